@@ -1,0 +1,60 @@
+"""The application, read from top to bottom: settings, database, who asks, what they may, pages, errors, shell."""
+from flask import Flask, g, request
+from flask_migrate import Migrate
+
+import config
+from blueprints import BLUEPRINTS
+from core import access, assets, cli, csrf, errors, once, security, sign_ins, templates, words
+from core.database import init_database
+from core.navigation import init_navigation, navigation
+from core.page import flashes
+from core.workspace import workspace, workspace_of_page
+from models import db
+
+
+def create_app(**overrides):
+    """Build the application. `overrides` replace settings of config.py (tests choose their database that way)."""
+    app = Flask("guanxi", root_path=str(config.ROOT), static_folder=None, template_folder="templates")
+    app.config.update(config.load(**overrides), ROOT=config.ROOT)
+    app.config.update(SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_NAME="guanxi_flash")
+
+    words.init_words(app, choose_language, choose_time_zone)
+    init_database(app)
+    Migrate(app, db, render_as_batch=True, compare_type=True)
+
+    security.init_security(app)
+    sign_ins.init_sign_ins(app)
+    csrf.init_csrf(app)
+    once.init_once(app)
+    errors.init_errors(app)
+    assets.init_assets(app)
+
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    init_navigation(app, BLUEPRINTS)
+    templates.init_templates(
+        app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=sign_ins.current_user,
+        workspace=workspace_of_page, navigation=navigation, flashes=flashes, insecure_banner=security.insecure_banner,
+    )
+    cli.init_cli(app, BLUEPRINTS)
+    access.refuse_unmarked(app)
+    return app
+
+
+def choose_language():
+    """The signed-in person's, else the workspace's, else the browser's."""
+    principal = g.get("principal")
+    if principal is not None and principal.language:
+        return principal.language
+    home = g.get("workspace")
+    if home is not None:
+        return home.language
+    return request.accept_languages.best_match(list(words.LANGUAGES), "en") if request else "en"
+
+
+def choose_time_zone():
+    principal = g.get("principal")
+    if principal is not None and principal.time_zone:
+        return principal.time_zone
+    home = workspace()
+    return home.time_zone if home is not None else "UTC"

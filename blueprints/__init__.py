@@ -1,0 +1,5 @@
+"""The rooms of the house, in the order the navigation shows them."""
+from blueprints.auth import bp as auth
+from blueprints.home import bp as home
+
+BLUEPRINTS = [home, auth]

@@ -1,0 +1,51 @@
+"""Sign-in, set-up and choosing a password."""
+from wtforms import HiddenField, PasswordField, SelectField, StringField
+from wtforms.validators import Email, Length, ValidationError
+
+from core import countries, money, times
+from core.forms import CreateForm, Form, NotBlank
+from core.words import LANGUAGES, _, _l, language
+
+COMMON = {"password1234", "123456789012", "qwertyuiop12", "passwordpassword", "administrator", "1234567890123"}
+
+
+class NewPassword(PasswordField):
+    """A password being chosen: 12 characters or more, none of the commonest; no rules of composition."""
+
+    def __init__(self, label=None, **kwargs):
+        super().__init__(label, [NotBlank(), Length(min=12, max=200)], description=_l("At least 12 characters"), **kwargs)
+        self.render_kw = {"autocomplete": "new-password", "minlength": 12}
+
+    def post_validate(self, form, validation_stopped):
+        if not validation_stopped and (self.data.casefold() in COMMON or len(set(self.data)) < 4):
+            raise ValidationError(_("This password is too easy to guess"))
+
+
+class SignInForm(Form):
+    email = StringField(_l("E-mail"), [NotBlank()], render_kw={"autocomplete": "username", "type": "email"})
+    password = PasswordField(_l("Password"), [NotBlank()], render_kw={"autocomplete": "current-password"})
+    next = HiddenField()
+
+
+class ChoosePasswordForm(Form):
+    password = NewPassword(_l("New password"))
+
+
+class SetUpForm(CreateForm):
+    """The first administrator and the workspace."""
+
+    workspace = StringField(_l("Company name"), [NotBlank(), Length(max=120)])
+    country = SelectField(_l("Home country"), description=_l("Customers elsewhere count as international"))
+    currency = SelectField(_l("Home currency"))
+    time_zone = SelectField(_l("Time zone"))
+    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()),
+                           description=_l("Of the workspace and its first lists; everyone can choose their own"))
+    name = StringField(_l("Your name"), [NotBlank(), Length(max=120)], render_kw={"autocomplete": "name"})
+    email = StringField(_l("Your e-mail"), [NotBlank(), Email(), Length(max=200)],
+                        render_kw={"autocomplete": "username", "type": "email"})
+    password = NewPassword(_l("Password"))
+
+    def prepare(self):
+        self.country.choices = countries.country_choices(language())
+        self.currency.choices = money.currency_choices(language())
+        self.time_zone.choices = times.zone_choices()

@@ -1,0 +1,82 @@
+"""Every setting, once: its name, type, default, and what it does.
+
+A setting is read from the environment; `docs/settings.md` lists the same ones (a law keeps the two equal).
+"""
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Setting:
+    name: str
+    kind: type
+    default: object
+    doc: str
+
+    def read(self, environ):
+        raw = environ.get(self.name)
+        if raw is None or raw == "":
+            return self.default
+        if self.kind is bool:
+            return raw.strip().lower() in ("1", "true", "yes", "on")
+        try:
+            return self.kind(raw)
+        except ValueError:
+            raise SystemExit(f"{self.name}={raw!r} is not a valid {self.kind.__name__}: {self.doc}") from None
+
+
+SETTINGS = [
+    Setting("GUANXI_DATA", Path, ROOT / "data", "Folder of the SQLite database, the files and the generated secret key."),
+    Setting("DATABASE_URL", str, "", "SQLAlchemy URL; empty means SQLite at GUANXI_DATA/guanxi.db."),
+    Setting("SECRET_KEY", str, "", "Signs cookies and CSRF tokens; empty means one is made and kept in GUANXI_DATA."),
+    Setting("BASE_URL", str, "", "How people reach the server (https://crm.example.lan); links that leave it use this."),
+    Setting("TRUSTED_HOSTS", str, "", "Host names the server answers to, comma separated; empty follows BASE_URL and HOST."),
+    Setting("HOST", str, "127.0.0.1", "Address to listen on; 0.0.0.0 serves the intranet."),
+    Setting("PORT", int, 8000, "Port to listen on."),
+    Setting("WEB_PROCESSES", int, 2, "Number of web server processes started by `flask serve`."),
+    Setting("WEB_THREADS", int, 4, "Threads in each web process; more than 4 make the slowest pages slower."),
+    Setting("BEHIND_PROXY", int, 0, "Number of reverse proxies in front whose X-Forwarded headers are believed."),
+    Setting("INSECURE_HTTP", bool, False, "Allow sign-in over plain HTTP from other machines; admins see a banner."),
+    Setting("MAX_UPLOAD_MB", int, 64, "Largest request body, in megabytes (10^6 bytes); larger ones are answered with 413."),
+    Setting("SIGN_IN_DAYS", int, 30, "Days after which a person must sign in again on a device."),
+    Setting("WRITE_WAIT_SECONDS", float, 15.0, "How long a write waits for its turn on SQLite before the answer is 503."),
+    Setting("JOB_LEASE_SECONDS", float, 30.0, "How long a worker may be silent before another takes its job over."),
+    Setting("JOB_ATTEMPTS", int, 5, "Attempts at a job before it is put aside for an administrator."),
+    Setting("BACKUPS_KEPT", int, 5, "Copies of the SQLite database kept from before migrations."),
+]
+
+
+def load(environ=None, **overrides):
+    """The settings as a dict, with the few that follow from others filled in."""
+    environ = os.environ if environ is None else environ
+    values = {setting.name: setting.read(environ) for setting in SETTINGS}
+    values.update(overrides)
+    data = Path(values["GUANXI_DATA"]).resolve()
+    data.mkdir(parents=True, exist_ok=True)
+    values["GUANXI_DATA"] = data
+    values["DATABASE_URL"] = _with_driver(values["DATABASE_URL"] or f"sqlite:///{data / 'guanxi.db'}")
+    values["SECRET_KEY"] = values["SECRET_KEY"] or _kept_secret(data / "secret_key")
+    return values
+
+
+def _with_driver(url):
+    """Accept the spellings hosting panels hand out, and name the driver we ship."""
+    for scheme in ("postgres://", "postgresql://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg://" + url.removeprefix(scheme)
+    return url
+
+
+def _kept_secret(path):
+    """A secret of 256 bits, made once; O_EXCL so that two processes starting together agree on one."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(32))
+    return path.read_text().strip()

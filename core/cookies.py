@@ -1,0 +1,35 @@
+"""Our cookies: HttpOnly, SameSite=Lax, and behind HTTPS Secure with the prefix `__Host-`, which no other host can set."""
+from flask import g, request
+
+NAMES = {"sign_in": "guanxi", "visitor": "guanxi_visitor"}
+
+
+def cookie_name(name):
+    return ("__Host-" if request.is_secure else "") + NAMES[name]
+
+
+def read_cookie(name):
+    return request.cookies.get(cookie_name(name)) or None
+
+
+def set_cookie(response, name, value, max_age=None):
+    response.set_cookie(cookie_name(name), value, max_age=max_age, httponly=True, secure=request.is_secure,
+                        samesite="Lax", path="/")
+
+
+def drop_cookie(response, name):
+    response.delete_cookie(cookie_name(name), path="/", secure=request.is_secure, httponly=True, samesite="Lax")
+
+
+def send_cookie(name, value, max_age=None):
+    """Set a cookie on whatever answer this request gives."""
+    g.setdefault("cookies", []).append((name, value, max_age))
+
+
+def add_sent_cookies(response):
+    for name, value, max_age in g.get("cookies", ()):
+        if value is None:
+            drop_cookie(response, name)
+        else:
+            set_cookie(response, name, value, max_age)
+    return response

@@ -1,0 +1,50 @@
+"""Forged requests: every request that changes something carries a token bound to its sign-in.
+
+The token is an HMAC of the sign-in's cookie (before sign-in: of a random visitor cookie), so it costs no state and
+dies with the sign-in. Browsers also say where a request comes from; another site is refused before the token is read.
+"""
+import hashlib
+import hmac
+import secrets
+
+from flask import abort, current_app, g, request
+
+from core.cookies import read_cookie, set_cookie
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+def csrf_token():
+    if "csrf_token" not in g:
+        secret = read_cookie("sign_in") or read_cookie("visitor")
+        if secret is None:
+            secret = g.new_visitor = secrets.token_urlsafe(24)
+        g.csrf_token = token_for(secret)
+    return g.csrf_token
+
+
+def token_for(secret):
+    key = current_app.config["SECRET_KEY"].encode()
+    return hmac.new(key, b"csrf " + secret.encode(), hashlib.sha256).hexdigest()
+
+
+def check():
+    if request.method in SAFE or request.endpoint is None:
+        return
+    if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
+        abort(400, "cross-site")
+    sent = request.headers.get("X-CSRF-Token") or request.form.get("csrf_token", "")
+    expected = [token_for(secret) for name in ("sign_in", "visitor") if (secret := read_cookie(name))]
+    if not any(hmac.compare_digest(sent.encode(), token.encode()) for token in expected):
+        abort(400, "csrf")
+
+
+def remember_visitor(response):
+    if "new_visitor" in g:
+        set_cookie(response, "visitor", g.new_visitor)
+    return response
+
+
+def init_csrf(app):
+    app.before_request(check)
+    app.after_request(remember_visitor)

@@ -1,0 +1,122 @@
+"""What went wrong, as a whole page or, for htmx, as a toast. One place answers `Refused`, conflicts and lost databases."""
+import logging
+
+from flask import current_app, request
+from jinja2 import TemplateError
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable, Unauthorized
+
+from core import sign_ins
+from core.database import DatabaseBusy, is_out_of_reach
+from core.forms import Conflict
+from core.page import Refused, answer, is_htmx, render_block
+from core.scope import OutOfScope
+from core.templates import environment
+from core.words import _, language
+from models import db
+
+log = logging.getLogger(__name__)
+
+
+def texts(code, hint):
+    """Title and message of an error page; `hint` is the reason given to abort()."""
+    if hint == "csrf":
+        return _("This form has expired"), _("Please go back, reload the page and send it again.")
+    if hint == "insecure":
+        return _("This connection is not encrypted"), _(
+            "Signing in over plain HTTP is switched off. Ask your administrator for the HTTPS address.")
+    known = {
+        400: (_("This request cannot be understood"), _("Go back and try again.")),
+        401: (_("You are signed out"), _("Sign in in another tab, then send this again: nothing you typed is lost.")),
+        403: (_("You may not do this"), _("Your roles do not include it. An administrator can change that.")),
+        404: (_("Not found"), _("There is nothing here, or it is not shared with you.")),
+        405: (_("This request cannot be understood"), _("Go back and try again.")),
+        409: (_("This could not be done"), _("Something else has changed in the meantime.")),
+        413: (_("Too large"), _("The largest accepted size is %(size)s MB.", size=current_app.config["MAX_UPLOAD_MB"])),
+        422: (_("Something is missing"), _("Please check the marked fields.")),
+        429: (_("Too many attempts"), _("Please wait a moment before you try again.")),
+        503: (_("The database is busy"), _("Nothing was saved. Please try again in a few seconds.")),
+    }
+    return known.get(code, (_("Something went wrong here"), _("It was noted. Nothing was half saved.")))
+
+
+def error_page(code, *, title=None, message=None, hint=None, headers=None):
+    standard_title, standard_message = texts(code, hint)
+    context = {"code": code, "title": title or standard_title, "message": message or standard_message,
+               "back_url": back_url()}
+    template = environment(language()).get_template("error.html")
+    if is_htmx():
+        response = answer(render_block(template, "toast", context), code)
+        response.headers["HX-Retarget"] = "#toasts"
+        response.headers["HX-Reswap"] = "beforeend"
+    else:
+        response = answer(template.render(context), code)
+    response.headers.update(headers or {})
+    return response
+
+
+def back_url():
+    """The page the person came from, if it is ours; never the one that just failed."""
+    came_from = request.referrer or ""
+    if came_from.startswith(request.host_url) and came_from != request.url:
+        return came_from
+    return "/"
+
+
+def on_http_error(error):
+    db.session.rollback()
+    if error.code in (301, 302, 303, 304, 307, 308):
+        return error
+    if isinstance(error, Unauthorized):
+        to_sign_in = sign_ins.ask_to_sign_in()
+        if to_sign_in is not None:
+            return to_sign_in
+    hint = error.description if isinstance(error.description, str) else None
+    headers = {"Retry-After": str(error.retry_after)} if getattr(error, "retry_after", None) else None
+    return error_page(error.code or 500, hint=hint, headers=headers)
+
+
+def on_refused(error):
+    db.session.rollback()
+    return error_page(409, title=_("This could not be done"), message=error.message)
+
+
+def on_conflict(error):
+    """Mine and theirs, field by field; what was typed is kept."""
+    db.session.rollback()
+    rows = [
+        {"name": name, "label": error.form[name].label.text, "mine": error.form[name], "theirs": theirs}
+        for name, theirs in error.theirs.items()
+    ]
+    template = environment(language()).get_template("conflict.html")
+    html = template.render(heading=error.message, form=error.form, rows=rows, action=request.full_path.rstrip("?"))
+    return answer(html, 409)
+
+
+def on_failure(error):
+    """Anything unforeseen: 503 when the database is away or busy, else 500, logged with its traceback."""
+    original = getattr(error, "original_exception", None) or error
+    db.session.rollback()
+    if isinstance(original, DatabaseBusy) or (isinstance(original, SQLAlchemyError) and is_out_of_reach(original)):
+        log.warning("database out of reach: %s", original)
+        return error_page(503, headers={"Retry-After": "3"})
+    if isinstance(original, StaleDataError):
+        return error_page(409, message=_("Somebody else changed this in the meantime. Reload and try again."))
+    if isinstance(original, OutOfScope):
+        log.warning("refused at flush: %s", original)
+        return error_page(403)
+    log.error("failed on %s %s", request.method, request.path, exc_info=original)
+    try:
+        return error_page(500)
+    except (TemplateError, SQLAlchemyError):  # the error page itself needs nothing, but be sure
+        return "Something went wrong here. It was noted.", 500
+
+
+def init_errors(app):
+    app.register_error_handler(HTTPException, on_http_error)
+    app.register_error_handler(Refused, on_refused)
+    app.register_error_handler(Conflict, on_conflict)
+    app.register_error_handler(Exception, on_failure)
+    app.register_error_handler(InternalServerError, on_failure)
+    app.register_error_handler(ServiceUnavailable, on_http_error)

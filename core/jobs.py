@@ -1,0 +1,80 @@
+"""Jobs: enqueued in the business transaction, run by a worker, each effect exactly once.
+
+A handler is a generator. What it changed since the last `yield Progress(...)` is committed together with how far it
+came, under the job's fencing number; a killed worker loses at most one step, and the next one goes on from `cursor`.
+"""
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+import sqlalchemy as sa
+
+from core import times
+from core.scope import principal_of
+from core.workspace import workspace
+from models import Job, Schedule, db, now
+
+HANDLERS = {}
+NIGHTLY = {}  # name -> local time of day
+
+
+@dataclass
+class Progress:
+    """A step is complete: `cursor` is what the handler needs to go on from here, `result` what it has to tell."""
+
+    done: int = 0
+    total: int | None = None
+    cursor: dict | None = None
+    result: dict | None = None
+
+
+def handler(kind, *, nightly_at=None):
+    """Register a generator function `(job, **args)` for jobs of `kind`; `nightly_at=time(2, 0)` also schedules it."""
+    def register(function):
+        HANDLERS[kind] = function
+        if nightly_at is not None:
+            NIGHTLY[kind] = nightly_at
+        return function
+    return register
+
+
+def enqueue(kind, *, key=None, run_at=None, **args):
+    """Put a job into the caller's transaction. With `key`, one that is still queued under it is used instead."""
+    if kind not in HANDLERS:
+        raise KeyError(f"no handler for jobs of kind {kind!r}")
+    if key is not None:
+        waiting = db.session.scalars(
+            sa.select(Job).where(Job.key == key, Job.state.in_(("queued", "running")))).one_or_none()
+        if waiting is not None:
+            return waiting
+    principal = principal_of(db.session)
+    job = Job(kind=kind, key=key, args=args, as_user_id=principal.id if principal else None, run_at=run_at or now())
+    db.session.add(job)
+    db.session.flush()
+    return job
+
+
+def retry(job):
+    """Give a dead job another round of attempts, from where it stopped."""
+    job.state, job.attempts, job.error, job.run_at, job.finished_at = "queued", 0, None, now(), None
+
+
+def schedule_due_jobs():
+    """Enqueue what is due by the clock. Compare-and-set on `next_at`: many workers, one job. Commits."""
+    home = workspace()
+    if home is None:
+        return
+    for name, at in NIGHTLY.items():
+        schedule = db.session.get(Schedule, name, with_for_update=True)
+        if schedule is None:
+            db.session.add(Schedule(name=name, next_at=next_occurrence(at, home.time_zone)))
+        elif schedule.next_at <= now():
+            schedule.next_at = next_occurrence(at, home.time_zone)
+            enqueue(name, key=f"nightly:{name}")
+    db.session.commit()
+
+
+def next_occurrence(at: time, zone_name) -> datetime:
+    """The next instant at which it is `at` o'clock in a zone."""
+    local = now().astimezone(times.zone(zone_name))
+    day = local.date() + timedelta(days=1 if local.time() >= at else 0)
+    return times.local_to_instant(datetime.combine(day, at), zone_name)

@@ -1,0 +1,88 @@
+"""A form that creates is answered once. A double click or a retry with the same body gets the first answer again.
+
+The claim is a row inserted in the view's own transaction: a second request waits for the first (SQLite's write lock,
+PostgreSQL's unique index) and then finds the claim. A refused form commits nothing, so it leaves no claim.
+"""
+import hashlib
+import time
+from datetime import timedelta
+
+import sqlalchemy as sa
+from flask import g, make_response, redirect, request
+from sqlalchemy.exc import IntegrityError
+
+from core.database import reading, writing
+from core.page import is_htmx
+from core.scope import principal_of
+from models import OnceAnswer, db, now
+
+KEPT_FOR = timedelta(days=1)
+
+
+def claim():
+    """Before the view: take the claim, or answer what was answered before."""
+    if request.method != "POST" or not request.form.get("_once"):
+        return None
+    key = _key()
+    try:
+        db.session.add(OnceAnswer(key=key))
+        db.session.flush()
+    except IntegrityError:
+        db.session.rollback()
+        return _answered_before(key)
+    g.once_key = key
+    return None
+
+
+def keep(response):
+    """After the view: keep what it answered, if it committed. What it refused may be sent again."""
+    key = g.pop("once_key", None)
+    if key is None or response.status_code >= 400 or response.direct_passthrough:
+        return response
+    with writing():
+        kept = db.session.get(OnceAnswer, key)
+        if kept is not None:
+            kept.status = response.status_code
+            kept.location = response.headers.get("Location") or response.headers.get("HX-Redirect")
+            kept.body = response.get_data(as_text=True)
+            db.session.commit()
+    return response
+
+
+def forget_old():
+    """Drop the answers nobody will ask for again. A job; its caller commits."""
+    for answer in db.session.scalars(sa.select(OnceAnswer).where(OnceAnswer.created_at < now() - KEPT_FOR).limit(1000)):
+        db.session.delete(answer)
+
+
+def _key():
+    principal = principal_of(db.session)
+    fields = sorted((name, tuple(values)) for name, values in request.form.lists() if name not in ("csrf_token",))
+    files = sorted((name, file.filename, file.stream.seek(0, 2), file.stream.seek(0))
+                   for name, file in request.files.items())
+    told = repr((principal.id, request.endpoint, request.path, is_htmx(), fields, files))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _answered_before(key):
+    """The first answer; it is written a moment after the claim, so wait for it briefly."""
+    for _attempt in range(40):
+        with reading():
+            kept = db.session.scalars(
+                sa.select(OnceAnswer).where(OnceAnswer.key == key).execution_options(populate_existing=True)).one_or_none()
+        if kept is not None and kept.status is not None:
+            break
+        time.sleep(0.05)
+    if kept is None or kept.status is None:
+        return redirect(request.path, 303)
+    if kept.status in (301, 302, 303):
+        return redirect(kept.location, 303)
+    response = make_response(kept.body, kept.status)
+    if kept.location:
+        response.headers["HX-Redirect"] = kept.location
+    return response
+
+
+def init_once(app):
+    app.before_request(claim)
+    app.after_request(keep)

@@ -1,0 +1,23 @@
+"""Passwords: argon2id, slow by design, so never inside a transaction."""
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError, VerificationError
+
+HASHER = PasswordHasher(memory_cost=46 * 1024, time_cost=1, parallelism=1)  # OWASP's second choice: 46 MiB, t=1, p=1
+DUMMY = HASHER.hash("a password nobody has, so that unknown addresses take as long as known ones")
+
+
+def hash_password(password):
+    return HASHER.hash(password)
+
+
+def fits(password_hash, password):
+    """Is it the password? Takes as long when there is none."""
+    try:
+        return HASHER.verify(password_hash or DUMMY, password) and password_hash is not None
+    except (VerifyMismatchError, VerificationError, InvalidHashError):
+        return False
+
+
+def is_outdated(password_hash):
+    """Was it hashed with weaker parameters than today's?"""
+    return HASHER.check_needs_rehash(password_hash)

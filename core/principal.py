@@ -1,0 +1,93 @@
+"""Who is acting, and what their roles allow: per domain a level, and for each level how far it reaches."""
+from dataclasses import dataclass, field
+
+from models import LEVELS, SCOPES
+
+DOMAINS = ("customers", "sales", "marketing", "service", "suppliers", "partners", "people", "imports", "admin")
+HAT_DOMAINS = {
+    "customer": "customers", "supplier": "suppliers", "partner": "partners", "employee": "people", "competitor": "sales",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Grants:
+    """What a set of roles and teams adds up to. `reach[domain][level]` is the widest scope at that level or above."""
+
+    reach: dict = field(default_factory=dict)
+    team_ids: frozenset = frozenset()
+    lead_of: frozenset = frozenset()
+    limits: dict = field(default_factory=dict)  # the criteria core/scope.py made of them, kept with them
+
+    @classmethod
+    def of(cls, role_grants, team_ids=(), lead_of=()):
+        """Add up the `grants` of several roles: {"customers": ["write", "team"]} and so on."""
+        reach = {}
+        for grants in role_grants:
+            for domain, (level, scope) in grants.items():
+                for lower in LEVELS[1: LEVELS.index(level) + 1]:
+                    held = reach.setdefault(domain, {}).get(lower)
+                    if held is None or SCOPES.index(scope) > SCOPES.index(held):
+                        reach[domain][lower] = scope
+        return cls(reach, frozenset(team_ids), frozenset(lead_of))
+
+    @classmethod
+    def everything(cls):
+        return cls.of([{domain: ["manage", "all"] for domain in DOMAINS}])
+
+    def scope(self, domain, level="read"):
+        """How far `level` reaches in `domain`: "own", "team", "all", or None for not at all."""
+        return self.reach.get(domain, {}).get(level)
+
+    @property
+    def sees_all(self):
+        return all(self.scope(domain) == "all" for domain in HAT_DOMAINS.values())
+
+
+@dataclass(frozen=True)
+class Principal:
+    """The one who acts: a signed-in person, the person a job works for, or the system itself (`id` None)."""
+
+    id: int | None = None
+    name: str = ""
+    email: str = ""
+    language: str | None = None
+    time_zone: str | None = None
+    theme: str = "auto"
+    sign_in_id: int | None = None
+    grants: Grants = Grants()
+    is_system: bool = False
+
+    # what Flask-Login asks of a user
+    is_active = True
+
+    @property
+    def is_signed_in(self):
+        return self.id is not None
+
+    @property
+    def is_authenticated(self):
+        return self.is_signed_in
+
+    @property
+    def is_anonymous(self):
+        return not self.is_signed_in
+
+    def get_id(self):
+        return None if self.id is None else str(self.id)
+
+    def can(self, right):
+        """`right` is "customers.write"; the row itself is asked for by `core.access.find`."""
+        domain, level = right.split(".")
+        return self.grants.scope(domain, level) is not None
+
+    def reaches(self, domain, level, owner_id, team_id):
+        """May this one act at `level` on something of `domain` that belongs to this owner and team?"""
+        scope = self.grants.scope(domain, level)
+        if scope == "all":
+            return True
+        mine = owner_id is not None and owner_id == self.id
+        return mine or (scope == "team" and team_id in self.grants.team_ids) if scope else False
+
+
+NOBODY = Principal()
+SYSTEM = Principal(name="Guanxi", grants=Grants.everything(), is_system=True)

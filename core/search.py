@@ -1,0 +1,81 @@
+"""Full text over every kind of record: how text is cut into words, kept, and asked for.
+
+Latin words are folded; runs of Chinese, Japanese and Korean are cut into overlapping pairs, on both engines alike.
+(SQLite's unicode61 finds no Chinese word, its trigram misses every two-character one.)
+"""
+import re
+import unicodedata
+
+import sqlalchemy as sa
+
+from models import Record, SearchDoc, db
+
+CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
+RUN = re.compile(rf"[{CJK}]+|[^\W{CJK}]+")
+IS_CJK = re.compile(rf"[{CJK}]")
+
+index = sa.table("search_index", sa.column("rowid", sa.Integer), sa.column("search_index", sa.String))
+
+
+def fold(text):
+    """Lower case, without accents and width variants: "Ａçmé" and "acme" are one word."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def words(*texts):
+    """The words of some texts in the form the index keeps them, joined by blanks."""
+    return " ".join(word for text in texts if text for word in _cut(fold(unicodedata.normalize("NFC", text))))
+
+
+def _cut(folded):
+    for run in RUN.findall(unicodedata.normalize("NFC", folded)):
+        if IS_CJK.match(run):
+            yield from (run[at:at + 2] for at in range(max(1, len(run) - 1)))
+            if len(run) > 1:
+                yield run[-1]  # so that a search for the last character alone finds it by prefix
+        else:
+            yield run[:60]
+
+
+def name_key(name):
+    """How names are compared and sorted: folded, one blank between words, no punctuation at the ends."""
+    return " ".join(fold(name).split()).strip(" .,;:-'\"")
+
+
+def asked(search):
+    """The words of a search box; the last one may be unfinished. At most 8, more would only slow it down."""
+    terms = []
+    for run in RUN.findall(unicodedata.normalize("NFC", fold(search)))[:8]:
+        if IS_CJK.match(run) and len(run) > 1:
+            terms += [(run[at:at + 2], False) for at in range(len(run) - 1)]
+        else:
+            terms.append((run[:60], True))
+    return terms
+
+
+def matches(model, search):
+    """The condition that a row of `model` (a Record) is found by what stands in a search box."""
+    terms = asked(search)
+    if not terms:
+        return sa.false()
+    return sa.inspect(model).mapper.class_.id.in_(_found(terms)) if model is not Record else Record.id.in_(_found(terms))
+
+
+def _found(terms):
+    if db.engine.dialect.name == "sqlite":
+        wanted = " AND ".join(f'"{word}"*' if prefix else f'"{word}"' for word, prefix in terms)
+        return sa.select(index.c.rowid).where(index.c.search_index.op("MATCH")(wanted))
+    wanted = " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in terms)
+    vector = sa.func.to_tsvector(sa.literal_column("'simple'"), SearchDoc.words)
+    return sa.select(SearchDoc.record_id).where(vector.op("@@")(sa.func.to_tsquery(sa.literal_column("'simple'"), wanted)))
+
+
+def index_record(record, *texts):
+    """Keep the words `record` is found by; part of the transaction that changed it."""
+    doc = db.session.get(SearchDoc, record.id) if record.id else None
+    if doc is None:
+        db.session.flush()
+        db.session.add(SearchDoc(record_id=record.id, kind=record.kind, words=words(*texts)))
+    else:
+        doc.words = words(*texts)

@@ -1,0 +1,152 @@
+"""Who is signed in on this request: one column statement, and the reach of their roles kept until it changes.
+
+The cookie holds a random token; the table only its hash. Deleting the row signs the device out at once. Grants are
+kept per (user, access_version): a change of role or team raises the version, so revoking is instant everywhere.
+"""
+import hashlib
+import secrets
+from datetime import timedelta
+
+import sqlalchemy as sa
+from flask import current_app, g, redirect, request, url_for
+from flask_login import LoginManager
+from werkzeug.exceptions import Forbidden, Unauthorized
+
+from core.access import PUBLIC, SIGNED_IN, needed_right
+from core.cookies import add_sent_cookies, read_cookie, send_cookie
+from core.csrf import SAFE
+from core.database import writing
+from core.page import is_htmx
+from core.principal import NOBODY, Grants, Principal
+from core.security import refuse_plain_http
+from core.workspace import COLUMNS, Home
+from models import Membership, Role, SignIn, User, Workspace, db, now, user_roles
+
+SEEN_EVERY = timedelta(minutes=15)
+_grants = {}  # (user id, access version) -> Grants
+
+PERSON = sa.select(
+    SignIn.id, SignIn.seen_at, User.id, User.name, User.email, User.language, User.time_zone, User.theme,
+    User.access_version, *COLUMNS,
+).join(User, User.id == SignIn.user_id).join(Workspace, sa.true()).where(
+    SignIn.token_hash == sa.bindparam("token_hash"), SignIn.expires_at > sa.bindparam("at"), User.is_active,
+)
+
+
+def token_hash(token):
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def start(user):
+    """Sign `user` in on this device; the caller commits."""
+    token = secrets.token_urlsafe(32)
+    days = current_app.config["SIGN_IN_DAYS"]
+    db.session.add(SignIn(
+        token_hash=token_hash(token), user_id=user.id, expires_at=now() + timedelta(days=days),
+        device=(request.user_agent.string or "")[:300], address=request.remote_addr or "",
+    ))
+    user.last_seen_at = now()
+    send_cookie("sign_in", token, days * 86400)
+
+
+def end_one(sign_in_id):
+    """Sign one device out; the caller commits."""
+    sign_in = db.session.get(SignIn, sign_in_id)
+    if sign_in is not None:
+        db.session.delete(sign_in)
+
+
+def end_all(user, *, but=None):
+    """Sign `user` out everywhere (except the sign-in `but`); the caller commits."""
+    for sign_in in db.session.scalars(sa.select(SignIn).where(SignIn.user_id == user.id, SignIn.id != (but or 0))):
+        db.session.delete(sign_in)
+
+
+def grants_of(user_id, access_version):
+    """What the roles and teams of a user add up to."""
+    known = _grants.get((user_id, access_version))
+    if known is None:
+        roles = db.session.scalars(
+            sa.select(Role.grants).join(user_roles).where(user_roles.c.user_id == user_id, Role.archived_at.is_(None)))
+        teams = db.session.execute(
+            sa.select(Membership.team_id, Membership.is_lead).where(Membership.user_id == user_id)).all()
+        known = Grants.of(roles, [team.team_id for team in teams], [team.team_id for team in teams if team.is_lead])
+        if len(_grants) > 2000:
+            _grants.clear()
+        _grants[user_id, access_version] = known
+    return known
+
+
+def principal_for(user):
+    """The principal a job or the shell acts as on behalf of `user`."""
+    return Principal(id=user.id, name=user.name, email=user.email, language=user.language, time_zone=user.time_zone,
+                     theme=user.theme, grants=grants_of(user.id, user.access_version))
+
+
+def load():
+    """Before each request: find the principal, then check the view's right and open the session in its mode."""
+    db.session.info["mode"] = "read"
+    db.session.info.pop("mode_after_commit", None)
+    db.session.info["principal"] = g.principal = _principal()
+    _check_right(g.principal)
+    db.session.commit()
+    if request.method not in SAFE:
+        db.session.info.update(mode="write", mode_after_commit="read")
+
+
+def _principal():
+    token = read_cookie("sign_in")
+    if token is None or request.endpoint is None:
+        return NOBODY
+    row = db.session.execute(PERSON, {"token_hash": token_hash(token), "at": now()}).one_or_none()
+    if row is None:
+        send_cookie("sign_in", None)
+        return NOBODY
+    sign_in_id, g.seen_at, user_id, name, email, language, time_zone, theme, access_version, *home = row
+    g.workspace = Home(*home)
+    return Principal(id=user_id, name=name, email=email, language=language, time_zone=time_zone, theme=theme,
+                     sign_in_id=sign_in_id, grants=grants_of(user_id, access_version))
+
+
+def _check_right(principal):
+    right = needed_right()
+    if right in (None, PUBLIC):
+        return
+    refuse_plain_http(current_app.config)
+    if not principal.is_signed_in:
+        raise Unauthorized
+    if right != SIGNED_IN and not principal.can(right):
+        raise Forbidden
+
+
+def ask_to_sign_in():
+    """The answer to a stranger: the sign-in page, which leads back; None where an error page must say it instead."""
+    if request.method not in SAFE or is_htmx():
+        return None
+    wanted = request.full_path.rstrip("?")
+    return redirect(url_for("auth.sign_in", next=None if wanted == "/" else wanted), 303)
+
+
+def note_seen(response):
+    """Keep "last seen" roughly true, off the path of the answer's own transaction."""
+    seen_at = g.get("seen_at")
+    if seen_at and now() - seen_at > SEEN_EVERY and response.status_code < 500:
+        with writing():
+            sign_in = db.session.get(SignIn, g.principal.sign_in_id, options=[sa.orm.joinedload(SignIn.user)])
+            if sign_in is not None:
+                sign_in.seen_at = now()
+                sign_in.user.last_seen_at = sign_in.seen_at
+                db.session.commit()
+    return response
+
+
+def init_sign_ins(app):
+    login = LoginManager(app)
+    login.session_protection = None
+    login.anonymous_user = lambda: NOBODY
+    login.request_loader(lambda _request: g.get("principal", NOBODY))
+    app.before_request(load)
+    app.after_request(add_sent_cookies)
+    app.after_request(note_seen)
+
+

@@ -1,0 +1,70 @@
+"""Refuses a flush that would write outside the principal's scope, whatever code path led there."""
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from core.principal import HAT_DOMAINS
+from core.scope import SCOPED, NoPrincipal, OutOfScope, hats, links, principal_of
+from models import Hat, OrderLine, Party, PartyLink
+from schema.session import TwoModeSession
+
+
+@event.listens_for(TwoModeSession, "before_flush")
+def _refuse_foreign(session, _context, _instances):
+    touched = [row for row in (*session.new, *session.dirty, *session.deleted) if isinstance(row, SCOPED)]
+    if not touched:
+        return
+    principal = principal_of(session)
+    if principal is None:
+        raise NoPrincipal(f"Writing {type(touched[0]).__name__} without a principal")
+    if principal.is_system:
+        return
+    answers = {}
+    for row in touched:
+        if not _may_write(session, principal, row, answers):
+            raise OutOfScope(f"{principal.name} may not write {type(row).__name__} {sa.inspect(row).identity}")
+
+
+def _may_write(session, principal, row, answers):
+    if isinstance(row, Hat):
+        return _may_write_hat(principal, row)
+    for party in _parties(row):
+        if party in session.new:
+            return any(principal.grants.scope(domain, "write") for domain in HAT_DOMAINS.values())
+        party_id = party if isinstance(party, int) else party.id
+        if party_id not in answers:
+            answers[party_id] = reaches_party(session, principal, party_id)
+        if answers[party_id]:
+            return True
+    return False
+
+
+def _may_write_hat(principal, hat):
+    """Both what the hat was and what it becomes must be within reach: nobody hands a customer to a stranger's team."""
+    state = sa.inspect(hat)
+    held = [(hat.owner_id, hat.team_id)]
+    if state.persistent:
+        before = {name: state.attrs[name].history.deleted for name in ("owner_id", "team_id")}
+        held = [tuple(before[name][0] if before[name] else getattr(hat, name) for name in before)]
+    return all(principal.reaches(HAT_DOMAINS[hat.role], "write", *who) for who in held)
+
+
+def _parties(row):
+    """The parties (object or id) any of which decides about `row`."""
+    if isinstance(row, Party):
+        return [row]
+    if isinstance(row, PartyLink):
+        return [row.party or row.party_id, row.other or row.other_id]
+    if isinstance(row, OrderLine):
+        return _parties(row.order)
+    party = sa.inspect(row).dict.get("party")
+    return [party if party is not None else row.party_id]
+
+
+def reaches_party(session, principal, party_id, level="write"):
+    """May `principal` write this party: through a hat of its own, or one of an organisation it is linked to?"""
+    own = sa.select(hats.c.role, hats.c.owner_id, hats.c.team_id).where(hats.c.party_id == party_id)
+    linked = (sa.select(hats.c.role, hats.c.owner_id, hats.c.team_id)
+              .join(links, links.c.other_id == hats.c.party_id).where(links.c.party_id == party_id))
+    with session.no_autoflush:
+        rows = session.execute(sa.union_all(own, linked).execution_options(unscoped="the scope check itself")).all()
+    return any(principal.reaches(HAT_DOMAINS[role], level, owner, team) for role, owner, team in rows)

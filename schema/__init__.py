@@ -1,0 +1,1 @@
+"""The tables, one file a domain. Everyone else imports them from `models`."""

@@ -1,0 +1,127 @@
+"""Users, roles, teams, and the rows that prove who is signed in."""
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from schema.base import Base, UtcDateTime, Versioned, now, on_both
+
+LEVELS = ("none", "read", "write", "manage")
+SCOPES = ("own", "team", "all")
+
+user_roles = sa.Table(
+    "user_roles", Base.metadata,
+    sa.Column("user_id", sa.ForeignKey("users.id"), primary_key=True),
+    sa.Column("role_id", sa.ForeignKey("roles.id"), primary_key=True, index=True),
+)
+
+
+class Role(Versioned, Base):
+    """What its holders may do: per domain a level (none, read, write, manage) and a scope (own, team, all)."""
+
+    __tablename__ = "roles"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str | None] = mapped_column(unique=True)  # the shipped ones, for code and the shell
+    name: Mapped[str]
+    grants: Mapped[dict] = mapped_column(sa.JSON, default=dict)  # {"customers": ["write", "team"]}
+    archived_at: Mapped[datetime | None]
+
+
+class Team(Versioned, Base):
+    __tablename__ = "teams"
+    __table_args__ = (sa.Index("uq_teams_name_key", "name_key", unique=True, **on_both("archived_at IS NULL")),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    name_key: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    archived_at: Mapped[datetime | None]
+
+    memberships: Mapped[list["Membership"]] = relationship(back_populates="team", cascade="all, delete-orphan")
+
+
+class Membership(Base):
+    """A user in a team; a lead sees the team's day."""
+
+    __tablename__ = "memberships"
+
+    team_id: Mapped[int] = mapped_column(sa.ForeignKey("teams.id"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), primary_key=True, index=True)
+    is_lead: Mapped[bool] = mapped_column(default=False)
+    since: Mapped[date]
+
+    team: Mapped[Team] = relationship(back_populates="memberships")
+    user: Mapped["User"] = relationship(back_populates="memberships")
+
+
+class User(Versioned, Base):
+    """Someone who signs in. `email` is kept as typed, `email_key` folded: that one is unique."""
+
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str]
+    email_key: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    password_hash: Mapped[str | None]  # argon2id; None until the invited person chose one
+    language: Mapped[str] = mapped_column(default="en")
+    time_zone: Mapped[str]
+    theme: Mapped[str] = mapped_column(default="auto")
+    is_active: Mapped[bool] = mapped_column(default=True)
+    access_version: Mapped[int] = mapped_column(default=1)  # raised when roles or teams change: see core/access.py
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    last_seen_at: Mapped[datetime | None]
+
+    roles: Mapped[list[Role]] = relationship(secondary=user_roles, order_by=Role.name)
+    memberships: Mapped[list[Membership]] = relationship(back_populates="user", cascade="all, delete-orphan")
+
+    @property
+    def is_invited(self):
+        """Created, but no password chosen yet."""
+        return self.password_hash is None
+
+
+class SignIn(Base):
+    """One device where a user is signed in. Deleting the row signs it out; only the token's hash is kept."""
+
+    __tablename__ = "sign_ins"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    device: Mapped[str]
+    address: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    seen_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    user: Mapped[User] = relationship()
+
+
+class OneTimeLink(Base):
+    """A link that sets a password once: for the first set-up, an invitation or a reset. Only its hash is kept.
+
+    `state` is a digest of the account when the link was made: a link dies with the next change of password.
+    """
+
+    __tablename__ = "one_time_links"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    purpose: Mapped[str]  # set-up, invite, reset
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    state: Mapped[str]
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None]
+
+
+class Throttle(Base):
+    """Failed sign-ins for one account or one address: each failure makes the next attempt wait longer."""
+
+    __tablename__ = "throttles"
+
+    key: Mapped[str] = mapped_column(primary_key=True)  # "account:<email key>" or "address:<ip>"
+    failures: Mapped[int] = mapped_column(default=0)
+    last_failure_at: Mapped[datetime]
+    blocked_until: Mapped[datetime]

@@ -1,0 +1,181 @@
+"""Organisations and people, the hats they wear for us, and what makes a customer a customer."""
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from schema.base import Base, SortText, now, on_both
+from schema.records import Record
+
+HATS = ("customer", "supplier", "partner", "employee", "competitor")
+SIZES = ("large", "sme", "individual")
+LIFECYCLES = ("potential", "new", "existing", "loyal", "lost")
+POINT_KINDS = ("email", "phone", "mobile", "wechat", "fax", "website", "other")
+
+
+class Party(Record):
+    """A real organisation or person. `title` is the name as shown, `name_key` as compared and sorted."""
+
+    __tablename__ = "parties"
+    __table_args__ = (
+        sa.Index("ix_parties_name_key_id", "name_key", "id"),
+        sa.Index("ix_parties_tax_key", "tax_key"),
+        sa.Index("ix_parties_country_id", "country", "id"),
+    )
+    __mapper_args__ = {"polymorphic_identity": "party"}
+
+    id: Mapped[int] = mapped_column(sa.ForeignKey("records.id"), primary_key=True)
+    is_person: Mapped[bool] = mapped_column(default=False)
+    name_key: Mapped[str] = mapped_column(SortText)
+    tax_number: Mapped[str | None]
+    tax_key: Mapped[str | None]
+    country: Mapped[str | None] = mapped_column(sa.String(2))
+    country_text: Mapped[str | None]  # what the source said when it is no country we know
+    size: Mapped[str | None]
+    about: Mapped[str] = mapped_column(default="")
+
+    hats: Mapped[list["Hat"]] = relationship(
+        back_populates="party", order_by="Hat.role", foreign_keys="Hat.party_id")
+    points: Mapped[list["ContactPoint"]] = relationship(
+        back_populates="party", order_by="ContactPoint.id", cascade="all, delete-orphan")
+    addresses: Mapped[list["Address"]] = relationship(
+        back_populates="party", order_by="Address.id", cascade="all, delete-orphan")
+    profile: Mapped["CustomerProfile | None"] = relationship(back_populates="party", uselist=False)
+
+
+class Hat(Base):
+    """What a party is to us: a customer, a supplier, a partner, an employee, a competitor; several at once.
+
+    Whoever may see one of the hats sees the party. `code` is the number the party has in other systems.
+    """
+
+    __tablename__ = "hats"
+    __table_args__ = (
+        sa.Index("uq_hats_party_id_role", "party_id", "role", unique=True, **on_both("until IS NULL")),
+        sa.Index("uq_hats_role_code", "role", "code", unique=True, **on_both("until IS NULL")),
+        sa.Index("ix_hats_role_team", "role", "team_id", "party_id"),
+        sa.Index("ix_hats_role_owner", "role", "owner_id", "party_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
+    role: Mapped[str]
+    code: Mapped[str | None]
+    owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    team_id: Mapped[int | None] = mapped_column(sa.ForeignKey("teams.id"))
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+    party: Mapped[Party] = relationship(back_populates="hats", foreign_keys=[party_id])
+
+
+class ContactPoint(Base):
+    """A way to reach a party. The same e-mail may belong to two parties and is found at once by `value_key`."""
+
+    __tablename__ = "contact_points"
+    __table_args__ = (
+        sa.UniqueConstraint("party_id", "kind", "value_key"),
+        sa.Index("ix_contact_points_kind_value_key", "kind", "value_key"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
+    kind: Mapped[str]
+    value: Mapped[str]
+    value_key: Mapped[str]
+    label: Mapped[str] = mapped_column(default="")
+    is_primary: Mapped[bool] = mapped_column(default=False)
+    consent: Mapped[str] = mapped_column(default="unknown")  # unknown, given, refused
+    consent_at: Mapped[datetime | None]
+
+    party: Mapped[Party] = relationship(back_populates="points")
+
+
+class Address(Base):
+    __tablename__ = "addresses"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"), index=True)
+    label: Mapped[str] = mapped_column(default="")
+    street: Mapped[str] = mapped_column(default="")
+    city: Mapped[str] = mapped_column(default="")
+    region: Mapped[str] = mapped_column(default="")
+    postal_code: Mapped[str] = mapped_column(default="")
+    country: Mapped[str | None] = mapped_column(sa.String(2))
+
+    party: Mapped[Party] = relationship(back_populates="addresses")
+
+
+class PartyLink(Base):
+    """A dated tie between two parties, read from left to right.
+
+    employment: person works at organisation · subsidiary: left belongs to right · referral: left was introduced by right
+    """
+
+    __tablename__ = "party_links"
+    __table_args__ = (
+        sa.Index("ix_party_links_party", "party_id", "kind"),
+        sa.Index("ix_party_links_other", "other_id", "kind"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]  # employment, subsidiary, referral
+    party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
+    other_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
+    title: Mapped[str] = mapped_column(default="")  # "Purchasing manager"
+    since: Mapped[date | None]
+    until: Mapped[date | None]
+
+    party: Mapped[Party] = relationship(foreign_keys=[party_id])
+    other: Mapped[Party] = relationship(foreign_keys=[other_id])
+
+
+class CustomerProfile(Base):
+    """What only a customer has. The figures are computed from its orders and never edited by hand.
+
+    A lock by hand holds the class until `locked_until` (a date, inclusive) or until it is taken off.
+    """
+
+    __tablename__ = "customer_profiles"
+    __table_args__ = (
+        sa.Index("ix_customer_profiles_lifecycle", "lifecycle", "party_id"),
+        sa.Index("ix_customer_profiles_last_order", "last_order_on", "party_id"),
+        sa.Index("ix_customer_profiles_revenue", "revenue_cents", "party_id"),
+        sa.Index("ix_customer_profiles_orders", "order_count", "party_id"),
+        sa.Index("ix_customer_profiles_next_change", "changes_on"),
+    )
+
+    party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"), primary_key=True)
+    lifecycle: Mapped[str] = mapped_column(default="potential")
+    since: Mapped[date | None]
+    evidence: Mapped[dict] = mapped_column(sa.JSON, default=dict)
+    changes_on: Mapped[date | None]  # the next day on which the class changes if nothing else happens
+    locked_lifecycle: Mapped[str | None]
+    locked_until: Mapped[date | None]
+    lock_reason: Mapped[str] = mapped_column(default="")
+    locked_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    order_count: Mapped[int] = mapped_column(default=0)
+    first_order_on: Mapped[date | None]
+    last_order_on: Mapped[date] = mapped_column(default=date.min)  # date.min: none yet; NULL would break paging
+    revenue_cents: Mapped[int] = mapped_column(sa.BigInteger, default=0)  # home currency, valid lines of purchases
+    unrated_orders: Mapped[int] = mapped_column(default=0)  # purchases in a currency without a known rate
+    preferences: Mapped[str] = mapped_column(default="")
+    computed_at: Mapped[datetime] = mapped_column(default=now)
+
+    party: Mapped[Party] = relationship(back_populates="profile")
+
+
+class LifecycleEvent(Base):
+    """A change of class, with the evidence and the version of the rules as of then. Append-only."""
+
+    __tablename__ = "lifecycle_events"
+    __table_args__ = (sa.Index("ix_lifecycle_events_party", "party_id", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
+    from_class: Mapped[str | None]
+    to_class: Mapped[str]
+    at: Mapped[datetime] = mapped_column(default=now)
+    rules_version: Mapped[int]
+    evidence: Mapped[dict] = mapped_column(sa.JSON, default=dict)
+    by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))  # None: computed

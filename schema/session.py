@@ -1,0 +1,64 @@
+"""One session class with two modes: `read` takes no lock and refuses to write, `write` queues for its turn.
+
+A request that only reads must not hold the database; a request that writes must own it before it reads what it
+will change, or two writers both decide on stale rows. `core/database.py` says when each mode is on.
+"""
+from contextlib import contextmanager
+
+from flask_sqlalchemy.session import Session
+
+
+READING = {"sqlite": {"sqlite_begin": "BEGIN"}, "postgresql": {"isolation_level": "AUTOCOMMIT"}}
+
+
+def reading(engine):
+    """The same engine for statements that only read: no write lock on SQLite, no transaction on PostgreSQL."""
+    if "for_reading" not in engine.__dict__:
+        engine.for_reading = engine.execution_options(**READING[engine.dialect.name])
+    return engine.for_reading
+
+
+class WriteInReadMode(RuntimeError):
+    """A GET, or code after the view's commit, tried to change something."""
+
+
+class TwoModeSession(Session):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.info.setdefault("mode", "read")
+
+    def get_bind(self, *args, **kwargs):
+        engine = super().get_bind(*args, **kwargs)
+        return engine if self.info["mode"] == "write" else reading(engine)
+
+    def flush(self, objects=None):
+        if self.info["mode"] == "read" and (self.new or self.dirty or self.deleted):
+            if any(self.is_modified(changed) for changed in self.dirty) or self.new or self.deleted:
+                raise WriteInReadMode("This session reads only: open it with writing() first")
+        super().flush(objects)
+
+    def commit(self):
+        """Commit. A request sets `mode_after_commit` so that drawing its answer holds no write lock."""
+        super().commit()
+        self.info["mode"] = self.info.get("mode_after_commit", self.info["mode"])
+
+    @contextmanager
+    def in_mode(self, mode):
+        """Run a block in `mode`, in transactions of its own; what was read before belongs to an ended one."""
+        before = self.info["mode"]
+        self.rollback_if_clean()
+        self.info["mode"] = mode
+        try:
+            yield self
+        except BaseException:
+            self.rollback()
+            raise
+        finally:
+            self.rollback_if_clean()
+            self.info["mode"] = before
+
+    def rollback_if_clean(self):
+        """End the transaction without expiring what was loaded. Unsaved changes are a mistake, not rubbish."""
+        if self.new or self.deleted or any(self.is_modified(changed) for changed in self.dirty):
+            raise WriteInReadMode("unsaved changes at the end of a transaction")
+        self.commit()

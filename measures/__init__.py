@@ -1,0 +1,1 @@
+"""Pure arithmetic over plain values: no database, no Flask, nothing else of ours."""

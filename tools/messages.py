@@ -40,7 +40,7 @@ def catalogues():
                 yield path, read_po(file, locale=language)
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            yield path, Catalog(locale=language, project="Guanxi", charset="utf-8", fuzzy=False)
+            yield path, Catalog(locale=language, header_comment="# The words of Guanxi.", fuzzy=False)
 
 
 def update():

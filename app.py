@@ -1,5 +1,6 @@
 """The application, read from top to bottom: settings, database, who asks, what they may, pages, errors, shell."""
 from flask import Flask, g, request
+from flask_login import current_user
 from flask_migrate import Migrate
 
 import config
@@ -33,7 +34,7 @@ def create_app(**overrides):
         app.register_blueprint(blueprint)
     init_navigation(app, BLUEPRINTS)
     templates.init_templates(
-        app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=sign_ins.current_user,
+        app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=current_user,
         workspace=workspace_of_page, navigation=navigation, flashes=flashes, insecure_banner=security.insecure_banner,
     )
     cli.init_cli(app, BLUEPRINTS)

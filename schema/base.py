@@ -45,6 +45,9 @@ class Scaled(sa.TypeDecorator):
         super().__init__()
         self.places = places
 
+    def __repr__(self):  # as migrations write it
+        return f"Scaled({self.places})"
+
     def process_bind_param(self, value, dialect):
         if value is None:
             return None

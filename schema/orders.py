@@ -37,6 +37,7 @@ class Order(Versioned, Base):
         sa.Index("ix_orders_party", "party_id", "ordered_at", "id"),
         sa.Index("ix_orders_ordered_at", "ordered_at", "id"),
         sa.Index("ix_orders_purchases", "party_id", "ordered_on", **on_both("is_purchase")),
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -20,6 +20,7 @@ class Record(Versioned, Base):
         sa.Index("ix_records_team_created", "kind", "team_id", "created_at", "id"),
         sa.Index("ix_records_owner_created", "kind", "owner_id", "created_at", "id"),
         sa.Index("ix_records_party_created", "party_id", "created_at", "id"),
+        {"sqlite_autoincrement": True},  # an id is never given twice, not even after an import was undone
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

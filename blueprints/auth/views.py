@@ -1,5 +1,6 @@
 """Sign in, sign out, set up the workspace, choose a password by a one-time link."""
 from flask import abort, current_app, request, url_for
+from flask_login import current_user
 
 from blueprints.auth import actions, bp
 from blueprints.auth.forms import ChoosePasswordForm, SetUpForm, SignInForm
@@ -10,7 +11,6 @@ from core.cookies import send_cookie
 from core.database import reading, writing
 from core.page import done, page
 from core.security import refuse_plain_http
-from core.sign_ins import current_user
 from core.words import _
 from models import db
 

@@ -1,0 +1,1 @@
+"""What can be done to parties and customers, by noun."""

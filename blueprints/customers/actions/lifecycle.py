@@ -1,0 +1,128 @@
+"""Classify customers from their orders, keep what changed and why; locks by hand."""
+from collections import defaultdict
+from dataclasses import asdict, dataclass, field
+from datetime import date
+
+import sqlalchemy as sa
+
+from core.access import of
+from core.page import Refused
+from core.times import today
+from core.words import _
+from core.workspace import workspace
+from measures.lifecycle import Rules, classify
+from models import CustomerProfile, Hat, LifecycleEvent, Order, Party, Workspace, db, now
+
+
+@dataclass
+class History:
+    """What the classes are computed from: the day of each purchase, and what they came to."""
+
+    days: list = field(default_factory=list)
+    home_cents: int = 0
+    unrated: int = 0
+
+
+def rules():
+    """The workspace's rules."""
+    return Rules.from_dict(db.session.scalar(sa.select(Workspace.lifecycle_rules)) or {})
+
+
+def histories(as_of, party_ids=None):
+    """{party id: History} of all purchases up to `as_of`, in one statement."""
+    query = sa.select(Order.party_id, Order.ordered_on, Order.home_cents).where(
+        Order.is_purchase, Order.ordered_on <= as_of)
+    if party_ids is not None:
+        query = query.where(Order.party_id.in_(party_ids))
+    found = defaultdict(History)
+    for party_id, day, home_cents in db.session.execute(query):
+        history = found[party_id]
+        history.days.append(day)
+        if home_cents is None:
+            history.unrated += 1
+        else:
+            history.home_cents += home_cents
+    return found
+
+
+def count_classes(as_of):
+    """{class: number of customers} as of a day, computed and not stored. Locks by hand do not count here."""
+    found, current = histories(as_of), rules()
+    counts = dict.fromkeys(("potential", "new", "existing", "loyal", "lost"), 0)
+    customers = of(Party, Party.id).join(Hat, Hat.party_id == Party.id).where(
+        Hat.role == "customer", Hat.until.is_(None), Party.is_open)
+    for party_id in db.session.scalars(customers):
+        history = found.get(party_id)
+        counts[classify(history.days if history else (), as_of, current).lifecycle] += 1
+    return counts
+
+
+def recompute(party_ids, *, as_of=None):
+    """Classify these customers anew and keep what changed, with its evidence; the caller commits."""
+    as_of = as_of or today(workspace())
+    found, current = histories(as_of, party_ids), rules()
+    profiles = db.session.scalars(sa.select(CustomerProfile).where(CustomerProfile.party_id.in_(party_ids)))
+    for profile in profiles:
+        _judge(profile, found.get(profile.party_id) or History(), as_of, current)
+
+
+def _judge(profile, history, as_of, current):
+    verdict = classify(history.days, as_of, current)
+    profile.order_count = len(history.days)
+    profile.first_order_on = verdict.first_order_on
+    profile.last_order_on = verdict.last_order_on or date.min
+    profile.revenue_cents, profile.unrated_orders = history.home_cents, history.unrated
+    profile.evidence, profile.changes_on, profile.computed_at = as_json(verdict), verdict.changes_on, now()
+    if profile.locked_until is not None and profile.locked_until < as_of:
+        unlock(profile)
+    reached = profile.locked_lifecycle or verdict.lifecycle
+    _note_change(profile, reached, verdict, current)
+
+
+def _note_change(profile, reached, verdict, current, by=None):
+    if reached != profile.lifecycle:
+        db.session.add(LifecycleEvent(
+            party_id=profile.party_id, from_class=profile.lifecycle, to_class=reached, rules_version=current.version,
+            evidence=as_json(verdict), by_id=by.id if by else None))
+        profile.lifecycle = reached
+    if profile.locked_lifecycle is None and verdict.since is not None:
+        profile.since = verdict.since
+
+
+def lock(profile, lifecycle, *, reason, until, by):
+    """Hold a customer in a class by hand. `until` is the last day of it, None for as long as nobody takes it off."""
+    if not reason:
+        raise Refused(_("Please say why"))
+    if until is not None and until < today(workspace()):
+        raise Refused(_("This day is over already"))
+    profile.locked_lifecycle, profile.lock_reason = lifecycle, reason
+    profile.locked_until, profile.locked_by_id = until, by.id
+    profile.since = today(workspace())
+    as_of = today(workspace())
+    verdict = classify(histories(as_of, [profile.party_id])[profile.party_id].days, as_of, rules())
+    _note_change(profile, lifecycle, verdict, rules(), by=by)
+
+
+def unlock(profile):
+    """Take the lock off; the next recomputation decides."""
+    profile.locked_lifecycle, profile.locked_until, profile.lock_reason, profile.locked_by_id = None, None, "", None
+
+
+def release(profile, *, by):
+    """Take the lock off by hand and classify at once."""
+    if profile.locked_lifecycle is None:
+        raise Refused(_("This class is not locked"))
+    unlock(profile)
+    recompute([profile.party_id])
+
+
+def as_json(verdict):
+    """A verdict as plain JSON values."""
+    plain = {}
+    for name, value in asdict(verdict).items():
+        if isinstance(value, date):
+            value = value.isoformat()
+        elif value is not None and not isinstance(value, (str, int)):
+            value = float(value)
+        plain[name] = value
+    return plain

@@ -1,0 +1,182 @@
+"""Register, revise, archive and restore a party, whatever hats it wears."""
+import sqlalchemy as sa
+
+from core.page import Refused
+from core.search import fold, index_record, name_key
+from core.times import today
+from core.words import _
+from core.workspace import workspace
+from models import Address, ContactPoint, CustomerProfile, Hat, Party, db, now
+
+FACTS = ("title", "is_person", "tax_number", "country", "country_text", "size", "about")
+POINTS = ("email", "phone", "mobile", "wechat", "fax", "website")
+ADDRESS = ("street", "city", "region", "postal_code")
+
+
+def register(facts, *, by, role="customer", code=None, owner_id=None, team_id=None, since=None):
+    """A new party wearing one hat. `facts` holds names of FACTS, POINTS and ADDRESS; absent ones stay empty."""
+    if code and code_in_use(role, code):
+        raise Refused(_("The number %(code)s belongs to another party already", code=code))
+    party = Party(created_by_id=by.id, state="active", title="", name_key="")
+    party.hats.append(Hat(role=role, code=code or None, owner_id=owner_id, team_id=team_id,
+                          since=since or today(workspace())))
+    if role == "customer":
+        party.profile = CustomerProfile(lifecycle="potential", since=since or today(workspace()))
+    db.session.add(party)
+    set_facts(party, facts)
+    db.session.flush()
+    reindex(party)
+    return party
+
+
+def register_person(facts, *, by):
+    """A person without a hat of their own, for instance a contact at an organisation: the caller links them."""
+    party = Party(created_by_id=by.id, state="active", title="", name_key="", is_person=True)
+    db.session.add(party)
+    set_facts(party, {**facts, "is_person": True})
+    return party
+
+
+def revise(party, facts, *, by, code=None, role="customer"):
+    """Change what `facts` names; returns {fact: [before, after]} of what really changed."""
+    changes = set_facts(party, facts)
+    hat = next((hat for hat in party.hats if hat.role == role and hat.until is None), None)
+    if code is not None and hat is not None and code != hat.code:
+        if code and code_in_use(role, code):
+            raise Refused(_("The number %(code)s belongs to another party already", code=code))
+        changes["code"] = [hat.code, code]
+        hat.code = code or None
+    if changes:
+        touch(party)
+        reindex(party)
+    return changes
+
+
+def set_facts(party, facts):
+    """Write facts without asking; returns {fact: [before, after]}. None and "" both mean empty."""
+    changes = {}
+    for name in FACTS:
+        if name in facts:
+            before, after = getattr(party, name), facts[name]
+            if name not in ("title", "is_person", "about"):
+                after = after or None
+            if before != after:
+                changes[name] = [before, after]
+                setattr(party, name, after)
+    for kind in POINTS:
+        if kind in facts:
+            changes |= set_point(party, kind, facts[kind])
+    if any(name in facts for name in ADDRESS):
+        changes |= set_address(party, {name: facts[name] for name in ADDRESS if name in facts})
+    party.name_key = name_key(party.title)
+    party.tax_key = tax_key(party.tax_number)
+    return changes
+
+
+def set_point(party, kind, value):
+    """The main e-mail, phone …: an empty value takes the main one away, a known one becomes the main one."""
+    value = (value or "").strip()
+    main = next((point for point in party.points if point.kind == kind and point.is_primary), None)
+    if (main.value if main else "") == value:
+        return {}
+    before = main.value if main else None
+    if not value:
+        party.points.remove(main)
+        return {kind: [before, None]}
+    same = next((point for point in party.points if point.kind == kind and point.value_key == point_key(kind, value)), None)
+    if main is not None and same is not main:
+        main.is_primary = False
+    if same is None:
+        same = ContactPoint(kind=kind, value=value, value_key=point_key(kind, value))
+        party.points.append(same)
+    same.value, same.is_primary = value, True
+    return {kind: [before, value]}
+
+
+def set_address(party, parts):
+    """The first address, part by part."""
+    address = party.addresses[0] if party.addresses else None
+    changes = {}
+    for name, value in parts.items():
+        before = getattr(address, name) if address else ""
+        if before != (value or ""):
+            changes[name] = [before, value or ""]
+    if changes:
+        if address is None:
+            address = Address(country=party.country, label="", street="", city="", region="", postal_code="")
+            party.addresses.append(address)
+        for name in changes:
+            setattr(address, name, parts[name] or "")
+    return changes
+
+
+def archive(party, *, by):
+    """Take a party out of every list; it can be restored, and its number and name are free again."""
+    if party.is_archived:
+        raise Refused(_("%(party)s is in the archive already", party=party.title))
+    party.archived_at, party.is_open, party.state = now(), False, "archived"
+    for hat in party.hats:
+        if hat.until is None:
+            hat.until = today(workspace())
+
+
+def restore(party, *, by):
+    """Bring an archived party back, with the hats it wore; refused while its number belongs to another one."""
+    if not party.is_archived:
+        raise Refused(_("%(party)s is not in the archive", party=party.title))
+    archived_on = party.archived_at.date()
+    for hat in party.hats:
+        if hat.until is not None and abs((hat.until - archived_on).days) <= 1:
+            if hat.code and code_in_use(hat.role, hat.code):
+                raise Refused(_("The number %(code)s belongs to another party now", code=hat.code))
+            hat.until = None
+    party.archived_at, party.is_open, party.state = None, True, "active"
+
+
+def put_on_hat(party, role, *, by, owner_id=None, team_id=None, code=None):
+    """The party becomes a customer, supplier, partner … as well."""
+    if any(hat.role == role and hat.until is None for hat in party.hats):
+        raise Refused(_("%(party)s has this role already", party=party.title))
+    party.hats.append(Hat(role=role, code=code or None, owner_id=owner_id, team_id=team_id, since=today(workspace())))
+    if role == "customer" and party.profile is None:
+        party.profile = CustomerProfile(lifecycle="potential", since=today(workspace()))
+    touch(party)
+
+
+def take_off_hat(party, hat, *, by):
+    """The party stops being this to us; what happened under the hat stays."""
+    if hat.until is not None:
+        raise Refused(_("This role has ended already"))
+    if sum(worn.until is None for worn in party.hats) == 1:
+        raise Refused(_("This is the last role of %(party)s: archive it instead", party=party.title))
+    hat.until = today(workspace())
+    touch(party)
+
+
+def touch(party):
+    """What hangs on a party changed: raise its version, so that a form opened before notices."""
+    party.updated_at = now()
+
+
+def reindex(party):
+    """Keep the words the party is found by."""
+    index_record(party, party.title, party.tax_number, *(hat.code for hat in party.hats),
+                 *(point.value for point in party.points), *(address.city for address in party.addresses))
+
+
+def code_in_use(role, code):
+    """Is there a party wearing this hat under this number, whether or not the asker may see it?"""
+    taken = sa.select(Hat.id).where(Hat.role == role, Hat.code == code, Hat.until.is_(None))
+    return db.session.scalar(taken.execution_options(unscoped="uniqueness is everybody's")) is not None
+
+
+def tax_key(tax_number):
+    """Tax numbers compared: letters and digits only."""
+    return "".join(char for char in fold(tax_number or "") if char.isalnum()) or None
+
+
+def point_key(kind, value):
+    """Contact points compared: addresses folded, phone numbers by their digits (the last 11, so +86 or 0 may lead)."""
+    if kind in ("phone", "mobile", "fax"):
+        return "".join(char for char in fold(value) if char.isdigit())[-11:] or fold(value)
+    return fold(value).strip()

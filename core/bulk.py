@@ -1,0 +1,32 @@
+"""Writes of many rows at once: the only place that leaves the unit of work, and only after asking who may.
+
+A bulk write needs the whole of a domain in reach (scope "all"), because no row is looked at one by one.
+"""
+import sqlalchemy as sa
+
+from core.scope import SCOPED, NoPrincipal, OutOfScope, principal_of
+from models import db
+
+REASON = {"unscoped": "bulk write, checked in core/bulk.py"}
+
+
+def insert_rows(model, rows, *, domain):
+    """Insert dicts into the table of `model`; the caller commits. Raises OutOfScope unless all of `domain` is writable."""
+    check_reach(model, domain)
+    if rows:
+        db.session.execute(sa.insert(model), rows, execution_options=REASON)
+
+
+def delete_rows(model, condition, *, domain):
+    """Delete the rows of plain tables (no records) that meet `condition`; returns how many."""
+    check_reach(model, domain)
+    statement = sa.delete(model).where(condition)
+    return db.session.execute(statement, execution_options=REASON | {"synchronize_session": False}).rowcount
+
+
+def check_reach(model, domain):
+    principal = principal_of(db.session)
+    if principal is None:
+        raise NoPrincipal(f"Bulk write of {model.__name__} without a principal")
+    if model in SCOPED and principal.grants.scope(domain, "write") != "all":
+        raise OutOfScope(f"{principal.name} does not reach all of {domain}")

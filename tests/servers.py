@@ -17,7 +17,7 @@ from psycopg import sql
 CHROMIUMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
              "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]
 
-# Tests throw their data away, so nothing needs to reach the disk; the lock table must hold a whole schema being dropped.
+# Tests throw their data away: nothing needs to reach the disk. The lock table must hold a whole schema being dropped.
 CONFIGURATION = """
 fsync = off
 synchronous_commit = off

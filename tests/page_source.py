@@ -1,0 +1,102 @@
+"""A page twice over: as it was written, tag by tag, and as a browser builds it.
+
+A browser never refuses a page, it builds another tree: a form inside a form is dropped, a div in a table moves before
+it, a tag left open swallows what follows. So the rules need both, the source and the tree.
+"""
+import re
+from collections import Counter
+from html.parser import HTMLParser
+
+from selectolax.lexbor import LexborHTMLParser
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+IMPLIED = {"html", "head", "body", "tbody", "colgroup"}
+CONTROLS = {"button", "input", "select", "textarea"}
+INTERACTIVE = CONTROLS | {"a", "label", "details"}
+REFUSES = {
+    "form": {"form"},
+    "label": {"label", "a", "button"},
+    "a": INTERACTIVE,
+    "button": INTERACTIVE,
+    "summary": INTERACTIVE,
+}
+TABLE_ROWS = re.compile(r"\s*<(tr|tbody|thead)\b")
+
+
+class Source(HTMLParser):
+    def __init__(self, html):
+        super().__init__()
+        self.tags = []
+        self.problems = []
+        self.open = []
+        self.has_doctype = False
+        self.feed(html)
+        self.close()
+        self.problems += [f"<{tag}> is never closed" for tag in self.open]
+
+    def handle_decl(self, declaration):
+        self.has_doctype = declaration.lower() == "doctype html"
+
+    def handle_starttag(self, tag, attributes):
+        if "template" not in self.open and tag not in IMPLIED:
+            self.tags.append(tag)
+        names = [name for name, _value in attributes]
+        self.problems += [f"<{tag}> has {name} twice" for name in set(names) if names.count(name) > 1]
+        if ("type", "hidden") not in attributes:
+            self.problems += [f"<{tag}> inside <{outer}>" for outer in self.open if tag in REFUSES.get(outer, ())]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.open.pop()
+            if "svg" not in self.open and tag != "svg":
+                self.problems.append(f"<{tag}/> does not close itself in HTML")
+
+    def handle_endtag(self, tag):
+        if tag not in self.open:
+            self.problems.append(f"</{tag}> closes nothing")
+            return
+        while (innermost := self.open.pop()) != tag:
+            self.problems.append(f"</{tag}> comes before </{innermost}>")
+
+
+class Drawn:
+    """What a rule looks at: source, tree, ids, and where URLs of the app lead."""
+
+    def __init__(self, html, status, app=None):
+        self.status = status
+        self.source = Source(html)
+        # Rows alone are no document, a browser would drop their tags: give them the table they will land in.
+        self.in_table = bool(TABLE_ROWS.match(html))
+        rows, end, rest = html.rpartition("</tr>")
+        self.tree = LexborHTMLParser(f"<table>{rows}{end}</table>{rest}" if self.in_table else html)
+        self.nodes = [node for node in self.tree.root.traverse() if node.tag != "-comment"]
+        self.ids = Counter(node.id for node in self.nodes if node.id is not None)
+        self.urls = app.url_map.bind("localhost") if app else None
+
+    def css(self, selector):
+        return self.tree.css(selector)
+
+
+def brief(node):
+    """A node as a message shows it."""
+    return " ".join(node.html.split())[:120]
+
+
+def text_of(node):
+    """The text a screen reader says: without what is hidden from it, with the names of pictures."""
+    if node.is_text_node:
+        return node.text()
+    if node.attributes.get("aria-hidden") == "true":
+        return ""
+    inner = "".join(text_of(child) for child in node.iter(include_text=True))
+    return inner or node.attributes.get("aria-label") or node.attributes.get("alt") or ""
+
+
+def name_of(node, drawn):
+    pointed = [target for id_ in (node.attributes.get("aria-labelledby") or "").split()
+               for target in drawn.css(f'[id="{id_}"]')]
+    named = " ".join(text_of(target) for target in pointed) or node.attributes.get("aria-label") or text_of(node)
+    return named.strip()

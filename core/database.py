@@ -91,14 +91,14 @@ def is_out_of_reach(error):
 @contextmanager
 def writing():
     """Run a block that may write, in transactions of its own. The block commits."""
-    with db.session.in_mode("write") as session:
+    with db.session().in_mode("write") as session:
         yield session
 
 
 @contextmanager
 def reading():
     """Run a block that only reads, in a transaction that ends with it, so that slow work after it blocks nobody."""
-    with db.session.in_mode("read") as session:
+    with db.session().in_mode("read") as session:
         yield session
 
 

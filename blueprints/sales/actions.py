@@ -76,11 +76,12 @@ def write_lines(order, lines, products, rates, *, marked_credit_note=False):
     """Make the order's lines be `lines` (LineFacts), keeping what is the same, and sum it up."""
     kept = {line.ordinal: line for line in order.lines}
     for ordinal, facts in enumerate(lines, start=1):
+        values = line_values(facts, products, order.currency)
         line = kept.pop(ordinal, None)
         if line is None:
-            line = OrderLine(ordinal=ordinal)
-            order.lines.append(line)
-        for name, value in line_values(facts, products, order.currency).items():
+            order.lines.append(OrderLine(ordinal=ordinal, **values))
+            continue
+        for name, value in values.items():
             setattr(line, name, value)
     for line in kept.values():
         order.lines.remove(line)

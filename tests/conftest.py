@@ -1,0 +1,77 @@
+"""The stage: one application for each engine, an empty house before each test, and the cast to open pages with."""
+import functools
+import hashlib
+import os
+
+import pytest
+from flask_migrate import upgrade
+
+from app import create_app
+from models import db
+from tests import auditor, world
+from tests.browse import Browser
+from tests.servers import postgres_url
+
+pytest_plugins = ["tests.offline"]
+
+ENGINES = ["sqlite", "postgresql"]
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def app(request, tmp_path_factory):
+    """The application on SQLite and on PostgreSQL: every test that asks for it runs on both."""
+    settings = {"GUANXI_DATA": tmp_path_factory.mktemp(request.param), "SECRET_KEY": "tests", "BASE_URL": "",
+                "JOB_LEASE_SECONDS": 2.0}
+    if request.param == "postgresql":
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        settings["DATABASE_URL"] = postgres_url(f"guanxi_{worker}")
+    application = create_app(**settings)
+    application.testing = False  # errors are answered with their page, as for a person
+    with application.app_context(), auditor.not_watching():
+        upgrade(directory=str(application.config["ROOT"] / "migrations"))
+        auditor.watch(db.engine)
+    yield application
+    with application.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def house(app):
+    """An empty, set-up workspace with its cast. Everything below stands in it."""
+    world.empty(app)
+    world.fill(app)
+    return app
+
+
+@pytest.fixture
+def make(house):
+    return world.World(house)
+
+
+@pytest.fixture
+def browse(house):
+    """`browse("rita")` is rita at her browser; `browse()` is a stranger."""
+    @functools.cache
+    def open_browser(name=None):
+        if name is None:
+            return Browser(house)
+        token = f"token of {name}"
+        world.sign_in_row(house, name, hashlib.sha256(token.encode()).hexdigest())
+        return Browser(house, lambda client: client.set_cookie("guanxi", token))
+
+    return open_browser
+
+
+@pytest.fixture
+def statements(house):
+    """`with statements() as seen:` lists the SQL that runs meanwhile."""
+    def count():
+        with house.app_context():
+            return auditor.counting(db.engine)
+    return count
+
+
+@pytest.fixture
+def inside(house):
+    """`with inside():` acts as the system in the application's context; requests must stay outside."""
+    return lambda: world.inside(house)

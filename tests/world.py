@@ -1,0 +1,116 @@
+"""The cast and the things of the tests: who is who, how a test makes what it needs, how tables are emptied."""
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import sqlalchemy as sa
+
+from blueprints.auth.set_up import SetUp, make_workspace, role_by_key
+from blueprints.customers.actions import parties
+from blueprints.sales import actions as sales
+from core import passwords
+from core.principal import SYSTEM
+from core.scope import acting_as
+from core.workspace import workspace
+from models import Membership, Order, Party, SignIn, Team, User, db, now
+from tests.auditor import not_watching
+
+PASSWORD = "correct horse battery"
+PASSWORD_HASH = passwords.hash_password(PASSWORD)
+
+CAST = {  # name: (role, team)
+    "ada": ("administrator", None),
+    "mara": ("manager", None),
+    "rita": ("sales", "North"),
+    "otto": ("sales", "South"),
+    "vic": ("viewer", None),
+}
+HOME = SetUp(workspace="Harbour Trading", country="GB", currency="GBP", time_zone="Europe/London", language="en",
+             name="", email="")
+
+
+@contextmanager
+def inside(app):
+    """The application's context as the system, able to write; requests of a Browser have their own."""
+    with app.app_context(), acting_as(SYSTEM), db.session().in_mode("write"):
+        yield db.session
+
+
+def empty(app):
+    with app.app_context(), not_watching(), db.engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            names = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
+            connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+        else:
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            for table in reversed(db.metadata.sorted_tables):
+                connection.execute(table.delete())
+
+
+def fill(app):
+    """The workspace, its roles, two teams and the cast, all with PASSWORD."""
+    with inside(app):
+        make_workspace(HOME)
+        teams = {name: Team(name=name, name_key=name.lower()) for name in ("North", "South")}
+        db.session.add_all(teams.values())
+        db.session.flush()
+        for name, (role, team) in CAST.items():
+            user = User(name=name.title(), email=f"{name}@example.org", email_key=f"{name}@example.org", language="en",
+                        time_zone="Europe/London", password_hash=PASSWORD_HASH, roles=[role_by_key(role)])
+            if team:
+                user.memberships = [Membership(team=teams[team], since=date(2024, 1, 1))]
+            db.session.add(user)
+        db.session.commit()
+
+
+class World:
+    """Makes things for a test: `make(Party, title="Acme", team="North")`, `make(Order, party=acme, on=...)`."""
+
+    def __init__(self, app):
+        self.app = app
+        self._made = 0
+
+    def __call__(self, model, **facts):
+        self._made += 1
+        with inside(self.app):
+            made = {Party: self._party, Order: self._order}[model](**facts)
+            db.session.commit()
+            return made
+
+    def user(self, name):
+        with inside(self.app):
+            return _user(name)
+
+    def _party(self, *, title=None, role="customer", team="North", owner=None, code=None, since=None, **facts):
+        team_id = db.session.scalar(sa.select(Team.id).where(Team.name == team)) if team else None
+        return parties.register(
+            {"title": title or f"Party {self._made}", **facts}, by=SYSTEM, role=role, code=code, team_id=team_id,
+            owner_id=_user(owner).id if owner else None, since=since)
+
+    def _order(self, *, party, number=None, on=None, lines=None, currency="GBP", credit_note=False):
+        on = on or workspace_today()
+        party = db.session.get(Party, party.id)
+        return sales.enter_order(
+            party, number=number or f"T-{self._made}", currency=currency, credit_note=credit_note, by=SYSTEM,
+            ordered_at=datetime(on.year, on.month, on.day, 12, tzinfo=UTC),
+            lines=lines or [sales.LineFacts(Decimal(2), Decimal("12.50"), code="TEA", description="Tea")])
+
+
+def workspace_today():
+    return datetime.now(UTC).date() if workspace() else date.today()
+
+
+def days_ago(number):
+    return datetime.now(UTC).date() - timedelta(days=number)
+
+
+def _user(name):
+    return db.session.scalars(sa.select(User).where(User.email_key == f"{name}@example.org")).one()
+
+
+def sign_in_row(app, name, token_hash):
+    with inside(app):
+        user = _user(name)
+        db.session.add(SignIn(token_hash=token_hash, user_id=user.id, device="Test browser", address="127.0.0.1",
+                              expires_at=now() + timedelta(days=1)))
+        db.session.commit()

@@ -29,8 +29,9 @@ class OutOfScope(Exception):
 
 
 hats = Hat.__table__
-links = PartyLink.__table__
-orders = Order.__table__
+worn = Hat.__table__.alias("worn")  # names of their own: a query may read the same tables itself
+links = PartyLink.__table__.alias("linked")
+orders = Order.__table__.alias("ordered")
 
 
 def principal_of(session):
@@ -48,7 +49,7 @@ def acting_as(principal):
         db.session.info["principal"] = before
 
 
-def within(principal, level, table=hats, roles=tuple(HAT_DOMAINS)):
+def within(principal, level, table=worn, roles=tuple(HAT_DOMAINS)):
     """The condition on a row of `hats` that `principal` reaches at `level`; None when it reaches all of them."""
     if all(principal.grants.scope(HAT_DOMAINS[role], level) == "all" for role in roles):
         return None if len(roles) == len(HAT_DOMAINS) else table.c.role.in_(roles)
@@ -65,18 +66,20 @@ def within(principal, level, table=hats, roles=tuple(HAT_DOMAINS)):
 
 
 def _wears(party_id, condition):
-    return sa.select(sa.literal(1)).select_from(hats).where(hats.c.party_id == party_id, condition).exists()
+    return _exists(worn, worn.c.party_id == party_id, condition)
 
 
 def _works_for(party_id, condition):
     """A person without a hat of their own is seen through the organisations they are linked to."""
-    joined = links.join(hats, hats.c.party_id == links.c.other_id)
-    return sa.select(sa.literal(1)).select_from(joined).where(links.c.party_id == party_id, condition).exists()
+    return _exists(links.join(worn, worn.c.party_id == links.c.other_id), links.c.party_id == party_id, condition)
 
 
 def _customer_of_order(order_id, condition):
-    joined = orders.join(hats, hats.c.party_id == orders.c.party_id)
-    return sa.select(sa.literal(1)).select_from(joined).where(orders.c.id == order_id, condition).exists()
+    return _exists(orders.join(worn, worn.c.party_id == orders.c.party_id), orders.c.id == order_id, condition)
+
+
+def _exists(source, *conditions):
+    return sa.select(sa.literal(1)).select_from(source).where(*conditions).correlate_except(worn, links, orders).exists()
 
 
 def criteria(principal, level="read"):
@@ -91,7 +94,7 @@ def criteria(principal, level="read"):
 
     return {
         Party: seen(Party.id),
-        Hat: within(principal, level),
+        Hat: within(principal, level, table=hats),
         ContactPoint: seen(ContactPoint.party_id),
         Address: seen(Address.party_id),
         PartyLink: sa.or_(_wears(PartyLink.party_id, anyone), _wears(PartyLink.other_id, anyone)),

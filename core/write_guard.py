@@ -3,7 +3,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from core.principal import HAT_DOMAINS
-from core.scope import SCOPED, NoPrincipal, OutOfScope, hats, links, principal_of
+from core.scope import SCOPED, NoPrincipal, OutOfScope, links, principal_of, worn
 from models import Hat, OrderLine, Party, PartyLink
 from schema.session import TwoModeSession
 
@@ -62,9 +62,9 @@ def _parties(row):
 
 def reaches_party(session, principal, party_id, level="write"):
     """May `principal` write this party: through a hat of its own, or one of an organisation it is linked to?"""
-    own = sa.select(hats.c.role, hats.c.owner_id, hats.c.team_id).where(hats.c.party_id == party_id)
-    linked = (sa.select(hats.c.role, hats.c.owner_id, hats.c.team_id)
-              .join(links, links.c.other_id == hats.c.party_id).where(links.c.party_id == party_id))
+    own = sa.select(worn.c.role, worn.c.owner_id, worn.c.team_id).where(worn.c.party_id == party_id)
+    linked = (sa.select(worn.c.role, worn.c.owner_id, worn.c.team_id)
+              .join(links, links.c.other_id == worn.c.party_id).where(links.c.party_id == party_id))
     with session.no_autoflush:
         rows = session.execute(sa.union_all(own, linked).execution_options(unscoped="the scope check itself")).all()
     return any(principal.reaches(HAT_DOMAINS[role], level, owner, team) for role, owner, team in rows)

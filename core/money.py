@@ -1,4 +1,4 @@
-"""Money as integer minor units of a currency; rates; how amounts and numbers read."""
+"""Money as integer minor units of a currency; how amounts and numbers read."""
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -6,15 +6,22 @@ from babel import Locale, numbers
 
 from core.times import LOCALES
 
+# Not asked of Babel: its figures say how cash is spoken of (0 decimals for the Iraqi dinar), and they change from one
+# release to the next, which would change what every stored amount means.
+ISO_4217_DECIMALS = {
+    **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0),
+    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+    **dict.fromkeys("CLF UYW".split(), 4),
+}
 
-@lru_cache(maxsize=500)
+
 def decimals(currency):
     """How many decimals a currency has: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217)."""
-    return numbers.get_currency_precision(currency)
+    return ISO_4217_DECIMALS.get(currency, 2)
 
 
 def minor_units(amount, currency):
-    """A Decimal amount as integer minor units, rounded half up."""
+    """A Decimal amount as integer minor units. Half a unit is rounded away from zero, so a return mirrors its sale."""
     return int(Decimal(amount).scaleb(decimals(currency)).to_integral_value(ROUND_HALF_UP))
 
 
@@ -46,19 +53,30 @@ def currency_choices(language):
     return [(code, f"{code} – {names.get(code, code)}") for code in sorted(current)]
 
 
+@lru_cache(maxsize=64)
+def _pattern(language, places):
+    """The language's pattern for money, with as many decimals as we keep."""
+    standard = Locale.parse(LOCALES[language]).currency_formats["standard"].pattern
+    pattern = numbers.parse_pattern(standard)
+    pattern.frac_prec = (places, places)
+    return pattern
+
+
 @lru_cache(maxsize=50_000)
 def format_money(cents, currency, language):
-    return numbers.format_currency(major(cents, currency), currency, locale=LOCALES[language])
+    pattern = _pattern(language, decimals(currency))
+    return pattern.apply(major(cents, currency), LOCALES[language], currency=currency, currency_digits=False)
 
 
 @lru_cache(maxsize=50_000)
 def format_number(value, language):
-    return numbers.format_decimal(value, locale=LOCALES[language], group_separator=True)
+    """A number with all the decimals it has: unit prices have up to six, quantities up to three."""
+    return numbers.format_decimal(value, locale=LOCALES[language], decimal_quantization=False)
 
 
 @lru_cache(maxsize=5_000)
 def format_share(value, language):
-    return numbers.format_percent(value, format="#,##0.#%", locale=LOCALES[language])
+    return numbers.format_percent(value, format="#,##0.##%", locale=LOCALES[language])
 
 
 def filters(language):

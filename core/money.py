@@ -53,18 +53,20 @@ def currency_choices(language):
     return [(code, f"{code} – {names.get(code, code)}") for code in sorted(current)]
 
 
-@lru_cache(maxsize=64)
-def _pattern(language, places):
-    """The language's pattern for money, with as many decimals as we keep."""
-    standard = Locale.parse(LOCALES[language]).currency_formats["standard"].pattern
-    pattern = numbers.parse_pattern(standard)
-    pattern.frac_prec = (places, places)
+@lru_cache(maxsize=500)
+def _pattern(currency, language):
+    """The language's pattern for money, with as many decimals as we keep, and a blank after a sign made of letters."""
+    written = Locale.parse(LOCALES[language]).currency_formats["standard"].pattern
+    if numbers.get_currency_symbol(currency, LOCALES[language])[-1].isalpha():
+        written = written.replace("¤", "¤\u00a0")
+    pattern = numbers.parse_pattern(written)
+    pattern.frac_prec = (decimals(currency), decimals(currency))
     return pattern
 
 
 @lru_cache(maxsize=50_000)
 def format_money(cents, currency, language):
-    pattern = _pattern(language, decimals(currency))
+    pattern = _pattern(currency, language)
     return pattern.apply(major(cents, currency), LOCALES[language], currency=currency, currency_digits=False)
 
 

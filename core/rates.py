@@ -13,8 +13,8 @@ class RateTable:
     def __init__(self, home_currency):
         self.home = home_currency
         self._days, self._rates = {}, {}
-        rows = db.session.execute(sa.select(Rate.currency, Rate.valid_from, Rate.home_per_unit).order_by(Rate.valid_from))
-        for currency, day, rate in rows:
+        known = sa.select(Rate.currency, Rate.valid_from, Rate.home_per_unit).order_by(Rate.valid_from)
+        for currency, day, rate in db.session.execute(known):
             self._days.setdefault(currency, []).append(day)
             self._rates.setdefault(currency, []).append(rate)
 

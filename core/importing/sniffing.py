@@ -6,7 +6,6 @@ to decode halfway through. 50 MB take about a tenth of a second when it is UTF-8
 import codecs
 import csv
 import re
-from dataclasses import dataclass
 
 from core.importing.alphabets import LEGACY_ENCODINGS, rank_encodings
 from core.importing.problems import TableError
@@ -23,14 +22,8 @@ _UNFINISHED = re.compile(rb"[^\x00-\x2f]*\Z")
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\f\x1a\x1b\x00"))
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
-    encoding: str
-    has_nul: bool
-
-
 def find_encoding(path, declared=None):
-    """The Writing of a text file; `declared` (one of ENCODINGS) is believed, and checked.
+    """The encoding of a text file; `declared` (one of ENCODINGS) is believed, and checked.
 
     TableError when it is empty, no text, or cannot be read as declared.
     """
@@ -39,10 +32,8 @@ def find_encoding(path, declared=None):
     if not head:
         raise TableError(_("The file is empty"))
     if declared:
-        encoding = _checked(path, head, declared)
-    else:
-        encoding = _from_mark(head) or _from_nuls(head) or _from_letters(path, head)
-    return Writing(encoding, has_nul=not encoding.startswith("utf-16") and _has_nul(path))
+        return _checked(path, head, declared)
+    return _from_mark(head) or _from_nuls(head) or _from_letters(path, head)
 
 
 def find_delimiter(text, filename=None):
@@ -142,8 +133,3 @@ def _telling_lines(path):
                 found.append(line if not goes_on or len(line) < _SAMPLE else _UNFINISHED.sub(b"", line))
                 size += len(line)
     return b"".join(found)
-
-
-def _has_nul(path):
-    with open(path, "rb") as file:
-        return any(b"\x00" in chunk for chunk in iter(lambda: file.read(_CHUNK), b""))

@@ -29,7 +29,7 @@ def zone_choices():
 
 
 def local_to_instant(naive, zone_name):
-    """A wall-clock time of a zone as an instant. One the clocks skip moves forward; of one that comes twice, the first."""
+    """A wall-clock time of a zone as an instant. One the clocks skip moves on; of one that comes twice, the first."""
     aware = naive.replace(tzinfo=zone(zone_name))
     return aware.astimezone(UTC)
 

@@ -1,9 +1,10 @@
 """Jobs: enqueued in the business transaction, run by a worker, each effect exactly once.
 
-A handler is a generator. What it changed since the last `yield Progress(...)` is committed together with how far it
-came, under the job's fencing number; a killed worker loses at most one step, and the next one goes on from `cursor`.
+A handler that is a plain function does its work in one transaction, which also marks the job done. One that takes
+long is a generator: what it changed since the last `yield Progress(...)` is committed together with how far it came,
+under the job's fencing number; a killed worker loses at most one step, and the next one goes on from `job.cursor`.
 """
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 import sqlalchemy as sa
@@ -19,16 +20,16 @@ NIGHTLY = {}  # name -> local time of day
 
 @dataclass
 class Progress:
-    """A step is complete: `cursor` is what the handler needs to go on from here, `result` what it has to tell."""
+    """A step is complete. `cursor` is what the handler needs to go on from here; without it a step would be done twice."""
 
-    done: int = 0
+    done: int
     total: int | None = None
-    cursor: dict | None = None
+    cursor: dict = field(kw_only=True)
     result: dict | None = None
 
 
 def handler(kind, *, nightly_at=None):
-    """Register a generator function `(job, **args)` for jobs of `kind`; `nightly_at=time(2, 0)` also schedules it."""
+    """Register a function `(job, **args)` for jobs of `kind`; `nightly_at=time(2, 0)` also schedules it."""
     def register(function):
         HANDLERS[kind] = function
         if nightly_at is not None:

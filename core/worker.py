@@ -11,6 +11,7 @@ import socket
 import time
 import traceback
 from datetime import timedelta
+from inspect import isgenerator
 
 import sqlalchemy as sa
 from flask import current_app, g
@@ -103,7 +104,8 @@ class Worker:
         fence = job.fence
         try:
             with acting_as(self._principal(job)) as principal, in_language(principal.language or self._language()):
-                for progress in HANDLERS[job.kind](job, **job.args):
+                steps = HANDLERS[job.kind](job, **job.args)
+                for progress in steps if isgenerator(steps) else ():
                     self._commit_step(job, fence, progress)
                     if self.stopping:
                         return self._hand_back(job, fence)
@@ -133,7 +135,7 @@ class Worker:
         else:
             held.lease_until = now() + self.lease
             held.done, held.total = progress.done, progress.total
-            held.cursor = progress.cursor if progress.cursor is not None else held.cursor
+            held.cursor = progress.cursor
             held.result = progress.result if progress.result is not None else held.result
         db.session.commit()
 

@@ -1,0 +1,64 @@
+"""`flask doctor`: is this installation sound? Says what is wrong and what to do; exit status 1 when something is."""
+import sqlite3
+import sys
+
+import click
+import sqlalchemy as sa
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import current_app
+
+from core.cli import as_system
+from core.database import sqlite_driver
+from models import Job, db, now
+
+SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL that two connections check-point at once
+
+
+@click.command("doctor")
+@as_system
+def doctor():
+    """Check the database, its driver, migrations, jobs and settings."""
+    findings = [finding for check in (database, migrations, jobs, settings) for finding in check()]
+    for sound, text in findings:
+        click.echo(f"{'ok  ' if sound else 'MEND'} {text}")
+    sys.exit(0 if all(sound for sound, _text in findings) else 1)
+
+
+def database():
+    if db.engine.dialect.name == "postgresql":
+        yield True, f"PostgreSQL {db.session.scalar(sa.select(sa.func.current_setting('server_version')))}"
+        return
+    version = sqlite_driver.sqlite_version
+    sound = sqlite_driver is not sqlite3 or tuple(map(int, version.split("."))) >= SOUND_SQLITE
+    yield sound, f"SQLite {version}" + ("" if sound else ": can lose data under load; pip install pysqlite3")
+    with db.engine.connect() as connection:
+        broken = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+        yield broken == "ok", f"integrity of {current_app.config['DATABASE_URL']}: {broken}"
+        orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        yield not orphans, f"{len(orphans)} rows refer to something that is not there"
+
+
+def migrations():
+    newest = ScriptDirectory(str(current_app.config["ROOT"] / "migrations")).get_current_head()
+    with db.engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    yield current == newest, f"migration {current or 'none'}" + ("" if current == newest else f", not {newest}: flask db upgrade")
+
+
+def jobs():
+    waiting = sa.select(sa.func.count()).select_from(Job)
+    dead = db.session.scalar(waiting.where(Job.state == "dead"))
+    yield not dead, f"{dead} jobs failed for good" + (": see /admin/jobs" if dead else "")
+    oldest = db.session.scalar(sa.select(sa.func.min(Job.run_at)).where(Job.state == "queued"))
+    late = (now() - oldest).total_seconds() if oldest else 0
+    yield late < 600, f"oldest waiting job: {late:.0f} s" + ("" if late < 600 else "; is a worker running?")
+
+
+def settings():
+    config = current_app.config
+    yield len(config["SECRET_KEY"]) >= 32, f"SECRET_KEY has {len(config['SECRET_KEY'])} characters (32 or more)"
+    served = config["HOST"] not in ("127.0.0.1", "localhost", "::1")
+    safe = not served or bool(config["TRUSTED_HOSTS"] or config["BASE_URL"])
+    yield safe, "host names are restricted" if safe else "set BASE_URL or TRUSTED_HOSTS: any host name is answered"
+    yield not config["INSECURE_HTTP"], "plain HTTP " + ("is allowed (INSECURE_HTTP)" if config["INSECURE_HTTP"] else "is refused")

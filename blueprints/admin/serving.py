@@ -1,0 +1,121 @@
+"""`flask serve`: what `make run` starts. Copies the database, migrates it, then web server and worker side by side."""
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import current_app
+from flask_migrate import upgrade
+
+from blueprints.auth.set_up import set_up_link
+from core.cli import as_system
+from core.worker import Worker
+from models import db
+
+STOP_WITHIN = 20  # seconds a process gets to finish what it is doing
+
+
+@click.command("serve")
+def serve():
+    """Migrate (after a copy), then run the web server and one worker until stopped."""
+    migrate_with_copy()
+    announce()
+    processes = [start_web(), start_worker()]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        watch(processes)
+    except KeyboardInterrupt:
+        click.echo("")
+    finally:
+        stop(processes)
+
+
+@click.command("worker")
+def worker():
+    """Run jobs until stopped; any number of them, on any host that reaches the database."""
+    Worker().run_forever()
+
+
+def migrate_with_copy():
+    """Bring the database to the newest migration; a SQLite file with data in it is copied first."""
+    folder = current_app.config["ROOT"] / "migrations"
+    newest = ScriptDirectory(str(folder)).get_current_head()
+    with db.engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    if current == newest:
+        return
+    if current is not None and db.engine.dialect.name == "sqlite":
+        click.echo(f"Copied the database to {copy_database()}")
+    upgrade(directory=str(folder))
+
+
+def copy_database():
+    """A dated, consistent copy beside the database; the oldest beyond BACKUPS_KEPT go. Returns its path."""
+    folder = Path(current_app.config["GUANXI_DATA"]) / "backups"
+    folder.mkdir(exist_ok=True)
+    copy = folder / f"guanxi-{datetime.now(UTC):%Y%m%d-%H%M%S}.db"
+    connection = db.engine.raw_connection()
+    try:
+        connection.driver_connection.execute("VACUUM INTO ?", (str(copy),))
+    finally:
+        connection.close()
+    for old in sorted(folder.glob("guanxi-*.db"))[: -current_app.config["BACKUPS_KEPT"]]:
+        old.unlink()
+    return copy
+
+
+def own_address():
+    """Where people reach this server, without a slash at the end."""
+    config = current_app.config
+    host = "127.0.0.1" if config["HOST"] in ("0.0.0.0", "::") else config["HOST"]
+    return (config["BASE_URL"] or f"http://{host}:{config['PORT']}").rstrip("/")
+
+
+@as_system
+def announce():
+    token = set_up_link()
+    db.session.commit()
+    click.echo(f"Guanxi is at {own_address()}")
+    if token:
+        click.echo(f"Set it up here (the link works once): {own_address()}/set-up/{token}")
+
+
+def start_web():
+    config = current_app.config
+    return subprocess.Popen([
+        sys.executable, "-m", "gunicorn", "app:create_app()", "--config", "python:core.web_server",
+        "--bind", f"{config['HOST']}:{config['PORT']}", "--workers", str(config["WEB_PROCESSES"]),
+        "--threads", str(config["WEB_THREADS"])], cwd=config["ROOT"], env=os.environ)
+
+
+def start_worker():
+    return subprocess.Popen([sys.executable, "-m", "flask", "--app", "app", "worker"],
+                            cwd=current_app.config["ROOT"], env=os.environ)
+
+
+def watch(processes):
+    """Wait. A worker that ends is started again; a web server that ends takes everything down with it."""
+    web, _worker = processes
+    while web.poll() is None:
+        if processes[1].poll() is not None:
+            click.echo("The worker ended; starting it again", err=True)
+            processes[1] = start_worker()
+        time.sleep(1)
+    sys.exit(web.returncode)
+
+
+def stop(processes):
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    for process in processes:
+        try:
+            process.wait(STOP_WITHIN)
+        except subprocess.TimeoutExpired:
+            process.kill()

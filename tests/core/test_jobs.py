@@ -1,0 +1,113 @@
+"""Jobs take effect exactly once, whatever happens to the worker."""
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+import sqlalchemy as sa
+
+from core import jobs
+from core.worker import Worker
+from models import Job, Throttle, db, now
+from tests.core import counting_jobs  # noqa: F401  registers the handlers
+from tests.world import inside
+
+JOBS, KILLS = 300, 5
+
+
+def start_worker(app):
+    names = ("DATABASE_URL", "GUANXI_DATA", "SECRET_KEY")
+    settings = {name: str(app.config[name]) for name in names} | {"JOB_LEASE_SECONDS": "1"}
+    return subprocess.Popen([sys.executable, "-m", "tests.core.counting_jobs"], cwd=app.config["ROOT"],
+                            env=os.environ | settings, stderr=subprocess.DEVNULL)
+
+
+def finished(app, kind):
+    with inside(app):
+        return db.session.scalar(sa.select(sa.func.count()).where(Job.kind == kind, Job.state == "done"))
+
+
+def kill_at(app, worker, kind, count):
+    """SIGKILL the worker once `count` jobs are done; True if it was still at work."""
+    give_up = time.monotonic() + 60
+    while finished(app, kind) < count and time.monotonic() < give_up:
+        time.sleep(0.01)
+    worker.kill()
+    worker.wait()
+
+
+def test_killed_five_times_every_effect_is_there_once(house):
+    with inside(house):
+        for number in range(JOBS):
+            jobs.enqueue("test.count", number=number)
+        db.session.commit()
+    for kill in range(1, KILLS + 1):
+        kill_at(house, start_worker(house), "test.count", kill * JOBS // (KILLS + 1))
+    kill_at(house, start_worker(house), "test.count", JOBS)
+    with inside(house):
+        effects = db.session.scalars(sa.select(Throttle.failures).where(Throttle.key.startswith("job "))).all()
+        assert effects == [1] * JOBS
+        assert set(db.session.scalars(sa.select(Job.state))) == {"done"}
+
+
+def test_a_job_of_many_steps_goes_on_where_it_was_killed(house):
+    with inside(house):
+        db.session.add(Throttle(key="steps", failures=0, last_failure_at=now(), blocked_until=now()))
+        job = jobs.enqueue("test.steps", upto=400)
+        db.session.commit()
+    for share in (100, 200, 300):
+        worker = start_worker(house)
+        while progress(house, job.id) < share:
+            time.sleep(0.01)
+        worker.kill()
+        worker.wait()
+    kill_at(house, start_worker(house), "test.steps", 1)
+    with inside(house):
+        assert db.session.get(Throttle, "steps").failures == 400
+
+
+def progress(app, job_id):
+    with inside(app):
+        return db.session.get(Job, job_id).done
+
+
+def test_a_failing_job_is_tried_again_later_and_then_put_aside(house, inside):
+    with inside():
+        job_id = jobs.enqueue("test.fail").id
+        db.session.commit()
+    for attempt in range(1, 6):
+        with inside():
+            Worker().run_until_idle()
+            job = db.session.get(Job, job_id)
+            assert (job.attempts, job.state) == (attempt, "dead" if attempt == 5 else "queued")
+            assert "no luck" in job.error and (job.state == "dead" or job.run_at > now())
+            job.run_at = now()
+            db.session.commit()
+    with inside():
+        jobs.retry(db.session.get(Job, job_id))
+        db.session.commit()
+        assert db.session.get(Job, job_id).state == "queued"
+
+
+def test_a_key_makes_two_requests_one_job(house, inside):
+    with inside():
+        first, second = (jobs.enqueue("test.fail", key="once") for _ in range(2))
+        assert first is second
+
+
+def test_a_worker_that_lost_its_lease_writes_nothing(house, inside):
+    with inside():
+        db.session.add(Throttle(key="steps", failures=0, last_failure_at=now(), blocked_until=now()))
+        jobs.enqueue("test.steps", upto=3)
+        db.session.commit()
+        claimed = Worker()._claim()
+        db.session.execute(sa.update(Job).values(fence=Job.fence + 1).execution_options(synchronize_session=False))
+        db.session.commit()
+        Worker()._run(claimed)
+        assert db.session.get(Throttle, "steps", populate_existing=True).failures == 0
+
+
+def test_an_unknown_kind_is_refused_at_once(house, inside):
+    with inside(), pytest.raises(KeyError):
+        jobs.enqueue("no such thing")

@@ -15,7 +15,8 @@ GOOD = """<!doctype html><html lang="en"><head><title>Boats · Harbour</title></
 <toast-stack id="toasts" role="status">{toasts}</toast-stack></body></html>"""
 FORM = """<form method="post" action="/echo" id="boat" enctype="multipart/form-data" hx-post="/echo" hx-target="#boats">
 <input type="hidden" name="csrf_token" value="t"><input type="hidden" name="_once" value="1">
-<label for="name">Name</label><input id="name" name="name" value="Ada" aria-invalid="true" aria-describedby="name-error">
+<label for="name">Name</label><input id="name" name="name" value="Ada" aria-invalid="true"
+aria-describedby="name-error">
 <p id="name-error">Too short</p>
 <label for="kind">Kind</label><select id="kind" name="kind">
 <option value="sail">Sail</option><option>Motor</option></select>
@@ -29,7 +30,8 @@ b</textarea><label for="file">File</label><input type="file" id="file" name="fil
 TABLE = """<table id="boats"><thead><tr><th scope="col">Boat</th></tr></thead><tbody><tr><td>Ada
  <b>II</b></td></tr></tbody></table>
 <a href="/list" hx-get="/list" hx-target="#boats">More</a> <a href="/export">Export</a>"""
-TOAST = """<div><svg aria-hidden="true"><use href="/sprite"/></svg><p>Saved</p><button type="button">Close</button></div>"""
+TOAST = """<div><svg aria-hidden="true"><use href="/sprite"/></svg><p>Saved</p>
+<button type="button">Close</button></div>"""
 
 
 @pytest.fixture
@@ -196,4 +198,5 @@ def test_an_unexplained_422_is_refused():
 
 
 def test_no_rule_is_without_its_offence():
-    assert {rule.__name__ for rule in RULES + WHOLE_PAGE_RULES} == {rule for rule, _offence in BAD} | {"errors_are_shown"}
+    seen = {rule for rule, _offence in BAD} | {"errors_are_shown"}
+    assert {rule.__name__ for rule in RULES + WHOLE_PAGE_RULES} == seen

@@ -1,0 +1,47 @@
+"""What the laws read: our own files, and their syntax trees."""
+import ast
+import functools
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+NOT_OURS = {"data", "node_modules", "vendor", "vectors", "versions", "__pycache__"}
+TAGS = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
+
+
+def files(pattern, under="."):
+    """Our files, as paths relative to the repository; without vendored, generated, hidden and migration files."""
+    found = (path.relative_to(ROOT) for path in (ROOT / under).rglob(pattern))
+    return sorted(path for path in found
+                  if not NOT_OURS & set(path.parts) and not any(part.startswith(".") for part in path.parts))
+
+
+def text(path):
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+@functools.cache
+def tree(path):
+    return ast.parse(text(path), str(path))
+
+
+def functions(path):
+    return [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def app_files():
+    """The Python of the app: without tests, tools and migrations."""
+    return [path for path in files("*.py") if path.parts[0] not in ("tests", "tools", "migrations")]
+
+
+def templates():
+    return files("*.html", "templates")
+
+
+def markup(path):
+    """A template without what Jinja takes away: the HTML as written. Line numbers stay."""
+    return TAGS.sub(lambda found: "\n" * found[0].count("\n"), text(path))
+
+
+def line_of(content, position):
+    return content.count("\n", 0, position) + 1

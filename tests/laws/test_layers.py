@@ -1,0 +1,118 @@
+"""Imports point leftwards only: what is on the left can be read, tested and trusted without what is on its right.
+
+config ← schema ← models ← core ← queries, actions ← forms ← views ← app; `measures` imports nothing of ours.
+"""
+import ast
+import graphlib
+
+import pytest
+
+from tests.laws.source import ROOT, app_files, tree
+
+LAYERS = ["config", "measures", "schema", "models", "core", "queries and actions", "forms", "views", "package", "app"]
+BY_FILE = {"forms": "forms", "views": "views", "cli": "views", "__init__": "package"}
+# These speak of the matter, not of the web: they can be called from a job, the shell and a test alike.
+NO_WEB = {"measures", "schema", "models", "queries", "actions", "jobs", "imports"}
+WEB = {"flask", "wtforms", "flask_wtf", "flask_login", "flask_babel", "jinja2"}
+
+# Who may call whose actions and queries. Each arrow is a decision: add one with its reason, never a cycle.
+ARROWS = {
+    ("admin", "auth"),          # `flask serve` prints the set-up link
+    ("sales", "customers"),     # an order is a customer's, and entering one classifies the customer anew
+}
+
+
+def module_file(dotted):
+    """The file of one of our modules, relative to the root; None when it is none of ours."""
+    path = ROOT.joinpath(*dotted.split("."))
+    for candidate in (path.with_suffix(".py"), path / "__init__.py"):
+        if candidate.exists():
+            return candidate.relative_to(ROOT)
+    return None
+
+
+def imports(path):
+    """(line, dotted name) of everything a file imports; `from a import b` is a.b when that is a module, else a."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            yield node.lineno, "." * node.level
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                own_blueprint = alias.name == "bp" and path.parts[:2] == tuple(node.module.split("."))
+                if not own_blueprint:
+                    yield node.lineno, inner if module_file(inner) else node.module
+
+
+def layer(path):
+    first = path.parts[0].removesuffix(".py")
+    if first != "blueprints":
+        return first
+    if len(path.parts) == 2:
+        return "app"
+    # customers/views.py and customers/views/people.py alike; any other noun of a domain is on a level with its actions.
+    return BY_FILE.get(noun(path), "queries and actions")
+
+
+def noun(path):
+    """What a file is called in its domain, or the top folder it is in."""
+    return path.parts[2 if path.parts[0] == "blueprints" and len(path.parts) > 2 else 0].removesuffix(".py")
+
+
+def domain(path):
+    return path.parts[1] if path.parts[0] == "blueprints" and len(path.parts) > 2 else None
+
+
+def ours(path):
+    for line, dotted in imports(path):
+        if target := module_file(dotted):
+            yield line, target
+
+
+@pytest.mark.parametrize("path", app_files(), ids=str)
+def test_imports_point_leftwards(path):
+    rank = LAYERS.index(layer(path))
+    for line, target in ours(path):
+        assert LAYERS.index(layer(target)) <= rank, f"{path}:{line} imports {target}, which is to its right"
+        if layer(path) in ("measures", "config"):
+            assert layer(target) == layer(path), f"{path}:{line} imports {target}; it must stand alone"
+        if layer(target) == "schema":
+            assert layer(path) in ("schema", "models"), f"{path}:{line}: import it from models, the map of the schema"
+
+
+@pytest.mark.parametrize("path", app_files(), ids=str)
+def test_imports_are_absolute_and_free_of_the_web(path):
+    for line, dotted in imports(path):
+        assert not dotted.startswith("."), f"{path}:{line}: say where it comes from in full"
+        if noun(path) in NO_WEB:
+            assert dotted.split(".")[0] not in WEB, f"{path}:{line} imports {dotted}: pass in what it needs, as by=…"
+
+
+def test_domains_call_each_other_only_along_arrows():
+    found = {}
+    for path in app_files():
+        for line, target in ours(path):
+            if domain(path) and domain(target) and domain(path) != domain(target):
+                found[domain(path), domain(target)] = f"{path}:{line}"
+                assert layer(target) == "queries and actions", f"{path}:{line}: call the other's action or query"
+    new = {arrow: place for arrow, place in found.items() if arrow not in ARROWS}
+    assert not new, f"new arrows between domains; take them out, or list them above with the reason: {new}"
+    assert not ARROWS - found.keys(), f"arrows nobody uses, take them out: {ARROWS - found.keys()}"
+
+
+def test_arrows_form_no_cycle():
+    graph = {}
+    for caller, called in ARROWS:
+        graph.setdefault(caller, set()).add(called)
+    list(graphlib.TopologicalSorter(graph).static_order())
+
+
+def test_every_file_has_a_layer():
+    strangers = [str(path) for path in app_files() if layer(path) not in LAYERS]
+    assert not strangers, f"no layer is known for {strangers}: DESIGN.md §3 says where things go"
+
+
+def test_no_folder_is_called_models():
+    assert not (ROOT / "models").exists(), "a package models/ silently hides models.py: put the file into schema/"

@@ -162,6 +162,6 @@ document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
    swapped in, unless it says itself where to go (our own errors retarget to the toasts). */
 document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
   if ([409, 422].includes(ctx.response.status)) return;
-  ctx.swap = "none";
+  Object.assign(ctx, { swap: "none", push: false, replace: false });
   if (!ctx.response.headers.get("HX-Retarget")) toasts().fail(toasts().dataset.failed);
 });

@@ -28,12 +28,13 @@ from schema.parties import (
     PartyLink,
 )
 from schema.records import NameCard, Record, SearchDoc
+from schema.session import TwoModeSession
 from schema.workspace import Rate, Workspace
 
 __all__ = [
     "HATS", "LEVELS", "LIFECYCLES", "NOTHING_DUE", "POINT_KINDS", "SCOPES", "SIZES",
     "Address", "Base", "ContactPoint", "CustomerProfile", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job",
     "LifecycleEvent", "Membership", "NameCard", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party", "PartyLink",
-    "Product", "Rate", "Record", "Role", "Schedule", "SearchDoc", "SignIn", "Team", "Throttle", "User", "Versioned",
-    "Workspace", "db", "now", "user_roles",
+    "Product", "Rate", "Record", "Role", "Schedule", "SearchDoc", "SignIn", "Team", "Throttle",
+    "TwoModeSession", "User", "Versioned", "Workspace", "db", "now", "user_roles",
 ]

@@ -11,7 +11,7 @@ REASON = {"unscoped": "bulk write, checked in core/bulk.py"}
 
 
 def insert_rows(model, rows, *, domain):
-    """Insert dicts into the table of `model`; the caller commits. Raises OutOfScope unless all of `domain` is writable."""
+    """Insert dicts into the table of `model`; the caller commits. OutOfScope unless all of `domain` is writable."""
     check_reach(model, domain)
     if rows:
         db.session.execute(sa.insert(model), rows, execution_options=REASON)

@@ -1,4 +1,4 @@
-"""Our cookies: HttpOnly, SameSite=Lax, and behind HTTPS Secure with the prefix `__Host-`, which no other host can set."""
+"""Our cookies: HttpOnly, SameSite=Lax; behind HTTPS Secure, with the prefix `__Host-` that no other host can set."""
 from flask import g, request
 
 NAMES = {"sign_in": "guanxi", "visitor": "guanxi_visitor"}

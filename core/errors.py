@@ -1,4 +1,4 @@
-"""What went wrong, as a whole page or, for htmx, as a toast. One place answers `Refused`, conflicts and lost databases."""
+"""What went wrong, as a page or, for htmx, as a toast. Here `Refused`, conflicts and lost databases are answered."""
 import logging
 
 from flask import current_app, request

@@ -102,8 +102,8 @@ class EditForm(Form):
         current = self._current
         opened = dict(part.split(":", 1) for part in (self.opened.data or "").split(",") if ":" in part)
         changed = [
-            field.name for field in current.own_fields()
-            if field.name in self and opened.get(field.name) != digest(field) and digest(field) != digest(self[field.name])
+            name for name, now in ((field.name, digest(field)) for field in current.own_fields() if field.name in self)
+            if now not in (opened.get(name), digest(self[name]))
         ]
         if changed:
             raise Conflict(self, {name: current[name] for name in changed})

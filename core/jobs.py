@@ -20,7 +20,7 @@ NIGHTLY = {}  # name -> local time of day
 
 @dataclass
 class Progress:
-    """A step is complete. `cursor` is what the handler needs to go on from here; without it a step would be done twice."""
+    """A step is complete. From `cursor` the handler can go on; without it a step would be done twice."""
 
     done: int
     total: int | None = None

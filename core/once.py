@@ -68,8 +68,7 @@ def _answered_before(key):
     """The first answer; it is written a moment after the claim, so wait for it briefly."""
     for _attempt in range(40):
         with reading():
-            kept = db.session.scalars(
-                sa.select(OnceAnswer).where(OnceAnswer.key == key).execution_options(populate_existing=True)).one_or_none()
+            kept = db.session.get(OnceAnswer, key, populate_existing=True)
         if kept is not None and kept.status is not None:
             break
         time.sleep(0.05)

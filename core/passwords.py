@@ -1,6 +1,6 @@
 """Passwords: argon2id, slow by design, so never inside a transaction."""
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError, VerificationError
+from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 
 HASHER = PasswordHasher(memory_cost=46 * 1024, time_cost=1, parallelism=1)  # OWASP's second choice: 46 MiB, t=1, p=1
 DUMMY = HASHER.hash("a password nobody has, so that unknown addresses take as long as known ones")

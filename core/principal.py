@@ -5,7 +5,8 @@ from models import LEVELS, SCOPES
 
 DOMAINS = ("customers", "sales", "marketing", "service", "suppliers", "partners", "people", "imports", "admin")
 HAT_DOMAINS = {
-    "customer": "customers", "supplier": "suppliers", "partner": "partners", "employee": "people", "competitor": "sales",
+    "customer": "customers", "supplier": "suppliers", "partner": "partners", "employee": "people",
+    "competitor": "sales",
 }
 
 

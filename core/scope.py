@@ -14,10 +14,20 @@ from sqlalchemy.sql import visitors
 
 from core.principal import HAT_DOMAINS
 from models import (
-    Address, ContactPoint, CustomerProfile, Hat, LifecycleEvent, Order, OrderLine, Party, PartyLink, Record, SearchDoc,
+    Address,
+    ContactPoint,
+    CustomerProfile,
+    Hat,
+    LifecycleEvent,
+    Order,
+    OrderLine,
+    Party,
+    PartyLink,
+    Record,
+    SearchDoc,
+    TwoModeSession,
     db,
 )
-from schema.session import TwoModeSession
 
 
 class NoPrincipal(RuntimeError):
@@ -79,7 +89,8 @@ def _customer_of_order(order_id, condition):
 
 
 def _exists(source, *conditions):
-    return sa.select(sa.literal(1)).select_from(source).where(*conditions).correlate_except(worn, links, orders).exists()
+    found = sa.select(sa.literal(1)).select_from(source).where(*conditions)
+    return found.correlate_except(worn, links, orders).exists()
 
 
 def criteria(principal, level="read"):

@@ -8,7 +8,7 @@ import unicodedata
 
 import sqlalchemy as sa
 
-from models import Record, SearchDoc, db
+from models import SearchDoc, db
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 RUN = re.compile(rf"[{CJK}]+|[^\W{CJK}]+")
@@ -59,7 +59,7 @@ def matches(model, search):
     terms = asked(search)
     if not terms:
         return sa.false()
-    return sa.inspect(model).mapper.class_.id.in_(_found(terms)) if model is not Record else Record.id.in_(_found(terms))
+    return model.id.in_(_found(terms))
 
 
 def _found(terms):
@@ -67,8 +67,9 @@ def _found(terms):
         wanted = " AND ".join(f'"{word}"*' if prefix else f'"{word}"' for word, prefix in terms)
         return sa.select(index.c.rowid).where(index.c.search_index.op("MATCH")(wanted))
     wanted = " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in terms)
-    vector = sa.func.to_tsvector(sa.literal_column("'simple'"), SearchDoc.words)
-    return sa.select(SearchDoc.record_id).where(vector.op("@@")(sa.func.to_tsquery(sa.literal_column("'simple'"), wanted)))
+    simple = sa.literal_column("'simple'")
+    vector = sa.func.to_tsvector(simple, SearchDoc.words)
+    return sa.select(SearchDoc.record_id).where(vector.op("@@")(sa.func.to_tsquery(simple, wanted)))
 
 
 def index_record(record, *texts):

@@ -1,4 +1,4 @@
-"""Settings of gunicorn: threads in few processes, nothing logged per request, the collector kept off what never changes."""
+"""Settings of gunicorn: threads in few processes, no log per request, the collector kept off what never changes."""
 import gc
 
 worker_class = "gthread"

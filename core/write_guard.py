@@ -4,8 +4,7 @@ from sqlalchemy import event
 
 from core.principal import HAT_DOMAINS
 from core.scope import SCOPED, NoPrincipal, OutOfScope, links, principal_of, worn
-from models import Hat, OrderLine, Party, PartyLink
-from schema.session import TwoModeSession
+from models import Hat, OrderLine, Party, PartyLink, TwoModeSession
 
 
 @event.listens_for(TwoModeSession, "before_flush")

@@ -16,6 +16,7 @@ class UtcDateTime(sa.TypeDecorator):
     """An instant. Refuses naive values; SQLite keeps it as UTC text that sorts, PostgreSQL as timestamptz."""
 
     impl = sa.DateTime(timezone=True)
+    python_type = datetime
     cache_ok = True
 
     def process_bind_param(self, value, dialect):
@@ -64,6 +65,7 @@ class SortText(sa.TypeDecorator):
     """Text that sorts by code point on both engines, so that paging by it is the same everywhere."""
 
     impl = sa.String
+    python_type = str
     cache_ok = True
 
     def load_dialect_impl(self, dialect):

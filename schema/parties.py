@@ -109,7 +109,7 @@ class Address(Base):
 class PartyLink(Base):
     """A dated tie between two parties, read from left to right.
 
-    employment: person works at organisation · subsidiary: left belongs to right · referral: left was introduced by right
+    employment: person works at organisation · subsidiary: left belongs to right · referral: introduced by right
     """
 
     __tablename__ = "party_links"

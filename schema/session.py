@@ -7,7 +7,6 @@ from contextlib import contextmanager
 
 from flask_sqlalchemy.session import Session
 
-
 READING = {"sqlite": {"sqlite_begin": "BEGIN"}, "postgresql": {"isolation_level": "AUTOCOMMIT"}}
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from core.scope import SCOPED_TABLES
-from schema.session import TwoModeSession
+from models import TwoModeSession
 
 TOUCHES = re.compile(rf'\b(?:FROM|JOIN|UPDATE|INTO)\s+"?({"|".join(sorted(SCOPED_TABLES))})\b', re.IGNORECASE)
 _flushing = ContextVar("flushing", default=False)

@@ -43,7 +43,8 @@ def migrations():
     newest = ScriptDirectory(str(current_app.config["ROOT"] / "migrations")).get_current_head()
     with db.engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
-    yield current == newest, f"migration {current or 'none'}" + ("" if current == newest else f", not {newest}: flask db upgrade")
+    sound = current == newest
+    yield sound, f"migration {current or 'none'}" + ("" if sound else f", not {newest}: flask db upgrade")
 
 
 def jobs():
@@ -61,4 +62,5 @@ def settings():
     served = config["HOST"] not in ("127.0.0.1", "localhost", "::1")
     safe = not served or bool(config["TRUSTED_HOSTS"] or config["BASE_URL"])
     yield safe, "host names are restricted" if safe else "set BASE_URL or TRUSTED_HOSTS: any host name is answered"
-    yield not config["INSECURE_HTTP"], "plain HTTP " + ("is allowed (INSECURE_HTTP)" if config["INSECURE_HTTP"] else "is refused")
+    plain = config["INSECURE_HTTP"]
+    yield not plain, "plain HTTP is allowed (INSECURE_HTTP)" if plain else "plain HTTP is refused"

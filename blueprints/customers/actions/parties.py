@@ -83,11 +83,12 @@ def set_point(party, kind, value):
     if not value:
         party.points.remove(main)
         return {kind: [before, None]}
-    same = next((point for point in party.points if point.kind == kind and point.value_key == point_key(kind, value)), None)
+    key = point_key(kind, value)
+    same = next((point for point in party.points if (point.kind, point.value_key) == (kind, key)), None)
     if main is not None and same is not main:
         main.is_primary = False
     if same is None:
-        same = ContactPoint(kind=kind, value=value, value_key=point_key(kind, value))
+        same = ContactPoint(kind=kind, value=value, value_key=key)
         party.points.append(same)
     same.value, same.is_primary = value, True
     return {kind: [before, value]}

@@ -1,7 +1,7 @@
 """Static files: named by their content, so that browsers keep them for a year, and compressed once, at start.
 
-`asset("app.css")` is `/static/app.3f2a9c01de.css`. A changed file has a new name, hence nothing is ever stale. Files must
-not name one another: the name inside would lack the fingerprint (a test watches that).
+`asset("app.css")` is `/static/app.3f2a9c01de.css`. A changed file has a new name, hence nothing is ever stale. Files
+must not name one another: the name inside would lack the fingerprint (a test watches that).
 """
 import gzip
 import hashlib
@@ -38,9 +38,10 @@ class Assets:
     def __init__(self, folder, prefix):
         self.prefix = prefix
         files = sorted(path for path in folder.rglob("*") if path.suffix in TYPES)
-        self.by_name = {path.relative_to(folder).as_posix(): read(folder, path, path.stat().st_mtime_ns) for path in files}
-        self.by_fingerprint = {asset.fingerprinted: asset for asset in self.by_name.values()}
-        self.urls = {asset.name: f"{prefix}/{asset.fingerprinted}" for asset in self.by_name.values()}
+        read_files = [read(folder, path, path.stat().st_mtime_ns) for path in files]
+        self.by_name = {asset.name: asset for asset in read_files}
+        self.by_fingerprint = {asset.fingerprinted: asset for asset in read_files}
+        self.urls = {asset.name: f"{prefix}/{asset.fingerprinted}" for asset in read_files}
 
     def url(self, name):
         """The address of a file. Raises KeyError for one that does not exist, which tests of any page would show."""

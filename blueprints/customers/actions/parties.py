@@ -17,15 +17,21 @@ def register(facts, *, by, role="customer", code=None, owner_id=None, team_id=No
     """A new party wearing one hat. `facts` holds names of FACTS, POINTS and ADDRESS; absent ones stay empty."""
     if code and code_in_use(role, code):
         raise Refused(_("The number %(code)s belongs to another party already", code=code))
+    party = compose(facts, by=by, role=role, code=code, owner_id=owner_id, team_id=team_id, since=since)
+    db.session.add(party)
+    db.session.flush()
+    reindex(party)
+    return party
+
+
+def compose(facts, *, by, role="customer", code=None, owner_id=None, team_id=None, since=None):
+    """A new party that is not in the session yet: imports add many in one flush, and index them afterwards."""
     party = Party(created_by_id=by.id, state="active", title="", name_key="")
     party.hats.append(Hat(role=role, code=code or None, owner_id=owner_id, team_id=team_id,
                           since=since or today(workspace())))
     if role == "customer":
         party.profile = CustomerProfile(lifecycle="potential", since=since or today(workspace()))
-    db.session.add(party)
     set_facts(party, facts)
-    db.session.flush()
-    reindex(party)
     return party
 
 
@@ -161,8 +167,13 @@ def touch(party):
 
 def reindex(party):
     """Keep the words the party is found by."""
-    index_record(party, party.title, party.tax_number, *(hat.code for hat in party.hats),
-                 *(point.value for point in party.points), *(address.city for address in party.addresses))
+    index_record(party, *found_by(party))
+
+
+def found_by(party):
+    """The texts a party is found by."""
+    return (party.title, party.tax_number, *(hat.code for hat in party.hats),
+            *(point.value for point in party.points), *(address.city for address in party.addresses))
 
 
 def code_in_use(role, code):

@@ -6,10 +6,12 @@ import sys
 import click
 
 from core.database import writing
+from core.page import Refused
 from core.principal import SYSTEM
 from core.scope import acting_as
 from core.words import in_language
 from core.workspace import workspace
+from models import db
 
 
 def init_cli(app, blueprints):
@@ -20,13 +22,18 @@ def init_cli(app, blueprints):
 
 
 def as_system(function):
-    """Run a command's body as the system, able to write, in the workspace's language."""
+    """Run a command's body as the system, able to write, in the workspace's language. What it refuses ends it."""
     @functools.wraps(function)
     def run(*args, **kwargs):
         with acting_as(SYSTEM), writing():
             home = workspace()
+            db.session.commit()  # a command may wait for its input first: that must not hold the database
             with in_language(home.language if home else "en"):
-                return function(*args, **kwargs)
+                try:
+                    return function(*args, **kwargs)
+                except Refused as refused:
+                    db.session.rollback()
+                    return fail(refused.message)
     return run
 
 

@@ -8,6 +8,7 @@ import hmac
 import secrets
 
 from flask import abort, current_app, g, request
+from flask_login import current_user
 
 from core.cookies import read_cookie, set_cookie
 
@@ -16,7 +17,8 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 
 def csrf_token():
     if "csrf_token" not in g:
-        secret = read_cookie("sign_in") or read_cookie("visitor")
+        # The cookie of a sign-in that has ended is dropped with this very answer: it must not seal the form in it.
+        secret = (read_cookie("sign_in") if current_user.is_signed_in else None) or read_cookie("visitor")
         if secret is None:
             secret = g.new_visitor = secrets.token_urlsafe(24)
         g.csrf_token = token_for(secret)

@@ -26,6 +26,9 @@ def texts(code, hint):
     if hint == "insecure":
         return _("This connection is not encrypted"), _(
             "Signing in over plain HTTP is switched off. Ask your administrator for the HTTPS address.")
+    if hint == "link":
+        return _("This link no longer works"), _(
+            "It works once and for a limited time. Ask an administrator for a new one.")
     known = {
         400: (_("This request cannot be understood"), _("Go back and try again.")),
         401: (_("You are signed out"), _("Sign in in another tab, then send this again: nothing you typed is lost.")),

@@ -106,6 +106,7 @@ class EditForm(Form):
             if now not in (opened.get(name), digest(self[name]))
         ]
         if changed:
+            self.version.data, self.opened.data = current.version.data, current.opened.data  # what is chosen now was seen
             raise Conflict(self, {name: current[name] for name in changed})
 
 

@@ -40,8 +40,8 @@ def navigation():
 
 
 def is_within(here, endpoint):
-    """Is the open page in the room of this entry? Rooms with one entry light it for all their pages."""
-    if here == endpoint:
+    """Is the open page this entry's, below its address, or in a room that has no other entry?"""
+    if here == endpoint or request.path.startswith(url_for(endpoint) + "/"):
         return True
     room = endpoint.partition(".")[0]
     siblings = [entry for entry in current_app.extensions["navigation"] if entry.endpoint.startswith(room + ".")]

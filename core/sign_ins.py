@@ -38,7 +38,8 @@ def token_hash(token):
 
 
 def start(user):
-    """Sign `user` in on this device; the caller commits."""
+    """Sign `user` in on this device, whoever was signed in on it before; the caller commits."""
+    end_one(g.principal.sign_in_id)
     token = secrets.token_urlsafe(32)
     days = current_app.config["SIGN_IN_DAYS"]
     db.session.add(SignIn(
@@ -51,7 +52,7 @@ def start(user):
 
 def end_one(sign_in_id):
     """Sign one device out; the caller commits."""
-    sign_in = db.session.get(SignIn, sign_in_id)
+    sign_in = db.session.get(SignIn, sign_in_id) if sign_in_id else None
     if sign_in is not None:
         db.session.delete(sign_in)
 
@@ -132,10 +133,11 @@ def note_seen(response):
     seen_at = g.get("seen_at")
     if seen_at and now() - seen_at > SEEN_EVERY and response.status_code < 500:
         with writing():
-            sign_in = db.session.get(SignIn, g.principal.sign_in_id, options=[sa.orm.joinedload(SignIn.user)])
+            locked = {"with_for_update": True, "populate_existing": True}  # other tabs of the same person come here too
+            user = db.session.get(User, g.principal.id, **locked)
+            sign_in = db.session.get(SignIn, g.principal.sign_in_id, **locked)
             if sign_in is not None:
-                sign_in.seen_at = now()
-                sign_in.user.last_seen_at = sign_in.seen_at
+                sign_in.seen_at = user.last_seen_at = now()
                 db.session.commit()
     return response
 

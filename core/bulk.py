@@ -24,6 +24,16 @@ def delete_rows(model, condition, *, domain):
     return db.session.execute(statement, execution_options=REASON | {"synchronize_session": False}).rowcount
 
 
+def write_computed(model, rows, *, domain):
+    """Update columns that are computed, by primary key. No version is raised: nobody edited these rows.
+
+    The caller has read them FOR UPDATE, or would overwrite what somebody else saves meanwhile.
+    """
+    check_reach(model, domain)
+    if rows:
+        db.session.execute(sa.update(model), rows, execution_options=REASON)
+
+
 def check_reach(model, domain):
     principal = principal_of(db.session)
     if principal is None:

@@ -67,8 +67,14 @@ def back_url():
     return "/"
 
 
-def on_http_error(error):
+def give_up():
+    """Undo what was not committed and give the lock back: the error page only reads."""
     db.session.rollback()
+    db.session().read_on()
+
+
+def on_http_error(error):
+    give_up()
     if error.code in (301, 302, 303, 304, 307, 308):
         return error
     if isinstance(error, Unauthorized):
@@ -81,26 +87,31 @@ def on_http_error(error):
 
 
 def on_refused(error):
-    db.session.rollback()
+    give_up()
     return error_page(409, title=_("This could not be done"), message=error.message)
 
 
 def on_conflict(error):
     """Mine and theirs, field by field; what was typed is kept."""
-    db.session.rollback()
+    give_up()
     rows = [
         {"name": name, "label": error.form[name].label.text, "mine": error.form[name], "theirs": theirs}
         for name, theirs in error.theirs.items()
     ]
+    error.form.open_anew()
     template = environment(language()).get_template("conflict.html")
-    html = template.render(heading=error.message, form=error.form, rows=rows, action=request.full_path.rstrip("?"))
-    return answer(html, 409)
+    context = {"heading": error.message, "form": error.form, "rows": rows, "action": request.full_path.rstrip("?")}
+    if not is_htmx():
+        return answer(template.render(context), 409)
+    response = answer(render_block(template, "main", context), 409)
+    response.headers.update({"HX-Retarget": "#main", "HX-Reswap": "outerHTML"})
+    return response
 
 
 def on_failure(error):
     """Anything unforeseen: 503 when the database is away or busy, else 500, logged with its traceback."""
     original = getattr(error, "original_exception", None) or error
-    db.session.rollback()
+    give_up()
     if isinstance(original, DatabaseBusy) or (isinstance(original, SQLAlchemyError) and is_out_of_reach(original)):
         log.warning("database out of reach: %s", original)
         return error_page(503, headers={"Retry-After": "3"})

@@ -89,6 +89,10 @@ class EditForm(Form):
             self.version.data = str(getattr(obj, "version", ""))
             self.opened.data = self.digests()
 
+    def open_anew(self):
+        """Take what is stored now as what the form was opened with: the next save decides between mine and theirs."""
+        self.version.data, self.opened.data = self._current.version.data, self._current.opened.data
+
     def digests(self):
         return ",".join(f"{field.name}:{digest(field)}" for field in self.own_fields())
 

@@ -3,10 +3,11 @@ import json
 import re
 from dataclasses import dataclass
 
-from flask import current_app, flash, get_flashed_messages, make_response, redirect, request
+from flask import flash, get_flashed_messages, make_response, redirect, request
 
 from core.templates import environment
 from core.words import language
+from models import db
 
 
 class Refused(Exception):
@@ -29,6 +30,7 @@ def page(template, *, status=None, **context):
     if status is None:
         invalid = any(getattr(value, "errors", None) for name, value in context.items() if name.endswith("form"))
         status = 422 if invalid else 200
+    db.session().read_on()  # a form with errors is drawn without holding up other writers
     drawn = environment(language()).get_template(template)
     block = requested_block(drawn)
     html = render_block(drawn, block, context) if block else drawn.render(context)
@@ -93,7 +95,3 @@ def trigger(response, **events):
     names = {name.replace("_", "-"): detail for name, detail in events.items()}
     response.headers["HX-Trigger"] = json.dumps(names)
     return response
-
-
-def static_url(name):
-    return current_app.extensions["assets"].url(name)

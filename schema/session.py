@@ -41,6 +41,12 @@ class TwoModeSession(Session):
         super().commit()
         self.info["mode"] = self.info.get("mode_after_commit", self.info["mode"])
 
+    def read_on(self):
+        """Give the write lock back, undoing what was not committed, and only read from here on."""
+        if self.info["mode"] == "write":
+            self.rollback()
+            self.info["mode"] = "read"
+
     @contextmanager
     def in_mode(self, mode):
         """Run a block in `mode`, in transactions of its own; what was read before belongs to an ended one."""

@@ -12,13 +12,11 @@ place of its cells; a file that cannot be used is a TableError.
 counted (and skipped), and a record with line ends inside its fields is one row, however many lines it takes.
 """
 import csv
-import zipfile
 from contextlib import contextmanager
-from itertools import islice
 
 from core.importing.problems import RowProblem, TableError
 from core.importing.sniffing import DELIMITERS, find_delimiter, find_encoding
-from core.importing.spreadsheets import open_workbook, refuse_old_workbook
+from core.importing.spreadsheets import is_workbook, open_workbook
 from core.words import _
 
 MOST_COLUMNS = 500
@@ -103,8 +101,7 @@ def open_table(path, *, filename=None, encoding=None, delimiter=None, sheet=None
     encoding    one of sniffing.ENCODINGS; delimiter: one of sniffing.DELIMITERS
     sheet       name of a sheet of the workbook; without it the first visible one
     """
-    refuse_old_workbook(path)
-    if zipfile.is_zipfile(path):
+    if is_workbook(path):
         with open_workbook(path, sheet) as book:
             yield Table(book.rows, kind="xlsx", header_row=header_row, sheets=book.sheets, sheet=book.sheet,
                         warnings=book.warnings)
@@ -115,11 +112,18 @@ def open_table(path, *, filename=None, encoding=None, delimiter=None, sheet=None
     with open(path, encoding=encoding, newline="") as file:
         head = file.read(_HEAD)
         file.seek(0)
-        lead, _sep, named = head.split("\n", 1)[0].strip().partition("sep=")
-        names_delimiter = not lead and named in DELIMITERS
-        delimiter = delimiter or (named if names_delimiter else find_delimiter(head, filename or path))
-        rows = islice(_records(file, delimiter), 1 if names_delimiter else 0, None)
-        yield Table(rows, kind="csv", header_row=header_row, encoding=encoding, delimiter=delimiter)
+        named = _named_delimiter(head)
+        if named:
+            file.readline()
+        delimiter = delimiter or named or find_delimiter(head, filename or path)
+        yield Table(_records(file, delimiter), kind="csv", header_row=header_row, encoding=encoding,
+                    delimiter=delimiter)
+
+
+def _named_delimiter(head):
+    """What a first line such as `sep=;` says; spreadsheet programs obey it and do not show it as a row."""
+    line = head.split("\n", 1)[0].strip("\r \"")
+    return line[4:] if line[:4].lower() == "sep=" and line[4:] in DELIMITERS else None
 
 
 def _records(file, delimiter):

@@ -1,0 +1,72 @@
+"""A real browser at a real server: what only Chromium shows (policy, focus, keyboard, dark, narrow, axe)."""
+import threading
+
+import pytest
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
+
+from core.sign_ins import token_hash
+from tests.servers import chromium_path
+from tests.world import sign_in_row
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync", "--no-first-run", "--disable-quic"]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def server(house):
+    """The application on a free port of this machine, threaded; its address."""
+    running = make_server("127.0.0.1", 0, house, threaded=True)
+    thread = threading.Thread(target=running.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{running.server_port}"
+    running.shutdown()
+    thread.join()
+
+
+class Window:
+    """A tab of somebody's. Collects what must not happen: policy violations, errors, requests to elsewhere."""
+
+    def __init__(self, tab, address):
+        self.tab, self.address, self.offences = tab, address, []
+        tab.on("console", lambda message: message.type == "error" and self.offences.append(message.text))
+        tab.on("pageerror", lambda error: self.offences.append(str(error)))
+        tab.on("request", self._note)
+
+    def _note(self, request):
+        if not request.url.startswith((self.address, "data:")):
+            self.offences.append(f"request to {request.url}")
+
+    def open(self, path):
+        self.tab.goto(self.address + path)
+        return self.tab
+
+
+@pytest.fixture
+def window(chromium, server, house):
+    """`window("rita", width=390, dark=True)` opens a tab; it must end without offences."""
+    opened = []
+
+    def open_window(name=None, *, width=1366, dark=False, scripts=True):
+        context = chromium.new_context(viewport={"width": width, "height": 820}, java_script_enabled=scripts,
+                                       color_scheme="dark" if dark else "light")
+        context.set_default_timeout(8000)
+        if name:
+            sign_in_row(house, name, token_hash(f"window {len(opened)}"))
+            context.add_cookies([{"name": "guanxi", "value": f"window {len(opened)}", "url": server}])
+        opened.append(Window(context.new_page(), server))
+        return opened[-1]
+
+    yield open_window
+    offences = [offence for each in opened for offence in each.offences]
+    for each in opened:
+        each.tab.context.close()
+    assert offences == []

@@ -1,0 +1,68 @@
+"""What every answer forbids, and requests that are not looked at."""
+import pytest
+
+from core.security import HEADERS
+from models import Party
+from tests.world import PASSWORD
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/no-such-page", "/health"])
+def test_every_answer_carries_the_headers(browse, path):
+    answer = browse().client.get(path)
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_form_without_its_token_is_refused(browse):
+    answer = browse("rita").client.post("/sign-out")
+    assert answer.status_code == 400 and "expired" in answer.text
+    browse("rita").open("/")
+
+
+def test_the_token_of_another_sign_in_is_refused(browse):
+    ritas = browse("rita").open("/").css("input[name=csrf_token]")[0].attributes["value"]
+    assert browse("otto").client.post("/sign-out", data={"csrf_token": ritas}).status_code == 400
+
+
+def test_another_site_is_refused_even_with_a_token(browse):
+    token = browse("rita").open("/").css("input[name=csrf_token]")[0].attributes["value"]
+    answer = browse("rita").client.post("/sign-out", data={"csrf_token": token},
+                                        headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 400
+
+
+def test_an_unknown_host_is_refused(browse):
+    assert browse().client.get("/sign-in", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_a_body_over_the_limit_is_refused(browse, house):
+    too_much = b"x" * (house.config["MAX_UPLOAD_MB"] * 1_000_000 + 1)
+    answer = browse("ada").client.post("/sign-out", data=too_much, content_type="application/octet-stream")
+    assert answer.status_code == 413
+
+
+def test_plain_http_from_another_machine_may_not_sign_in(browse, house):
+    far_away = {"environ_base": {"REMOTE_ADDR": "192.0.2.7"}}
+    assert browse().client.get("/sign-in", **far_away).status_code == 403
+    house.config["INSECURE_HTTP"] = True
+    try:
+        assert browse().client.get("/sign-in", **far_away).status_code == 200
+    finally:
+        house.config["INSECURE_HTTP"] = False
+
+
+def test_behind_https_cookies_are_bound_to_the_host(browse):
+    https = {"base_url": "https://localhost"}
+    client = browse().client
+    token = client.get("/sign-in", **https).text.split('name="csrf_token" value="')[1].split('"')[0]
+    answer = client.post("/sign-in", data={"email": "rita@example.org", "password": PASSWORD, "csrf_token": token},
+                         **https)
+    cookie = next(value for value in answer.headers.getlist("Set-Cookie") if value.startswith("__Host-guanxi="))
+    assert "Secure" in cookie and "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Path=/" in cookie
+
+
+def test_a_stranger_gets_the_same_answer_for_hidden_and_missing(browse, make):
+    hidden = make(Party, title="Secret Ltd", team="South")
+    answers = [browse("rita").client.get(f"/customers/{party_id}") for party_id in (hidden.id, 987654)]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert answers[0].text.replace(str(hidden.id), "") == answers[1].text.replace("987654", "")

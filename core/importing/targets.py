@@ -1,0 +1,131 @@
+"""What can be imported. A domain declares a Target; this package reads, checks, writes and undoes whatever it is.
+
+A file is gone through by *things*, not by rows: a customer or an order may take several rows. Each row says which
+things it speaks of (`Target.place`); a Step looks at one kind of thing, some at a time, and says for each what the
+file would change (`compare`), makes it so (`write`) and takes it back (`undo`).
+"""
+from collections import Counter
+from dataclasses import dataclass, field
+
+from core.importing.problems import TableError
+from core.words import _
+
+TARGETS = {}
+
+
+class Target:
+    """One kind of import. `steps` run in order; the last one is `grouped`, and its rows are the ones counted."""
+
+    name = ""
+    label = ""
+    about = ""  # one sentence: what such a file holds
+    domain = ""  # the whole of it must be in reach of whoever imports
+    fields = ()
+
+    def refusals(self, mapping):
+        """Why this mapping cannot be used; nothing when it can."""
+        return ()
+
+    def lookups(self):
+        """For fields of kind lookup: {field name: {folded text: id}}."""
+        return {}
+
+    def place(self, values, terms):
+        """The things a row speaks of, one for each step: (key, rank) or None. Of the rows of a thing that is not
+        grouped, the one of highest rank speaks for it. CellError when the row cannot be used."""
+        raise NotImplementedError
+
+    def steps(self, terms):
+        raise NotImplementedError
+
+    def undoers(self, terms):
+        """{entity: function(items) -> {item id: why it was kept}}."""
+        return {step.entity: step.undo for step in self.steps(terms)}
+
+    def finish(self, run_id, terms, after):
+        """What is computed anew once all is written or undone: a generator of item ids, to go on from after a kill."""
+        return iter(())
+
+
+def register(target):
+    TARGETS[target.name] = target
+    return target
+
+
+def target_named(name):
+    if name not in TARGETS:
+        raise TableError(_("“%(name)s” cannot be imported; there are: %(known)s",
+                           name=name, known=", ".join(sorted(TARGETS))))
+    return TARGETS[name]
+
+
+@dataclass
+class Terms:
+    """What one run was asked to do, and by whom."""
+
+    run_id: int
+    mapping: dict
+    home: object  # core.workspace.Home
+    by: object  # Principal
+    restore: bool = False  # bring back from the archive what the file names
+    credit_prefix: str = "C"  # orders whose number begins so are credit notes
+
+    def maps(self, *names):
+        return any(name in self.mapping for name in names)
+
+
+@dataclass
+class Group:
+    """One thing as the file has it: its key and its rows, (row number, values)."""
+
+    key: str
+    rows: list
+
+
+@dataclass
+class Finding:
+    """What the file does to one thing.
+
+    outcome    new, changed, unchanged, archived (left alone), restored, refused
+    changes    {field: [before, after]} as people read them; before: what undo puts back
+    tally      rows by what becomes of them: created, changed, unchanged, archived, errors
+    refusals   {row number: why it cannot be used}; duplicates: [{"id", "title", "why"}]
+    extras     further Findings that hang on this one, with an entity of their own
+    subject    whatever the step wants to find again when it writes
+    """
+
+    key: str
+    outcome: str = "unchanged"
+    label: str = ""
+    target_id: int | None = None
+    changes: dict = field(default_factory=dict)
+    before: dict | None = None
+    version: int | None = None
+    tally: Counter = field(default_factory=Counter)
+    refusals: dict = field(default_factory=dict)
+    duplicates: list | None = None
+    entity: str | None = None
+    extras: list = field(default_factory=list)
+    subject: object = None
+
+
+class Step:
+    """Compares and writes one kind of thing."""
+
+    entity = ""
+    grouped = False
+
+    def __init__(self, terms):
+        self.terms = terms
+
+    def compare(self, groups):
+        """A Finding for each Group, in their order. Changes nothing."""
+        raise NotImplementedError
+
+    def write(self, findings):
+        """Make it so; gives the findings their target_id, version and before."""
+        raise NotImplementedError
+
+    def undo(self, items):
+        """Take back what these ImportItems did; {item id: why it was kept}."""
+        raise NotImplementedError

@@ -98,7 +98,6 @@ def on_conflict(error):
         {"name": name, "label": error.form[name].label.text, "mine": error.form[name], "theirs": theirs}
         for name, theirs in error.theirs.items()
     ]
-    error.form.open_anew()
     template = environment(language()).get_template("conflict.html")
     context = {"heading": error.message, "form": error.form, "rows": rows, "action": request.full_path.rstrip("?")}
     if not is_htmx():

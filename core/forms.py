@@ -73,7 +73,7 @@ class EditForm(Form):
     """A form about a row that may change under it.
 
     It posts the version it was opened with and a digest of each field as it was then. When the row has moved on, a
-    field that is as it was does no harm; a field of this form that changed since raises Conflict, and the page shows
+    field that only they changed stays as they left it; one that both changed raises Conflict, and the page shows
     mine and theirs.
     """
 
@@ -89,10 +89,6 @@ class EditForm(Form):
             self.version.data = str(getattr(obj, "version", ""))
             self.opened.data = self.digests()
 
-    def open_anew(self):
-        """Take what is stored now as what the form was opened with: the next save decides between mine and theirs."""
-        self.version.data, self.opened.data = self._current.version.data, self._current.opened.data
-
     def digests(self):
         return ",".join(f"{field.name}:{digest(field)}" for field in self.own_fields())
 
@@ -105,13 +101,18 @@ class EditForm(Form):
     def _compare_with_current(self):
         current = self._current
         opened = dict(part.split(":", 1) for part in (self.opened.data or "").split(",") if ":" in part)
-        changed = [
-            name for name, now in ((field.name, digest(field)) for field in current.own_fields() if field.name in self)
-            if now not in (opened.get(name), digest(self[name]))
-        ]
-        if changed:
-            self.version.data, self.opened.data = current.version.data, current.opened.data  # what is chosen now was seen
-            raise Conflict(self, {name: current[name] for name in changed})
+        clashing = {}
+        for theirs in current.own_fields():
+            mine = self[theirs.name]
+            if digest(theirs) in (opened.get(theirs.name), digest(mine)):
+                continue
+            if digest(mine) == opened.get(theirs.name) and not hasattr(mine, "entries"):
+                mine.data = theirs.data  # only they touched it: theirs stays
+            else:
+                clashing[theirs.name] = theirs
+        if clashing:
+            self.version.data, self.opened.data = current.version.data, current.opened.data  # seen now
+            raise Conflict(self, clashing)
 
 
 def digest(field):

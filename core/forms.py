@@ -6,7 +6,7 @@ import secrets
 from flask import request
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
-from wtforms import Field, HiddenField, SelectField, StringField
+from wtforms import BooleanField, Field, HiddenField, SelectField, StringField
 from wtforms.i18n import get_translations
 from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput
@@ -107,12 +107,19 @@ class EditForm(Form):
             if digest(theirs) in (opened.get(theirs.name), digest(mine)):
                 continue
             if digest(mine) == opened.get(theirs.name) and not hasattr(mine, "entries"):
-                mine.data = theirs.data  # only they touched it: theirs stays
+                mine.data, mine.raw_data = theirs.data, as_typed(theirs)  # only they touched it: theirs stays
             else:
                 clashing[theirs.name] = theirs
         if clashing:
             self.version.data, self.opened.data = current.version.data, current.opened.data  # seen now
             raise Conflict(self, clashing)
+
+
+def as_typed(field):
+    """What a browser would post for what a field holds."""
+    if isinstance(field, BooleanField):
+        return ["y"] if field.data else []
+    return [field._value() if hasattr(field, "_value") else str("" if field.data is None else field.data)]
 
 
 def digest(field):

@@ -15,6 +15,7 @@ from core.workspace import workspace
 from models import Job, Schedule, db, now
 
 HANDLERS = {}
+TITLES = {}  # kind -> lazy text, for people
 NIGHTLY = {}  # name -> local time of day
 
 

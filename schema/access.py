@@ -81,6 +81,13 @@ class User(Versioned, Base):
         """Created, but no password chosen yet."""
         return self.password_hash is None
 
+    @property
+    def state(self):
+        """active, invited or deactivated"""
+        if not self.is_active:
+            return "deactivated"
+        return "invited" if self.is_invited else "active"
+
 
 class SignIn(Base):
     """One device where a user is signed in. Deleting the row signs it out; only the token's hash is kept."""

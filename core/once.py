@@ -49,12 +49,6 @@ def keep(response):
     return response
 
 
-def forget_old():
-    """Drop the answers nobody will ask for again. A job; its caller commits."""
-    for answer in db.session.scalars(sa.select(OnceAnswer).where(OnceAnswer.created_at < now() - KEPT_FOR).limit(1000)):
-        db.session.delete(answer)
-
-
 def _key():
     principal = principal_of(db.session)
     fields = sorted((name, tuple(values)) for name, values in request.form.lists() if name not in ("csrf_token",))

@@ -66,7 +66,7 @@ def compile_all():
     """Write each messages.mo that is missing or differs from its messages.po."""
     for path, catalogue in catalogues():
         compiled = path.with_suffix(".mo")
-        if not compiled.exists() or compiled.read_bytes() != compiled_bytes(catalogue):
+        if path.exists() and not (compiled.exists() and compiled.read_bytes() == compiled_bytes(catalogue)):
             compiled.write_bytes(compiled_bytes(catalogue))
             print(f"{compiled.relative_to(ROOT)}: compiled")
 

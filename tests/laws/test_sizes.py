@@ -28,7 +28,7 @@ def body_lines(function):
 
 def is_view(function):
     marks = [mark.func for mark in function.decorator_list if isinstance(mark, ast.Call)]
-    return any(getattr(mark, "attr", "") == "route" for mark in marks)
+    return any(getattr(mark, "attr", "") in ("route", "get", "post") for mark in marks)
 
 
 def cases_in(path):

@@ -1,0 +1,76 @@
+"""No list reads a whole table. Every statement a list makes is explained, on both engines, as administrator and in a team.
+
+SQLite: a SCAN of one of the tables that grow is refused unless it walks an index in the order of the list. PostgreSQL,
+told to avoid sequential scans, must find an index for each of them.
+"""
+import json
+import re
+
+import pytest
+import sqlalchemy as sa
+
+from models import Order, Party, db
+from tests.auditor import not_watching
+from tests.world import days_ago
+
+GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_lines", "contact_points", "addresses",
+           "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs"}
+LISTS = [
+    "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
+    "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
+    "/sales/orders", "/sales/orders?kind=credit-note", "/sales/orders?q=T-1", "/sales/products",
+]
+
+
+@pytest.fixture
+def some_rows(make):
+    for number in range(3):
+        party = make(Party, title=f"Acme {number}", size="sme", country="GB")
+        make(Order, party=party, on=days_ago(number * 40))
+
+
+@pytest.mark.parametrize("who", ["ada", "rita"])
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_reads_by_index(house, browse, some_rows, path, who):
+    browser = browse(who)
+    with house.app_context():
+        engine = db.engine
+    read = []
+    note = lambda _c, _cur, statement, parameters, *_rest: read.append((statement, parameters))  # noqa: E731
+    sa.event.listen(engine, "before_cursor_execute", note)
+    browser.open(path)
+    sa.event.remove(engine, "before_cursor_execute", note)
+    with engine.connect() as connection, not_watching():
+        for statement, parameters in read:
+            if statement.lstrip().upper().startswith("SELECT"):
+                scanned = EXPLAIN[engine.dialect.name](connection, statement, parameters) & GROWING
+                assert not scanned, f"{path} reads all of {scanned}:\n{statement}"
+
+
+def scanned_by_sqlite(connection, statement, parameters):
+    tables = dict(re.findall(r"(?:FROM|JOIN) (\w+) AS (\w+)", statement))
+    aliases = {alias: table for table, alias in tables.items()}
+    plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).fetchall()
+    scans = [re.match(r"SCAN (\w+)(?! USING)", row.detail) for row in plan if "USING" not in row.detail]
+    return {aliases.get(scan[1], scan[1]) for scan in scans if scan}
+
+
+def scanned_by_postgresql(connection, statement, parameters):
+    connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+    plan = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", parameters).scalar()
+    return set(sequential(plan if isinstance(plan, list) else json.loads(plan)))
+
+
+def sequential(node):
+    """Names of the tables a plan reads one after another."""
+    if isinstance(node, list):
+        for part in node:
+            yield from sequential(part)
+    elif isinstance(node, dict):
+        if node.get("Node Type") == "Seq Scan":
+            yield node["Relation Name"]
+        for part in node.values():
+            yield from sequential(part)
+
+
+EXPLAIN = {"sqlite": scanned_by_sqlite, "postgresql": scanned_by_postgresql}

@@ -5,7 +5,7 @@ from flask_migrate import Migrate
 
 import config
 from blueprints import BLUEPRINTS
-from core import access, assets, cli, csrf, errors, once, security, sign_ins, templates, words
+from core import access, assets, cli, compression, csrf, errors, once, security, sign_ins, templates, words
 from core.database import init_database
 from core.navigation import init_navigation, navigation
 from core.page import flashes
@@ -23,6 +23,7 @@ def create_app(**overrides):
     init_database(app)
     Migrate(app, db, render_as_batch=True, compare_type=True)
 
+    compression.init_compression(app)
     security.init_security(app)
     sign_ins.init_sign_ins(app)
     csrf.init_csrf(app)

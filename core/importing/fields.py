@@ -14,6 +14,7 @@ from core.words import _
 
 MOST_REMEMBERED = 20_000  # readings kept for each column: most columns repeat themselves
 LARGEST = Decimal(10) ** 12
+NOISE = Decimal("1e-10")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 SIGNS = {"£": "GBP", "€": "EUR", "元": "CNY", "人民币": "CNY", "RMB": "CNY"}  # those that mean one currency
 
@@ -109,10 +110,11 @@ def _parsed(text, reading):
 
 
 def _rounded_to(one, number):
+    """Exactly what is written, except for the noise of binary fractions (2.5500000000000003 in a workbook)."""
     kept = round(number, one.places)
-    if kept != number:
+    if abs(kept - number) > NOISE:
         raise CellError(_("%(number)s has more than %(places)s decimals", number=number, places=one.places))
-    return kept.normalize() + 0 if kept == kept.to_integral_value() else kept
+    return kept.normalize() + 0
 
 
 def _moment(_one, reading):

@@ -1,0 +1,20 @@
+"""How much to write in one transaction, so that everybody else's turn comes soon."""
+import time
+
+AIM_SECONDS = 0.12  # of the 0.2 a transaction may take: the commit and a slow moment must fit, too
+
+
+class Pace:
+    """`size` things at a time; after each transaction `took()` brings it nearer to what fits."""
+
+    def __init__(self, size=100, most=5000):
+        self.size, self.most = size, most
+        self._began = time.monotonic()
+
+    def begin(self):
+        self._began = time.monotonic()
+
+    def took(self):
+        elapsed = max(time.monotonic() - self._began, 0.001)
+        factor = min(2.0, max(0.3, AIM_SECONDS / elapsed))
+        self.size = int(min(self.most, max(1, self.size * factor)))

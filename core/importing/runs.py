@@ -1,0 +1,148 @@
+"""An import from the file to its undoing: what may be done with a run when. Callers commit."""
+import sqlalchemy as sa
+
+from core import jobs
+from core.files import file_path, keep_file
+from core.importing.mapping import as_json, guess, header_print, read_mapping
+from core.importing.problems import TableError
+from core.importing.tables import open_table
+from core.importing.targets import target_named
+from core.page import Refused
+from core.scope import principal_of
+from core.words import _
+from models import ImportItem, ImportRow, ImportRun, Job, db, now
+
+SAMPLES = 5
+WRITTEN = ("encoding", "delimiter", "sheet")  # how a file is written, as far as a person may correct it
+BUSY = ("checking", "applying", "undoing")
+
+
+def bring(stream, filename, target, **written):
+    """A new run for a file. TableError when there is no table in it."""
+    check_reach(target)
+    sha = keep_file(stream)
+    options = look(sha, filename, written)
+    run = ImportRun(target=target.name, file_sha=sha, filename=filename[:200], state="uploaded", counts={},
+                    header_print=header_print(target, options["header"]), options=options,
+                    created_by_id=principal_of(db.session).id)
+    run.options["mapping"] = remembered(run) or guess(target, options["header"])
+    db.session.add(run)
+    db.session.flush()
+    return run
+
+
+def look(sha, filename, written):
+    """The first rows of a file, and how it is written; `written` is believed."""
+    with open_table(file_path(sha), filename=filename, **{name: written.get(name) or None for name in WRITTEN}) as table:
+        samples = []
+        for _row_no, cells in table:
+            if isinstance(cells, list):
+                samples.append([cell[:80] for cell in cells])
+            if len(samples) == SAMPLES:
+                break
+        return {"kind": table.kind, "header": table.header, "samples": samples, "warnings": table.warnings,
+                "sheets": table.sheets, "encoding": table.encoding, "delimiter": table.delimiter, "sheet": table.sheet}
+
+
+def look_again(run, written):
+    """Read the beginning anew, in the encoding, with the delimiter or from the sheet that somebody chose."""
+    _refuse_unless(run, "uploaded")
+    seen = look(run.file_sha, run.filename, written)
+    run.header_print = header_print(target_named(run.target), seen["header"])
+    kept = {name: run.options[name] for name in ("restore", "credit_prefix") if name in run.options}
+    run.options = seen | kept
+    run.options |= {"mapping": remembered(run) or guess(target_named(run.target), seen["header"])}
+
+
+def remembered(run):
+    """The mapping of the newest run of a file of the same form, if it got as far as being checked."""
+    options = db.session.scalar(sa.select(ImportRun.options).where(
+        ImportRun.header_print == run.header_print, ImportRun.state.in_(("checked", "applying", "applied", "undone")),
+    ).order_by(ImportRun.id.desc()).limit(1))
+    return options["mapping"] if options else None
+
+
+def start_check(run, mapping, *, restore=False, credit_prefix="C"):
+    """Queue the dry run, by a mapping in the form of JSON. TableError when it does not fit."""
+    _refuse_unless(run, "uploaded", "checked")
+    read = read_mapping(mapping, target_named(run.target), run.options["header"])
+    run.options = {name: value for name, value in run.options.items() if name not in ("questions", "failure")} | {
+        "mapping": as_json(read), "restore": bool(restore), "credit_prefix": credit_prefix}
+    _start(run, "checking")
+
+
+def back_to_mapping(run):
+    _refuse_unless(run, "checked")
+    run.state = "uploaded"
+
+
+def start_apply(run):
+    """Queue the writing of what the dry run showed, compared anew with what others write meanwhile."""
+    _refuse_unless(run, "checked")
+    _start(run, "applying")
+
+
+def start_undo(run):
+    _refuse_unless(run, "applied")
+    _start(run, "undoing")
+
+
+def _start(run, state):
+    check_reach(target_named(run.target))
+    run.state, run.finished_at = state, None
+    db.session.flush()
+    run.job_id = jobs.enqueue(f"imports.{state}", key=f"import:{run.id}:{state}", run_id=run.id).id
+
+
+def discard(run):
+    """Forget a run that was not applied. A dry run under way notices and stops; the rows go by and by."""
+    _refuse_unless(run, "uploaded", "checking", "checked")
+    run.state, run.finished_at = "discarded", now()
+    jobs.enqueue("imports.forget", key=f"import:{run.id}:forget", run_id=run.id)
+
+
+def job_of(run):
+    """The job that works on the run, or did last."""
+    return db.session.get(Job, run.job_id) if run.job_id else None
+
+
+def try_again(run):
+    """A job that failed too often goes on from where it stopped."""
+    job = job_of(run)
+    if run.state not in BUSY or job is None or job.state != "dead":
+        raise Refused(_("This import is not at a standstill"))
+    jobs.retry(job)
+
+
+def check_reach(target):
+    """An import compares with everything there is: whoever starts one must be able to see and write all of it."""
+    if principal_of(db.session).grants.scope(target.domain, "write") != "all":
+        raise Refused(_("Importing %(target)s needs a role that may change all of them, not only your team's",
+                        target=target.label))
+
+
+def _refuse_unless(run, *states):
+    if run.state not in states:
+        raise Refused(_("This import has gone on meanwhile; reload the page"))
+
+
+def items_of(run, entity, outcome):
+    """A select() of the run's items of one kind and outcome; "duplicates" are new things that resemble others."""
+    query = sa.select(ImportItem).where(ImportItem.run_id == run.id, ImportItem.entity == entity)
+    if outcome == "duplicates":
+        return query.where(ImportItem.duplicates.is_not(None), ImportItem.outcome == "new")
+    return query.where(ImportItem.outcome == outcome)
+
+
+def problems_of(run):
+    """A select() of the rows that cannot be used, in the order of the file."""
+    return sa.select(ImportRow).where(ImportRow.run_id == run.id, ImportRow.problem.is_not(None)).order_by(ImportRow.row_no)
+
+
+def mapping_problem(run, mapping):
+    """Why this mapping cannot be used, or None."""
+    try:
+        read_mapping(mapping, target_named(run.target), run.options["header"])
+    except TableError as error:
+        return str(error)
+    return None

@@ -29,10 +29,13 @@ class Progress:
     result: dict | None = None
 
 
-def handler(kind, *, nightly_at=None):
-    """Register a function `(job, **args)` for jobs of `kind`; `nightly_at=time(2, 0)` also schedules it."""
+def handler(kind, *, nightly_at=None, title=None):
+    """Register a function `(job, **args)` for jobs of `kind`; `nightly_at=time(2, 0)` also schedules it.
+
+    `title` (a lazy text) is what administrators read.
+    """
     def register(function):
-        HANDLERS[kind] = function
+        HANDLERS[kind], TITLES[kind] = function, title or kind
         if nightly_at is not None:
             NIGHTLY[kind] = nightly_at
         return function

@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from flask import current_app
 from flask_migrate import upgrade
 
+from blueprints.auth.links import address_of_server
 from blueprints.auth.set_up import set_up_link
 from core.cli import as_system
 from core.worker import Worker
@@ -70,20 +71,13 @@ def copy_database():
     return copy
 
 
-def own_address():
-    """Where people reach this server, without a slash at the end."""
-    config = current_app.config
-    host = "127.0.0.1" if config["HOST"] in ("0.0.0.0", "::") else config["HOST"]
-    return (config["BASE_URL"] or f"http://{host}:{config['PORT']}").rstrip("/")
-
-
 @as_system
 def announce():
     token = set_up_link()
     db.session.commit()
-    click.echo(f"Guanxi is at {own_address()}")
+    click.echo(f"Guanxi is at {address_of_server()}")
     if token:
-        click.echo(f"Set it up here (the link works once): {own_address()}/set-up/{token}")
+        click.echo(f"Set it up here (the link works once): {address_of_server()}/set-up/{token}")
 
 
 def start_web():

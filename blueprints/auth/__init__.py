@@ -1,6 +1,6 @@
-"""Signing in and out, the first set-up, invitations and resets."""
+"""Signing in and out, the first set-up, invitations and resets, one's own account."""
 from flask import Blueprint
 
 bp = Blueprint("auth", __name__)
 
-from blueprints.auth import views  # noqa: E402,F401
+from blueprints.auth.views import account, links, sign_in  # noqa: E402,F401

@@ -1,12 +1,14 @@
-"""Sign-in, set-up and choosing a password."""
+"""Sign-in, set-up, passwords, one's own account."""
 from wtforms import HiddenField, PasswordField, SelectField, StringField
-from wtforms.validators import Email, Length, ValidationError
+from wtforms.validators import Length, ValidationError
 
+from blueprints.auth.emails import LONGEST, is_email
 from core import countries, money, times
-from core.forms import CreateForm, Form, NotBlank
+from core.forms import EditForm, Form, NotBlank
 from core.words import LANGUAGES, _, _l, language
 
 COMMON = {"password1234", "123456789012", "qwertyuiop12", "passwordpassword", "administrator", "1234567890123"}
+USUAL = {"en": ("GB", "GBP", "Europe/London"), "zh": ("CN", "CNY", "Asia/Shanghai")}  # where who reads it likely is
 
 
 class NewPassword(PasswordField):
@@ -22,8 +24,10 @@ class NewPassword(PasswordField):
 
 
 class SignInForm(Form):
-    email = StringField(_l("E-mail"), [NotBlank()], render_kw={"autocomplete": "username", "type": "email"})
-    password = PasswordField(_l("Password"), [NotBlank()], render_kw={"autocomplete": "current-password"})
+    email = StringField(_l("E-mail"), [NotBlank(), Length(max=LONGEST)],
+                        render_kw={"autocomplete": "username", "type": "email"})
+    password = PasswordField(_l("Password"), [NotBlank(), Length(max=200)],
+                             render_kw={"autocomplete": "current-password"})
     next = HiddenField()
 
 
@@ -31,21 +35,46 @@ class ChoosePasswordForm(Form):
     password = NewPassword(_l("New password"))
 
 
-class SetUpForm(CreateForm):
+class PasswordForm(Form):
+    current = PasswordField(_l("Current password"), [NotBlank(), Length(max=200)],
+                            render_kw={"autocomplete": "current-password"})
+    password = NewPassword(_l("New password"))
+
+
+class AccountForm(EditForm):
+    name = StringField(_l("Name"), [NotBlank(), Length(max=120)], render_kw={"autocomplete": "name"})
+    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()))
+    time_zone = SelectField(_l("Time zone"))
+    theme = SelectField(_l("Appearance"), choices=[
+        ("auto", _l("As the device")), ("light", _l("Light")), ("dark", _l("Dark"))])
+
+    def prepare(self):
+        self.time_zone.choices = times.zone_choices()
+
+
+class SetUpForm(Form):
     """The first administrator and the workspace."""
 
     workspace = StringField(_l("Company name"), [NotBlank(), Length(max=120)])
     country = SelectField(_l("Home country"), description=_l("Customers elsewhere count as international"))
-    currency = SelectField(_l("Home currency"))
+    currency = SelectField(_l("Home currency"), description=_l("Sums are shown in it"))
     time_zone = SelectField(_l("Time zone"))
-    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()),
+    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()), default=language,
                            description=_l("Of the workspace and its first lists; everyone can choose their own"))
     name = StringField(_l("Your name"), [NotBlank(), Length(max=120)], render_kw={"autocomplete": "name"})
-    email = StringField(_l("Your e-mail"), [NotBlank(), Email(), Length(max=200)],
+    email = StringField(_l("Your e-mail"), [NotBlank(), Length(max=LONGEST)],
                         render_kw={"autocomplete": "username", "type": "email"})
     password = NewPassword(_l("Password"))
+
+    def __init__(self, **kwargs):
+        country, currency, time_zone = USUAL[language()]
+        super().__init__(**{"country": country, "currency": currency, "time_zone": time_zone, **kwargs})
 
     def prepare(self):
         self.country.choices = countries.country_choices(language())
         self.currency.choices = money.currency_choices(language())
         self.time_zone.choices = times.zone_choices()
+
+    def validate_email(self, field):
+        if not is_email(field.data):
+            raise ValidationError(_("This is not an e-mail address"))

@@ -2,9 +2,11 @@
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from werkzeug.exceptions import BadRequest
 
-from blueprints.auth.actions import email_key, make_link, use_link
+from blueprints.auth.emails import email_key
+from blueprints.auth.links import make_link, use_link
+from core import passwords, sign_ins
+from core.database import writing
 from core.page import Refused
 from core.words import _, _l, in_language
 from models import Role, User, Workspace, db
@@ -43,18 +45,27 @@ def is_set_up():
     return db.session.scalar(sa.select(sa.func.count()).select_from(Workspace)) > 0
 
 
-def set_up(answers, password_hash, *, link=None):
+def set_up(answers, password_hash):
     """Make the workspace and its first administrator; returns the user. Works once."""
     if is_set_up():
         raise Refused(_("This workspace has been set up already"))
-    if link is not None:
-        use_link(link)
     make_workspace(answers)
     db.session.flush()
     user = User(email=answers.email, email_key=email_key(answers.email), name=answers.name, password_hash=password_hash,
                 language=answers.language, time_zone=answers.time_zone, roles=[role_by_key("administrator")])
     db.session.add(user)
     db.session.flush()
+    return user
+
+
+def set_up_by_link(token, answers):
+    """Use up the set-up link; returns the first administrator, signed in on this device. Commits."""
+    password_hash = passwords.hash_password(answers.password)
+    with writing():
+        use_link(token, "set-up")
+        user = set_up(answers, password_hash)
+        sign_ins.start(user)
+        db.session.commit()
     return user
 
 
@@ -71,7 +82,7 @@ def role_by_key(key):
     role = db.session.scalars(sa.select(Role).where(Role.key == key, Role.archived_at.is_(None))).one_or_none()
     if role is None:
         known = db.session.scalars(sa.select(Role.key).where(Role.key.is_not(None)).order_by(Role.key)).all()
-        raise BadRequest(_("There is no role %(key)s; there are: %(known)s", key=key, known=", ".join(known)))
+        raise Refused(_("There is no role %(key)s; there are: %(known)s", key=key, known=", ".join(known)))
     return role
 
 

@@ -1,0 +1,21 @@
+"""Keeping the house: users, teams, jobs; the commands that serve it and look after it."""
+from flask import Blueprint
+
+from core.navigation import Entry
+from core.words import _l
+
+bp = Blueprint("admin", __name__, url_prefix="/admin")
+bp.entries = [
+    Entry(_l("Users"), "admin.users", "users", "admin.manage", _l("Administration")),
+    Entry(_l("Teams"), "admin.teams", "users-group", "admin.manage", _l("Administration")),
+    Entry(_l("Jobs"), "admin.jobs", "activity", "admin.manage", _l("Administration")),
+]
+
+from blueprints.admin import jobs  # noqa: E402,F401
+from blueprints.admin.cli import users  # noqa: E402
+from blueprints.admin.doctor import doctor  # noqa: E402
+from blueprints.admin.serving import serve, worker  # noqa: E402
+from blueprints.admin.views import jobs as jobs_views  # noqa: E402,F401
+from blueprints.admin.views import teams, users as users_views  # noqa: E402,F401
+
+bp.commands = [serve, worker, doctor, users]

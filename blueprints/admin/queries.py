@@ -1,0 +1,147 @@
+"""What administrators look at: users with their roles and teams, teams with their people, jobs."""
+from collections import defaultdict
+
+import sqlalchemy as sa
+
+from blueprints.auth.emails import email_key
+from core.access import of
+from core.listing import Listing, Sort, row_id
+from models import Job, Membership, Role, Schedule, Team, User, db, user_roles
+
+# -- users ------------------------------------------------------------------------------------------------------------
+
+STATES = {
+    "active": sa.and_(User.is_active, User.password_hash.is_not(None)),
+    "invited": sa.and_(User.is_active, User.password_hash.is_(None)),
+    "deactivated": sa.not_(User.is_active),
+}
+
+
+def _says(text):
+    """Name or e-mail holds the text."""
+    return sa.or_(sa.func.lower(User.name).contains(text.lower(), autoescape=True),
+                  User.email_key.contains(email_key(text), autoescape=True))
+
+
+def _in_state(text):
+    if text not in STATES:
+        raise ValueError(text)
+    return STATES[text]
+
+
+def _has_role(text):
+    return User.id.in_(sa.select(user_roles.c.user_id).where(user_roles.c.role_id == row_id(text)))
+
+
+def _in_team(text):
+    return User.id.in_(sa.select(Membership.user_id).where(Membership.team_id == row_id(text)))
+
+
+USERS = Listing(
+    of(User, User.id, User.name, User.email, User.last_seen_at, User.is_active,
+       User.password_hash.is_(None).label("is_invited")),
+    sorts={"name": Sort(User.name, User.id), "email": Sort(User.email_key, User.id)},
+    filters={"q": _says, "state": _in_state, "role": _has_role, "team": _in_team},
+)
+
+
+def everybody():
+    return of(User).order_by(User.email_key)
+
+
+def user_by_email(key):
+    return of(User).where(User.email_key == key)
+
+
+def team_by_key(key):
+    return of(Team).where(Team.name_key == key, Team.archived_at.is_(None))
+
+
+def roles():
+    """(id, name) of every role, for a select."""
+    return _pairs(of(Role, Role.id, Role.name).where(Role.archived_at.is_(None)).order_by(Role.id))
+
+
+def teams(*, also=()):
+    """(id, name) of the teams in use, and of those with the ids `also`."""
+    in_use = sa.or_(Team.archived_at.is_(None), Team.id.in_(list(also)))
+    return _pairs(of(Team, Team.id, Team.name).where(in_use).order_by(Team.name_key))
+
+
+def people(*, also=()):
+    """(id, name) of everybody who can work here, and of the users with the ids `also`."""
+    return _pairs(of(User, User.id, User.name).where(sa.or_(User.is_active, User.id.in_(list(also))))
+                  .order_by(User.name, User.id))
+
+
+def role_names(user_ids):
+    """{user id: names of their roles}"""
+    return _names(sa.select(user_roles.c.user_id, Role.name).join(Role, Role.id == user_roles.c.role_id)
+                  .where(user_roles.c.user_id.in_(user_ids)).order_by(Role.id))
+
+
+def team_names(user_ids):
+    """{user id: names of their teams}"""
+    return _names(sa.select(Membership.user_id, Team.name).join(Team)
+                  .where(Membership.user_id.in_(user_ids)).order_by(Team.name_key))
+
+
+def _pairs(query):
+    return [tuple(row) for row in db.session.execute(query)]
+
+
+def _names(query):
+    names = defaultdict(list)
+    for id_, name in db.session.execute(query):
+        names[id_].append(name)
+    return names
+
+
+# -- teams ------------------------------------------------------------------------------------------------------------
+
+def _used(text):
+    """All teams, or only those that are not archived."""
+    if text not in ("used", "archived"):
+        raise ValueError(text)
+    return Team.archived_at.is_(None) if text == "used" else Team.archived_at.is_not(None)
+
+
+TEAMS = Listing(
+    of(Team, Team.id, Team.name, Team.archived_at, sa.select(sa.func.count()).select_from(Membership).where(
+        Membership.team_id == Team.id).correlate(Team).scalar_subquery().label("size")),
+    sorts={"name": Sort(Team.name_key, Team.id)},
+    filters={"state": _used},
+    unasked={"state": "used"},
+)
+
+
+def lead_names(team_ids):
+    """{team id: names of its leads}"""
+    return _names(sa.select(Membership.team_id, User.name).join(User)
+                  .where(Membership.team_id.in_(team_ids), Membership.is_lead).order_by(User.name))
+
+
+# -- jobs -------------------------------------------------------------------------------------------------------------
+
+JOB_STATES = ("running", "queued", "dead", "done", "cancelled")
+SHOWN = {"running": 50, "queued": 50, "dead": 50, "done": 20, "cancelled": 10}
+NEWEST_FIRST = {"dead": Job.finished_at.desc(), "done": Job.finished_at.desc()}
+
+
+def jobs(state):
+    """The jobs in a state: waiting ones in the order they will run, finished ones the newest first."""
+    return (of(Job, Job.id, Job.kind, Job.state, Job.run_at, Job.attempts, Job.done, Job.total, Job.error, Job.created_at,
+               Job.started_at, Job.finished_at, User.name.label("by"))
+            .outerjoin(User, User.id == Job.as_user_id).where(Job.state == state)
+            .order_by(NEWEST_FIRST.get(state, Job.run_at), Job.id.desc() if state in NEWEST_FIRST else Job.id)
+            .limit(SHOWN[state]))
+
+
+def jobs_in(state):
+    """All jobs in a state, to be counted."""
+    return of(Job).where(Job.state == state)
+
+
+def schedules():
+    """What recurs, and when next."""
+    return of(Schedule, Schedule.name, Schedule.next_at).order_by(Schedule.next_at)

@@ -1,0 +1,78 @@
+"""Links that work once: for the first set-up, an invitation, a reset. Only the hash of their token is kept."""
+import hashlib
+import secrets
+from datetime import timedelta
+
+import sqlalchemy as sa
+from flask import current_app, has_request_context, request
+
+from core import sign_ins
+from core.page import Refused
+from core.words import _
+from models import OneTimeLink, User, db, now
+
+LIFETIMES = {"set-up": timedelta(days=7), "invite": timedelta(days=7), "reset": timedelta(days=1)}
+
+
+def make_link(purpose, user=None):
+    """A token of 256 bits for a link that works once; earlier links of the account for the same purpose end."""
+    token = secrets.token_urlsafe(32)
+    end_links(user, purpose)
+    db.session.add(OneTimeLink(purpose=purpose, token_hash=sign_ins.token_hash(token), user_id=user.id if user else None,
+                               state=account_state(user), expires_at=now() + LIFETIMES[purpose]))
+    return token
+
+
+def end_links(user, *purposes):
+    """What was sent to `user` (None: for the set-up) and not used works no more."""
+    for link in db.session.scalars(sa.select(OneTimeLink).where(
+            OneTimeLink.purpose.in_(purposes), OneTimeLink.used_at.is_(None),
+            OneTimeLink.user_id == user.id if user else OneTimeLink.user_id.is_(None))):
+        link.used_at = now()
+
+
+def account_state(user):
+    """What a link is bound to: it dies when the password changes or the account is switched off."""
+    told = "" if user is None else f"{user.id} {user.password_hash} {user.is_active}"
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def usable_link(token, *purposes):
+    """The link behind a token while it can be used, else None."""
+    link = db.session.scalars(sa.select(OneTimeLink).where(
+        OneTimeLink.token_hash == sign_ins.token_hash(token), OneTimeLink.purpose.in_(purposes),
+        OneTimeLink.used_at.is_(None), OneTimeLink.expires_at > now(),
+    ).with_for_update().execution_options(populate_existing=True)).one_or_none()
+    if link is None or link.state != account_state(user_of(link)):
+        return None
+    return link
+
+
+def user_of(link):
+    """Whose password the link sets; None for the set-up, where there is nobody yet."""
+    return db.session.get(User, link.user_id, populate_existing=True) if link.user_id else None
+
+
+def use_link(token, *purposes):
+    """The link, used up. Raises Refused when somebody was quicker."""
+    link = usable_link(token, *purposes)
+    if link is None:
+        raise Refused(_("This link has been used already"))
+    link.used_at = now()
+    return link
+
+
+def password_url(token):
+    """The address behind an invitation or a reset, to hand on."""
+    return address_of_server() + current_app.url_map.bind("").build("auth.choose_password", {"token": token})
+
+
+def address_of_server():
+    """Where people reach this server, without a slash at the end: BASE_URL, else as the one who asks reached it."""
+    config = current_app.config
+    if config["BASE_URL"]:
+        return config["BASE_URL"].rstrip("/")
+    if has_request_context():
+        return request.host_url.rstrip("/")
+    host = "127.0.0.1" if config["HOST"] in ("0.0.0.0", "::") else config["HOST"]
+    return f"http://{host}:{config['PORT']}"

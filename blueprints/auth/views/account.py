@@ -1,0 +1,65 @@
+"""One's own account: who I am, my password, where I am signed in."""
+from flask import url_for
+from flask_login import current_user
+
+from blueprints.auth import actions, bp, queries
+from blueprints.auth.devices import device_name
+from blueprints.auth.forms import AccountForm, PasswordForm
+from core import sign_ins
+from core.access import find, needs
+from core.database import reading
+from core.page import done, page
+from core.words import _
+from models import User, db
+
+
+@bp.route("/account", methods=["GET", "POST"])
+@needs()
+def account():
+    user = find(User, current_user.id, to="edit")
+    form = AccountForm(obj=user)
+    if form.validate_on_submit():
+        actions.revise_account(user, form.data)
+        db.session.commit()
+        return done(_("Your account is saved"), url_for(".account"))
+    return page("auth/account.html", form=form, tabs=tabs("account"))
+
+
+@bp.route("/account/password", methods=["GET", "POST"])
+@needs()
+def password():
+    form = PasswordForm()
+    if form.validate_on_submit():
+        if actions.change_password(current_user, form.current.data, form.password.data):
+            return done(_("Your password is changed; your other devices are signed out"), url_for(".account"))
+        form.current.errors = [_("This is not your current password")]
+    with reading():
+        return page("auth/password.html", form=form, tabs=tabs("password"))
+
+
+@bp.get("/account/devices")
+@needs()
+def devices():
+    own = db.session.execute(queries.devices_of(current_user.id)).all()
+    return page("auth/devices.html", devices=own, device_name=device_name, tabs=tabs("devices"))
+
+
+@bp.post("/account/devices/<int:sign_in_id>/sign-out")
+@needs()
+def sign_device_out(sign_in_id):
+    actions.end_device(sign_in_id, by=current_user)
+    db.session.commit()
+    return done(_("The device is signed out"), url_for(".devices"))
+
+
+@bp.post("/account/devices/sign-out-others")
+@needs()
+def sign_other_devices_out():
+    sign_ins.end_all(db.session.get(User, current_user.id), but=current_user.sign_in_id)
+    db.session.commit()
+    return done(_("All other devices are signed out"), url_for(".devices"))
+
+
+def tabs(here):
+    named = {"account": _("Profile"), "password": _("Password"), "devices": _("Devices")}
+    return [{"label": label, "url": url_for(f".{name}"), "active": name == here} for name, label in named.items()]

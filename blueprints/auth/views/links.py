@@ -1,0 +1,47 @@
+"""Pages behind links that work once: set up the workspace, choose a password."""
+from flask import abort, current_app, url_for
+
+from blueprints.auth import actions, bp
+from blueprints.auth.forms import ChoosePasswordForm, SetUpForm
+from blueprints.auth.links import usable_link, user_of
+from blueprints.auth.set_up import SetUp, set_up_by_link
+from core.access import public
+from core.database import reading
+from core.page import done, page
+from core.security import refuse_plain_http
+from core.words import _
+
+
+@bp.route("/set-up/<string:token>", methods=["GET", "POST"])
+@public
+def set_up_workspace(token):
+    owner_of_link(token, "set-up")
+    form = SetUpForm()
+    if form.validate_on_submit():
+        answers = SetUp(**form.data)
+        set_up_by_link(token, answers)
+        return done(_("%(company)s is ready", company=answers.workspace), url_for("home.home"))
+    with reading():
+        return page("auth/set_up_workspace.html", form=form, token=token)
+
+
+@bp.route("/choose-password/<string:token>", methods=["GET", "POST"])
+@public
+def choose_password(token):
+    owner = owner_of_link(token, "invite", "reset")
+    form = ChoosePasswordForm()
+    if form.validate_on_submit():
+        actions.choose_password(token, form.password.data)
+        return done(_("Welcome, %(name)s", name=owner.name), url_for("home.home"))
+    with reading():
+        return page("auth/choose_password.html", form=form, token=token, owner=owner)
+
+
+def owner_of_link(token, *purposes):
+    """Whose link it is (None for the set-up). A link that was used, has expired or never was: 404, and why."""
+    refuse_plain_http(current_app.config)
+    with reading():
+        link = usable_link(token, *purposes)
+        if link is None:
+            abort(404, "link")
+        return user_of(link)

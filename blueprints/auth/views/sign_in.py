@@ -1,0 +1,48 @@
+"""Sign in and out."""
+import re
+
+from flask import current_app, redirect, request, url_for
+from flask_login import current_user
+
+from blueprints.auth import actions, bp
+from blueprints.auth.forms import SignInForm
+from blueprints.auth.set_up import is_set_up
+from core import sign_ins
+from core.access import needs, public
+from core.cookies import send_cookie
+from core.database import reading
+from core.page import done, page
+from core.security import refuse_plain_http
+from core.words import _
+from models import db
+
+OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x1f\x7f]*")  # browsers drop tabs and read \ as /: both could lead away
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@public
+def sign_in():
+    refuse_plain_http(current_app.config)
+    if request.method == "GET" and current_user.is_signed_in:
+        return redirect(local_path(request.args.get("next")), 303)
+    form = SignInForm(next=request.args.get("next", ""))
+    if form.validate_on_submit():
+        if actions.prove(form.email.data, form.password.data, request.remote_addr or ""):
+            return done(None, local_path(form.next.data))
+        form.password.errors = [_("E-mail and password do not match")]
+    with reading():
+        return page("auth/sign_in.html", form=form, ready=is_set_up())
+
+
+@bp.post("/sign-out")
+@needs()
+def sign_out():
+    sign_ins.end_one(current_user.sign_in_id)
+    db.session.commit()
+    send_cookie("sign_in", None)
+    return done(_("You are signed out"), url_for(".sign_in"))
+
+
+def local_path(wanted):
+    """Where to go after signing in: a path of ours, never another site."""
+    return wanted if wanted and OWN_PATH.fullmatch(wanted) else url_for("home.home")

@@ -4,6 +4,7 @@ import json
 import sys
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from core.database import writing
 from core.page import Refused
@@ -26,7 +27,10 @@ def as_system(function):
     @functools.wraps(function)
     def run(*args, **kwargs):
         with acting_as(SYSTEM), writing():
-            home = workspace()
+            try:
+                home = workspace()
+            except DBAPIError as error:
+                return fail(f"{error.orig}\nIs the database there and up to date? flask db upgrade")
             db.session.commit()  # a command may wait for its input first: that must not hold the database
             with in_language(home.language if home else "en"):
                 try:

@@ -1,18 +1,22 @@
-"""Record orders, invoices and credit notes, by hand or by the thousand; products by code."""
+"""Record orders, invoices and credit notes, by hand or by the thousand."""
 from dataclasses import dataclass
 from decimal import Decimal
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import flag_modified
 
 from blueprints.customers.actions import lifecycle
+from blueprints.sales.actions.products import Products, code_key
 from core import money, times
 from core.page import Refused
 from core.rates import RateTable
-from core.search import fold, name_key
 from core.words import _
 from core.workspace import workspace
 from measures.orders import Line, summarise
-from models import Order, OrderLine, Product, db
+from models import Order, OrderLine, db
+
+LARGEST_CENTS = 10**16  # what an order may come to, so that sums over all orders fit 64 bits
 
 
 @dataclass
@@ -26,29 +30,44 @@ class LineFacts:
     discount: Decimal = Decimal(0)
 
 
-def code_key(code):
-    """How product codes and order numbers are compared."""
-    return fold(code).strip()
-
-
 def enter_order(party, *, number, ordered_at, currency, lines, credit_note=False, by):
     """An order, invoice or credit note entered by hand; the customer is classified anew."""
-    if number_in_use(number):
-        raise Refused(_("There is an order %(number)s already", number=number))
+    _check_customer(party)
+    _check_number(number)
     order = Order(number=number, number_key=code_key(number), party=party, party_id=party.id, created_by_id=by.id,
-                  currency=currency, ordered_at=ordered_at, ordered_on=local_day(ordered_at))
+                  currency=currency, ordered_at=ordered_at, ordered_on=local_day(ordered_at), state="completed")
     db.session.add(order)
-    write_lines(order, lines, Products(), RateTable(workspace().currency), marked_credit_note=credit_note)
-    db.session.flush()
-    lifecycle.recompute([party.id])
+    _write_and_classify(order, lines, credit_note)
     return order
 
 
-def revise_order(order, *, ordered_at, currency, lines, credit_note, by):
+def revise_order(order, *, number, ordered_at, currency, lines, credit_note, by):
     """Change an order; its lines are replaced by the ones given."""
+    if code_key(number) != order.number_key:
+        _check_number(number)
+    order.number, order.number_key = number, code_key(number)
     order.ordered_at, order.ordered_on, order.currency = ordered_at, local_day(ordered_at), currency
+    _write_and_classify(order, lines, credit_note)
+
+
+def _check_customer(party):
+    if party.is_archived:
+        raise Refused(_("%(party)s is in the archive: restore it first", party=party.title))
+    if not any(hat.role == "customer" and hat.until is None for hat in party.hats):
+        raise Refused(_("%(party)s is no customer: give it that role first", party=party.title))
+
+
+def _check_number(number):
+    if number_in_use(number):
+        raise Refused(_("There is an order %(number)s already", number=number))
+
+
+def _write_and_classify(order, lines, credit_note):
     write_lines(order, lines, Products(), RateTable(workspace().currency), marked_credit_note=credit_note)
-    db.session.flush()
+    try:
+        db.session.flush()
+    except IntegrityError:  # somebody took the number a moment ago
+        raise Refused(_("There is an order %(number)s already", number=order.number)) from None
     lifecycle.recompute([order.party_id])
 
 
@@ -56,17 +75,18 @@ def cancel_order(order, *, by):
     """The order did not happen: it stays on record and counts for nothing."""
     if order.state == "cancelled":
         raise Refused(_("%(number)s is cancelled already", number=order.number))
-    order.state = "cancelled"
-    settle(order, RateTable(workspace().currency), marked_credit_note=order.is_credit_note)
-    db.session.flush()
-    lifecycle.recompute([order.party_id])
+    _enter_state(order, "cancelled")
 
 
 def reinstate_order(order, *, by):
     """Undo a cancellation."""
     if order.state != "cancelled":
         raise Refused(_("%(number)s is not cancelled", number=order.number))
-    order.state = "completed"
+    _enter_state(order, "completed")
+
+
+def _enter_state(order, state):
+    order.state = state
     settle(order, RateTable(workspace().currency), marked_credit_note=order.is_credit_note)
     db.session.flush()
     lifecycle.recompute([order.party_id])
@@ -74,6 +94,7 @@ def reinstate_order(order, *, by):
 
 def write_lines(order, lines, products, rates, *, marked_credit_note=False):
     """Make the order's lines be `lines` (LineFacts), keeping what is the same, and sum it up."""
+    before = _as_kept(order.lines)
     kept = {line.ordinal: line for line in order.lines}
     for ordinal, facts in enumerate(lines, start=1):
         values = line_values(facts, products, order.currency)
@@ -86,6 +107,13 @@ def write_lines(order, lines, products, rates, *, marked_credit_note=False):
     for line in kept.values():
         order.lines.remove(line)
     settle(order, rates, marked_credit_note=marked_credit_note)
+    if sa.inspect(order).persistent and _as_kept(order.lines) != before:
+        flag_modified(order, "state")  # raises the order's version even where its total stays the same
+
+
+def _as_kept(lines):
+    return [(line.ordinal, line.product_id, line.description, line.quantity, line.unit_price, line.discount)
+            for line in lines]
 
 
 def line_values(facts, products, currency):
@@ -106,20 +134,10 @@ def settle(order, rates, *, marked_credit_note=False, lines=None):
         marked_credit_note=marked_credit_note, completed=order.state == "completed")
     order.is_credit_note, order.is_purchase = summary.is_credit_note, summary.is_purchase
     order.total_cents, order.valid_cents = summary.total_cents, summary.valid_cents
+    if max(abs(summary.total_cents), summary.valid_cents) > LARGEST_CENTS:
+        raise Refused(_("The total of %(number)s is too large to be true", number=order.number))
     order.home_rate = rates.on(order.currency, order.ordered_on)
     order.home_cents = money.converted(order.valid_cents, order.currency, order.home_rate, rates.home)
-
-
-def rate_again(orders, rates):
-    """Convert orders anew after a rate was entered; returns the customers whose figures change."""
-    touched = set()
-    for order in orders:
-        rate = rates.on(order.currency, order.ordered_on)
-        if rate != order.home_rate:
-            order.home_rate = rate
-            order.home_cents = money.converted(order.valid_cents, order.currency, rate, rates.home)
-            touched.add(order.party_id)
-    return touched
 
 
 def local_day(instant):
@@ -133,37 +151,19 @@ def number_in_use(number):
     return db.session.scalar(taken.execution_options(unscoped="uniqueness is everybody's")) is not None
 
 
-class Products:
-    """Products by code, read when first asked for and made when unknown; keep one for a whole import."""
+def next_number():
+    """A free number that goes on from the one entered last: INV-0099 is followed by INV-0100."""
+    last = sa.select(Order.number).where(~Order.is_credit_note).order_by(Order.id.desc()).limit(1)
+    number = db.session.scalar(last.execution_options(unscoped="numbers are everybody's")) or "1000"
+    for _attempt in range(100):
+        number = following(number)
+        if not number_in_use(number):
+            return number
+    return ""
 
-    def __init__(self):
-        self._ids = {}
 
-    def load(self, codes):
-        """Look many codes up in one statement."""
-        keys = {code_key(code) for code in codes} - self._ids.keys()
-        if keys:
-            self._ids |= dict(db.session.execute(
-                sa.select(Product.code_key, Product.id).where(Product.code_key.in_(sorted(keys)))).all())
-
-    def id_of(self, code, name=""):
-        key = code_key(code)
-        if key not in self._ids:
-            self.load([code])
-        if key not in self._ids:
-            product = Product(code=code.strip(), code_key=key, name=name or code, name_key=name_key(name or code))
-            db.session.add(product)
-            db.session.flush()
-            self._ids[key] = product.id
-        return self._ids[key]
-
-    def make_missing(self, named):
-        """Make all unknown products of {code: name} in one statement."""
-        self.load(named)
-        missing = {code_key(code): (code.strip(), name or code) for code, name in named.items()
-                   if code_key(code) not in self._ids}
-        fresh = [Product(code=code, code_key=key, name=name, name_key=name_key(name))
-                 for key, (code, name) in missing.items()]
-        db.session.add_all(fresh)
-        db.session.flush()
-        self._ids |= {product.code_key: product.id for product in fresh}
+def following(number):
+    """The number after this one: its last digits counted on, or a 1 behind a number that ends in none."""
+    head = number.rstrip("0123456789")
+    digits = number[len(head):] or "0"
+    return f"{head}{int(digits) + 1:0{len(digits)}}"

@@ -1,0 +1,14 @@
+"""Orders, products and exchange rates."""
+from flask import Blueprint
+
+from core.navigation import Entry
+from core.words import _l
+
+bp = Blueprint("sales", __name__, url_prefix="/sales")
+bp.entries = [
+    Entry(_l("Orders"), "sales.orders", "receipt", "sales.read"),
+    Entry(_l("Products"), "sales.products", "package", "sales.read"),
+    Entry(_l("Rates"), "sales.rates", "coin", "sales.manage"),
+]
+
+from blueprints.sales import jobs, views  # noqa: E402,F401

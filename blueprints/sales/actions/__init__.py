@@ -1,0 +1,20 @@
+"""What can be done to orders, products and rates, by noun; those that other domains use stand here as well."""
+from blueprints.sales.actions.orders import (
+    LineFacts,
+    cancel_order,
+    enter_order,
+    line_values,
+    next_number,
+    number_in_use,
+    reinstate_order,
+    revise_order,
+    settle,
+    write_lines,
+)
+from blueprints.sales.actions.products import Products, code_key
+from blueprints.sales.actions.rates import rate_again
+
+__all__ = [
+    "LineFacts", "Products", "cancel_order", "code_key", "enter_order", "line_values", "next_number", "number_in_use",
+    "rate_again", "reinstate_order", "revise_order", "settle", "write_lines",
+]

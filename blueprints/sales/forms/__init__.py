@@ -1,0 +1,1 @@
+"""What people fill in about orders, products and rates, by noun."""

@@ -1,0 +1,41 @@
+"""A field for exact decimals, shown as they were entered."""
+from decimal import Decimal
+
+from wtforms import DecimalField
+from wtforms.validators import ValidationError
+
+from core.words import _, _n
+
+
+def tidy(number):
+    """A Decimal without the zeros its column adds: 2.500 is 2.5, 100.000 is 100."""
+    if number is None:
+        return None
+    whole = number.to_integral_value()
+    return whole.quantize(Decimal(1)) if number == whole else number.normalize()
+
+
+class ExactField(DecimalField):
+    """A number between `least` and `most`, with at most `decimals` decimals."""
+
+    def __init__(self, label=None, validators=(), *, decimals, least, most, **kwargs):
+        super().__init__(label, validators, places=None, **kwargs)
+        self.decimals, self.least, self.most = decimals, least, most
+        self.render_kw = {"step": "any", "inputmode": "decimal", **(self.render_kw or {})}
+
+    def _value(self):
+        return self.raw_data[0] if self.raw_data else ("" if self.data is None else f"{self.data:f}")
+
+    def process_formdata(self, valuelist):
+        if valuelist and valuelist[0].strip():
+            super().process_formdata(valuelist)
+        else:
+            self.data = None
+
+    def post_validate(self, form, validation_stopped):
+        if self.data is None or validation_stopped:
+            return
+        if not self.data.is_finite() or not self.least <= self.data <= self.most:
+            raise ValidationError(_("Between %(least)s and %(most)s", least=self.least, most=self.most))
+        if -self.data.as_tuple().exponent > self.decimals and tidy(self.data).as_tuple().exponent < -self.decimals:
+            raise ValidationError(_n("At most one decimal", "At most %(num)s decimals", self.decimals))

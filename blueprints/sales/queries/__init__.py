@@ -1,0 +1,1 @@
+"""Which orders, products and rates, by noun."""

@@ -1,0 +1,138 @@
+"""Which orders: the list, one order's lines, a customer's or a product's last ones."""
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from blueprints.sales.actions.products import code_key
+from core.access import of
+from core.address_values import row_id
+from core.listing import Listing, Sort
+from core.search import matches
+from core.times import start_of
+from core.workspace import workspace
+from measures.orders import Line, why_not
+from models import NameCard, Order, OrderLine, Party, Product, Rate, db
+
+Customer = aliased(NameCard)
+COMPLETED = Order.state == "completed"
+KINDS = {
+    "purchase": Order.is_purchase,
+    "credit_note": sa.and_(COMPLETED, Order.is_credit_note),
+    "cancelled": Order.state == "cancelled",
+    "nothing": sa.and_(COMPLETED, ~Order.is_credit_note, ~Order.is_purchase),  # no line that counts
+}
+KIND = sa.case(*((condition, name) for name, condition in KINDS.items())).label("kind")
+LAST = "\U0010ffff"  # sorts behind whatever a number goes on with
+
+
+def found_by(search):
+    """Orders whose number begins with what stands in the search box, or whose customer is found by it."""
+    key = code_key(search)
+    by_number = of(Order, Order.id).where(Order.number_key >= key, Order.number_key < key + LAST)
+    customers = of(Party, Party.id).where(matches(Party, search))
+    return Order.id.in_(by_number.union_all(of(Order, Order.id).where(Order.party_id.in_(customers))))
+
+
+def since(text):
+    return Order.ordered_at >= start_of(date.fromisoformat(text), workspace().time_zone)
+
+
+def until(text):
+    """Up to the end of a day."""
+    following = date.fromordinal(date.fromisoformat(text).toordinal() + 1)
+    return Order.ordered_at < start_of(following, workspace().time_zone)
+
+
+def of_kind(name):
+    if name not in KINDS:
+        raise ValueError(name)
+    return KINDS[name]
+
+
+def sold(product_id):
+    """Orders that hold a product."""
+    return Order.id.in_(sa.select(OrderLine.order_id).where(OrderLine.product_id == row_id(product_id)))
+
+
+def without_rate(text):
+    if text != "missing":
+        raise ValueError(text)
+    return Order.home_rate.is_(None)
+
+
+ORDERS = Listing(
+    query=of(Order, Order.id, Order.number, Order.ordered_on, Order.currency, Order.total_cents, Order.home_cents,
+             Order.home_rate, KIND, Customer.title.label("customer"), Order.party_id)
+    .outerjoin(Customer, Customer.id == Order.party_id),
+    sorts={
+        "date": Sort(Order.ordered_at, Order.id, descending=True),
+        "number": Sort(Order.number_key, Order.id),
+        "total": Sort(Order.total_cents, Order.id, descending=True),
+    },
+    filters={
+        "q": found_by, "kind": of_kind, "from": since, "to": until, "currency": lambda code: Order.currency == code,
+        "customer": lambda party_id: Order.party_id == row_id(party_id), "product": sold, "rate": without_rate,
+    },
+)
+
+
+def currencies_in_use():
+    """Codes of all currencies that orders can have: the home one, those with a rate, those that lack one."""
+    unrated = sa.select(Order.currency).where(Order.home_rate.is_(None))
+    return sorted({workspace().currency, *db.session.scalars(sa.select(Rate.currency).union(unrated))})
+
+
+def customer_name(party_id):
+    """The name of a customer the asker may see, else ""."""
+    return db.session.scalar(of(Party, Party.title).where(Party.id == row_id(party_id))) or ""
+
+
+def customer_of(order):
+    """(id, title) of the customer of an order the asker may see."""
+    return db.session.execute(sa.select(NameCard.id, NameCard.title).where(NameCard.id == order.party_id)).one()
+
+
+def kind_of(order):
+    """Which of KINDS an order is."""
+    if order.state == "cancelled":
+        return "cancelled"
+    return "credit_note" if order.is_credit_note else "purchase" if order.is_purchase else "nothing"
+
+
+def lines_of(order):
+    """The lines of an order with their product; each with `why_not`, the reason it counts for nothing, or None."""
+    query = sa.select(
+        OrderLine.ordinal, OrderLine.product_id, Product.code, OrderLine.description, Product.name, OrderLine.quantity,
+        OrderLine.unit_price, OrderLine.discount, OrderLine.line_cents,
+    ).outerjoin(Product, Product.id == OrderLine.product_id).where(OrderLine.order_id == order.id)
+    completed = order.state == "completed"
+    return [
+        {**row._mapping, "why_not": why_not(Line(row.quantity, row.unit_price, row.line_cents), completed=completed,
+                                            is_credit_note=order.is_credit_note)}
+        for row in db.session.execute(query.order_by(OrderLine.ordinal))
+    ]
+
+
+def day_of_rate(order):
+    """The day from which the rate that the order was converted at holds; None in the home currency or without one."""
+    if order.home_rate is None or order.currency == workspace().currency:
+        return None
+    return db.session.scalar(sa.select(Rate.valid_from).where(
+        Rate.currency == order.currency, Rate.valid_from <= order.ordered_on).order_by(Rate.valid_from.desc()).limit(1))
+
+
+def usual_currency(party_id):
+    """What the customer's last order was in, else the home currency."""
+    orders = of(Order, Order.currency).where(Order.party_id == party_id)
+    last = orders.order_by(Order.ordered_at.desc(), Order.id.desc()).limit(1)
+    return db.session.scalar(last) or workspace().currency
+
+
+def customers_found(search):
+    """The first customers found by what stands in a search box, as (id, title, country, class)."""
+    query = of(Party, Party.id, Party.title, Party.country, Party.is_person).where(Party.is_open)
+    query = query.where(Party.hats.any(role="customer", until=None))
+    if search:
+        query = query.where(matches(Party, search))
+    return db.session.execute(query.order_by(Party.name_key, Party.id).limit(20)).all()

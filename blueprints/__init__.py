@@ -2,5 +2,6 @@
 from blueprints.admin import bp as admin
 from blueprints.auth import bp as auth
 from blueprints.home import bp as home
+from blueprints.sales import bp as sales
 
-BLUEPRINTS = [home, admin, auth]
+BLUEPRINTS = [home, sales, admin, auth]

@@ -10,13 +10,14 @@ from core.jobs import Progress, handler
 from core.principal import SYSTEM
 from core.rates import RateTable
 from core.scope import acting_as
+from core.words import _l
 from core.workspace import workspace
 from models import Order, db
 
 ORDERS_A_STEP = 400  # about 0.1 s of writing
 
 
-@handler("sales.convert")
+@handler("sales.convert", title=_l("Convert orders after a rate was entered"))
 def convert_orders(job, currency, since):
     """Convert the orders in `currency` from the day `since` (ISO) on, customer by customer, and classify those anew.
 

@@ -58,10 +58,15 @@ def count_classes(as_of):
 
 
 def recompute(party_ids, *, as_of=None):
-    """Classify these customers anew and keep what changed, with its evidence; the caller commits."""
+    """Classify these customers anew and keep what changed, with its evidence; the caller commits.
+
+    The profiles are locked before the orders are read: of two orders entered at once, the second sees the first.
+    """
     as_of = as_of or today(workspace())
+    locked = sa.select(CustomerProfile).where(CustomerProfile.party_id.in_(party_ids)).with_for_update()
+    profiles = db.session.scalars(
+        locked.order_by(CustomerProfile.party_id).execution_options(populate_existing=True)).all()
     found, current = histories(as_of, party_ids), rules()
-    profiles = db.session.scalars(sa.select(CustomerProfile).where(CustomerProfile.party_id.in_(party_ids)))
     for profile in profiles:
         _judge(profile, found.get(profile.party_id) or History(), as_of, current)
 

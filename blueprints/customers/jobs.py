@@ -1,0 +1,59 @@
+"""Classes change with the days, not only with orders: every night those whose day has come are classified anew."""
+from datetime import time, timedelta
+
+import sqlalchemy as sa
+
+from blueprints.customers.actions import lifecycle
+from core.access import of
+from core.jobs import Progress, handler
+from core.principal import SYSTEM
+from core.scope import acting_as
+from core.times import start_of, today
+from core.words import _l
+from core.workspace import workspace
+from models import CustomerProfile, Job, Order, db
+
+CUSTOMERS_A_STEP = 100  # about 0.1 s of writing
+FULL_PASS_ON = 0  # Monday
+ORDERS_OF_LAST_DAYS = 8  # longer than from one full pass to the next
+
+
+@handler("lifecycle.recompute", nightly_at=time(2, 0), title=_l("Classify customers anew"))
+def recompute_customers(job, full=False):
+    """Classify anew whoever's class may differ today, in steps by id.
+
+    Each night those with a day set for the next change, a lock that ran out, or a purchase dated in the last days (an
+    order entered ahead of its day begins to count on it). All of them on Mondays, which also mends what a night without
+    worker missed; when the rules are not those of the last pass; and with `full`.
+    """
+    with acting_as(SYSTEM):
+        current = lifecycle.rules().to_dict()
+        everyone = full or today(workspace()).weekday() == FULL_PASS_ON or _last_rules() != current
+        chosen = sa.select(CustomerProfile.party_id) if everyone else _whose_day_has_come()
+        total = db.session.scalar(sa.select(sa.func.count()).select_from(chosen.subquery()))
+    after, done = (job.cursor or {}).get("after", 0), job.done
+    while True:
+        with acting_as(SYSTEM):
+            step = chosen.where(CustomerProfile.party_id > after).order_by(CustomerProfile.party_id)
+            party_ids = db.session.scalars(step.limit(CUSTOMERS_A_STEP)).all()
+            if party_ids:
+                lifecycle.recompute(party_ids)
+                db.session.flush()
+                after, done = party_ids[-1], done + len(party_ids)
+        yield Progress(done, max(total, done), cursor={"after": after}, result={"rules": current})
+        if not party_ids:
+            return
+
+
+def _whose_day_has_come():
+    day = today(workspace())
+    since = start_of(day - timedelta(days=ORDERS_OF_LAST_DAYS), workspace().time_zone)
+    ordered = of(Order, Order.party_id).where(Order.ordered_at >= since, Order.is_purchase, Order.ordered_on <= day)
+    return sa.select(CustomerProfile.party_id).where(sa.or_(
+        CustomerProfile.changes_on <= day, CustomerProfile.locked_until < day, CustomerProfile.party_id.in_(ordered)))
+
+
+def _last_rules():
+    """The rules of the last pass that ended; None before the first one."""
+    last = sa.select(Job.result).where(Job.kind == "lifecycle.recompute", Job.state == "done")
+    return (db.session.scalar(last.order_by(Job.id.desc()).limit(1)) or {}).get("rules")

@@ -36,6 +36,9 @@ class Order(Versioned, Base):
         sa.Index("uq_orders_number_key", "number_key", unique=True),
         sa.Index("ix_orders_party", "party_id", "ordered_at", "id"),
         sa.Index("ix_orders_ordered_at", "ordered_at", "id"),
+        sa.Index("ix_orders_total", "total_cents", "id"),
+        sa.Index("ix_orders_currency", "currency", "ordered_at", "id"),
+        sa.Index("ix_orders_unrated", "currency", "ordered_at", "id", **on_both("home_rate IS NULL")),
         sa.Index("ix_orders_purchases", "party_id", "ordered_on", **on_both("is_purchase")),
         {"sqlite_autoincrement": True},
     )

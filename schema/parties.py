@@ -169,7 +169,10 @@ class LifecycleEvent(Base):
     """A change of class, with the evidence and the version of the rules as of then. Append-only."""
 
     __tablename__ = "lifecycle_events"
-    __table_args__ = (sa.Index("ix_lifecycle_events_party", "party_id", "at"),)
+    __table_args__ = (
+        sa.Index("ix_lifecycle_events_party", "party_id", "at"),
+        sa.Index("ix_lifecycle_events_at", "at", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))

@@ -396,6 +396,7 @@ def upgrade():
     sa.PrimaryKeyConstraint('id', name=op.f('pk_lifecycle_events'))
     )
     with op.batch_alter_table('lifecycle_events', schema=None) as batch_op:
+        batch_op.create_index('ix_lifecycle_events_at', ['at', 'id'], unique=False)
         batch_op.create_index('ix_lifecycle_events_party', ['party_id', 'at'], unique=False)
 
     op.create_table('orders',
@@ -422,9 +423,12 @@ def upgrade():
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('orders', schema=None) as batch_op:
+        batch_op.create_index('ix_orders_currency', ['currency', 'ordered_at', 'id'], unique=False)
         batch_op.create_index('ix_orders_ordered_at', ['ordered_at', 'id'], unique=False)
         batch_op.create_index('ix_orders_party', ['party_id', 'ordered_at', 'id'], unique=False)
         batch_op.create_index('ix_orders_purchases', ['party_id', 'ordered_on'], unique=False, sqlite_where=sa.text('is_purchase = 1'), postgresql_where=sa.text('is_purchase'))
+        batch_op.create_index('ix_orders_total', ['total_cents', 'id'], unique=False)
+        batch_op.create_index('ix_orders_unrated', ['currency', 'ordered_at', 'id'], unique=False, sqlite_where=sa.text('home_rate IS NULL'), postgresql_where=sa.text('home_rate IS NULL'))
         batch_op.create_index('uq_orders_number_key', ['number_key'], unique=True)
 
     op.create_table('party_links',
@@ -475,13 +479,17 @@ def downgrade():
     op.drop_table('party_links')
     with op.batch_alter_table('orders', schema=None) as batch_op:
         batch_op.drop_index('uq_orders_number_key')
+        batch_op.drop_index('ix_orders_unrated', sqlite_where=sa.text('home_rate IS NULL'), postgresql_where=sa.text('home_rate IS NULL'))
+        batch_op.drop_index('ix_orders_total')
         batch_op.drop_index('ix_orders_purchases', sqlite_where=sa.text('is_purchase = 1'), postgresql_where=sa.text('is_purchase'))
         batch_op.drop_index('ix_orders_party')
         batch_op.drop_index('ix_orders_ordered_at')
+        batch_op.drop_index('ix_orders_currency')
 
     op.drop_table('orders')
     with op.batch_alter_table('lifecycle_events', schema=None) as batch_op:
         batch_op.drop_index('ix_lifecycle_events_party')
+        batch_op.drop_index('ix_lifecycle_events_at')
 
     op.drop_table('lifecycle_events')
     with op.batch_alter_table('import_rows', schema=None) as batch_op:

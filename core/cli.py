@@ -4,6 +4,7 @@ import json
 import sys
 
 import click
+from flask.cli import with_appcontext
 from sqlalchemy.exc import DBAPIError
 
 from core.database import writing
@@ -24,6 +25,7 @@ def init_cli(app, blueprints):
 
 def as_system(function):
     """Run a command's body as the system, able to write, in the workspace's language. What it refuses ends it."""
+    @with_appcontext
     @functools.wraps(function)
     def run(*args, **kwargs):
         with acting_as(SYSTEM), writing():

@@ -15,7 +15,7 @@ from models import Job, db
 @needs("admin.manage")
 def jobs():
     counts = capped_counts({state: queries.jobs_in(state) for state in queries.JOB_STATES})
-    listed = {state: db.session.execute(queries.jobs(state)).all() for state in queries.JOB_STATES if counts[state]}
+    listed = {state: db.session.execute(queries.jobs(state)).all() if counts[state] else [] for state in counts}
     return page("admin/jobs.html", jobs=listed, counts=counts, titles=TITLES,
                 schedules=db.session.execute(queries.schedules()).all())
 

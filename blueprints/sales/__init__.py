@@ -12,3 +12,4 @@ bp.entries = [
 ]
 
 from blueprints.sales import jobs, views  # noqa: E402,F401
+from blueprints.sales.imports import target  # noqa: E402,F401

@@ -23,8 +23,10 @@ def orders():
     listing = queries.ORDERS.open(request.args, request.path)
     narrowed = {"customer": queries.customer_name, "product": product_name}
     chips = {name: look_up(listing.filters[name]) for name, look_up in narrowed.items() if listing.filters[name]}
+    currencies = [(code, code) for code in queries.currencies_in_use()]
     return page("sales/orders.html", listing=listing, kinds=KINDS, tones=TONES, chips=chips,
-                currencies=queries.currencies_in_use(), counted=counted(listing.total, language()))
+                kind_choices=[("", _("All kinds")), *KINDS.items()], counted=counted(listing.total, language()),
+                currency_choices=[("", _("All currencies")), *currencies])
 
 
 @bp.get("/orders/export/<any(csv, xlsx):kind>")

@@ -1,7 +1,9 @@
 """The rooms of the house, in the order the navigation shows them."""
 from blueprints.admin import bp as admin
 from blueprints.auth import bp as auth
+from blueprints.customers import bp as customers
 from blueprints.home import bp as home
+from blueprints.imports import bp as imports
 from blueprints.sales import bp as sales
 
-BLUEPRINTS = [home, sales, admin, auth]
+BLUEPRINTS = [home, customers, sales, imports, admin, auth]

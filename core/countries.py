@@ -43,6 +43,11 @@ def country_name(code, language):
     return _names(language).get(code, code)
 
 
+def filters(language):
+    """The filter of one language's templates: `|country`."""
+    return {"country": lambda code: country_name(code, language) if code else ""}
+
+
 def country_choices(language):
     """[(code, name)] in the order a reader of that language looks for them."""
     return sorted(_names(language).items(), key=lambda item: _sort_key(item[1], language))

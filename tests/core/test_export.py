@@ -58,6 +58,6 @@ def test_an_empty_list_is_a_file_with_a_head(sent):
     assert [sheet.max_row for sheet in load_workbook(io.BytesIO(sent("xlsx", []).data))] == [1]
 
 
-def test_instants_are_the_readers_clock(app):
-    with app.test_request_context():
-        assert export.plain(datetime(2026, 5, 3, 12, 30, 15, 99, tzinfo=UTC)) == datetime(2026, 5, 3, 12, 30, 15)
+def test_instants_are_the_readers_clock(house):
+    with house.test_request_context():
+        assert export.plain(datetime(2026, 5, 3, 12, 30, 15, 99, tzinfo=UTC)) == datetime(2026, 5, 3, 13, 30, 15)

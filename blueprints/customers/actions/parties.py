@@ -1,4 +1,6 @@
 """Register, revise, archive and restore a party, whatever hats it wears."""
+from types import SimpleNamespace
+
 import sqlalchemy as sa
 
 from core.page import Refused
@@ -11,6 +13,7 @@ from models import Address, ContactPoint, CustomerProfile, Hat, Party, db, now
 FACTS = ("title", "is_person", "tax_number", "country", "country_text", "size", "about")
 POINTS = ("email", "phone", "mobile", "wechat", "fax", "website")
 ADDRESS = ("street", "city", "region", "postal_code")
+WORN_BEFORE = "_worn_before_archive"  # in Record.extra: the hats that come back with a restored party
 
 
 def register(facts, *, by, role="customer", code=None, owner_id=None, team_id=None, since=None):
@@ -46,11 +49,11 @@ def register_person(facts, *, by):
 def revise(party, facts, *, by, code=None, role="customer"):
     """Change what `facts` names; returns {fact: [before, after]} of what really changed."""
     changes = set_facts(party, facts)
-    hat = next((hat for hat in party.hats if hat.role == role and hat.until is None), None)
-    if code is not None and hat is not None and code != hat.code:
+    hat = worn(party, role)
+    if code is not None and hat is not None and (code or None) != hat.code:
         if code and code_in_use(role, code):
             raise Refused(_("The number %(code)s belongs to another party already", code=code))
-        changes["code"] = [hat.code, code]
+        changes["code"] = [hat.code, code or None]
         hat.code = code or None
     if changes:
         touch(party)
@@ -117,47 +120,46 @@ def set_address(party, parts):
     return changes
 
 
+def facts_of(party, role="customer"):
+    """What a form shows of a party and its hat, and the version it had then: the opposite of `register`."""
+    hat = worn(party, role)
+    main = {point.kind: point.value for point in party.points if point.is_primary}
+    address = party.addresses[0] if party.addresses else None
+    return SimpleNamespace(
+        version=party.version, **{name: getattr(party, name) for name in FACTS},
+        **{kind: main.get(kind, "") for kind in POINTS},
+        **{name: getattr(address, name) if address else "" for name in ADDRESS},
+        code=hat.code if hat else None, owner=hat.owner_id if hat else None, team=hat.team_id if hat else None)
+
+
+def worn(party, role):
+    """The hat of that role the party wears now, or None."""
+    return next((hat for hat in party.hats if hat.role == role and hat.until is None), None)
+
+
 def archive(party, *, by):
     """Take a party out of every list; it can be restored, and its number and name are free again."""
     if party.is_archived:
         raise Refused(_("%(party)s is in the archive already", party=party.title))
     party.archived_at, party.is_open, party.state = now(), False, "archived"
-    for hat in party.hats:
-        if hat.until is None:
-            hat.until = today(workspace())
+    taken_off = [hat for hat in party.hats if hat.until is None]
+    for hat in taken_off:
+        hat.until = today(workspace())
+    party.extra = {**party.extra, WORN_BEFORE: [hat.id for hat in taken_off]}
 
 
 def restore(party, *, by):
     """Bring an archived party back, with the hats it wore; refused while its number belongs to another one."""
     if not party.is_archived:
         raise Refused(_("%(party)s is not in the archive", party=party.title))
-    archived_on = party.archived_at.date()
+    kept = dict(party.extra)
+    before = kept.pop(WORN_BEFORE, [])
     for hat in party.hats:
-        if hat.until is not None and abs((hat.until - archived_on).days) <= 1:
+        if hat.id in before:
             if hat.code and code_in_use(hat.role, hat.code):
                 raise Refused(_("The number %(code)s belongs to another party now", code=hat.code))
             hat.until = None
-    party.archived_at, party.is_open, party.state = None, True, "active"
-
-
-def put_on_hat(party, role, *, by, owner_id=None, team_id=None, code=None):
-    """The party becomes a customer, supplier, partner … as well."""
-    if any(hat.role == role and hat.until is None for hat in party.hats):
-        raise Refused(_("%(party)s has this role already", party=party.title))
-    party.hats.append(Hat(role=role, code=code or None, owner_id=owner_id, team_id=team_id, since=today(workspace())))
-    if role == "customer" and party.profile is None:
-        party.profile = CustomerProfile(lifecycle="potential", since=today(workspace()))
-    touch(party)
-
-
-def take_off_hat(party, hat, *, by):
-    """The party stops being this to us; what happened under the hat stays."""
-    if hat.until is not None:
-        raise Refused(_("This role has ended already"))
-    if sum(worn.until is None for worn in party.hats) == 1:
-        raise Refused(_("This is the last role of %(party)s: archive it instead", party=party.title))
-    hat.until = today(workspace())
-    touch(party)
+    party.archived_at, party.is_open, party.state, party.extra = None, True, "active", kept
 
 
 def touch(party):

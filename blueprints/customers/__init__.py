@@ -1,0 +1,14 @@
+"""Customers: the list, the page of each, the people at them, and what class they are in and why."""
+from flask import Blueprint
+
+from core.navigation import Entry
+from core.words import _l
+
+bp = Blueprint("customers", __name__, url_prefix="/customers")
+bp.entries = [Entry(_l("Customers"), "customers.customers", "address-book", "customers.read")]
+
+from blueprints.customers import jobs, views  # noqa: E402,F401
+from blueprints.customers.imports import target  # noqa: E402,F401
+from blueprints.customers.cli import lifecycle  # noqa: E402
+
+bp.commands = [lifecycle]

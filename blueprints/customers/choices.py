@@ -1,0 +1,30 @@
+"""What the filters of the list offer; asked of the database only when the page draws them."""
+from functools import cached_property
+
+from blueprints.customers.labels import GEOGRAPHIES, SIZES
+from blueprints.customers.queries import customers as queries
+from core.words import _
+
+
+class Choices:
+    """(value, text) pairs for `ui.select_box`, the first of each being no filter."""
+
+    @property
+    def sizes(self):
+        return [("", _("All sizes")), *SIZES.items(), ("unknown", _("Size unknown"))]
+
+    @property
+    def geographies(self):
+        return [("", _("All countries")), *GEOGRAPHIES.items()]
+
+    @cached_property
+    def owners(self):
+        """None when there are too many people to choose from: the page then asks for an e-mail address."""
+        people = queries.owners()
+        if len(people) > queries.SELECTABLE:
+            return None
+        return [("", _("All owners")), ("me", _("Mine")), ("none", _("Nobody's")), *map(tuple, people)]
+
+    @cached_property
+    def teams(self):
+        return [("", _("All teams")), ("none", _("No team")), *map(tuple, queries.teams())]

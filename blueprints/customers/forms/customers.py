@@ -1,0 +1,57 @@
+"""A customer, new or revised."""
+from wtforms import RadioField, StringField, TextAreaField
+from wtforms.validators import Email, Length, Optional
+
+from blueprints.customers.forms.choosing import OwnerField, TeamField, stays_in_reach
+from blueprints.customers.labels import SIZES
+from core import countries
+from core.forms import CodeSelect, CreateForm, EditForm, NotBlank
+from core.words import _, _l, language
+
+SHORT, LONG = Length(max=120), Length(max=10_000)
+
+
+class CustomerFields:
+    """What both forms ask; `owner`, `team` and `code` belong to the hat, all else to the party."""
+
+    title = StringField(_l("Name"), [NotBlank(), Length(max=200)])
+    is_person = RadioField(_l("Kind"), choices=[("", _l("Organisation")), ("y", _l("Person"))], default="",
+                           coerce=lambda value: "y" if value in ("y", True) else "")
+    code = StringField(_l("Customer number"), [Length(max=60)])
+    tax_number = StringField(_l("Tax number"), [Length(max=60)])
+    country = CodeSelect(_l("Country"))
+    size = CodeSelect(_l("Size"), choices=list(SIZES.items()))
+    email = StringField(_l("E-mail"), [Optional(), Email(), Length(max=200)], render_kw={"type": "email"})
+    phone = StringField(_l("Phone"), [SHORT], render_kw={"type": "tel"})
+    mobile = StringField(_l("Mobile"), [SHORT], render_kw={"type": "tel"})
+    wechat = StringField(_l("WeChat"), [SHORT])
+    website = StringField(_l("Website"), [Length(max=300)])
+    street = StringField(_l("Street"), [Length(max=300)])
+    city = StringField(_l("City"), [SHORT])
+    region = StringField(_l("Region"), [SHORT])
+    postal_code = StringField(_l("Postal code"), [Length(max=20)])
+    about = TextAreaField(_l("About"), [LONG], render_kw={"rows": 4})
+    owner = OwnerField(_l("Owner"))
+    team = TeamField(_l("Team"))
+
+    def prepare(self):
+        self.country.choices, self.country.empty = countries.country_choices(language()), _("Not known")
+        self.size.empty = _("Not known")
+
+    @property
+    def facts(self):
+        """What the actions take for the party itself."""
+        named = {field.short_name: field.data for field in self.own_fields()}
+        del named["owner"], named["team"], named["code"]
+        return named | {"is_person": self.is_person.data == "y"}
+
+    def validate(self, **kwargs):
+        return super().validate(**kwargs) and stays_in_reach(self)
+
+
+class NewCustomerForm(CustomerFields, CreateForm):
+    """A customer nobody has entered before."""
+
+
+class CustomerForm(CustomerFields, EditForm):
+    """`obj` is what `actions.parties.facts_of` tells of a party."""

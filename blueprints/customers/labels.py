@@ -1,0 +1,57 @@
+"""What the codes of this domain are called on the screen."""
+from dataclasses import dataclass
+
+from core.listing import counted
+from core.words import _l, _n, language
+from models import LIFECYCLES
+
+CLASSES = {
+    "potential": _l("Potential"), "new": _l("New"), "existing": _l("Existing"), "loyal": _l("Loyal"),
+    "lost": _l("Lost"),
+}
+SIZES = {"large": _l("Large enterprise"), "sme": _l("Small or medium"), "individual": _l("Individual")}
+GEOGRAPHIES = {"domestic": _l("Domestic"), "international": _l("International"), "unknown": _l("Country unknown")}
+HATS = {
+    "customer": _l("Customer"), "supplier": _l("Supplier"), "partner": _l("Partner"), "employee": _l("Employee"),
+    "competitor": _l("Competitor"),
+}
+POINTS = {
+    "email": _l("E-mail"), "phone": _l("Phone"), "mobile": _l("Mobile"), "wechat": _l("WeChat"), "fax": _l("Fax"),
+    "website": _l("Website"), "other": _l("Other"),
+}
+CONSENTS = {"unknown": _l("Not asked"), "given": _l("Agrees to be contacted"), "refused": _l("Refuses to be contacted")}
+
+
+@dataclass(frozen=True)
+class TieKind:
+    """A sort of tie as it is chosen on the page of one party. `is_left`: that party is the left end of the link."""
+
+    link: str
+    is_left: bool
+    label: object
+    question: object
+
+
+LINKS = {
+    "people": TieKind("employment", False, _l("People"), _l("Who works at %(party)s?")),
+    "employers": TieKind("employment", True, _l("Works at"), _l("Where does %(party)s work?")),
+    "parents": TieKind("subsidiary", True, _l("Parent company"), _l("Which company does %(party)s belong to?")),
+    "subsidiaries": TieKind("subsidiary", False, _l("Subsidiary"), _l("Which company belongs to %(party)s?")),
+    "introduced-by": TieKind("referral", True, _l("Introduced by"), _l("Who introduced %(party)s to us?")),
+    "introduced": TieKind("referral", False, _l("Introduced to us"), _l("Whom did %(party)s introduce to us?")),
+}
+
+
+def class_bar(counts, url, active=""):
+    """Items of `ui.class_bar`: {class: capped count}; `url` makes the address of a class, "" being all of them."""
+    return [
+        {"label": CLASSES[name], "count": counts[name], "text": counted(counts[name], language()), "tone": name,
+         "active": name == active, "url": url("" if name == active else name)}
+        for name in LIFECYCLES
+    ]
+
+
+def customers_counted(counts, active=""):
+    """How many the list shows, from the counts of its classes: "1 customer", "1,000+ customers"."""
+    total = counts[active] if active else sum(counts.values())
+    return _n("%(count)s customer", "%(count)s customers", total, count=counted(total, language()))

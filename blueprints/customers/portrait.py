@@ -1,0 +1,134 @@
+"""What the page of a party tells, each part read when the page draws it."""
+from dataclasses import dataclass
+from functools import cached_property
+
+from blueprints.customers.actions.lifecycle import rules
+from blueprints.customers.labels import CLASSES
+from blueprints.customers.queries import party as queries
+from blueprints.customers.sentences import outlook, why
+from core.money import format_money
+from core.times import format_month, today
+from core.words import language
+from core.workspace import workspace
+from measures.lifecycle import classify
+from measures.rhythm import by_month, usual_basket, usual_gap
+
+
+@dataclass(frozen=True)
+class Point:
+    """A column of the chart."""
+
+    label: str
+    value: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A link as it reads from this party: who is at the other end, and how to reach them if they are in sight."""
+
+    row: object
+    contacts: list
+    is_visible: bool
+
+
+class Portrait:
+    def __init__(self, party):
+        self.party, self.profile = party, party.profile
+        self.today = today(workspace())
+
+    # -- what they are to us -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def hats(self):
+        return queries.hats(self.party)
+
+    @property
+    def worn(self):
+        return [hat for hat in self.hats if hat.until is None]
+
+    @property
+    def customer_hat(self):
+        """The hat worn as a customer now, or the last one."""
+        return next((hat for hat in self.hats if hat.role == "customer"), None)
+
+    # -- the class, and why --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _rules(self):
+        return rules()
+
+    @property
+    def reason(self):
+        return why(self.profile.evidence, self.today, self._rules)
+
+    @property
+    def outlook(self):
+        """What they become next if no order comes; nothing while the class is held by hand."""
+        day = self.profile.changes_on
+        if day is None or self.profile.locked_lifecycle:
+            return ""
+        return outlook(classify([bought.day for bought in self.purchases], day, self._rules).lifecycle, day)
+
+    @property
+    def locked_by(self):
+        return queries.user_name(self.profile.locked_by_id)
+
+    @property
+    def history(self):
+        """(event, its class, the class before, the sentence of that day), newest first."""
+        for event in queries.class_events(self.party):
+            day = event.at.date()
+            yield event, CLASSES[event.to_class], CLASSES.get(event.from_class), why(event.evidence, day, self._rules)
+
+    # -- what they buy -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def purchases(self):
+        return queries.purchases(self.party)
+
+    @property
+    def months(self):
+        currency, speaks = workspace().currency, language()
+        return [Point(format_month(year, month, speaks), cents, format_money(cents, currency, speaks))
+                for year, month, cents in by_month(self.purchases, self.today)]
+
+    @property
+    def rhythm(self):
+        return usual_gap(self.purchases)
+
+    @property
+    def basket(self):
+        return usual_basket(self.purchases)
+
+    @property
+    def last_orders(self):
+        return queries.last_orders(self.party)
+
+    @property
+    def top_products(self):
+        return queries.top_products(self.party)
+
+    # -- whom they know ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def ties(self):
+        rows = queries.links(self.party)
+        reach = queries.main_points({row.far_id for row in rows}) if rows else {}
+        return [Tie(row, reach.get(row.far_id, []), row.far_id in reach) for row in rows]
+
+    def tied(self, kind, is_left):
+        return [tie for tie in self.ties if tie.row.kind == kind and bool(tie.row.is_left) == is_left]
+
+    @property
+    def people(self):
+        return self.tied("employment", False)
+
+    @property
+    def employers(self):
+        return self.tied("employment", True)
+
+    @property
+    def family(self):
+        """Companies above and below, and introductions: everything that is no employment."""
+        return [tie for tie in self.ties if tie.row.kind != "employment"]

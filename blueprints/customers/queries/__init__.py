@@ -1,0 +1,1 @@
+"""Which customers, people and orders, by noun."""

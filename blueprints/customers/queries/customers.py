@@ -1,0 +1,95 @@
+"""The list of customers: its columns, and by what it is filtered and sorted."""
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from core.access import of
+from core.address_values import one_of, row_id
+from core.listing import Listing, Sort
+from core.scope import principal_of
+from core.search import matches
+from core.workspace import workspace
+from models import LIFECYCLES, SIZES, Address, CustomerProfile, Hat, Party, Record, Team, User, db
+
+SELECTABLE = 200  # people in a select; a longer one is a search
+
+Owner = aliased(User)
+City = sa.select(Address.city).where(
+    Address.party_id == Party.id).order_by(Address.id).limit(1).correlate(Party).scalar_subquery()
+Worn = aliased(Hat)
+NEWEST_HAT = sa.select(sa.func.max(Worn.id)).where(
+    Worn.party_id == Hat.party_id, Worn.role == "customer").correlate(Hat).scalar_subquery()
+
+ROWS = of(
+    Party, Party.id, Record.title, Party.is_person, Party.country, Party.country_text, Party.size, City.label("city"),
+    Hat.code, Hat.since, Owner.name.label("owner"), CustomerProfile.lifecycle, CustomerProfile.last_order_on,
+    CustomerProfile.order_count, CustomerProfile.revenue_cents, CustomerProfile.unrated_orders,
+).join(Hat, sa.and_(Hat.party_id == Party.id, Hat.role == "customer")).join(
+    CustomerProfile, CustomerProfile.party_id == Party.id).outerjoin(Owner, Owner.id == Hat.owner_id)
+
+
+def is_archived(text):
+    """The archive, or what is not in it; one row each, however often a party became a customer."""
+    return {"yes": sa.and_(~Record.is_open, Hat.id == NEWEST_HAT), "no": sa.and_(Record.is_open, Hat.until.is_(None))}[
+        one_among(text, ("yes", "no"))]
+
+
+def lies(text):
+    """Geography: the country of the party against the one of the workspace."""
+    one_among(text, ("domestic", "international", "unknown"))
+    home = workspace().country
+    return {"domestic": Party.country == home, "international": Party.country != home,
+            "unknown": Party.country.is_(None)}[text]
+
+
+def is_of_size(text):
+    return Party.size.is_(None) if text == "unknown" else one_of(Party.size, SIZES)(text)
+
+
+def is_owned_by(text):
+    """By id, by "me", by nobody ("none"), or by e-mail where there are too many to choose from."""
+    if text == "none":
+        return Hat.owner_id.is_(None)
+    if text == "me":
+        return Hat.owner_id == principal_of(db.session).id
+    if "@" in text:
+        return Hat.owner_id == sa.select(User.id).where(User.email_key == text.casefold()).scalar_subquery()
+    return Hat.owner_id == row_id(text)
+
+
+def is_of_team(text):
+    return Hat.team_id.is_(None) if text == "none" else Hat.team_id == row_id(text)
+
+
+def one_among(text, allowed):
+    if text not in allowed:
+        raise ValueError(text)
+    return text
+
+
+CUSTOMERS = Listing(
+    ROWS,
+    sorts={
+        "name": Sort(Party.name_key, Party.id),
+        "last-order": Sort(CustomerProfile.last_order_on, CustomerProfile.party_id, descending=True),
+        "orders": Sort(CustomerProfile.order_count, CustomerProfile.party_id, descending=True),
+        "revenue": Sort(CustomerProfile.revenue_cents, CustomerProfile.party_id, descending=True),
+        "since": Sort(Hat.since, Hat.party_id, descending=True),
+    },
+    filters={
+        "q": lambda text: matches(Party, text), "class": one_of(CustomerProfile.lifecycle, LIFECYCLES),
+        "size": is_of_size, "geography": lies, "owner": is_owned_by, "team": is_of_team, "archived": is_archived,
+    },
+    unasked={"archived": "no"},
+)
+
+
+def owners():
+    """(id, name) of the people who can own something, by name; one more than SELECTABLE when they are too many."""
+    query = sa.select(User.id, User.name).where(User.is_active).order_by(User.name, User.id)
+    return db.session.execute(query.limit(SELECTABLE + 1)).all()
+
+
+def teams():
+    """(id, name) of the teams, by name."""
+    query = sa.select(Team.id, Team.name).where(Team.archived_at.is_(None)).order_by(Team.name, Team.id)
+    return db.session.execute(query.limit(SELECTABLE)).all()

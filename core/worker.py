@@ -80,6 +80,17 @@ class Worker:
             self._run(job)
         return True
 
+    def run_here(self, job):
+        """Run a job the caller has just enqueued, to its end, and commit; for the shell, which needs no worker.
+
+        It is claimed before anybody else can see it. Killed, it is taken over like any other; failed, it is dead at once.
+        """
+        self._take(job)
+        job.attempts = self.attempts
+        db.session.commit()
+        self._run(job)
+        db.session.refresh(job)
+
     def _claim(self):
         due = sa.select(Job).where(sa.or_(
             sa.and_(Job.state == "queued", Job.run_at <= now()),
@@ -87,12 +98,15 @@ class Worker:
         )).order_by(Job.run_at, Job.id).limit(1).with_for_update(skip_locked=True)
         job = db.session.scalars(due.execution_options(populate_existing=True)).one_or_none()
         if job is not None:
-            job.state, job.leased_by, job.lease_until = "running", self.name, now() + self.lease
-            job.fence += 1
-            job.attempts += 1
-            job.started_at = job.started_at or now()
+            self._take(job)
         db.session.commit()
         return job
+
+    def _take(self, job):
+        job.state, job.leased_by, job.lease_until = "running", self.name, now() + self.lease
+        job.fence += 1
+        job.attempts += 1
+        job.started_at = job.started_at or now()
 
     def _abandoned(self):
         """Jobs whose lease ran out, or whose worker was a process of this machine that is no more."""

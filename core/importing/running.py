@@ -8,7 +8,7 @@ from core.database import tidy
 from core.importing.mapping import read_mapping
 from core.importing.problems import TableError
 from core.importing.runs import check_reach
-from core.importing.staging import Staging, Unclear, clear
+from core.importing.staging import Staging, Unclear, clear_items
 from core.importing.targets import Terms, target_named
 from core.importing.undoing import unwind
 from core.importing.walking import walk
@@ -50,7 +50,7 @@ def _check(run_id, cursor):
         yield from _staged(run, target, terms, "checking")
     yield from _walked(run, target, terms, "checking", cursor, write=False)
     _held(run_id, "checking").state = "checked"
-    yield Progress(run.counts["things"], run.counts["things"])
+    yield Progress(run.counts["things"], run.counts["things"], cursor={})
 
 
 def _apply(run_id, cursor):
@@ -65,7 +65,7 @@ def _apply(run_id, cursor):
         cursor = {}
     yield from _finished(run, target, terms, cursor)
     _end(run_id, "applying", "applied")
-    yield Progress(run.counts["things"], run.counts["things"])
+    yield Progress(run.counts["things"], run.counts["things"], cursor={})
 
 
 def _undo(run_id, cursor):
@@ -74,12 +74,12 @@ def _undo(run_id, cursor):
     things = run.counts["things"]
     if cursor.get("step") != "finish":
         for before in unwind(run, target.undoers(terms), cursor.get("before")):
-            yield Progress(run.counts["undone"] + run.counts["kept"], things, {"before": before})
+            yield Progress(run.counts["undone"] + run.counts["kept"], things, cursor={"before": before})
             _held(run_id, "undoing")
         cursor = {}
     yield from _finished(run, target, terms, cursor)
     _end(run_id, "undoing", "undone")
-    yield Progress(things, things)
+    yield Progress(things, things, cursor={})
 
 
 def _terms(run):
@@ -105,14 +105,14 @@ def _staged(run, target, terms, state):
     run.counts = {}
     try:
         for rows in staging.steps():
-            yield Progress(rows, None)
+            yield Progress(rows, cursor={})
             _held(run.id, state)
     except (TableError, Unclear) as problem:
         db.session.rollback()
         run = _held(run.id, state)
         told = {"questions": problem.questions} if isinstance(problem, Unclear) else {"failure": str(problem)}
         run.state, run.options = "uploaded", run.options | told
-        yield Progress()
+        yield Progress(0, cursor={})
         raise Stopped from problem
     things = sa.select(sa.func.count()).select_from(ImportItem).where(ImportItem.run_id == run.id)
     run.counts = dict(staging.counts) | {"things": db.session.scalar(things)}
@@ -121,8 +121,8 @@ def _staged(run, target, terms, state):
 def _without_extras(run, target, terms):
     """The plan becomes the ledger; what the plan added of its own accord is found anew."""
     entities = [step.entity for step in target.steps(terms)]
-    for _gone in clear(run.id, entities):
-        yield Progress(0, run.counts["things"])
+    for _gone in clear_items(run.id, entities):
+        yield Progress(0, run.counts["things"], cursor={})
 
 
 def _walked(run, target, terms, state, cursor, *, write):
@@ -135,7 +135,7 @@ def _walked(run, target, terms, state, cursor, *, write):
     for number, step in enumerate(steps[first:], start=first):
         after = cursor.get("after", 0) if number == first else 0
         for last in walk(run, step, write=write, after=after):
-            yield Progress(_done(run, steps), run.counts["things"], {"step": number, "after": last})
+            yield Progress(_done(run, steps), run.counts["things"], cursor={"step": number, "after": last})
             _held(run.id, state)
 
 
@@ -145,10 +145,10 @@ def _done(run, steps):
 
 
 def _finished(run, target, terms, cursor):
-    things = run.counts["things"]
-    for after in target.finish(run.id, terms, cursor.get("after", 0)):
-        yield Progress(things, things, {"step": "finish", "after": after})
-    yield Progress(things, things, {"step": "finish", "after": cursor.get("after", 0)})
+    things, after = run.counts["things"], cursor.get("after", 0)
+    for after in target.finish(run.id, terms, after):
+        yield Progress(things, things, cursor={"step": "finish", "after": after})
+    yield Progress(things, things, cursor={"step": "finish", "after": after})
     tidy(full=True)
 
 

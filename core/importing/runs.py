@@ -62,13 +62,14 @@ def remembered(run):
     return options["mapping"] if options else None
 
 
-def start_check(run, mapping, *, restore=False, credit_prefix="C"):
-    """Queue the dry run, by a mapping in the form of JSON. TableError when it does not fit."""
+def start_check(run, mapping, *, restore=False, credit_prefix="C", at_once=False):
+    """Queue the dry run, by a mapping in the form of JSON; `at_once` leaves it out and writes. TableError when it does
+    not fit."""
     _refuse_unless(run, "uploaded", "checked")
     read = read_mapping(mapping, target_named(run.target), run.options["header"])
     run.options = {name: value for name, value in run.options.items() if name not in ("questions", "failure")} | {
         "mapping": as_json(read), "restore": bool(restore), "credit_prefix": credit_prefix}
-    _start(run, "checking")
+    _start(run, "applying" if at_once else "checking")
 
 
 def back_to_mapping(run):
@@ -98,7 +99,8 @@ def discard(run):
     """Forget a run that was not applied. A dry run under way notices and stops; the rows go by and by."""
     _refuse_unless(run, "uploaded", "checking", "checked")
     run.state, run.finished_at = "discarded", now()
-    jobs.enqueue("imports.forget", key=f"import:{run.id}:forget", run_id=run.id)
+    db.session.flush()
+    run.job_id = jobs.enqueue("imports.forget", key=f"import:{run.id}:forget", run_id=run.id).id
 
 
 def job_of(run):
@@ -146,3 +148,13 @@ def mapping_problem(run, mapping):
     except TableError as error:
         return str(error)
     return None
+
+
+def why_not(run):
+    """Why a run waits for its owner again, in one sentence."""
+    questions = run.options.get("questions")
+    if not questions:
+        return run.options.get("failure") or _("The file could not be read")
+    field, told = next(iter(questions.items()))
+    return _("The column of %(field)s does not tell the order of day and month (“%(example)s”): "
+             "say it in the mapping, as in {\"column\": …, \"format\": \"d/m/y\"}", field=field, example=told["example"])

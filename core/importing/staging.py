@@ -189,12 +189,19 @@ def shown(cell):
     return cell[:LONGEST_SHOWN].replace("\x00", "\ufffd") + ("…" if len(cell) > LONGEST_SHOWN else "")
 
 
-def clear(run_id, but=None):
-    """Take out what a run has staged, a little at a time; with `but`, only the items of other entities than these."""
-    extras = [ImportItem.entity.not_in(but)] if but else []
-    yield from _clear(ImportItem, ImportItem.id, run_id, *extras)
-    if not but:
-        yield from _clear(ImportRow, ImportRow.row_no, run_id)
+def clear(run_id):
+    """Take out what a run has staged, a little at a time."""
+    yield from clear_items(run_id)
+    yield from clear_rows(run_id)
+
+
+def clear_items(run_id, but=()):
+    """Take out its items, except those of the entities `but`."""
+    yield from _clear(ImportItem, ImportItem.id, run_id, *([ImportItem.entity.not_in(but)] if but else ()))
+
+
+def clear_rows(run_id):
+    yield from _clear(ImportRow, ImportRow.row_no, run_id)
 
 
 def _clear(model, column, run_id, *conditions):

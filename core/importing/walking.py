@@ -27,7 +27,8 @@ def walk(run, step, *, write, after=0):
         if write:
             step.write(findings)
             db.session.flush()
-        _mark_refused(run.id, findings)
+        if step.grouped:
+            _mark_refused(run.id, findings)
         for item, finding in zip(items, findings, strict=True):
             _fill(item, finding)
             db.session.add_all(_extra(run.id, extra) for extra in finding.extras)
@@ -101,7 +102,8 @@ def _counted(counts, step, findings):
             added[step.entity]["duplicates"] += 1
         for extra in finding.extras:
             added[extra.entity][extra.outcome] += 1
-        added["rows"] += finding.tally
+        if step.grouped:
+            added["rows"] += finding.tally
     counts = {name: dict(part) if isinstance(part, dict) else part for name, part in counts.items()}
     for name, part in added.items():
         whole = counts.setdefault(name, {})

@@ -1,0 +1,72 @@
+"""Taking back what an import did to customers, as far as nobody has touched them since."""
+import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
+
+from blueprints.customers.actions import hats, parties
+from blueprints.customers.imports.people import drop_points
+from core.access import of
+from core.bulk import delete_rows
+from core.importing.undoing import referred_to
+from core.words import _
+from models import Address, ContactPoint, CustomerProfile, Hat, LifecycleEvent, Party, SearchDoc, db
+
+OWN = (Hat, ContactPoint, Address, CustomerProfile, LifecycleEvent, SearchDoc)
+
+
+def undo_parties(items, *, by):
+    """{item id: why it was kept}"""
+    loads = [selectinload(name) for name in (Party.hats, Party.points, Party.addresses, Party.profile)]
+    found = db.session.scalars(of(Party).where(Party.id.in_([item.target_id for item in items])).options(*loads))
+    known = {party.id: party for party in found}
+    created = [item.target_id for item in items if item.outcome == "new" and item.target_id in known]
+    used = referred_to(Party, created, besides=OWN) | _in_use(created) if created else set()
+    kept, gone = {}, []
+    for item in items:
+        party = known.get(item.target_id)
+        if party is None:
+            continue  # somebody took it out already
+        if party.version != item.applied_version:
+            kept[item.id] = _("edited since")
+        elif item.outcome != "new":
+            _put_back(party, item.before, by)
+        elif party.id in used:
+            kept[item.id] = _("something else refers to it")
+        else:
+            gone.append(party)
+    _remove(gone)
+    return kept
+
+
+def _in_use(party_ids):
+    """Customers whose class somebody locked or about whom somebody noted something."""
+    query = sa.select(CustomerProfile.party_id).where(CustomerProfile.party_id.in_(party_ids), sa.or_(
+        CustomerProfile.locked_lifecycle.is_not(None), CustomerProfile.preferences != ""))
+    return set(db.session.scalars(query))
+
+
+def _put_back(party, before, by):
+    parties.set_facts(party, before["facts"])
+    drop_points(party, before["points"])
+    hat = parties.worn(party, "customer")
+    for name, value in before["hat"].items():
+        setattr(hat, name, value)
+    if before.get("was") == "archived":
+        parties.archive(party, by=by)
+    elif before.get("was") == "former":
+        hats.take_off_hat(party, hat, by=by)
+    parties.touch(party)
+    parties.reindex(party)
+    db.session.flush()
+
+
+def _remove(gone):
+    party_ids = [party.id for party in gone]
+    if not gone:
+        return
+    for model, column in ((LifecycleEvent, LifecycleEvent.party_id), (SearchDoc, SearchDoc.record_id)):
+        delete_rows(model, column.in_(party_ids), domain="customers")
+    for party in gone:
+        for own in (*party.hats, *party.points, *party.addresses, party.profile, party):
+            if own is not None:
+                db.session.delete(own)
+    db.session.flush()

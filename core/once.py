@@ -7,14 +7,13 @@ import hashlib
 import time
 from datetime import timedelta
 
-import sqlalchemy as sa
 from flask import g, make_response, redirect, request
 from sqlalchemy.exc import IntegrityError
 
 from core.database import reading, writing
 from core.page import is_htmx
 from core.scope import principal_of
-from models import OnceAnswer, db, now
+from models import OnceAnswer, db
 
 KEPT_FOR = timedelta(days=1)
 

@@ -14,7 +14,7 @@ from core.cli import as_system, fail, tell
 from core.forms import tidy_text
 from core.page import Refused
 from core.words import LANGUAGES, _
-from models import User, db
+from models import db
 
 
 @click.group("users")
@@ -28,8 +28,8 @@ def users():
 @click.option("--role", required=True, help="Key of a role: administrator, manager, sales, support-agent, buyer, "
               "partner-manager, people, viewer.")
 @click.option("--team", help="Name of a team; made if there is none of that name.")
-@click.option("--password-stdin", is_flag=True, help="Read the password from the first line of stdin; without it a link "
-              "is printed by which the person chooses one.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from the first line of stdin; without it a "
+              "link is printed by which the person chooses one.")
 @click.option("--workspace", default="My company", show_default=True, help="Only used on an empty database, as are the "
               "next four.")
 @click.option("--country", default="GB", show_default=True, help="Home country, ISO 3166 code.")
@@ -80,7 +80,8 @@ def list_users(as_json):
         tell([{"email": email, **facts} for email, facts in told.items()], as_json)
         return
     for email, facts in told.items():
-        click.echo("\t".join([email, facts["name"], ", ".join(facts["roles"]), ", ".join(facts["teams"]), facts["state"]]))
+        roles, teams = ", ".join(facts["roles"]), ", ".join(facts["teams"])
+        click.echo("\t".join([email, facts["name"], roles, teams, facts["state"]]))
 
 
 def read_password():
@@ -98,8 +99,9 @@ def checked(home):
     known = {"country": countries.country_choices("en"), "currency": money.currency_choices("en"),
              "time_zone": times.zone_choices()}
     for fact, choices in known.items():
-        if getattr(home, fact) not in dict(choices):
-            raise Refused(_("%(value)s is not a known %(fact)s", value=getattr(home, fact), fact=fact.replace("_", " ")))
+        value = getattr(home, fact)
+        if value not in dict(choices):
+            raise Refused(_("--%(option)s cannot be %(value)s", option=fact.replace("_", "-"), value=value))
     return home
 
 

@@ -125,16 +125,19 @@ def lead_names(team_ids):
 
 JOB_STATES = ("running", "queued", "dead", "done", "cancelled")
 SHOWN = {"running": 50, "queued": 50, "dead": 50, "done": 20, "cancelled": 10}
-NEWEST_FIRST = {"dead": Job.finished_at.desc(), "done": Job.finished_at.desc()}
+FINISHED = ("dead", "done", "cancelled")
 
 
 def jobs(state):
-    """The jobs in a state: waiting ones in the order they will run, finished ones the newest first."""
-    return (of(Job, Job.id, Job.kind, Job.state, Job.run_at, Job.attempts, Job.done, Job.total, Job.error, Job.created_at,
-               Job.started_at, Job.finished_at, User.name.label("by"))
+    """The jobs in a state: waiting ones in the order they will run, finished ones the newest first.
+
+    Both by `run_at`, in which the index is sorted, too.
+    """
+    order = (Job.run_at.desc(), Job.id.desc()) if state in FINISHED else (Job.run_at, Job.id)
+    return (of(Job, Job.id, Job.kind, Job.run_at, Job.attempts, Job.done, Job.total, Job.error, Job.started_at,
+               Job.finished_at, User.name.label("by"))
             .outerjoin(User, User.id == Job.as_user_id).where(Job.state == state)
-            .order_by(NEWEST_FIRST.get(state, Job.run_at), Job.id.desc() if state in NEWEST_FIRST else Job.id)
-            .limit(SHOWN[state]))
+            .order_by(*order).limit(SHOWN[state]))
 
 
 def jobs_in(state):

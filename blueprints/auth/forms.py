@@ -15,7 +15,8 @@ class NewPassword(PasswordField):
     """A password being chosen: 12 characters or more, none of the commonest; no rules of composition."""
 
     def __init__(self, label=None, **kwargs):
-        super().__init__(label, [NotBlank(), Length(min=12, max=200)], description=_l("At least 12 characters"), **kwargs)
+        kwargs["description"] = _l("At least 12 characters")
+        super().__init__(label, [NotBlank(), Length(min=12, max=200)], **kwargs)
         self.render_kw = {"autocomplete": "new-password", "minlength": 12}
 
     def post_validate(self, form, validation_stopped):

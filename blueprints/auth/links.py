@@ -18,8 +18,9 @@ def make_link(purpose, user=None):
     """A token of 256 bits for a link that works once; earlier links of the account for the same purpose end."""
     token = secrets.token_urlsafe(32)
     end_links(user, purpose)
-    db.session.add(OneTimeLink(purpose=purpose, token_hash=sign_ins.token_hash(token), user_id=user.id if user else None,
-                               state=account_state(user), expires_at=now() + LIFETIMES[purpose]))
+    db.session.add(OneTimeLink(
+        purpose=purpose, token_hash=sign_ins.token_hash(token), user_id=user.id if user else None,
+        state=account_state(user), expires_at=now() + LIFETIMES[purpose]))
     return token
 
 

@@ -32,7 +32,8 @@ def test_without_jobs_the_page_says_what_will_be_here(browse):
 def test_running_jobs_show_how_far_they_are(browse, job):
     job(state="running", done=30, total=120, started_at=now(), lease_until=now(), leased_by="elsewhere:1")
     page = browse("ada").open("/admin/jobs")
-    assert page.table()[1] == ["Tidy up: expired sign-ins, links and old jobs", "the system", "just now", "30 of 120 30 / 120"]
+    title = "Tidy up: expired sign-ins, links and old jobs"
+    assert page.table()[1] == [title, "the system", "just now", "30 of 120 30 / 120"]
 
 
 def test_failed_jobs_tell_why_and_are_tried_again(house, browse, job):

@@ -72,7 +72,8 @@ def test_all_other_devices_at_once(house, browse):
 
 
 def other_devices(page):
-    return [form.attributes["action"] for form in page.css("main form") if form.attributes["action"].endswith("/sign-out")]
+    actions = [form.attributes["action"] for form in page.css("main form")]
+    return [action for action in actions if action.endswith("/sign-out")]
 
 
 def test_nobody_signs_out_the_device_of_another(house, browse):
@@ -86,7 +87,7 @@ def test_nobody_signs_out_the_device_of_another(house, browse):
 
 
 def test_devices_are_called_as_people_call_them():
-    chrome = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36"
+    chrome = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130 Safari/537.36"
     assert device_name(chrome) == "Chrome, Windows"
     assert device_name(chrome + " Edg/130.0") == "Edge, Windows"
     assert device_name("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) MicroMessenger/8.0") == "WeChat, iPhone"

@@ -1,4 +1,4 @@
-"""Teams: made, changed, archived. Whoever joins, leaves or comes to lead one sees the difference on the next request."""
+"""Teams: made, changed, archived. Who joins, leaves or comes to lead one sees the difference on the next request."""
 import sqlalchemy as sa
 
 from core import times

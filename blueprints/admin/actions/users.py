@@ -15,7 +15,7 @@ from models import Membership, Role, Team, User, db, user_roles
 
 
 def create_user(facts, *, password_hash=None):
-    """Someone new: `name`, `email`, `role_ids`, `team_ids`. Without a password they are invited, by `invite_or_reset`."""
+    """Someone new: `name`, `email`, `role_ids`, `team_ids`. Without a password they are invited: `invite_or_reset`."""
     home = workspace()
     refuse_taken(facts["email"])
     user = User(name=facts["name"], email=facts["email"], email_key=email_key(facts["email"]),
@@ -76,7 +76,8 @@ def keep_an_administrator(user):
     roles = [role.id for role in db.session.scalars(sa.select(Role)) if administers([role])]
     holders = sa.select(user_roles.c.user_id).where(user_roles.c.role_id.in_(roles))
     left = db.session.scalars(sa.select(User.id).where(
-        User.is_active, User.password_hash.is_not(None), User.id.in_(holders)).order_by(User.id).with_for_update()).all()
+        User.is_active, User.password_hash.is_not(None), User.id.in_(holders),
+    ).order_by(User.id).with_for_update()).all()
     if user.id in left and len(left) == 1:
         raise Refused(_("%(name)s is the last administrator", name=user.name))
 

@@ -70,7 +70,8 @@ def deactivate_user(user_id):
     user = find(User, user_id, to="edit")
     actions.deactivate(user, by=current_user)
     db.session.commit()
-    return done(_("%(name)s is deactivated and signed out everywhere", name=user.name), url_for(".user", user_id=user.id))
+    message = _("%(name)s is deactivated and signed out everywhere", name=user.name)
+    return done(message, url_for(".user", user_id=user.id))
 
 
 @bp.post("/users/<int:user_id>/reactivate")

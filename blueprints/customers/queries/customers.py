@@ -19,12 +19,14 @@ Worn = aliased(Hat)
 NEWEST_HAT = sa.select(sa.func.max(Worn.id)).where(
     Worn.party_id == Hat.party_id, Worn.role == "customer").correlate(Hat).scalar_subquery()
 
+# Begun with the hat, not with the party: the words records.kind = 'party' lead SQLite to the index on kind and a sort of
+# all parties (9 ms at 20,000 customers), without them it walks the index of the order (0.2 ms).
 ROWS = of(
-    Party, Party.id, Record.title, Party.is_person, Party.country, Party.country_text, Party.size, City.label("city"),
+    Hat, Party.id, Record.title, Party.is_person, Party.country, Party.country_text, Party.size, City.label("city"),
     Hat.code, Hat.since, Owner.name.label("owner"), CustomerProfile.lifecycle, CustomerProfile.last_order_on,
     CustomerProfile.order_count, CustomerProfile.revenue_cents, CustomerProfile.unrated_orders,
-).join(Hat, sa.and_(Hat.party_id == Party.id, Hat.role == "customer")).join(
-    CustomerProfile, CustomerProfile.party_id == Party.id).outerjoin(Owner, Owner.id == Hat.owner_id)
+).join(Party, Party.id == Hat.party_id).join(CustomerProfile, CustomerProfile.party_id == Party.id).outerjoin(
+    Owner, Owner.id == Hat.owner_id).where(Hat.role == "customer")
 
 
 def is_archived(text):

@@ -5,7 +5,13 @@ from flask import current_app, request
 from jinja2 import TemplateError
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable, Unauthorized
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    SecurityError,
+    ServiceUnavailable,
+    Unauthorized,
+)
 
 from core import sign_ins
 from core.database import DatabaseBusy, is_out_of_reach
@@ -75,6 +81,8 @@ def give_up():
 
 def on_http_error(error):
     give_up()
+    if isinstance(error, SecurityError):  # a foreign Host header: a page would repeat it in its links
+        return "This host name is not served here.\n", 400, {"Content-Type": "text/plain"}
     if error.code in (301, 302, 303, 304, 307, 308):
         return error
     if isinstance(error, Unauthorized):

@@ -65,4 +65,4 @@ def test_a_stranger_gets_the_same_answer_for_hidden_and_missing(browse, make):
     hidden = make(Party, title="Secret Ltd", team="South")
     answers = [browse("rita").client.get(f"/customers/{party_id}") for party_id in (hidden.id, 987654)]
     assert [answer.status_code for answer in answers] == [404, 404]
-    assert answers[0].text.replace(str(hidden.id), "") == answers[1].text.replace("987654", "")
+    assert answers[0].data == answers[1].data

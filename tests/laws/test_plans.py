@@ -18,7 +18,7 @@ GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_l
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
-    "/sales/orders", "/sales/orders?kind=credit-note", "/sales/orders?q=T-1", "/sales/products",
+    "/sales/orders", "/sales/orders?kind=credit_note", "/sales/orders?q=T-1", "/sales/products",
 ]
 
 

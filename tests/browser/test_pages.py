@@ -1,0 +1,72 @@
+"""Every page in a real browser: light, dark, narrow, Chinese; axe finds nothing, the policy is kept, nothing sticks out."""
+from pathlib import Path
+
+import pytest
+
+from models import Order, Party, db
+from tests.world import days_ago, inside
+
+AXE = Path(__file__).parent.parent / "vendor/axe/axe.min.js"
+PAGES = ["/", "/customers", "/customers/new", "/customers/{party}", "/customers/{party}/edit", "/sales/orders",
+         "/sales/orders/{order}", "/sales/orders/new", "/sales/products", "/imports", "/admin/users", "/admin/users/new",
+         "/admin/teams", "/admin/jobs", "/account", "/no-such-page"]
+LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}
+
+
+@pytest.fixture
+def paths(make):
+    """The pages' addresses, with something on each."""
+    party = make(Party, title="Blue Lake Trading 蓝湖贸易", email="info@bluelake.example", country="GB", city="Hull")
+    for age in (200, 150, 100, 40, 10):
+        order = make(Order, party=party, on=days_ago(age))
+    return [page.format(party=party.id, order=order.id) for page in PAGES]
+
+
+def look_at(window, path, axe=True):
+    tab = window.open(path)
+    assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{path} sticks out sideways"
+    if axe:
+        # axe runs beside the page's own policy, as the browser's tools do; the page itself gets no exception
+        tab.evaluate(AXE.read_text())
+        found = tab.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})")
+        assert [(rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in found["violations"]] == [], path
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_pages_are_accessible_and_fit(window, paths, look):
+    tab = window("ada", **LOOKS[look])
+    for path in paths:
+        look_at(tab, path)
+    window_errors = [offence for offence in tab.offences if "404" not in offence]
+    tab.offences[:] = window_errors
+
+
+def test_pages_in_chinese(window, paths, make):
+    with inside(make.app):
+        ada = db.session.merge(make.user("ada"))
+        ada.language = "zh"
+        db.session.commit()
+    tab = window("ada")
+    for path in paths:
+        look_at(tab, path)
+        assert tab.tab.evaluate("document.documentElement.lang").startswith("zh")
+    tab.offences[:] = [offence for offence in tab.offences if "404" not in offence]
+
+
+def test_sign_in_by_keyboard(window, house):
+    tab = window().open("/sign-in")
+    tab.keyboard.type("rita@example.org")
+    tab.keyboard.press("Tab")
+    tab.keyboard.type("correct horse battery")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/")
+    assert tab.locator("h1").count() == 1
+
+
+def test_search_while_typing_changes_the_list_and_its_address(window, make):
+    make(Party, title="Acme Ltd")
+    make(Party, title="Zenith Ltd")
+    tab = window("rita").open("/customers")
+    tab.locator("main input[type=search]").press_sequentially("zen", delay=20)
+    tab.wait_for_function("!document.querySelector('#results').innerText.includes('Acme')")
+    assert "Zenith" in tab.locator("#results").inner_text() and "q=zen" in tab.url

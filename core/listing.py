@@ -86,6 +86,17 @@ class OpenListing:
             raise BadRequest("unknown sort")
         self._sort = declared.sorts[self.sort.column]
         self._after, self._before = args.get("after"), args.get("before")
+        self._conditions = dict(self._read_filters())
+
+    def _read_filters(self):
+        """(name, condition) of each filter in force."""
+        for name, condition in self.declared.filters.items():
+            text = self.filters[name] or self.declared.unasked.get(name, "")
+            try:
+                if text:
+                    yield name, condition(text)
+            except ValueError:
+                raise BadRequest(f"{name} cannot be {text!r}") from None
 
     @property
     def _first_order(self):
@@ -112,15 +123,8 @@ class OpenListing:
 
     def query(self, *, without=()):
         """The select with the filters in force, except those named; neither order nor limit."""
-        query = self.declared.query
-        for name, condition in self.declared.filters.items():
-            text = self.filters[name] or self.declared.unasked.get(name, "")
-            if text and name not in without:
-                try:
-                    query = query.where(condition(text))
-                except ValueError:
-                    raise BadRequest(f"{name} cannot be {text!r}") from None
-        return query
+        return self.declared.query.where(
+            *(condition for name, condition in self._conditions.items() if name not in without))
 
     # -- one page ------------------------------------------------------------------------------------------------------
 
@@ -176,7 +180,7 @@ class OpenListing:
     def _read(self, token):
         try:
             place = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)).decode()
-            tie, _blank, text = place.partition(" ")
+            tie, text = place.split(" ", 1)
             return READERS[self._sort.column.type.python_type](text), row_id(tie)
         except (ValueError, OverflowError):
             raise BadRequest("no such page") from None

@@ -14,7 +14,7 @@ from tests.page_source import IMPLIED, Drawn, brief, name_of, text_of
 UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
 ASSETS = {"script": "src", "link": "href", "img": "src", "source": "src", "iframe": "src", "use": "href",
           "object": "data", "form": "action"}
-POINTERS = ("for", "form", "list", "aria-describedby", "aria-labelledby", "aria-controls", "popovertarget")
+POINTERS = ("for", "list", "aria-describedby", "aria-labelledby", "aria-controls", "popovertarget")
 LEAKS = re.compile(r"\[object |<bound method|<function|\bUndefined\b|%\(\w+\)s|\bLazyString\b")
 LISTENS = re.compile(r"\bfrom:|\bevery \d|\bload\b|\brevealed\b|\bintersect\b|-changed\b")
 
@@ -66,6 +66,8 @@ def targets_exist(drawn):
         for name, value in node.attributes.items():
             if name.startswith("hx-target") and (value or "").startswith("#") and value[1:] not in drawn.ids:
                 yield f"{name}={value} is not on the page: {brief(node)}"
+        if (form := node.attributes.get("form")) and form not in drawn.ids:  # a fragment may land in that form's page
+            yield f"form={form} is not on the page: {brief(node)}"
 
 
 @every_answer

@@ -1,0 +1,90 @@
+"""Classes that change because days pass: the nightly job, and the count from the shell."""
+import json
+from datetime import date
+
+from core import jobs
+from core.worker import Worker
+from models import CustomerProfile, Order, Party, Workspace, db
+from tests.world import days_ago
+
+
+def run_job(inside, **args):
+    with inside():
+        jobs.enqueue("lifecycle.recompute", **args)
+        db.session.commit()
+        Worker().run_until_idle()
+
+
+def set_back(inside, party, **facts):
+    """As if the profile had been computed on another day."""
+    with inside():
+        profile = db.session.get(CustomerProfile, party.id)
+        for name, value in facts.items():
+            setattr(profile, name, value)
+        db.session.commit()
+
+
+def class_of(inside, party):
+    with inside():
+        return db.session.get(CustomerProfile, party.id).lifecycle
+
+
+def quiet_weekday(monkeypatch):
+    monkeypatch.setattr("blueprints.customers.jobs.FULL_PASS_ON", -1)
+
+
+def test_a_class_changes_on_its_day(make, inside, monkeypatch):
+    quiet_weekday(monkeypatch)
+    due, later = make(Party), make(Party)
+    for party in (due, later):
+        make(Order, party=party, on=days_ago(200))
+    run_job(inside, full=True)
+    set_back(inside, due, lifecycle="existing", changes_on=days_ago(19))
+    set_back(inside, later, lifecycle="existing", changes_on=None)
+    run_job(inside)
+    assert (class_of(inside, due), class_of(inside, later)) == ("lost", "existing")
+
+
+def test_changed_rules_and_a_full_pass_reach_everyone(make, inside, monkeypatch):
+    quiet_weekday(monkeypatch)
+    party = make(Party)
+    make(Order, party=party, on=days_ago(40))
+    run_job(inside, full=True)
+    assert class_of(inside, party) == "new"
+    with inside():
+        db.session.get(Workspace, 1).lifecycle_rules = {"version": 2, "new_within_days": 30}
+        db.session.commit()
+    run_job(inside)
+    assert class_of(inside, party) == "existing"
+
+
+def test_a_lock_that_ran_out_is_taken_off(make, inside, monkeypatch):
+    quiet_weekday(monkeypatch)
+    party = make(Party)
+    make(Order, party=party, on=days_ago(40))
+    run_job(inside, full=True)
+    set_back(inside, party, lifecycle="loyal", locked_lifecycle="loyal", lock_reason="friend", locked_until=days_ago(1))
+    run_job(inside)
+    assert class_of(inside, party) == "new"
+
+
+def test_an_order_entered_ahead_counts_from_its_day_on(make, inside, monkeypatch):
+    quiet_weekday(monkeypatch)
+    run_job(inside, full=True)
+    party = make(Party)
+    make(Order, party=party, on=days_ago(0))
+    set_back(inside, party, lifecycle="potential", changes_on=None)
+    run_job(inside)
+    assert class_of(inside, party) == "new"
+
+
+def test_the_shell_counts_classes_as_of_a_day(make, app):
+    party = make(Party)
+    make(Party)
+    make(Order, party=party, on=date(2025, 1, 1))
+    run = app.test_cli_runner().invoke
+    counts = json.loads(run(args=["lifecycle", "--as-of", "2025-08-01", "--json"]).stdout)
+    assert counts == {"potential": 1, "new": 0, "existing": 0, "loyal": 0, "lost": 1}
+    assert json.loads(run(args=["lifecycle", "--as-of", "2025-01-02", "--json"]).stdout)["new"] == 1
+    refused = run(args=["lifecycle", "--as-of", "summer", "--json"])
+    assert (refused.exit_code, refused.stdout) == (1, "")

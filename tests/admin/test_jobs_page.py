@@ -39,7 +39,7 @@ def test_running_jobs_show_how_far_they_are(browse, job):
 def test_failed_jobs_tell_why_and_are_tried_again(house, browse, job):
     failed = job(state="dead", attempts=5, finished_at=now(), error="Traceback…\nValueError: no rate for <XAU>")
     page = browse("ada").open("/admin/jobs")
-    assert page.css("summary")[-1].text() == "ValueError: no rate for <XAU>"
+    assert page.css("details[id^=error] summary")[0].text() == "ValueError: no rate for <XAU>"
     assert page.submit(button="Retry").toasts == ["Queued again"]
     assert state_of(house, failed) == "queued"
 

@@ -1,10 +1,12 @@
 """Bringing in files: upload, map, check, apply, undo."""
 from flask import Blueprint
 
-bp = Blueprint("imports", __name__, url_prefix="/imports")
+from core.navigation import Entry
+from core.words import _l
 
-from blueprints.imports import cli, jobs  # noqa: E402
+bp = Blueprint("imports", __name__, url_prefix="/imports")
+bp.entries = [Entry(_l("Imports"), "imports.imports", "file-import", "imports.write")]
+
+from blueprints.imports import cli, jobs, views  # noqa: E402,F401
 
 bp.commands = [cli.import_file]
-
-__all__ = ["bp", "jobs"]

@@ -38,6 +38,7 @@ class Field:
     choices: dict = field(default_factory=dict)
     constant: bool = False
     hint: object = ""
+    names: dict = field(default_factory=dict)  # of choices: {our value: what people read}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import re
 
 import sqlalchemy as sa
 
+from core.export import harmless
 from core.files import file_path
 from core.importing.tables import RowProblem, open_table
 from core.words import _
@@ -30,7 +31,7 @@ def refused_file(run):
                 return
             if row_no == wanted:
                 cells = cells.cells if isinstance(cells, RowProblem) else cells
-                yield _line([*map(harmless, cells), row_no, reason])
+                yield _line([*map(_safe, cells), row_no, reason])
                 wanted, reason = next(reasons, (None, None))
 
 
@@ -47,11 +48,8 @@ def _reasons(run_id):
         after = rows[-1].row_no
 
 
-def harmless(cell):
-    cell = cell.replace("\x00", "\ufffd")
-    if cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not PLAIN_NUMBER.fullmatch(cell):
-        return "'" + cell
-    return cell
+def _safe(cell):
+    return cell if PLAIN_NUMBER.fullmatch(cell) else harmless(cell)
 
 
 def _line(cells):

@@ -14,6 +14,7 @@ from models import ImportItem, ImportRow, ImportRun, Job, db, now
 
 SAMPLES = 5
 WRITTEN = ("encoding", "delimiter", "sheet")  # how a file is written, as far as a person may correct it
+ANY = "any"  # things of every kind
 BUSY = ("checking", "applying", "undoing")
 
 
@@ -45,7 +46,10 @@ def look(sha, filename, written):
 
 
 def look_again(run, written):
-    """Read the beginning anew, in the encoding, with the delimiter or from the sheet that somebody chose."""
+    """Read the beginning anew, in the encoding, with the delimiter or from the sheet that somebody chose.
+
+    Reads the file before it asks the database anything: call it outside any transaction.
+    """
     _refuse_unless(run, "uploaded")
     seen = look(run.file_sha, run.filename, written)
     run.header_print = header_print(target_named(run.target), seen["header"])
@@ -129,8 +133,10 @@ def _refuse_unless(run, *states):
 
 
 def items_of(run, entity, outcome):
-    """A select() of the run's items of one kind and outcome; "duplicates" are new things that resemble others."""
-    query = sa.select(ImportItem).where(ImportItem.run_id == run.id, ImportItem.entity == entity)
+    """A select() of the run's items of one kind (or ANY) and outcome; "duplicates" are new things that resemble others."""
+    query = sa.select(ImportItem).where(ImportItem.run_id == run.id)
+    if entity != ANY:
+        query = query.where(ImportItem.entity == entity)
     if outcome == "duplicates":
         return query.where(ImportItem.duplicates.is_not(None), ImportItem.outcome == "new")
     return query.where(ImportItem.outcome == outcome)

@@ -206,12 +206,10 @@ def clear_rows(run_id):
 
 def _clear(model, column, run_id, *conditions):
     pace, wanted = Pace(size=5000, most=50_000), sa.and_(model.run_id == run_id, *conditions)
-    while True:
+    last = 0
+    while last is not None:
         pace.begin()
-        last = db.session.scalar(
-            sa.select(column).where(wanted).order_by(column).offset(pace.size - 1).limit(1)) or 2**62
-        gone = delete_rows(model, sa.and_(wanted, column <= last), domain="imports")
+        last = db.session.scalar(sa.select(column).where(wanted).order_by(column).offset(pace.size - 1).limit(1))
+        delete_rows(model, wanted if last is None else sa.and_(wanted, column <= last), domain="imports")
         yield 0
         pace.took()
-        if not gone:
-            return

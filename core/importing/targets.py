@@ -21,6 +21,18 @@ class Target:
     about = ""  # one sentence: what such a file holds
     domain = ""  # the whole of it must be in reach of whoever imports
     fields = ()
+    things = {}  # {entity: what several of them are called}
+    pages = {}  # {entity: (endpoint of its page, name of its id there)}
+    labels = {}  # names of what `Finding.changes` speaks of, besides the fields
+    has_credit_notes = False
+    has_archive = False
+
+    def label_of(self, name):
+        """What a field is called; "quantity@3" is the quantity of line 3."""
+        name, _at, line = name.partition("@")
+        fields = {field.name: field.label for field in self.fields}
+        label = self.labels.get(name) or fields.get(name) or name
+        return _("%(field)s, line %(line)s", field=label, line=line) if line else label
 
     def refusals(self, mapping):
         """Why this mapping cannot be used; nothing when it can."""
@@ -89,6 +101,7 @@ class Finding:
     outcome    new, changed, unchanged, archived (left alone), restored, refused
     changes    {field: [before, after]} as people read them; before: what undo puts back
     tally      rows by what becomes of them: created, changed, unchanged, archived, errors
+    notes      {field: text that was not understood and is kept as it is}
     refusals   {row number: why it cannot be used}; duplicates: [{"id", "title", "why"}]
     extras     further Findings that hang on this one, with an entity of their own
     subject    whatever the step wants to find again when it writes
@@ -102,6 +115,7 @@ class Finding:
     before: dict | None = None
     version: int | None = None
     tally: Counter = field(default_factory=Counter)
+    notes: dict = field(default_factory=dict)
     refusals: dict = field(default_factory=dict)
     duplicates: list | None = None
     entity: str | None = None

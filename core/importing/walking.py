@@ -5,6 +5,7 @@ Each yield is the end of one transaction's worth; its value is the id of the las
 go on.
 """
 from collections import Counter, defaultdict
+from copy import deepcopy
 
 import sqlalchemy as sa
 
@@ -12,7 +13,7 @@ from core.importing.pace import Pace
 from core.importing.targets import Group
 from models import ImportItem, ImportRow, db
 
-OUTCOMES = ("new", "changed", "unchanged", "archived", "restored", "refused")
+MOST_NOTED = 50  # different texts
 
 
 def walk(run, step, *, write, after=0):
@@ -93,6 +94,11 @@ def _extra(run_id, extra):
                       applied_version=extra.version)
 
 
+def _note(noted, text):
+    if text in noted or len(noted) < MOST_NOTED:
+        noted[text] = noted.get(text, 0) + 1
+
+
 def _counted(counts, step, findings):
     """The run's counts with these findings in them: {"rows": {...}, "party": {...}, …}."""
     added = defaultdict(Counter)
@@ -104,7 +110,10 @@ def _counted(counts, step, findings):
             added[extra.entity][extra.outcome] += 1
         if step.grouped:
             added["rows"] += finding.tally
-    counts = {name: dict(part) if isinstance(part, dict) else part for name, part in counts.items()}
+    counts = deepcopy(counts)
+    for finding in findings:
+        for field, text in finding.notes.items():
+            _note(counts.setdefault("notes", {}).setdefault(field, {}), text)
     for name, part in added.items():
         whole = counts.setdefault(name, {})
         for outcome, number in part.items():

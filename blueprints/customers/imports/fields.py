@@ -13,6 +13,9 @@ SIZES = {
     "individual": "individual", "person": "individual", "个人": "individual",
 }
 
+KIND_NAMES = {"organisation": _l("Organisation"), "person": _l("Person")}
+SIZE_NAMES = {"large": _l("Large enterprise"), "sme": _l("Small or medium"), "individual": _l("Individual")}
+
 CODE = Field("code", _l("Customer number"), kind="code", longest=100, aliases=(
     "customer id", "customer number", "customer no", "customer code", "account number", "account id", "id", "number",
     "客户编号", "客户代码", "客户编码", "客户号", "编号"))
@@ -24,12 +27,13 @@ COUNTRY = Field("country", _l("Country"), longest=100, constant=True, aliases=(
 
 FIELDS = (
     CODE, NAME,
-    Field("kind", _l("Organisation or person"), kind="choice", choices=KINDS, constant=True,
+    Field("kind", _l("Organisation or person"), kind="choice", choices=KINDS, names=KIND_NAMES, constant=True,
           aliases=("type", "customer type", "account type", "类型", "客户类型", "性质")),
     Field("tax_number", _l("Tax number"), longest=100, aliases=(
         "tax id", "vat", "vat number", "vat id", "vat no", "税号", "纳税人识别号", "统一社会信用代码")),
     COUNTRY,
-    Field("size", _l("Size"), kind="choice", choices=SIZES, constant=True, aliases=("company size", "规模", "企业规模")),
+    Field("size", _l("Size"), kind="choice", choices=SIZES, names=SIZE_NAMES, constant=True,
+          aliases=("company size", "规模", "企业规模")),
     Field("about", _l("About"), kind="long", longest=20_000, aliases=(
         "description", "notes", "note", "remarks", "comment", "备注", "说明", "简介", "描述")),
     Field("email", _l("E-mail"), kind="email", aliases=("e-mail address", "email address", "mail", "邮箱", "电子邮件", "电邮")),

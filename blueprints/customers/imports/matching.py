@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from blueprints.customers.actions.parties import point_key, tax_key
 from core.access import of
 from core.search import name_key
-from core.words import _
 from models import ContactPoint, Hat, Party, db
 
 BY_NAME = "="  # begins the key of a customer without a number
@@ -113,9 +112,3 @@ def _known(keys):
             for key, party_id, title in db.session.execute(rows):
                 known[why, key].append((party_id, title))
     return known
-
-
-def why_alike(why):
-    """The reason as people read it."""
-    return {"name": _("same name"), "tax_number": _("same tax number"), "email": _("same e-mail"),
-            "phone": _("same phone number")}[why]

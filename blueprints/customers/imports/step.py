@@ -63,6 +63,8 @@ class CustomerStep(Step):
         facts, hat = facts_of(group.rows), hat_facts(group.rows)
         code = _code(group.key)
         finding = Finding(group.key, label=facts.get("title") or code or "")
+        if facts.get("country_text"):
+            finding.notes["country"] = facts["country_text"]
         if match.several:
             reason = _("There are several customers of this name; give their number")
             finding.outcome, finding.refusals = "refused", {row_no: reason for row_no, _values in group.rows}
@@ -92,7 +94,7 @@ class CustomerStep(Step):
             if after is not None and after != before:
                 called = dict(db.session.execute(sa.select(model.id, shown_as).where(model.id.in_([before, after]))).all())
                 changes[name] = [called.get(before), called.get(after)]
-        return {name: change for name, change in changes.items() if change[0] or change[1]}
+        return shown(changes)
 
     # -- writing ----------------------------------------------------------------------------------------------------
 
@@ -144,6 +146,17 @@ class CustomerStep(Step):
 
     def undo(self, items):
         return undo_parties(items, by=self.terms.by)
+
+
+def shown(changes):
+    """Changes of facts by the names and in the words of the file's fields."""
+    told = {"name" if name == "title" else name: change for name, change in changes.items() if change[0] or change[1]}
+    if "is_person" in told:
+        told["kind"] = ["person" if is_person else "organisation" for is_person in told.pop("is_person")]
+    if "country_text" in told:
+        told["country"] = [before or after for before, after in zip(
+            told.pop("country_text"), told.get("country", (None, None)), strict=True)]
+    return told
 
 
 ROWS_BECOME = {"new": "created", "changed": "changed", "restored": "changed", "unchanged": "unchanged",

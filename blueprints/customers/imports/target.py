@@ -23,6 +23,9 @@ class Customers(Target):
     about = _l("One row for each customer, or one for each person there")
     domain = "customers"
     fields = FIELDS
+    things = {"party": _l("Customers"), "person": _l("People")}
+    pages = {"party": ("customers.customer", "party_id"), "person": ("customers.customer", "party_id")}
+    has_archive = True
 
     def refusals(self, mapping):
         if not {"code", "name"} & mapping.keys():

@@ -28,6 +28,11 @@ class Orders(Target):
     about = _l("Orders, invoices and credit notes: one row for each line")
     domain = "customers"
     fields = FIELDS
+    things = {"party": _l("Customers"), "order": _l("Orders"), "product": _l("Products")}
+    pages = {"party": ("customers.customer", "party_id"), "order": ("sales.order", "order_id"),
+             "product": ("sales.product", "product_id")}
+    labels = {"line": _l("New line"), "name": _l("Name")}
+    has_archive = has_credit_notes = True
 
     def refusals(self, mapping):
         if "number" not in mapping:

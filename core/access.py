@@ -2,6 +2,7 @@
 import sqlalchemy as sa
 from flask import abort, current_app, request
 
+from core.address_values import LARGEST_ID
 from core.scope import principal_of
 from core.write_guard import reaches_party
 from models import Order, Party, Record, db
@@ -50,6 +51,8 @@ def of(model, *columns):
 
 def find(model, row_id, *, to="read"):
     """The row, if the principal may `to` ("read", "edit") it. A stranger gets 404 as for a row that never was."""
+    if row_id > LARGEST_ID:
+        abort(404)
     query = of(model).where(model.id == row_id)
     if db.session.info["mode"] == "write":
         query = query.with_for_update(of=Record if issubclass(model, Record) else model)

@@ -1,21 +1,26 @@
 """From the text in an address to a value a query can compare with; ValueError when it is none."""
 from datetime import UTC, date, datetime
 
-LARGEST = 2**63 - 1
+import sqlalchemy as sa
+
+LARGEST_ID = 2**31 - 1  # ids are INTEGER, which PostgreSQL keeps in 32 bits
 
 
 def row_id(text):
-    number = whole_number(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
-
-
-def whole_number(text):
     number = int(text)
-    if abs(number) > LARGEST:
+    if not 0 < number <= LARGEST_ID:
         raise ValueError(text)
     return number
+
+
+def value_of(column, text):
+    """What `column` would hold if it were written `text`."""
+    if "\x00" in text:  # which PostgreSQL refuses
+        raise ValueError(text)
+    value = READERS[column.type.python_type](text)
+    if isinstance(value, int) and abs(value) > (2**63 - 1 if isinstance(column.type, sa.BigInteger) else LARGEST_ID):
+        raise ValueError(text)
+    return value
 
 
 def instant(text):
@@ -25,11 +30,7 @@ def instant(text):
     return moment.astimezone(UTC)
 
 
-def plain_text(text):
-    """Text without NUL, which PostgreSQL refuses."""
-    if "\x00" in text:
-        raise ValueError(text)
-    return text
+READERS = {str: str, int: int, date: date.fromisoformat, datetime: instant}
 
 
 def one_of(column, allowed):
@@ -39,6 +40,3 @@ def one_of(column, allowed):
             raise ValueError(text)
         return column == text
     return condition
-
-
-READERS = {str: plain_text, int: whole_number, date: date.fromisoformat, datetime: instant}

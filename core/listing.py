@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import sqlalchemy as sa
 from werkzeug.exceptions import BadRequest
 
-from core.address_values import READERS, row_id
+from core.address_values import row_id, value_of
 from core.money import format_number
 from models import db
 
@@ -181,7 +181,7 @@ class OpenListing:
         try:
             place = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)).decode()
             tie, text = place.split(" ", 1)
-            return READERS[self._sort.column.type.python_type](text), row_id(tie)
+            return value_of(self._sort.column, text), row_id(tie)
         except (ValueError, OverflowError):
             raise BadRequest("no such page") from None
 

@@ -57,7 +57,7 @@ def done(message, url, *, template=None, block=None, **context):
         response.headers["HX-Redirect"] = url
         return response
     drawn = environment(language()).get_template(template)
-    return answer(render_block(drawn, block, context) + toasts())
+    return answer(render_block(drawn, block, context) + str(toasts()))
 
 
 def is_htmx():

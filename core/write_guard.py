@@ -4,7 +4,7 @@ from sqlalchemy import event
 
 from core.principal import HAT_DOMAINS
 from core.scope import SCOPED, NoPrincipal, OutOfScope, links, principal_of, worn
-from models import Hat, OrderLine, Party, PartyLink, TwoModeSession
+from models import Hat, OrderLine, Party, PartyLink, SearchDoc, TwoModeSession
 
 
 @event.listens_for(TwoModeSession, "before_flush")
@@ -43,7 +43,7 @@ def _may_write_hat(principal, hat):
     held = [(hat.owner_id, hat.team_id)]
     if state.persistent:
         before = {name: state.attrs[name].history.deleted for name in ("owner_id", "team_id")}
-        held = [tuple(before[name][0] if before[name] else getattr(hat, name) for name in before)]
+        held += [tuple(before[name][0] if before[name] else getattr(hat, name) for name in before)]
     return all(principal.reaches(HAT_DOMAINS[hat.role], "write", *who) for who in held)
 
 
@@ -55,6 +55,8 @@ def _parties(row):
         return [row.party or row.party_id, row.other or row.other_id]
     if isinstance(row, OrderLine):
         return _parties(row.order)
+    if isinstance(row, SearchDoc):
+        return [row.record_id]
     party = sa.inspect(row).dict.get("party")
     return [party if party is not None else row.party_id]
 

@@ -29,24 +29,18 @@ def class_of(inside, party):
         return db.session.get(CustomerProfile, party.id).lifecycle
 
 
-def quiet_weekday(monkeypatch):
-    monkeypatch.setattr("blueprints.customers.jobs.FULL_PASS_ON", -1)
-
-
-def test_a_class_changes_on_its_day(make, inside, monkeypatch):
-    quiet_weekday(monkeypatch)
+def test_a_class_changes_on_its_day(make, inside):
     due, later = make(Party), make(Party)
     for party in (due, later):
         make(Order, party=party, on=days_ago(200))
     run_job(inside, full=True)
     set_back(inside, due, lifecycle="existing", changes_on=days_ago(19))
     set_back(inside, later, lifecycle="existing", changes_on=None)
-    run_job(inside)
+    run_job(inside, full=False)
     assert (class_of(inside, due), class_of(inside, later)) == ("lost", "existing")
 
 
-def test_changed_rules_and_a_full_pass_reach_everyone(make, inside, monkeypatch):
-    quiet_weekday(monkeypatch)
+def test_changed_rules_and_a_full_pass_reach_everyone(make, inside):
     party = make(Party)
     make(Order, party=party, on=days_ago(40))
     run_job(inside, full=True)
@@ -58,23 +52,21 @@ def test_changed_rules_and_a_full_pass_reach_everyone(make, inside, monkeypatch)
     assert class_of(inside, party) == "existing"
 
 
-def test_a_lock_that_ran_out_is_taken_off(make, inside, monkeypatch):
-    quiet_weekday(monkeypatch)
+def test_a_lock_that_ran_out_is_taken_off(make, inside):
     party = make(Party)
     make(Order, party=party, on=days_ago(40))
     run_job(inside, full=True)
     set_back(inside, party, lifecycle="loyal", locked_lifecycle="loyal", lock_reason="friend", locked_until=days_ago(1))
-    run_job(inside)
+    run_job(inside, full=False)
     assert class_of(inside, party) == "new"
 
 
-def test_an_order_entered_ahead_counts_from_its_day_on(make, inside, monkeypatch):
-    quiet_weekday(monkeypatch)
+def test_an_order_entered_ahead_counts_from_its_day_on(make, inside):
     run_job(inside, full=True)
     party = make(Party)
     make(Order, party=party, on=days_ago(0))
     set_back(inside, party, lifecycle="potential", changes_on=None)
-    run_job(inside)
+    run_job(inside, full=False)
     assert class_of(inside, party) == "new"
 
 

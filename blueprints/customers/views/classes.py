@@ -59,5 +59,5 @@ def edit_preferences(party_id):
         parties.touch(party)
         db.session.commit()
         return done(_("Preferences saved"), url_for(".customer", party_id=party_id), template="customers/customer.html",
-                    block="preferences", **shown(party))
+                    block="preference_notes", **shown(party))
     return page("customers/customer.html", **shown(party, preferences_form=form))

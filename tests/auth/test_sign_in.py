@@ -1,4 +1,6 @@
 """Signing in and out."""
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import sqlalchemy as sa
 
@@ -82,6 +84,15 @@ def test_waiting_grows_but_ends(house):
     assert sign_in(house).h1 == "My account"
     with inside(house):
         assert db.session.scalars(sa.select(Throttle.key)).all() == ["address:127.0.0.1"]
+
+
+def test_wrong_passwords_at_once_are_all_counted(house):
+    forms = [Browser(house).open(ACCOUNT) for _number in range(4)]
+    with ThreadPoolExecutor() as pool:
+        guesses = [pool.submit(form.submit, email="rita@example.org", password="guess", status=422) for form in forms]
+    assert [guess.result().status for guess in guesses] == [422] * 4
+    with inside(house):
+        assert db.session.scalars(sa.select(Throttle.failures)).all() == [4, 4]
 
 
 def let_wait_be_over(app):

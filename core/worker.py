@@ -83,7 +83,7 @@ class Worker:
     def run_here(self, job):
         """Run a job the caller has just enqueued, to its end, and commit; for the shell, which needs no worker.
 
-        It is claimed before anybody else can see it. Killed, it is taken over like any other; failed, it is dead at once.
+        It is claimed before anybody else can see it. Killed, it is taken over like any other; failed, it is dead.
         """
         self._take(job)
         job.attempts = self.attempts

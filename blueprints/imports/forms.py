@@ -45,7 +45,8 @@ class WrittenForm(Form):
         super().__init__(formdata, data=seen)
 
     def prepare(self):
-        self.encoding.choices = [(name, name) for name in dict.fromkeys((*ENCODINGS, self.run.options["encoding"])) if name]
+        known = dict.fromkeys((*ENCODINGS, self.run.options["encoding"]))
+        self.encoding.choices = [(name, name) for name in known if name]
         self.delimiter.choices = list(DELIMITERS.items())
         self.sheet.choices = [(name, name) for name in self.run.options.get("sheets") or ()]
         for name in ("encoding", "delimiter") if self.run.options["kind"] == "xlsx" else ("sheet",):
@@ -147,7 +148,8 @@ def _samples(options):
 def _constant(field):
     label = _l("%(field)s, the same for all", field=field.label)
     if field.kind == "currency":
-        return CodeSelect(label, choices=currency_choices(language()), empty=_l("As in the file, else the home currency"))
+        return CodeSelect(label, choices=currency_choices(language()),
+                          empty=_l("As in the file, else the home currency"))
     if field.choices:
         return CodeSelect(label, choices=[(value, field.names.get(value, value)) for value in
                                           dict.fromkeys(field.choices.values())], empty=_l("As in the file"))
@@ -162,6 +164,6 @@ def _question(field, question):
             day = format_day(DateReader(order).read(question["example"]).date(), language())
         except CellError:
             continue
-        choices.append((order, _("%(order)s: “%(example)s” is %(day)s", order=ORDERS[order], example=question["example"],
-                                 day=day)))
+        choices.append((order, _("%(order)s: “%(example)s” is %(day)s", order=ORDERS[order],
+                                 example=question["example"], day=day)))
     return RadioField(field.label, choices=choices)

@@ -1,6 +1,7 @@
 """What a column can hold: the fields a target declares, and how the text of their cells becomes plain values.
 
-Values are text (numbers and instants too, as JSON keeps them); an empty cell is None. What cannot be read is a CellError.
+Values are text (numbers and instants too, as JSON keeps them); an empty cell is None. What cannot be read is a
+CellError.
 """
 from dataclasses import dataclass, field
 from datetime import UTC

@@ -1,4 +1,4 @@
-"""The work on a run, as steps of a job: dry run, application, undo. Each yield is a transaction's worth with its cursor.
+"""The work on a run, as steps of a job: dry run, writing, undo. Each yield is a transaction's worth with its cursor.
 
 A process that is killed loses at most one step, which was rolled back; the next one goes on from the cursor.
 """
@@ -146,7 +146,8 @@ def _done(run, steps):
 
 def _finished(run, target, terms, cursor):
     things, after = run.counts["things"], cursor.get("after", 0)
-    for after in target.finish(run.id, terms, after):
+    for last in target.finish(run.id, terms, after):
+        after = last
         yield Progress(things, things, cursor={"step": "finish", "after": after})
     yield Progress(things, things, cursor={"step": "finish", "after": after})
     tidy(full=True)

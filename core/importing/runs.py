@@ -34,7 +34,8 @@ def bring(stream, filename, target, **written):
 
 def look(sha, filename, written):
     """The first rows of a file, and how it is written; `written` is believed."""
-    with open_table(file_path(sha), filename=filename, **{name: written.get(name) or None for name in WRITTEN}) as table:
+    believed = {name: written.get(name) or None for name in WRITTEN}
+    with open_table(file_path(sha), filename=filename, **believed) as table:
         samples = []
         for _row_no, cells in table:
             if isinstance(cells, list):
@@ -133,7 +134,7 @@ def _refuse_unless(run, *states):
 
 
 def items_of(run, entity, outcome):
-    """A select() of the run's items of one kind (or ANY) and outcome; "duplicates" are new things that resemble others."""
+    """A select() of the run's items of one kind (or ANY) and outcome; "duplicates" are new and resemble others."""
     query = sa.select(ImportItem).where(ImportItem.run_id == run.id)
     if entity != ANY:
         query = query.where(ImportItem.entity == entity)
@@ -144,7 +145,8 @@ def items_of(run, entity, outcome):
 
 def problems_of(run):
     """A select() of the rows that cannot be used, in the order of the file."""
-    return sa.select(ImportRow).where(ImportRow.run_id == run.id, ImportRow.problem.is_not(None)).order_by(ImportRow.row_no)
+    refused = sa.select(ImportRow).where(ImportRow.run_id == run.id, ImportRow.problem.is_not(None))
+    return refused.order_by(ImportRow.row_no)
 
 
 def mapping_problem(run, mapping):
@@ -163,4 +165,5 @@ def why_not(run):
         return run.options.get("failure") or _("The file could not be read")
     field, told = next(iter(questions.items()))
     return _("The column of %(field)s does not tell the order of day and month (“%(example)s”): "
-             "say it in the mapping, as in {\"column\": …, \"format\": \"d/m/y\"}", field=field, example=told["example"])
+             "say it in the mapping, as in {\"column\": …, \"format\": \"d/m/y\"}", field=field,
+             example=told["example"])

@@ -26,7 +26,8 @@ def told(run):
     yield _("%(file)s as %(target)s", file=run.filename, target=target_named(run.target).label)
     yield _("Rows: %(created)s new, %(changed)s changed, %(unchanged)s unchanged, %(archived)s of customers in the "
             "archive, %(errors)s with errors", **{name: numbers[name] for name in ROWS})
-    yield _("They name %(parties)s customers and %(orders)s orders", **{name: numbers[name] for name in ("parties", "orders")})
+    yield _("They name %(parties)s customers and %(orders)s orders", parties=numbers["parties"],
+            orders=numbers["orders"])
     if numbers["duplicates"]:
         yield _n("%(num)s new customer resembles another one:", "%(num)s new customers resemble others:",
                  numbers["duplicates"])

@@ -122,6 +122,12 @@ class Finding:
     extras: list = field(default_factory=list)
     subject: object = None
 
+    def refuse(self, rows, reason):
+        """Nothing of it can be used; each of these rows says why."""
+        self.outcome, self.changes = "refused", {}
+        self.refusals = self.refusals | dict.fromkeys(rows, reason)
+        self.tally = Counter(errors=len(self.refusals))
+
 
 class Step:
     """Compares and writes one kind of thing."""

@@ -56,8 +56,9 @@ def _groups(run_id, step, items):
     """Each item's rows: all of its key when the step is grouped, else the one that speaks for it."""
     columns = sa.select(ImportRow.row_no, ImportRow.group_key, ImportRow.values)
     if step.grouped:
+        keys = [item.key for item in items]
         rows = db.session.execute(columns.where(
-            ImportRow.run_id == run_id, ImportRow.group_key.in_([item.key for item in items])).order_by(ImportRow.row_no))
+            ImportRow.run_id == run_id, ImportRow.group_key.in_(keys)).order_by(ImportRow.row_no))
         by_key = defaultdict(list)
         for row_no, key, values in rows:
             by_key[key].append((row_no, values))

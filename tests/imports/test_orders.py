@@ -20,7 +20,8 @@ def test_what_was_written_is_there(house, browse, inside):
         orders = db.session.execute(sa.select(Order.number, Order.total_cents, Order.is_purchase, Order.is_credit_note)
                                     .order_by(Order.number)).all()
         assert orders == [("1001", 1450, True, False), ("1002", 350, True, False), ("C1003", -350, False, True)]
-        hats = db.session.execute(sa.select(Hat.code, Party.title, Party.country).join(Hat.party).order_by(Hat.code)).all()
+        customers = sa.select(Hat.code, Party.title, Party.country).join(Hat.party).order_by(Hat.code)
+        hats = db.session.execute(customers).all()
         assert hats == [("C-1", "C-1", "GB"), ("C-2", "C-2", "FR")]
         assert db.session.scalars(sa.select(Product.name).order_by(Product.code)).all() == ["Cup", "Green tea"]
     page = browse("mara").open("/customers")

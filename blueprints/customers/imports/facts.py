@@ -4,7 +4,8 @@ from functools import lru_cache
 from blueprints.customers.actions.parties import ADDRESS, FACTS, POINTS
 from core.countries import parse_country
 
-AS_THEY_ARE = (*(name for name in FACTS if name not in ("title", "is_person", "country", "country_text")), *POINTS, *ADDRESS)
+NOT_AS_THEY_ARE = ("title", "is_person", "country", "country_text")
+AS_THEY_ARE = (*(name for name in FACTS if name not in NOT_AS_THEY_ARE), *POINTS, *ADDRESS)
 country_code = lru_cache(maxsize=5000)(parse_country)
 
 

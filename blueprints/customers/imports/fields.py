@@ -3,13 +3,17 @@ from core.importing.fields import Field
 from core.words import _l
 
 KINDS = {
-    "organisation": "organisation", "organization": "organisation", "company": "organisation", "business": "organisation",
-    "公司": "organisation", "企业": "organisation", "组织": "organisation", "机构": "organisation", "单位": "organisation",
+    "organisation": "organisation", "organization": "organisation", "company": "organisation",
+    "business": "organisation",
+    "公司": "organisation", "企业": "organisation", "组织": "organisation", "机构": "organisation",
+    "单位": "organisation",
     "person": "person", "individual": "person", "private": "person", "个人": "person", "自然人": "person",
 }
 SIZES = {
-    "large": "large", "large enterprise": "large", "enterprise": "large", "大型企业": "large", "大型": "large", "大": "large",
-    "sme": "sme", "small or medium": "sme", "small": "sme", "medium": "sme", "中小企业": "sme", "中型": "sme", "小型": "sme",
+    "large": "large", "large enterprise": "large", "enterprise": "large", "大型企业": "large", "大型": "large",
+    "大": "large",
+    "sme": "sme", "small or medium": "sme", "small": "sme", "medium": "sme", "中小企业": "sme", "中型": "sme",
+    "小型": "sme",
     "individual": "individual", "person": "individual", "个人": "individual",
 }
 
@@ -36,21 +40,25 @@ FIELDS = (
           aliases=("company size", "规模", "企业规模")),
     Field("about", _l("About"), kind="long", longest=20_000, aliases=(
         "description", "notes", "note", "remarks", "comment", "备注", "说明", "简介", "描述")),
-    Field("email", _l("E-mail"), kind="email", aliases=("e-mail address", "email address", "mail", "邮箱", "电子邮件", "电邮")),
-    Field("phone", _l("Phone"), aliases=("telephone", "tel", "phone number", "business phone", "电话", "固定电话", "联系电话")),
+    Field("email", _l("E-mail"), kind="email", aliases=(
+        "e-mail address", "email address", "mail", "邮箱", "电子邮件", "电邮")),
+    Field("phone", _l("Phone"), aliases=(
+        "telephone", "tel", "phone number", "business phone", "电话", "固定电话", "联系电话")),
     Field("mobile", _l("Mobile"), aliases=("mobile phone", "cell", "cell phone", "手机", "手机号", "移动电话")),
     Field("wechat", _l("WeChat"), aliases=("weixin", "wechat id", "微信", "微信号")),
     Field("fax", _l("Fax"), aliases=("fax number", "business fax", "传真")),
     Field("website", _l("Website"), aliases=("web", "url", "homepage", "web page", "网站", "网址", "官网")),
-    Field("street", _l("Street"), longest=500, aliases=("address", "street address", "address line 1", "billing street",
-                                                        "business street", "地址", "详细地址", "街道")),
+    Field("street", _l("Street"), longest=500, aliases=(
+        "address", "street address", "address line 1", "billing street", "business street", "地址", "详细地址", "街道")),
     Field("city", _l("City"), aliases=("town", "billing city", "business city", "城市", "市")),
-    Field("region", _l("Region"), aliases=("state", "province", "county", "state/province", "省", "省份", "州", "地区")),
-    Field("postal_code", _l("Postal code"), aliases=("zip", "zip code", "postcode", "post code", "zip/postal code", "邮编",
-                                                      "邮政编码")),
-    Field("owner", _l("Owner (by e-mail)"), kind="lookup", constant=True, aliases=("owner", "account owner", "sales rep",
-                                                                                    "负责人", "所有者", "业务员")),
-    Field("team", _l("Team (by name)"), kind="lookup", constant=True, aliases=("team", "sales team", "团队", "部门")),
+    Field("region", _l("Region"), aliases=(
+        "state", "province", "county", "state/province", "省", "省份", "州", "地区")),
+    Field("postal_code", _l("Postal code"), aliases=(
+        "zip", "zip code", "postcode", "post code", "zip/postal code", "邮编", "邮政编码")),
+    Field("owner", _l("Owner (by e-mail)"), kind="lookup", constant=True, aliases=(
+        "account owner", "sales rep", "负责人", "所有者", "业务员")),
+    Field("team", _l("Team (by name)"), kind="lookup", constant=True, aliases=(
+        "sales team", "团队", "部门")),
     Field("contact_name", _l("Contact person: name"), longest=300, aliases=(
         "contact", "contact name", "contact person", "primary contact", "联系人", "联系人姓名")),
     Field("contact_title", _l("Contact person: title"), aliases=(

@@ -16,7 +16,10 @@ MOST_LISTED = 5
 
 @dataclass(frozen=True)
 class Match:
-    """The customer behind a key. `is_former`: only in the archive, or no customer any more. `several`: cannot be told."""
+    """The customer behind a key.
+
+    is_former   only in the archive, or no customer any more; several: cannot be told which
+    """
 
     party_id: int | None = None
     is_former: bool = False

@@ -94,8 +94,8 @@ class Contacts:
             extra.target_id, extra.version = person.id, person.version
 
     def _employ(self, person):
-        made = parties.register_person(person.facts, by=self.terms.by)
-        tie = PartyLink(kind="employment", party=made, other=person.organisation.subject.party, title=person.title or "")
+        made, organisation = parties.register_person(person.facts, by=self.terms.by), person.organisation.subject.party
+        tie = PartyLink(kind="employment", party=made, other=organisation, title=person.title or "")
         db.session.add(tie)
         return tie
 
@@ -139,7 +139,8 @@ def undo_people(items):
         elif person.id in used or len(ties) > 1:
             kept[item.id] = _("something else refers to it")
         else:
-            for gone in (*ties, *db.session.scalars(sa.select(SearchDoc).where(SearchDoc.record_id == person.id)), person):
+            docs = db.session.scalars(sa.select(SearchDoc).where(SearchDoc.record_id == person.id)).all()
+            for gone in (*ties, *docs, person):
                 db.session.delete(gone)
     db.session.flush()
     return kept

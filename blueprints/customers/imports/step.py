@@ -1,4 +1,5 @@
 """The customers a file names: compared, registered or revised."""
+from collections import Counter
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -51,7 +52,7 @@ class CustomerStep(Step):
         if self.contacts:
             self.contacts.compare(groups, findings)
         for group, finding in zip(groups, findings, strict=True):
-            finding.tally[ROWS_BECOME[finding.outcome]] = len(group.rows)
+            finding.tally = Counter({ROWS_BECOME[finding.outcome]: len(group.rows)})
         return findings
 
     def _load(self, party_ids):
@@ -67,7 +68,7 @@ class CustomerStep(Step):
             finding.notes["country"] = facts["country_text"]
         if match.several:
             reason = _("There are several customers of this name; give their number")
-            finding.outcome, finding.refusals = "refused", {row_no: reason for row_no, _values in group.rows}
+            finding.refuse([row_no for row_no, _values in group.rows], reason)
             return finding
         party = known.get(match.party_id)
         finding.subject = Subject(facts if party is None else applicable(party, facts), hat, party, match.is_former)
@@ -92,7 +93,8 @@ class CustomerStep(Step):
             after = hat.get(f"{name}_id")
             before = getattr(current, f"{name}_id") if current else None
             if after is not None and after != before:
-                called = dict(db.session.execute(sa.select(model.id, shown_as).where(model.id.in_([before, after]))).all())
+                names = sa.select(model.id, shown_as).where(model.id.in_([before, after]))
+                called = dict(db.session.execute(names).all())
                 changes[name] = [called.get(before), called.get(after)]
         return shown(changes)
 

@@ -57,7 +57,7 @@ class OrderStep(Step):
             return finding
         reason = self._reason(written, order, match)
         if reason:
-            refuse(finding, reason)
+            finding.refuse(written.rows, reason)
         elif order is None:
             finding.outcome = "new"
             finding.tally["created"] = len(written.rows)
@@ -120,11 +120,3 @@ class OrderStep(Step):
 
     def undo(self, items):
         return undo_orders(items)
-
-
-def refuse(finding, reason):
-    """The whole order cannot be taken; every row of it says why."""
-    finding.outcome = "refused"
-    finding.refusals = finding.refusals | dict.fromkeys(finding.subject.written.rows, reason)
-    finding.tally.clear()
-    finding.tally["errors"] = len(finding.refusals)

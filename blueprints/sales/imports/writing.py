@@ -55,8 +55,7 @@ class OrderWriter:
             try:
                 orders.append((finding, *self._composed(finding)))
             except Refused as refusal:  # its total is too large to be true
-                finding.outcome, finding.tally = "refused", type(finding.tally)(errors=len(finding.subject.written.rows))
-                finding.refusals |= dict.fromkeys(finding.subject.written.rows, refusal.message)
+                finding.refuse(finding.subject.written.rows, refusal.message)
         ids = insert_rows(Order, [vars(header) for _finding, header, _lines in orders], domain="customers", ids=True)
         rows = []
         for order_id, (finding, _header, lines) in zip(ids, orders, strict=True):
@@ -78,7 +77,7 @@ class OrderWriter:
         return SimpleNamespace(**line_values(line_facts(values, before), self.products, currency))
 
     def _is_marked(self, number):
-        """Credit notes are told by how their number begins; DESIGN: with C, unless the person importing says otherwise."""
+        """Credit notes are told by how their number begins: with C, unless the one who imports says otherwise."""
         prefix = self.terms.credit_prefix
         return bool(prefix) and fold(number).startswith(fold(prefix))
 
@@ -103,7 +102,8 @@ class OrderWriter:
             lines[line.ordinal] = line
         lines |= self._added(finding, order)
         flag_modified(order, "state")  # raises the version even where the total stays the same
-        settle(order, self.rates, marked_credit_note=marked or self._is_marked(order.number), lines=list(lines.values()))
+        marked = marked or self._is_marked(order.number)
+        settle(order, self.rates, marked_credit_note=marked, lines=list(lines.values()))
         db.session.flush()
         finding.version = order.version
 

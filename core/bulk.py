@@ -39,8 +39,13 @@ def write_computed(model, rows, *, domain):
     The caller has read them FOR UPDATE, or would overwrite what somebody else saves meanwhile.
     """
     check_reach(model, domain)
-    if rows:
-        db.session.execute(sa.update(model), rows, execution_options=REASON)
+    if not rows:
+        return
+    table = sa.inspect(model).local_table  # the table itself: the model would raise the version
+    columns = {name: sa.bindparam(f"new_{name}") for name in rows[0] if name != "id"}
+    statement = sa.update(table).where(table.c.id == sa.bindparam("row_id")).values(columns)
+    renamed = [{"row_id" if name == "id" else f"new_{name}": value for name, value in row.items()} for row in rows]
+    db.session.execute(statement, renamed, execution_options=REASON)
 
 
 def check_reach(model, domain):

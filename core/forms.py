@@ -124,7 +124,8 @@ def as_typed(field):
 
 def digest(field):
     """A short fingerprint of what a field holds."""
-    held = [(entry.name, digest(entry)) for entry in field] if hasattr(field, "entries") else field.data
+    parts = field if hasattr(field, "entries") or hasattr(field, "form") else None
+    held = field.data if parts is None else [(part.name, digest(part)) for part in parts]
     return hashlib.sha256(repr(held if held not in (None, "") else "").encode()).hexdigest()[:10]
 
 

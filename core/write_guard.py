@@ -54,7 +54,7 @@ def _parties(row):
     if isinstance(row, PartyLink):
         return [row.party or row.party_id, row.other or row.other_id]
     if isinstance(row, OrderLine):
-        return _parties(row.order)
+        return _parties(row.order or sa.inspect(row).attrs.order.history.deleted[0])  # taken out of its order
     if isinstance(row, SearchDoc):
         return [row.record_id]
     party = sa.inspect(row).dict.get("party")

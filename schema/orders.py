@@ -39,6 +39,8 @@ class Order(Versioned, Base):
         sa.Index("ix_orders_total", "total_cents", "id"),
         sa.Index("ix_orders_currency", "currency", "ordered_at", "id"),
         sa.Index("ix_orders_unrated", "currency", "ordered_at", "id", **on_both("home_rate IS NULL")),
+        sa.Index("ix_orders_no_purchase", "ordered_at", "id", sqlite_where=sa.text("is_purchase = 0"),
+                 postgresql_where=sa.text("NOT is_purchase")),
         sa.Index("ix_orders_purchases", "party_id", "ordered_on", **on_both("is_purchase")),
         {"sqlite_autoincrement": True},
     )

@@ -19,17 +19,18 @@ ORDERS_OF_LAST_DAYS = 8  # longer than from one full pass to the next
 
 
 @handler("lifecycle.recompute", nightly_at=time(2, 0), title=_l("Classify customers anew"))
-def recompute_customers(job, full=False):
+def recompute_customers(job, full=None):
     """Classify anew whoever's class may differ today, in steps by id.
 
     Each night those with a day set for the next change, a lock that ran out, or a purchase dated in the last days (an
     order entered ahead of its day begins to count on it). All of them on Mondays, which also mends what a night without
-    worker missed; when the rules are not those of the last pass; and with `full`.
+    worker missed, and when the rules are not those of the last pass; `full` decides otherwise.
     """
     with acting_as(SYSTEM):
         current = lifecycle.rules().to_dict()
-        everyone = full or today(workspace()).weekday() == FULL_PASS_ON or _last_rules() != current
-        chosen = sa.select(CustomerProfile.party_id) if everyone else _whose_day_has_come()
+        if full is None:
+            full = today(workspace()).weekday() == FULL_PASS_ON or _last_rules() != current
+        chosen = sa.select(CustomerProfile.party_id) if full else _whose_day_has_come()
         total = db.session.scalar(sa.select(sa.func.count()).select_from(chosen.subquery()))
     after, done = (job.cursor or {}).get("after", 0), job.done
     while True:

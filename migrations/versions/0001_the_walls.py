@@ -424,6 +424,7 @@ def upgrade():
     )
     with op.batch_alter_table('orders', schema=None) as batch_op:
         batch_op.create_index('ix_orders_currency', ['currency', 'ordered_at', 'id'], unique=False)
+        batch_op.create_index('ix_orders_no_purchase', ['ordered_at', 'id'], unique=False, sqlite_where=sa.text('is_purchase = 0'), postgresql_where=sa.text('NOT is_purchase'))
         batch_op.create_index('ix_orders_ordered_at', ['ordered_at', 'id'], unique=False)
         batch_op.create_index('ix_orders_party', ['party_id', 'ordered_at', 'id'], unique=False)
         batch_op.create_index('ix_orders_purchases', ['party_id', 'ordered_on'], unique=False, sqlite_where=sa.text('is_purchase = 1'), postgresql_where=sa.text('is_purchase'))
@@ -484,6 +485,7 @@ def downgrade():
         batch_op.drop_index('ix_orders_purchases', sqlite_where=sa.text('is_purchase = 1'), postgresql_where=sa.text('is_purchase'))
         batch_op.drop_index('ix_orders_party')
         batch_op.drop_index('ix_orders_ordered_at')
+        batch_op.drop_index('ix_orders_no_purchase', sqlite_where=sa.text('is_purchase = 0'), postgresql_where=sa.text('NOT is_purchase'))
         batch_op.drop_index('ix_orders_currency')
 
     op.drop_table('orders')

@@ -36,7 +36,6 @@ def enter_order(party, *, number, ordered_at, currency, lines, credit_note=False
     _check_number(number)
     order = Order(number=number, number_key=code_key(number), party=party, party_id=party.id, created_by_id=by.id,
                   currency=currency, ordered_at=ordered_at, ordered_on=local_day(ordered_at), state="completed")
-    db.session.add(order)
     _write_and_classify(order, lines, credit_note)
     return order
 
@@ -64,6 +63,7 @@ def _check_number(number):
 
 def _write_and_classify(order, lines, credit_note):
     write_lines(order, lines, Products(), RateTable(workspace().currency), marked_credit_note=credit_note)
+    db.session.add(order)  # a new one only now: making its products flushes, and would store it half written
     try:
         db.session.flush()
     except IntegrityError:  # somebody took the number a moment ago

@@ -36,6 +36,7 @@ class ExactField(DecimalField):
         if self.data is None or validation_stopped:
             return
         if not self.data.is_finite() or not self.least <= self.data <= self.most:
-            raise ValidationError(_("Between %(least)s and %(most)s", least=self.least, most=self.most))
+            raise ValidationError(_("Between %(least)s and %(most)s", least=f"{Decimal(self.least):,f}",
+                                    most=f"{Decimal(self.most):,f}"))
         if -self.data.as_tuple().exponent > self.decimals and tidy(self.data).as_tuple().exponent < -self.decimals:
             raise ValidationError(_n("At most one decimal", "At most %(num)s decimals", self.decimals))

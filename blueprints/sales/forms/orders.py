@@ -15,6 +15,7 @@ from core.times import local_to_instant, zone
 from core.words import _, _l, language
 
 BLANK_LINES, MORE_LINES = 5, 5
+CLOCK = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]  # what browsers send, with and without seconds
 MUCH = 1_000_000_000
 
 
@@ -44,7 +45,7 @@ class LineForm(Form):
 
 class OrderFields(Form):
     number = StringField(_l("Number"), [NotBlank(), Length(max=60)])
-    ordered_at = DateTimeLocalField(_l("Date and time"), [InputRequired(_l("Please fill this in"))])
+    ordered_at = DateTimeLocalField(_l("Date and time"), [InputRequired(_l("Please fill this in"))], format=CLOCK)
     currency = SelectField(_l("Currency"))
     credit_note = BooleanField(_l("This is a credit note: it counts for nothing"))
     lines = FieldList(FormField(LineForm), _l("Lines"), min_entries=BLANK_LINES)

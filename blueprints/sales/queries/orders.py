@@ -15,12 +15,13 @@ from measures.orders import Line, why_not
 from models import NameCard, Order, OrderLine, Party, Product, Rate, db
 
 Customer = aliased(NameCard)
-COMPLETED = Order.state == "completed"
+NO_PURCHASE = ~Order.is_purchase  # said first: the index of the few that are none is asked for in these words
+COMPLETED = sa.and_(NO_PURCHASE, Order.state == "completed")
 KINDS = {
     "purchase": Order.is_purchase,
     "credit_note": sa.and_(COMPLETED, Order.is_credit_note),
-    "cancelled": Order.state == "cancelled",
-    "nothing": sa.and_(COMPLETED, ~Order.is_credit_note, ~Order.is_purchase),  # no line that counts
+    "cancelled": sa.and_(NO_PURCHASE, Order.state == "cancelled"),
+    "nothing": sa.and_(COMPLETED, ~Order.is_credit_note),  # no line that counts
 }
 KIND = sa.case(*((condition, name) for name, condition in KINDS.items())).label("kind")
 LAST = "\U0010ffff"  # sorts behind whatever a number goes on with

@@ -1,0 +1,35 @@
+"""The first page: nothing on it is made up, and it opens what it tells."""
+from models import Order, Party
+from tests.world import days_ago
+
+
+def test_an_empty_house_says_what_to_do_first(browse):
+    page = browse("ada").open("/")
+    assert [row[0].partition(".")[0] for row in page.table()[1:]] == [
+        "Import your customers and orders A file from your shop or your accounts is enough",
+        "Invite your colleagues Each gets a link, and sees what their team may see",
+        "Enter exchange rates Only if you sell in other currencies than the home one",
+    ]
+    assert [row[1] for row in page.table()[1:]] == ["To do", "Done", "To do"]
+
+
+def test_it_tells_classes_changes_and_last_orders(browse, make):
+    acme = make(Party, title="Acme Ltd", team="North")
+    make(Order, party=acme, number="A-1", on=days_ago(2))
+    page = browse("rita").open("/")
+    assert page.table(0)[1][:2] == ["Acme Ltd", "Potential → New"]
+    assert page.table(1)[1][0] == "Acme Ltd A-1"
+    assert [row[0] for row in page.follow("New 1").table()[1:]] == ["Acme Ltd"]
+
+
+def test_it_tells_only_what_is_shared(browse, make):
+    make(Order, party=make(Party, title="Acme Ltd", team="North"))
+    page = browse("otto").open("/")
+    assert "Acme" not in page.text
+    assert "Nothing here yet" in page.text
+
+
+def test_orders_without_a_rate_are_told_to_whoever_can_enter_one(browse, make):
+    make(Order, party=make(Party, team="North"), currency="EUR")
+    assert browse("mara").open("/").follow("Enter rates").h1 == "Exchange rates"
+    assert "Enter rates" not in browse("rita").open("/").links

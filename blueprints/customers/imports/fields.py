@@ -49,7 +49,8 @@ FIELDS = (
     Field("fax", _l("Fax"), aliases=("fax number", "business fax", "传真")),
     Field("website", _l("Website"), aliases=("web", "url", "homepage", "web page", "网站", "网址", "官网")),
     Field("street", _l("Street"), longest=500, aliases=(
-        "address", "street address", "address line 1", "billing street", "business street", "地址", "详细地址", "街道")),
+        "address", "street address", "address line 1", "billing street", "business street",
+        "地址", "详细地址", "街道")),
     Field("city", _l("City"), aliases=("town", "billing city", "business city", "城市", "市")),
     Field("region", _l("Region"), aliases=(
         "state", "province", "county", "state/province", "省", "省份", "州", "地区")),

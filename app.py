@@ -5,7 +5,7 @@ from flask_migrate import Migrate
 
 import config
 from blueprints import BLUEPRINTS
-from core import access, assets, cli, compression, csrf, errors, once, security, sign_ins, templates, words
+from core import access, assets, cli, compression, cookies, csrf, errors, once, security, sign_ins, templates, words
 from core.database import init_database
 from core.navigation import init_navigation, navigation
 from core.page import flashes
@@ -18,6 +18,7 @@ def create_app(**overrides):
     app = Flask("guanxi", root_path=str(config.ROOT), static_folder=None, template_folder="templates")
     app.config.update(config.load(**overrides), ROOT=config.ROOT)
     app.config.update(SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_NAME="guanxi_flash")
+    app.session_interface = cookies.FlashCookie()
 
     words.init_words(app, choose_language, choose_time_zone)
     init_database(app)

@@ -1,7 +1,15 @@
 """Our cookies: HttpOnly, SameSite=Lax; behind HTTPS Secure, with the prefix `__Host-` that no other host can set."""
 from flask import g, request
+from flask.sessions import SecureCookieSessionInterface
 
 NAMES = {"sign_in": "guanxi", "visitor": "guanxi_visitor"}
+
+
+class FlashCookie(SecureCookieSessionInterface):
+    """Flask's own session, which holds nothing but messages for the next page: Secure whenever the request was."""
+
+    def get_cookie_secure(self, app):
+        return request.is_secure
 
 
 def cookie_name(name):

@@ -27,13 +27,16 @@ def create_user(facts, *, password_hash=None):
     return user
 
 
-def revise_user(user, facts):
+def revise_user(user, facts, *, keep_sign_in=None):
+    """Change someone. New roles end their sign-ins, except the device the change was made on."""
     refuse_taken(facts["email"], but=user)
     user.name, user.email, user.email_key = facts["name"], facts["email"], email_key(facts["email"])
     before = reach(user)
     roles = rows_by_id(Role, facts["role_ids"])
     if administers(user.roles) and not administers(roles):
         keep_an_administrator(user)
+    if {role.id for role in roles} != {role.id for role in user.roles}:
+        sign_ins.end_all(user, but=keep_sign_in)
     user.roles = roles
     join_teams(user, facts["team_ids"])
     if reach(user) != before:

@@ -49,7 +49,7 @@ def edit_user(user_id):
     form = UserForm(obj=user, role_ids=[role.id for role in user.roles],
                     team_ids=[membership.team_id for membership in user.memberships])
     if form.validate_on_submit():
-        actions.revise_user(user, form.data)
+        actions.revise_user(user, form.data, keep_sign_in=current_user.sign_in_id)
         db.session.commit()
         return done(_("%(name)s saved", name=user.name), url_for(".user", user_id=user.id))
     return page("admin/edit_user.html", user=user, form=form)

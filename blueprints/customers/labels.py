@@ -21,6 +21,16 @@ POINTS = {
 }
 CONSENTS = {"unknown": _l("Not asked"), "given": _l("Agrees to be contacted"), "refused": _l("Refuses to be contacted")}
 
+SHARED = {
+    "name": _l("the same name"), "tax_number": _l("the same tax number"), "email": _l("the same e-mail"),
+    "phone": _l("the same phone"),
+}
+
+
+def shared(reasons):
+    """What two parties have in common: "the same name, the same e-mail"."""
+    return str(_l(", ")).join(str(SHARED[reason]) for reason in reasons)
+
 
 @dataclass(frozen=True)
 class TieKind:

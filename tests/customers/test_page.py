@@ -95,7 +95,7 @@ def test_the_class_held_by_hand_and_given_back(browse, make):
     assert page.table()[1][1:] == ["Loyal was Potential", "Set by hand by Rita"]
     page = page.submit(button="Take the lock off")
     assert page.toasts == ["The orders decide the class of Amber again"]
-    assert page.css("main .tag")[0].text() == "Potential"
+    assert page.css("main .pill")[0].text() == "Potential"
 
 
 def test_a_lock_that_is_over_already_is_refused(browse, make):

@@ -190,7 +190,7 @@ def tax_key(tax_number):
 
 
 def point_key(kind, value):
-    """Contact points compared: addresses folded, phone numbers by their digits (the last 11, so +86 or 0 may lead)."""
+    """Contact points compared: addresses folded, phone numbers by their last 10 digits, so +86, +44 or 0 may lead."""
     if kind in ("phone", "mobile", "fax"):
-        return "".join(char for char in fold(value) if char.isdigit())[-11:] or fold(value)
+        return "".join(char for char in fold(value) if char.isdigit())[-10:] or fold(value)
     return fold(value).strip()

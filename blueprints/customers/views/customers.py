@@ -7,7 +7,7 @@ from blueprints.customers.actions import hats, parties
 from blueprints.customers.choices import Choices
 from blueprints.customers.export_columns import CUSTOMER_COLUMNS
 from blueprints.customers.forms.customers import CustomerForm, NewCustomerForm
-from blueprints.customers.labels import CLASSES, CONSENTS, HATS, POINTS, SIZES, class_bar, customers_counted
+from blueprints.customers.labels import CLASSES, CONSENTS, HATS, POINTS, SIZES, class_bar, customers_counted, shared
 from blueprints.customers.portrait import Portrait
 from blueprints.customers.queries.customers import CUSTOMERS
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
@@ -78,7 +78,8 @@ def edit_customer(party_id):
 def draw_form(form, found, party):
     """The form; sent back with 409 when somebody should first look at who has the same name, number or address."""
     warned = form.is_submitted() and not form.errors
-    return page("customers/edit_customer.html", form=form, found=found, party=party, status=409 if warned else None)
+    return page("customers/edit_customer.html", form=form, found=found, party=party, shared=shared,
+                status=409 if warned else None)
 
 
 @bp.get("/duplicates")
@@ -89,7 +90,7 @@ def duplicates():
     party = find(Party, party_id) if party_id else None
     form = NewCustomerForm(request.args)
     return page("customers/edit_customer.html", form=form, found=duplicates_of(form.data, but=party_id),
-                party=party, status=200)
+                party=party, shared=shared, status=200)
 
 
 @bp.post("/<int:party_id>/archive")

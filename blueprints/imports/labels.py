@@ -13,8 +13,10 @@ OUTCOMES = {
     "undone": _l("Undone"), "kept": _l("Kept"),
 }
 IN_TABLE = ("new", "changed", "unchanged", "duplicates", "archived", "restored", "refused")
-ROWS = {"created": _l("New"), "changed": _l("Changed"), "unchanged": _l("Unchanged"), "archived": _l("In the archive"),
-        "errors": _l("Errors")}
+ROWS = {
+    "created": _l("New rows"), "changed": _l("Changed rows"), "unchanged": _l("Unchanged rows"),
+    "archived": _l("Rows of customers in the archive"), "errors": _l("Rows with errors"),
+}
 ORDERS = {"d/m/y": _l("day, month, year"), "m/d/y": _l("month, day, year"), "y/m/d": _l("year, month, day")}
 ALIKE = {"name": _l("same name"), "tax_number": _l("same tax number"), "email": _l("same e-mail"),
          "phone": _l("same phone number")}

@@ -7,7 +7,7 @@ from tests.imports.files import INVOICES, checked, numbers, stats, undone, writt
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(house, browse, inside):
     page = checked(house, browse, INVOICES)
-    assert stats(page) == {"Rows: New": "4", "Rows: Errors": "1"}
+    assert stats(page) == {"New rows": "4", "Rows with errors": "1"}
     assert numbers(page) == {("Customers", "New"): 2, ("Products", "New"): 2, ("Orders", "New"): 3}
     with inside():
         assert db.session.scalar(sa.select(sa.func.count()).select_from(Order)) == 0
@@ -31,7 +31,7 @@ def test_what_was_written_is_there(house, browse, inside):
 def test_the_same_file_again_changes_nothing(house, browse):
     written(house, browse, INVOICES)
     page = written(house, browse, INVOICES)
-    assert stats(page) == {"Rows: Unchanged": "4", "Rows: Errors": "1"}
+    assert stats(page) == {"Unchanged rows": "4", "Rows with errors": "1"}
 
 
 def test_undo_takes_everything_back(house, browse, inside):

@@ -8,7 +8,7 @@ bp = Blueprint("customers", __name__, url_prefix="/customers")
 bp.entries = [Entry(_l("Customers"), "customers.customers", "address-book", "customers.read")]
 
 from blueprints.customers import jobs, views  # noqa: E402,F401
-from blueprints.customers.imports import target  # noqa: E402,F401
 from blueprints.customers.cli import lifecycle  # noqa: E402
+from blueprints.customers.imports import target  # noqa: E402,F401
 
 bp.commands = [lifecycle]

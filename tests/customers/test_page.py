@@ -41,7 +41,7 @@ def test_why_somebody_is_lost_with_the_orders_behind_it(browse, make):
     for day in (304, 259, 214):
         make(Order, party=amber, on=days_ago(day))
     page = browse("rita").open(f"/customers/{amber.id}")
-    assert "last order 214 days ago, limit 90 = twice their usual 45" in page.css("#class p")[0].text()
+    assert "last order 214 days ago, limit 90 = twice their usual 45" in page.css("#lifecycle p")[0].text()
     assert page.links["See the orders"] == f"/sales/orders?customer={amber.id}"
 
 
@@ -49,7 +49,7 @@ def test_what_becomes_of_them_if_no_order_comes(browse, make):
     amber = make(Party, title="Amber")
     make(Order, party=amber, on=days_ago(10))
     page = browse("rita").open(f"/customers/{amber.id}")
-    assert page.css("#class small")[0].text().startswith("Becomes existing on ")
+    assert page.css("#lifecycle small")[0].text().startswith("Becomes existing on ")
 
 
 def test_what_they_buy_in_figures_that_open(browse, make):
@@ -91,7 +91,7 @@ def test_the_class_held_by_hand_and_given_back(browse, make):
     form = browse("rita").open(f"/customers/{amber.id}").follow("Set by hand")
     assert form.submit(lifecycle="loyal", reason="", status=422).field_errors == {"reason": "Please fill this in"}
     page = form.submit(lifecycle="loyal", reason="Framework contract")
-    assert "Held as Loyal by Rita: Framework contract" in page.css("#class .notice")[0].text()
+    assert "Held as Loyal by Rita: Framework contract" in page.css("#lifecycle .notice")[0].text()
     assert page.table()[1][1:] == ["Loyal was Potential", "Set by hand by Rita"]
     page = page.submit(button="Take the lock off")
     assert page.toasts == ["The orders decide the class of Amber again"]

@@ -33,6 +33,19 @@ def test_nobody_gives_a_customer_out_of_their_own_reach(browse, make):
     assert page.field_errors == {"team": "Choose your own team, or yourself as owner"}
 
 
+def option(form, field, text):
+    """The value of the choice that reads `text`."""
+    return next(choice.attributes["value"] for choice in form.css(f"#{field} option") if choice.text() == text)
+
+
+def test_a_customer_is_handed_over_and_leaves_ones_sight(browse, make):
+    amber = make(Party, title="Amber")
+    form = browse("ada").open(f"/customers/{amber.id}/edit")
+    page = form.submit(team=option(form, "team", "South"), owner=option(form, "owner", "Otto"))
+    assert saved(page)["Customer"].startswith("Otto · South")
+    browse("rita").open(f"/customers/{amber.id}", status=404)
+
+
 def test_a_number_belongs_to_one_customer(browse, make):
     make(Party, title="Hidden", code="C1", team="South")
     form = browse("rita").open("/customers/new")

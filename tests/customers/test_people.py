@@ -82,3 +82,10 @@ def test_addresses_come_and_go(browse, make):
     assert facts(page, "contact")[1] == ["Deliveries", "Quay 3, Hull, United Kingdom"]
     page = page.follow("Edit address Hull").submit(button="Remove")
     assert facts(page, "contact") == [["Address", "Leeds"]]
+
+
+def test_a_person_without_a_role_is_edited_without_one(browse, make):
+    amber = make(Party, title="Amber")
+    page = browse("rita").open(f"/customers/{amber.id}/people/new").submit(title="Anna Berg").follow("Anna Berg")
+    page = page.follow("Edit").submit(title="Anna Berg-Lind", mobile="0170 1234567")
+    assert (page.h1, facts(page, "contact")) == ("Anna Berg-Lind", [["Mobile", "0170 1234567"]])

@@ -14,10 +14,13 @@ CASES = [
     ((0,), "New since 3 Dec 2026: first order today, 1 order in all; new customers are so for 90 days"),
     ((21, 1), "New since 12 Nov 2026: first order 21 days ago, 2 orders in all; new customers are so for 90 days"),
     ((1,), "New since 2 Dec 2026: first order 1 day ago, 1 order in all; new customers are so for 90 days"),
-    ((300, 171), "Existing since 8 May 2026: last order 171 days ago, 2 orders in the last 365 days; loyal begins at 3"),
-    ((500, 400, 30), "Existing since 3 Nov 2026: last order 30 days ago, 1 order in the last 365 days; loyal begins at 3"),
+    ((300, 171), "Existing since 8 May 2026: last order 171 days ago, 2 orders in the last 365 days; "
+                 "loyal begins at 3"),
+    ((500, 400, 30), "Existing since 3 Nov 2026: last order 30 days ago, 1 order in the last 365 days; "
+                     "loyal begins at 3"),
     ((200, 110, 20), "Loyal since 13 Nov 2026: 3 orders in the last 365 days, last order 20 days ago"),
-    ((181,), "Lost since 3 Dec 2026: last order 181 days ago, limit 180, as they ordered on too few days to have a rhythm"),
+    ((181,), "Lost since 3 Dec 2026: last order 181 days ago, limit 180, as they ordered on too few days "
+             "to have a rhythm"),
     ((304, 259, 214), "Lost since 2 Aug 2026: last order 214 days ago, limit 90 = twice their usual 45"),
     ((391, 345, 300), "Lost since 9 May 2026: last order 300 days ago, limit 91 = twice their usual 45.5"),
     ((106, 103, 100), "Lost since 24 Nov 2026: last order 100 days ago, limit 90, the shortest there is: "

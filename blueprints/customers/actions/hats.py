@@ -19,10 +19,9 @@ def put_on_hat(party, role, *, by, owner_id=None, team_id=None, code=None):
     touch(party)
 
 
-def hand_over(party, role, *, owner_id, team_id, by):
+def hand_over(party, hat, *, owner_id, team_id, by):
     """Somebody else, or another team, looks after the party in this role from now on."""
-    hat = worn(party, role)
-    if hat is not None and (hat.owner_id, hat.team_id) != (owner_id, team_id):
+    if (hat.owner_id, hat.team_id) != (owner_id, team_id):
         hat.owner_id, hat.team_id = owner_id, team_id
         touch(party)
 

@@ -1,4 +1,4 @@
-"""A customer, new or revised."""
+"""A customer, new or revised; and a party without that role, such as a person at a customer."""
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import Email, Length, Optional
 
@@ -8,16 +8,16 @@ from core import countries
 from core.forms import CodeSelect, CreateForm, EditForm, NotBlank
 from core.words import _, _l, language
 
+OF_THE_HAT = ("code", "owner", "team")
 SHORT, LONG = Length(max=120), Length(max=10_000)
 
 
-class CustomerFields:
-    """What both forms ask; `owner`, `team` and `code` belong to the hat, all else to the party."""
+class PartyFields:
+    """Facts of the party itself, whatever it is to us."""
 
     title = StringField(_l("Name"), [NotBlank(), Length(max=200)])
     is_person = RadioField(_l("Kind"), choices=[("", _l("Organisation")), ("y", _l("Person"))], default="",
                            coerce=lambda value: "y" if value in ("y", True) else "")
-    code = StringField(_l("Customer number"), [Length(max=60)])
     tax_number = StringField(_l("Tax number"), [Length(max=60)])
     country = CodeSelect(_l("Country"))
     size = CodeSelect(_l("Size"), choices=list(SIZES.items()))
@@ -31,8 +31,6 @@ class CustomerFields:
     region = StringField(_l("Region"), [SHORT])
     postal_code = StringField(_l("Postal code"), [Length(max=20)])
     about = TextAreaField(_l("About"), [LONG], render_kw={"rows": 4})
-    owner = OwnerField(_l("Owner"))
-    team = TeamField(_l("Team"))
 
     def prepare(self):
         self.country.choices, self.country.empty = countries.country_choices(language()), _("Not known")
@@ -41,17 +39,28 @@ class CustomerFields:
     @property
     def facts(self):
         """What the actions take for the party itself."""
-        named = {field.short_name: field.data for field in self.own_fields()}
-        del named["owner"], named["team"], named["code"]
+        named = {field.short_name: field.data for field in self.own_fields() if field.short_name not in OF_THE_HAT}
         return named | {"is_person": self.is_person.data == "y"}
+
+
+class HatFields:
+    """What belongs to the role of a customer."""
+
+    code = StringField(_l("Customer number"), [Length(max=60)])
+    owner = OwnerField(_l("Owner"))
+    team = TeamField(_l("Team"))
 
     def validate(self, **kwargs):
         return super().validate(**kwargs) and stays_in_reach(self)
 
 
-class NewCustomerForm(CustomerFields, CreateForm):
+class NewCustomerForm(PartyFields, HatFields, CreateForm):
     """A customer nobody has entered before."""
 
 
-class CustomerForm(CustomerFields, EditForm):
+class CustomerForm(PartyFields, HatFields, EditForm):
     """`obj` is what `actions.parties.facts_of` tells of a party."""
+
+
+class PartyForm(PartyFields, EditForm):
+    """The same for a party that is no customer now."""

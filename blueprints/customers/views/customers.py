@@ -6,7 +6,7 @@ from blueprints.customers import bp
 from blueprints.customers.actions import hats, parties
 from blueprints.customers.choices import Choices
 from blueprints.customers.export_columns import CUSTOMER_COLUMNS
-from blueprints.customers.forms.customers import CustomerForm, NewCustomerForm
+from blueprints.customers.forms.customers import CustomerForm, NewCustomerForm, PartyForm
 from blueprints.customers.labels import CLASSES, CONSENTS, HATS, POINTS, SIZES, class_bar, customers_counted, shared
 from blueprints.customers.portrait import Portrait
 from blueprints.customers.queries.customers import CUSTOMERS
@@ -65,11 +65,13 @@ def new_customer():
 @needs("customers.write")
 def edit_customer(party_id):
     party = find(Party, party_id, to="edit")
-    form = CustomerForm(obj=parties.facts_of(party))
+    hat = parties.worn(party, "customer")
+    form = (CustomerForm if hat else PartyForm)(obj=parties.facts_of(party))
     found = duplicates_of(form.data, but=party_id)
     if form.validate_on_submit() and found.seal == request.form.get("seen", ""):
-        parties.revise(party, form.facts, by=current_user, code=form.code.data or "")
-        hats.hand_over(party, "customer", owner_id=form.owner.data, team_id=form.team.data, by=current_user)
+        parties.revise(party, form.facts, by=current_user, code=form.code.data or "" if hat else None)
+        if hat:
+            hats.hand_over(party, hat, owner_id=form.owner.data, team_id=form.team.data, by=current_user)
         db.session.commit()
         return done(_("%(party)s saved", party=party.title), url_for(".customer", party_id=party_id))
     return draw_form(form, found, party)

@@ -24,7 +24,7 @@ KINDS = {
     "nothing": sa.and_(COMPLETED, ~Order.is_credit_note),  # no line that counts
 }
 KIND = sa.case(*((condition, name) for name, condition in KINDS.items())).label("kind")
-FEW = 200  # customers whose orders are looked up one by one
+FEW = 500  # customers or orders that are looked up one by one, rather than all orders gone through in order
 LAST = "\U0010ffff"  # sorts behind whatever a number goes on with
 
 
@@ -33,7 +33,7 @@ def found_by(search):
     key = code_key(search)
     customers = of(Party, Party.id).where(matches(Party, search))
     first = db.session.scalars(customers.limit(FEW)).all()
-    if len(first) == FEW:  # so many that a page of their orders is soon found by going through all in order
+    if len(first) == FEW:
         return sa.or_(Order.number_key.startswith(key, autoescape=True), Order.party_id.in_(customers))
     by_number = of(Order, Order.id).where(Order.number_key >= key, Order.number_key < key + LAST)
     return Order.id.in_(by_number.union_all(of(Order, Order.id).where(Order.party_id.in_(first))))
@@ -57,7 +57,9 @@ def of_kind(name):
 
 def sold(product_id):
     """Orders that hold a product."""
-    return Order.id.in_(sa.select(OrderLine.order_id).where(OrderLine.product_id == row_id(product_id)))
+    holding = sa.select(OrderLine.order_id).where(OrderLine.product_id == row_id(product_id))
+    first = db.session.scalars(holding.limit(FEW)).all()
+    return Order.id.in_(holding if len(first) == FEW else first)
 
 
 def without_rate(text):

@@ -1,4 +1,5 @@
 """Entering and changing an order by hand, with scripts off and by htmx."""
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 
@@ -7,10 +8,18 @@ import sqlalchemy as sa
 
 from blueprints.customers.actions import parties
 from blueprints.sales.actions import LineFacts
-from models import Order, Party, Product, db
+from models import CustomerProfile, Order, Party, Product, db
 from tests.world import days_ago
 
-FIRST_LINE = {"lines-0-code": "TEA", "lines-0-description": "Tea", "lines-0-quantity": "2", "lines-0-unit_price": "12.5"}
+
+
+def line(at, **facts):
+    """The fields of one line: `line(0, code="TEA")` is {"lines-0-code": "TEA"}."""
+    return {f"lines-{at}-{name}": value for name, value in facts.items()}
+
+
+FIRST_LINE = line(0, code="TEA", description="Tea", quantity="2", unit_price="12.5")
+POT = LineFacts(Decimal(1), Decimal(1), code="POT", description="Tea pot")
 
 
 @pytest.fixture
@@ -46,16 +55,16 @@ def test_a_number_is_suggested_that_goes_on_from_the_last(browse, make, acme):
 
 def test_errors_stand_at_their_fields_and_nothing_typed_is_lost(browse, make, acme, blank):
     make(Order, party=acme, number="TAKEN")
-    page = blank.submit(button="Save", status=422, number="taken", **{
-        "lines-0-code": "TEA", "lines-0-quantity": "1.2345", "lines-1-quantity": "2", "lines-1-unit_price": "many",
-        "lines-2-quantity": "1", "lines-2-unit_price": "0.1234567", "lines-2-discount": "101"})
+    page = blank.submit(button="Save", status=422, number="taken", **line(0, code="TEA", quantity="1.2345"),
+                        **line(1, quantity="2", unit_price="many"),
+                        **line(2, quantity="1", unit_price="0.1234567", discount="101"))
     assert page.field_errors == {
         "number": "There is an order taken already", "lines-0-quantity": "At most 3 decimals",
         "lines-0-unit_price": "Please fill this in", "lines-1-unit_price": "Not a valid decimal value.",
         "lines-2-unit_price": "At most 6 decimals", "lines-2-discount": "Between 0 and 100",
     }
     values = page.values()
-    assert (values["lines-0-quantity"], values["lines-1-unit_price"], values["lines-2-discount"]) == ("1.2345", "many", "101")
+    assert values | line(0, quantity="1.2345") | line(1, unit_price="many") | line(2, discount="101") == values
 
 
 def test_an_order_without_lines_is_refused(blank):
@@ -64,27 +73,28 @@ def test_an_order_without_lines_is_refused(blank):
 
 
 def test_more_lines_by_a_plain_button_and_by_htmx(browse, make, acme, blank):
-    make(Order, party=acme, lines=[LineFacts(Decimal(1), Decimal(1), code="POT", description="Tea pot")])
+    make(Order, party=acme, lines=[POT])
     for htmx in (False, True):
-        page = blank.submit(button="More lines", htmx=htmx, **{"lines-0-code": "pot", "lines-4-quantity": "3"})
+        page = blank.submit(button="More lines", htmx=htmx, **line(0, code="pot"), **line(4, quantity="3"))
         assert len(page.table()) == 1 + 10
         values = page.values()
         assert (values["lines-0-description"], values["lines-4-quantity"]) == ("Tea pot", "3")
 
 
 def test_products_are_named_by_their_code_and_made_when_unknown(browse, make, acme, blank, inside):
-    make(Order, party=acme, lines=[LineFacts(Decimal(1), Decimal(1), code="POT", description="Tea pot")])
-    page = blank.submit(button="Save", **{
-        "lines-0-code": "pot", "lines-0-quantity": "1", "lines-0-unit_price": "5",
-        "lines-3-code": "NEW", "lines-3-quantity": "0.125", "lines-3-unit_price": "0.123456", "lines-3-discount": "12.5"})
-    assert [row[:4] for row in page.table()[1:]] == [["Tea pot POT", "1", "5", ""], ["NEW NEW", "0.125", "0.123456", "12.5%"]]
+    make(Order, party=acme, lines=[POT])
+    page = blank.submit(button="Save", **line(0, code="pot", quantity="1", unit_price="5"),
+                        **line(3, code="NEW", quantity="0.125", unit_price="0.123456", discount="12.5"))
+    assert [row[:4] for row in page.table()[1:]] == [
+        ["Tea pot POT", "1", "5", ""], ["NEW NEW", "0.125", "0.123456", "12.5%"]]
     with inside():
         assert db.session.scalar(sa.select(sa.func.count()).select_from(Product)) == 2
 
 
 def test_codes_are_suggested_while_one_is_typed(browse, make, acme):
-    make(Order, party=acme, lines=[LineFacts(Decimal(1), Decimal(1), code="POT", description="Tea pot")])
-    panel = browse("rita").open(f"/sales/orders/new?customer={acme.id}&lines-0-code=po", htmx_target="datalist#product-codes")
+    make(Order, party=acme, lines=[POT])
+    typing = f"/sales/orders/new?customer={acme.id}&lines-0-code=po"
+    panel = browse("rita").open(typing, htmx_target="datalist#product-codes")
     assert [(option.attributes["value"], option.text()) for option in panel.css("option")] == [("POT", "Tea pot")]
 
 
@@ -95,8 +105,18 @@ def test_sending_twice_makes_one_order(blank, browse):
     assert len(browse("rita").open("/sales/orders").table()) == 2
 
 
+def test_of_two_orders_entered_at_once_both_count(browse, acme, inside):
+    pages = [browse(name).open(f"/sales/orders/new?customer={acme.id}") for name in ("rita", "mara", "ada")]
+    with ThreadPoolExecutor() as pool:
+        sent = [pool.submit(page.submit, button="Save", number=f"R-{at}", **FIRST_LINE) for at, page in enumerate(pages)]
+    assert [answer.result().status for answer in sent] == [200, 200, 200]
+    with inside():
+        profile = db.session.get(CustomerProfile, acme.id)
+        assert (profile.order_count, profile.revenue_cents) == (3, 7500)
+
+
 def test_only_quantities_below_zero_are_a_credit_note(blank):
-    page = blank.submit(button="Save", **{**FIRST_LINE, "lines-0-quantity": "-2"})
+    page = blank.submit(button="Save", **FIRST_LINE | line(0, quantity="-2"))
     assert "Credit note" in page.text
     assert page.table()[1][-2:] == ["-£25.00", "credit note"]
 
@@ -114,7 +134,7 @@ def test_editing_changes_lines_and_keeps_the_instant(browse, make, acme, inside)
     order = make(Order, party=acme, number="A-1", on=date(2025, 7, 1))
     page = browse("rita").open(f"/sales/orders/{order.id}/edit")
     assert page.values()["ordered_at"] == "2025-07-01T13:00"  # 12:00 UTC is 13:00 in London
-    page = page.submit(button="Save", **{"lines-0-unit_price": "10", "lines-1-quantity": "1", "lines-1-unit_price": "3"})
+    page = page.submit(button="Save", **line(0, unit_price="10"), **line(1, quantity="1", unit_price="3"))
     assert [row[4] for row in page.table()[1:]] == ["£20.00", "£3.00"]
     with inside():
         changed = db.session.get(Order, order.id)
@@ -122,15 +142,15 @@ def test_editing_changes_lines_and_keeps_the_instant(browse, make, acme, inside)
 
 
 def test_a_line_is_taken_out_by_emptying_it(browse, make, acme):
-    order = make(Order, party=acme, lines=[LineFacts(Decimal(1), Decimal(number), code=f"P{number}") for number in (1, 2, 3)])
+    order = make(Order, party=acme, lines=[LineFacts(Decimal(1), Decimal(5), code=code) for code in ("P1", "P2", "P3")])
     page = browse("rita").open(f"/sales/orders/{order.id}/edit")
-    page = page.submit(button="Save", **{f"lines-1-{name}": "" for name in ("code", "description", "quantity", "unit_price")})
+    page = page.submit(button="Save", **line(1, code="", description="", quantity="", unit_price=""))
     assert [row[0] for row in page.table()[1:]] == ["P1 P1", "P3 P3"]
 
 
 def test_a_change_of_words_alone_raises_the_version(browse, make, acme, inside):
     order = make(Order, party=acme)
-    browse("rita").open(f"/sales/orders/{order.id}/edit").submit(button="Save", **{"lines-0-description": "Green tea"})
+    browse("rita").open(f"/sales/orders/{order.id}/edit").submit(button="Save", **line(0, description="Green tea"))
     with inside():
         assert db.session.get(Order, order.id).version == order.version + 1
 
@@ -139,14 +159,14 @@ def test_two_people_change_different_fields(browse, make, acme):
     order = make(Order, party=acme, number="A-1")
     mine, theirs = (browse(name).open(f"/sales/orders/{order.id}/edit") for name in ("rita", "mara"))
     theirs.submit(button="Save", number="A-2")
-    page = mine.submit(button="Save", **{"lines-0-quantity": "4"})
+    page = mine.submit(button="Save", **line(0, quantity="4"))
     assert (page.h1, page.table()[1][1]) == ("Order A-2", "4")
 
 
 def test_two_people_change_the_lines(browse, make, acme):
     order = make(Order, party=acme, number="A-1")
     mine, theirs = (browse(name).open(f"/sales/orders/{order.id}/edit") for name in ("rita", "mara"))
-    theirs.submit(button="Save", **{"lines-0-quantity": "3"})
-    page = mine.submit(button="Save", status=409, **{"lines-0-quantity": "4", "number": "A-9"})
+    theirs.submit(button="Save", **line(0, quantity="3"))
+    page = mine.submit(button="Save", status=409, number="A-9", **line(0, quantity="4"))
     page = page.submit(button="Save what I chose")
     assert (page.h1, page.table()[1][1]) == ("Order A-9", "4")

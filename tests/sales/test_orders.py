@@ -64,7 +64,7 @@ def test_links_lead_to_the_rows_of_a_customer_or_product(browse, make, acme):
     rita = browse("rita")
     page = rita.open(f"/sales/orders?customer={other.id}")
     assert numbers(page) == ["O-1"]
-    assert numbers(page.follow("Other Ltd", htmx=False) if page.h1 != "Orders" else page) == ["O-1"]
+    assert numbers(page.follow("Other Ltd")) == ["O-1", "A-1"]  # pressing what narrows the list takes it off
     gift = rita.open("/sales/products").follow("Gift")
     assert numbers(gift.follow("All orders with it")) == ["O-1"]
 
@@ -93,7 +93,8 @@ def test_a_list_costs_the_same_for_one_row_and_for_three(browse, make, acme, sta
 
 
 def test_the_page_of_an_order_says_which_lines_count(browse, make, acme):
-    order = make(Order, party=acme, number="A-1", lines=[TEA, GIFT, LineFacts(Decimal(-1), Decimal("12.5"), code="TEA")])
+    returned = LineFacts(Decimal(-1), Decimal("12.5"), code="TEA")
+    order = make(Order, party=acme, number="A-1", lines=[TEA, GIFT, returned])
     page = browse("vic").open(f"/sales/orders/{order.id}")
     assert [row[0] for row in page.table()[1:]] == ["Tea TEA", "Gift GIFT", "Tea TEA"]
     assert [row[-1] for row in page.table()[1:]] == ["", "no price", "returned"]
@@ -124,7 +125,8 @@ def test_who_only_reads_sees_no_buttons_and_is_refused(browse, make, acme):
 
 
 def test_the_list_leaves_as_a_file(browse, make, acme):
-    make(Order, party=acme, number="=A-1", on=date(2025, 3, 1), currency="JPY", lines=[LineFacts(Decimal(3), Decimal(9))])
+    make(Order, party=acme, number="=A-1", on=date(2025, 3, 1), currency="JPY",
+         lines=[LineFacts(Decimal(3), Decimal(9))])
     make(Order, party=acme, number="B-1", on=date(2025, 3, 2))
     lines = browse("rita").open("/sales/orders?sort=date").download("Download as CSV").text.splitlines()
     assert lines == [

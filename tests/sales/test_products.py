@@ -19,8 +19,9 @@ def test_the_list_counts_what_was_bought(browse, make):
 def test_search_by_code_and_by_part_of_the_name(browse, make):
     sell(make, (Decimal(1), Decimal(3), "T-1", "Green 绿茶 tea"), (Decimal(1), Decimal(3), "P-1", "Pot 100%"))
     rita = browse("rita")
-    for search, found in (("t-1", "Green 绿茶 tea"), ("绿茶", "Green 绿茶 tea"), ("100%", "Pot 100%"), ("P-1", "Pot 100%")):
-        assert [row[0] for row in rita.open("/sales/products").submit(q=search).table()[1:]] == [found]
+    found = {"t-1": "Green 绿茶 tea", "绿茶": "Green 绿茶 tea", "100%": "Pot 100%", "P-1": "Pot 100%"}
+    for search, name in found.items():
+        assert [row[0] for row in rita.open("/sales/products").submit(q=search).table()[1:]] == [name]
 
 
 def test_a_product_page_shows_its_last_orders(browse, make):

@@ -42,7 +42,7 @@ def test_why_somebody_is_lost_with_the_orders_behind_it(browse, make):
         make(Order, party=amber, on=days_ago(day))
     page = browse("rita").open(f"/customers/{amber.id}")
     assert "last order 214 days ago, limit 90 = twice their usual 45" in page.css("#lifecycle p")[0].text()
-    assert page.links["See the orders"] == f"/sales/orders?customer={amber.id}"
+    assert page.links["See the orders"] == f"/sales/orders?customer={amber.id}&kind=purchase"
 
 
 def test_what_becomes_of_them_if_no_order_comes(browse, make):
@@ -61,7 +61,7 @@ def test_what_they_buy_in_figures_that_open(browse, make):
     assert (shown["Orders"], shown["Revenue"], shown["Usual rhythm"], shown["Usual basket"]) == (
         "2", "£50.00", "every 30 days", "£25.00")
     assert [row[0].split()[-1] for row in page.table(-1)[1:]] == ["TEA", "CUP"]
-    assert {node.attributes["href"] for node in page.css("a.stat-value")} == {f"/sales/orders?customer={amber.id}"}
+    assert {node.attributes["href"] for node in page.css("a.stat-value")} == {f"/sales/orders?customer={amber.id}&kind=purchase"}
 
 
 def test_an_order_without_a_known_rate_is_left_out_and_said(browse, make):

@@ -12,7 +12,6 @@ from models import CustomerProfile, Order, Party, Product, db
 from tests.world import days_ago
 
 
-
 def line(at, **facts):
     """The fields of one line: `line(0, code="TEA")` is {"lines-0-code": "TEA"}."""
     return {f"lines-{at}-{name}": value for name, value in facts.items()}
@@ -108,7 +107,8 @@ def test_sending_twice_makes_one_order(blank, browse):
 def test_of_two_orders_entered_at_once_both_count(browse, acme, inside):
     pages = [browse(name).open(f"/sales/orders/new?customer={acme.id}") for name in ("rita", "mara", "ada")]
     with ThreadPoolExecutor() as pool:
-        sent = [pool.submit(page.submit, button="Save", number=f"R-{at}", **FIRST_LINE) for at, page in enumerate(pages)]
+        sent = [pool.submit(page.submit, button="Save", number=f"R-{at}", **FIRST_LINE)
+                for at, page in enumerate(pages)]
     assert [answer.result().status for answer in sent] == [200, 200, 200]
     with inside():
         profile = db.session.get(CustomerProfile, acme.id)

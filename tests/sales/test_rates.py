@@ -63,11 +63,11 @@ def test_progress_shows_while_orders_are_converted(browse, make, acme, inside):
 def test_correcting_and_removing_a_rate(browse, make, acme, inside):
     make(Order, party=acme, currency="EUR", on=date(2025, 3, 10))
     mara = browse("mara")
-    page = enter(mara.open("/sales/rates"), "0.8", "2025-03-05").follow("Change")
+    page = enter(mara.open("/sales/rates"), "0.8", "2025-03-05").follow("5 Mar 2025")
     page = page.submit(button="Save", home_per_unit="0.9")
     work(inside)
     assert home_cents(inside) == [2250]
-    page = page.follow("Change").submit(button="Remove")
+    page = page.follow("5 Mar 2025").submit(button="Remove")
     assert page.toasts == ["Rate of EUR removed"]
     work(inside)
     assert home_cents(inside) == [None]

@@ -18,6 +18,7 @@ from models import db
 
 PAGE_SIZE = 50
 COUNTED_UP_TO = 1000
+COUNTED_BY_INDEX = 10_000  # an index alone counts ten thousand in a millisecond
 OWN_NAMES = ("sort", "after", "before")
 
 
@@ -41,12 +42,15 @@ class Listing:
     sorts     {name in the address: Sort}; the first one is the order of a list nobody has sorted
     filters   {name in the address: function from its text to a condition}; ValueError is answered with 400
     unasked   {name: text} of filters that hold when the address does not name them
+    plain     a select of the same rows from one index, for counting while nothing is asked but `plain_filters`
     """
 
     query: object
     sorts: dict
     filters: dict = field(default_factory=dict)
     unasked: dict = field(default_factory=dict)
+    plain: object = None
+    plain_filters: frozenset = frozenset()
 
     def open(self, args, path):
         """The list as the `args` of a request to `path` ask for it."""
@@ -190,24 +194,37 @@ class OpenListing:
     @cached_property
     def total(self):
         """How many rows there are on all pages, counted up to COUNTED_UP_TO and one."""
-        return capped_counts({"total": self.query()})["total"]
+        return capped_counts({"total": self.query()}, COUNTED_UP_TO)["total"]
 
     def counts(self, name, values):
         """{value: rows there would be with filter `name` set to it}; the other filters hold."""
-        condition, others = self.declared.filters[name], self.query(without=(name,))
-        return capped_counts({value: others.where(condition(value)) for value in values})
+        condition, others, up_to = self.declared.filters[name], self.query(without=(name,)), COUNTED_UP_TO
+        asked = {name for name, text in self.filters.items() if text}
+        if self.declared.plain is not None and asked <= {name, *self.declared.plain_filters}:
+            others, up_to = self.declared.plain, COUNTED_BY_INDEX
+        return capped_counts({value: others.where(condition(value)) for value in values}, up_to)
 
 
-def capped_counts(queries):
-    """{name: number} for {name: select}, in one statement. Each stops at COUNTED_UP_TO + 1: exact sums cost seconds."""
+class Count(int):
+    """A number of rows, counted up to `up_to` and one."""
+
+    def __new__(cls, number, up_to):
+        count = super().__new__(cls, number)
+        count.up_to = up_to
+        return count
+
+
+def capped_counts(queries, up_to):
+    """{name: Count} for {name: select}, in one statement. Each stops at `up_to` + 1: exact sums cost seconds."""
     counts = [
         sa.select(sa.func.count()).select_from(
-            query.with_only_columns(sa.literal(1)).order_by(None).limit(COUNTED_UP_TO + 1).subquery()
+            query.with_only_columns(sa.literal(1)).order_by(None).limit(up_to + 1).subquery()
         ).scalar_subquery() for query in queries.values()
     ]
-    return dict(zip(queries, db.session.execute(sa.select(*counts)).one(), strict=True))
+    found = db.session.execute(sa.select(*counts)).one()
+    return {name: Count(number, up_to) for name, number in zip(queries, found, strict=True)}
 
 
-def counted(number, language):
-    """A capped count as people read it: "417", "1,000+"."""
-    return format_number(min(number, COUNTED_UP_TO), language) + ("+" if number > COUNTED_UP_TO else "")
+def counted(count, language):
+    """A Count as people read it: "417", "1,000+"."""
+    return format_number(min(count, count.up_to), language) + ("+" if count > count.up_to else "")

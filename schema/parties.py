@@ -20,7 +20,6 @@ class Party(Record):
     __table_args__ = (
         sa.Index("ix_parties_name_key_id", "name_key", "id"),
         sa.Index("ix_parties_tax_key", "tax_key"),
-        sa.Index("ix_parties_country_id", "country", "id"),
     )
     __mapper_args__ = {"polymorphic_identity": "party"}
 
@@ -53,6 +52,8 @@ class Hat(Base):
     __table_args__ = (
         sa.Index("uq_hats_party_id_role", "party_id", "role", unique=True, **on_both("until IS NULL")),
         sa.Index("uq_hats_role_code", "role", "code", unique=True, **on_both("until IS NULL")),
+        sa.Index("ix_hats_party_id", "party_id"),  # the unique ones are partial: they do not serve ended hats
+        sa.Index("ix_hats_role_code", "role", "code"),
         sa.Index("ix_hats_role_team", "role", "team_id", "party_id"),
         sa.Index("ix_hats_role_owner", "role", "owner_id", "party_id"),
     )
@@ -133,19 +134,24 @@ class PartyLink(Base):
 class CustomerProfile(Base):
     """What only a customer has. The figures are computed from its orders and never edited by hand.
 
+    `is_current` (wears the hat now, is not archived) and `name_key` repeat what hat and party say, so that the list of
+    customers walks one index: joined from four tables it sorted all of them (22 ms for 0.2 at 20,000 customers).
     A lock by hand holds the class until `locked_until` (a date, inclusive) or until it is taken off.
     """
 
     __tablename__ = "customer_profiles"
     __table_args__ = (
-        sa.Index("ix_customer_profiles_lifecycle", "lifecycle", "party_id"),
-        sa.Index("ix_customer_profiles_last_order", "last_order_on", "party_id"),
-        sa.Index("ix_customer_profiles_revenue", "revenue_cents", "party_id"),
-        sa.Index("ix_customer_profiles_orders", "order_count", "party_id"),
+        sa.Index("ix_customer_profiles_name", "name_key", "party_id", **on_both("is_current")),
+        sa.Index("ix_customer_profiles_lifecycle", "lifecycle", "name_key", "party_id", **on_both("is_current")),
+        sa.Index("ix_customer_profiles_last_order", "last_order_on", "party_id", **on_both("is_current")),
+        sa.Index("ix_customer_profiles_revenue", "revenue_cents", "party_id", **on_both("is_current")),
+        sa.Index("ix_customer_profiles_orders", "order_count", "party_id", **on_both("is_current")),
         sa.Index("ix_customer_profiles_next_change", "changes_on"),
     )
 
     party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"), primary_key=True)
+    is_current: Mapped[bool] = mapped_column(default=True)
+    name_key: Mapped[str] = mapped_column(SortText, default="")
     lifecycle: Mapped[str] = mapped_column(default="potential")
     since: Mapped[date | None]
     evidence: Mapped[dict] = mapped_column(sa.JSON, default=dict)

@@ -1,7 +1,7 @@
 """What the codes of this domain are called on the screen."""
 from dataclasses import dataclass
 
-from core.listing import counted
+from core.listing import Count, counted
 from core.words import _l, _n, language
 from models import LIFECYCLES
 
@@ -63,5 +63,5 @@ def class_bar(counts, url, active=""):
 
 def customers_counted(counts, active=""):
     """How many the list shows, from the counts of its classes: "1 customer", "1,000+ customers"."""
-    total = counts[active] if active else sum(counts.values())
+    total = counts[active] if active else Count(sum(counts.values()), max(count.up_to for count in counts.values()))
     return _n("%(count)s customer", "%(count)s customers", total, count=counted(total, language()))

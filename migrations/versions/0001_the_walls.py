@@ -259,7 +259,6 @@ def upgrade():
     sa.PrimaryKeyConstraint('id', name=op.f('pk_parties'))
     )
     with op.batch_alter_table('parties', schema=None) as batch_op:
-        batch_op.create_index('ix_parties_country_id', ['country', 'id'], unique=False)
         batch_op.create_index('ix_parties_name_key_id', ['name_key', 'id'], unique=False)
         batch_op.create_index('ix_parties_tax_key', ['tax_key'], unique=False)
 
@@ -304,6 +303,8 @@ def upgrade():
 
     op.create_table('customer_profiles',
     sa.Column('party_id', sa.Integer(), nullable=False),
+    sa.Column('is_current', sa.Boolean(), nullable=False),
+    sa.Column('name_key', schema.base.SortText(), nullable=False),
     sa.Column('lifecycle', sa.String(), nullable=False),
     sa.Column('since', sa.Date(), nullable=True),
     sa.Column('evidence', sa.JSON(), nullable=False),
@@ -324,11 +325,12 @@ def upgrade():
     sa.PrimaryKeyConstraint('party_id', name=op.f('pk_customer_profiles'))
     )
     with op.batch_alter_table('customer_profiles', schema=None) as batch_op:
-        batch_op.create_index('ix_customer_profiles_last_order', ['last_order_on', 'party_id'], unique=False)
-        batch_op.create_index('ix_customer_profiles_lifecycle', ['lifecycle', 'party_id'], unique=False)
+        batch_op.create_index('ix_customer_profiles_last_order', ['last_order_on', 'party_id'], unique=False, sqlite_where=sa.text('is_current = 1'), postgresql_where=sa.text('is_current'))
+        batch_op.create_index('ix_customer_profiles_lifecycle', ['lifecycle', 'name_key', 'party_id'], unique=False, sqlite_where=sa.text('is_current = 1'), postgresql_where=sa.text('is_current'))
+        batch_op.create_index('ix_customer_profiles_name', ['name_key', 'party_id'], unique=False, sqlite_where=sa.text('is_current = 1'), postgresql_where=sa.text('is_current'))
         batch_op.create_index('ix_customer_profiles_next_change', ['changes_on'], unique=False)
-        batch_op.create_index('ix_customer_profiles_orders', ['order_count', 'party_id'], unique=False)
-        batch_op.create_index('ix_customer_profiles_revenue', ['revenue_cents', 'party_id'], unique=False)
+        batch_op.create_index('ix_customer_profiles_orders', ['order_count', 'party_id'], unique=False, sqlite_where=sa.text('is_current = 1'), postgresql_where=sa.text('is_current'))
+        batch_op.create_index('ix_customer_profiles_revenue', ['revenue_cents', 'party_id'], unique=False, sqlite_where=sa.text('is_current = 1'), postgresql_where=sa.text('is_current'))
 
     op.create_table('hats',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -345,6 +347,8 @@ def upgrade():
     sa.PrimaryKeyConstraint('id', name=op.f('pk_hats'))
     )
     with op.batch_alter_table('hats', schema=None) as batch_op:
+        batch_op.create_index('ix_hats_party_id', ['party_id'], unique=False)
+        batch_op.create_index('ix_hats_role_code', ['role', 'code'], unique=False)
         batch_op.create_index('ix_hats_role_owner', ['role', 'owner_id', 'party_id'], unique=False)
         batch_op.create_index('ix_hats_role_team', ['role', 'team_id', 'party_id'], unique=False)
         batch_op.create_index('uq_hats_party_id_role', ['party_id', 'role'], unique=True, sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
@@ -508,14 +512,17 @@ def downgrade():
         batch_op.drop_index('uq_hats_party_id_role', sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
         batch_op.drop_index('ix_hats_role_team')
         batch_op.drop_index('ix_hats_role_owner')
+        batch_op.drop_index('ix_hats_role_code')
+        batch_op.drop_index('ix_hats_party_id')
 
     op.drop_table('hats')
     with op.batch_alter_table('customer_profiles', schema=None) as batch_op:
-        batch_op.drop_index('ix_customer_profiles_revenue')
-        batch_op.drop_index('ix_customer_profiles_orders')
+        batch_op.drop_index('ix_customer_profiles_revenue', sqlite_where=sa.text('is_current = 1'), postgresql_where=sa.text('is_current'))
+        batch_op.drop_index('ix_customer_profiles_orders', sqlite_where=sa.text('is_current = 1'), postgresql_where=sa.text('is_current'))
         batch_op.drop_index('ix_customer_profiles_next_change')
-        batch_op.drop_index('ix_customer_profiles_lifecycle')
-        batch_op.drop_index('ix_customer_profiles_last_order')
+        batch_op.drop_index('ix_customer_profiles_name', sqlite_where=sa.text('is_current = 1'), postgresql_where=sa.text('is_current'))
+        batch_op.drop_index('ix_customer_profiles_lifecycle', sqlite_where=sa.text('is_current = 1'), postgresql_where=sa.text('is_current'))
+        batch_op.drop_index('ix_customer_profiles_last_order', sqlite_where=sa.text('is_current = 1'), postgresql_where=sa.text('is_current'))
 
     op.drop_table('customer_profiles')
     with op.batch_alter_table('contact_points', schema=None) as batch_op:
@@ -530,7 +537,6 @@ def downgrade():
     with op.batch_alter_table('parties', schema=None) as batch_op:
         batch_op.drop_index('ix_parties_tax_key')
         batch_op.drop_index('ix_parties_name_key_id')
-        batch_op.drop_index('ix_parties_country_id')
 
     op.drop_table('parties')
     with op.batch_alter_table('import_runs', schema=None) as batch_op:

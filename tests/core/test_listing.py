@@ -6,7 +6,7 @@ from werkzeug.exceptions import BadRequest
 from core import listing
 from core.access import of
 from core.address_values import one_of
-from core.listing import Listing, Sort, counted
+from core.listing import Count, Listing, Sort, counted
 from models import Party, Record
 from tests.world import inside
 
@@ -93,4 +93,4 @@ def test_counts_hold_the_other_filters_and_stop(house, three, monkeypatch):
     with inside(house):
         view = opened(size="large")
         assert (view.total, view.counts("size", ("large", "sme"))) == (0, {"large": 0, "sme": 3})
-        assert [counted(number, "en") for number in (0, 2, 3)] == ["0", "2", "2+"]
+        assert [counted(Count(number, 2), "en") for number in (0, 2, 3)] == ["0", "2", "2+"]

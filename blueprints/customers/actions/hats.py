@@ -1,5 +1,5 @@
 """What a party is to us: put a hat on, hand it to somebody, take it off."""
-from blueprints.customers.actions.parties import code_in_use, touch, worn
+from blueprints.customers.actions.parties import code_in_use, keep_in_list, touch, worn
 from core.page import Refused
 from core.times import today
 from core.words import _
@@ -16,6 +16,7 @@ def put_on_hat(party, role, *, by, owner_id=None, team_id=None, code=None):
     party.hats.append(Hat(role=role, code=code or None, owner_id=owner_id, team_id=team_id, since=today(workspace())))
     if role == "customer" and party.profile is None:
         party.profile = CustomerProfile(lifecycle="potential", since=today(workspace()))
+    keep_in_list(party)
     touch(party)
 
 
@@ -33,4 +34,5 @@ def take_off_hat(party, hat, *, by):
     if sum(other.until is None for other in party.hats) == 1:
         raise Refused(_("This is the last role of %(party)s: archive it instead", party=party.title))
     hat.until = today(workspace())
+    keep_in_list(party)
     touch(party)

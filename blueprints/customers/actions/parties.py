@@ -78,6 +78,7 @@ def set_facts(party, facts):
     if any(name in facts for name in ADDRESS):
         changes |= set_address(party, {name: facts[name] for name in ADDRESS if name in facts})
     party.name_key = name_key(party.title)
+    keep_in_list(party)
     party.tax_key = tax_key(party.tax_number)
     return changes
 
@@ -146,6 +147,7 @@ def archive(party, *, by):
     for hat in taken_off:
         hat.until = today(workspace())
     party.extra = {**party.extra, WORN_BEFORE: [hat.id for hat in taken_off]}
+    keep_in_list(party)
 
 
 def restore(party, *, by):
@@ -160,6 +162,14 @@ def restore(party, *, by):
                 raise Refused(_("The number %(code)s belongs to another party now", code=hat.code))
             hat.until = None
     party.archived_at, party.is_open, party.state, party.extra = None, True, "active", kept
+    keep_in_list(party)
+
+
+def keep_in_list(party):
+    """Say in the profile what the list of customers goes by: the name, and whether the party is a customer now."""
+    if party.profile is not None:
+        party.profile.name_key = party.name_key
+        party.profile.is_current = worn(party, "customer") is not None and not party.is_archived
 
 
 def touch(party):

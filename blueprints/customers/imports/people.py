@@ -52,7 +52,7 @@ class Contacts:
             return {}
         found = db.session.scalars(of(PartyLink).where(
             PartyLink.kind == "employment", PartyLink.other_id.in_(organisation_ids), PartyLink.until.is_(None),
-        ).options(selectinload(PartyLink.party).selectinload(Party.points)))
+        ).options(*(selectinload(PartyLink.party).selectinload(part) for part in (Party.points, Party.profile))))
         return {(tie.other_id, tie.party.name_key): tie for tie in found}
 
     def _named(self, group, finding):
@@ -118,7 +118,7 @@ def undo_people(items):
     """Take back what a run did to people; {item id: why it was kept}."""
     people = {person.id: person for person in db.session.scalars(
         of(Party).where(Party.id.in_([item.target_id for item in items])).options(
-            selectinload(Party.points), selectinload(Party.addresses), selectinload(Party.hats)))}
+            *(selectinload(part) for part in (Party.points, Party.addresses, Party.hats, Party.profile))))}
     used = referred_to(Party, list(people), besides=(ContactPoint, SearchDoc, PartyLink))
     kept = {}
     for item in items:

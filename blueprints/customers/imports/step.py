@@ -56,7 +56,7 @@ class CustomerStep(Step):
         return findings
 
     def _load(self, party_ids):
-        loads = [selectinload(Party.hats), selectinload(Party.points), selectinload(Party.addresses)]
+        loads = [selectinload(part) for part in (Party.hats, Party.points, Party.addresses, Party.profile)]
         found = db.session.scalars(of(Party).where(Party.id.in_(party_ids)).options(*loads)) if party_ids else ()
         return {party.id: party for party in found}
 

@@ -84,8 +84,11 @@ def test_one_change_is_one_job(browse, make, inside):
 def test_a_second_rate_for_a_day_is_refused(browse, make):
     mara = browse("mara")
     enter(mara.open("/sales/rates"), "0.8", "2025-03-05")
-    page = mara.open("/sales/rates").submit(status=409, currency="EUR", valid_from="2025-03-05", home_per_unit="0.9")
-    assert "There is a rate of EUR for this day already: change that one" in page.text
+    page = mara.open("/sales/rates").submit(status=422, currency="EUR", valid_from="2025-03-05", home_per_unit="0.9")
+    assert page.field_errors == {"valid_from": "There is a rate of this currency for this day already"}
+    enter(mara.open("/sales/rates"), "0.7", "2025-03-06")
+    page = mara.open("/sales/rates").follow("6 Mar 2025").submit(button="Save", status=422, valid_from="2025-03-05")
+    assert page.field_errors == {"valid_from": "There is a rate of this currency for this day already"}
 
 
 @pytest.mark.parametrize(("rate", "error"), [

@@ -16,19 +16,31 @@ def code_key(code):
 def create_product(code, name):
     """A product entered by hand."""
     if code_in_use(code):
-        raise Refused(_("There is a product %(code)s already, maybe in the archive", code=code))
+        raise _taken(code)
     product = Product(code=code, code_key=code_key(code), name=name, name_key=name_key(name))
     db.session.add(product)
-    db.session.flush()
+    _store(product, code)
     return product
 
 
 def revise_product(product, code, name):
     """Another code or name; the lines that sold it keep the words they were sold under."""
     if code_key(code) != product.code_key and code_in_use(code):
-        raise Refused(_("There is a product %(code)s already, maybe in the archive", code=code))
+        raise _taken(code)
     product.code, product.code_key = code, code_key(code)
     product.name, product.name_key = name, name_key(name)
+    _store(product, code)
+
+
+def _store(product, code):
+    try:
+        db.session.flush()
+    except IntegrityError:  # somebody else took the code a moment ago
+        raise _taken(code) from None
+
+
+def _taken(code):
+    return Refused(_("There is a product %(code)s already, maybe in the archive", code=code))
 
 
 def archive_product(product):

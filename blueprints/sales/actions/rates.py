@@ -1,5 +1,6 @@
 """Exchange rates: entered by day, and the orders they concern converted anew."""
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from core import jobs, money
 from core.page import Refused
@@ -15,7 +16,7 @@ def enter_rate(currency, valid_from, home_per_unit, *, by):
     _check_free(currency, valid_from)
     rate = Rate(currency=currency, valid_from=valid_from, home_per_unit=home_per_unit, created_by_id=by.id)
     db.session.add(rate)
-    db.session.flush()
+    _store(rate)
     convert_later(currency, valid_from, why=f"{rate.id}-{rate.version}")
     return rate
 
@@ -26,7 +27,7 @@ def revise_rate(rate, valid_from, home_per_unit, *, by):
         _check_free(rate.currency, valid_from)
     first = min(rate.valid_from, valid_from)
     rate.valid_from, rate.home_per_unit, rate.created_by_id = valid_from, home_per_unit, by.id
-    db.session.flush()
+    _store(rate)
     convert_later(rate.currency, first, why=f"{rate.id}-{rate.version}")
 
 
@@ -40,9 +41,25 @@ def remove_rate(rate):
 def _check_free(currency, valid_from):
     if currency == workspace().currency:
         raise Refused(_("%(currency)s is the home currency: it needs no rate", currency=currency))
+    if is_taken(currency, valid_from):
+        raise _taken(currency)
+
+
+def _store(rate):
+    try:
+        db.session.flush()
+    except IntegrityError:  # somebody else entered one for the day a moment ago
+        raise _taken(rate.currency) from None
+
+
+def _taken(currency):
+    return Refused(_("There is a rate of %(currency)s for this day already: change that one", currency=currency))
+
+
+def is_taken(currency, valid_from):
+    """Is there a rate of this currency that begins on this day?"""
     taken = sa.select(Rate.id).where(Rate.currency == currency, Rate.valid_from == valid_from)
-    if db.session.scalar(taken) is not None:
-        raise Refused(_("There is a rate of %(currency)s for this day already: change that one", currency=currency))
+    return db.session.scalar(taken) is not None
 
 
 def convert_later(currency, since, *, why):

@@ -2,12 +2,13 @@
 from decimal import Decimal
 
 from wtforms import DateField, SelectField
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, ValidationError
 
+from blueprints.sales.actions.rates import is_taken
 from blueprints.sales.forms.decimals import ExactField
 from core.forms import CreateForm, EditForm, Form
 from core.money import currency_choices
-from core.words import _l, language
+from core.words import _, _l, language
 from core.workspace import workspace
 
 PLEASE = _l("Please fill this in")
@@ -26,6 +27,18 @@ class NewRateForm(RateFields, CreateForm):
     def prepare(self):
         self.currency.choices = [choice for choice in currency_choices(language()) if choice[0] != workspace().currency]
 
+    def validate_valid_from(self, field):
+        if field.data and is_taken(self.currency.data, field.data):
+            raise ValidationError(_("There is a rate of this currency for this day already"))
+
 
 class EditRateForm(RateFields, EditForm):
-    pass
+    """`currency` is the rate's, which cannot be changed."""
+
+    def __init__(self, *args, currency, **kwargs):
+        super().__init__(*args, currency=currency, **kwargs)
+        self.of_currency = currency
+
+    def validate_valid_from(self, field):
+        if field.data and field.data != field.object_data and is_taken(self.of_currency, field.data):
+            raise ValidationError(_("There is a rate of this currency for this day already"))

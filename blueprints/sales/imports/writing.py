@@ -13,6 +13,7 @@ from core.bulk import insert_rows
 from core.page import Refused
 from core.rates import RateTable
 from core.search import fold
+from core.words import _
 from models import Order, OrderLine, db
 
 KEPT = ("product_id", "description", "quantity", "unit_price", "discount", "line_cents")
@@ -48,6 +49,8 @@ class OrderWriter:
         found = find_customers({finding.subject.written.customer for finding in missing}) if missing else {}
         for finding in missing:
             finding.subject.party_id = found.get(finding.subject.written.customer, Match()).party_id
+            if finding.subject.party_id is None:
+                finding.refuse(finding.subject.written.rows, _("Its customer was taken out meanwhile"))
 
     def _insert(self, findings):
         orders = []

@@ -6,11 +6,12 @@ import flask_babel
 from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 from flask_babel import ngettext as _n
 
 LANGUAGES = {"en": "English", "zh": "简体中文"}
 
-__all__ = ["LANGUAGES", "_", "_l", "_n", "in_language", "init_words", "language", "translations"]
+__all__ = ["LANGUAGES", "_", "_l", "_lp", "_n", "in_language", "init_words", "language", "translations"]
 
 
 def language():

@@ -27,7 +27,8 @@ class UploadForm(Form):
     encoding = CodeSelect(_l("Encoding"), empty=_l("Found out from the file"))
 
     def prepare(self):
-        self.target.choices = [(name, f"{target.label}: {target.about}") for name, target in TARGETS.items()]
+        self.target.choices = [(name, _("%(target)s: %(about)s", target=target.label, about=target.about))
+                               for name, target in TARGETS.items()]
         self.target.data = self.target.data or self.target.choices[0][0]
         self.encoding.choices = [(name, name) for name in ENCODINGS]
 

@@ -1,5 +1,5 @@
 """What states and outcomes are called on the screen."""
-from core.words import _l
+from core.words import _l, _lp
 
 STATES = {
     "uploaded": _l("Columns to be chosen"), "checking": _l("Being checked"), "checked": _l("Checked, not written"),
@@ -8,7 +8,8 @@ STATES = {
 STATE_TONES = {"applied": "success", "checked": "warning", "uploaded": "warning", "undone": "neutral",
                "checking": "info", "applying": "info", "undoing": "info"}
 OUTCOMES = {
-    "new": _l("New"), "changed": _l("Changed"), "unchanged": _l("Unchanged"), "duplicates": _l("Possible duplicates"),
+    "new": _lp("import", "New"),  # in Chinese another word than the class of a customer
+    "changed": _l("Changed"), "unchanged": _l("Unchanged"), "duplicates": _l("Possible duplicates"),
     "archived": _l("In the archive"), "restored": _l("Back from the archive"), "refused": _l("Refused"),
     "undone": _l("Undone"), "kept": _l("Kept"),
 }

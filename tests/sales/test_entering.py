@@ -115,6 +115,16 @@ def test_of_two_orders_entered_at_once_both_count(browse, acme, inside):
         assert (profile.order_count, profile.revenue_cents) == (3, 7500)
 
 
+def test_a_number_taken_at_the_same_moment_is_refused_in_words(browse, acme):
+    pages = [browse(name).open(f"/sales/orders/new?customer={acme.id}") for name in ("rita", "mara", "ada")]
+    with ThreadPoolExecutor() as pool:
+        sent = [pool.submit(page.browser.client.post, page.path, data=page.values() | FIRST_LINE | {"number": "R-1"})
+                for page in pages]
+    answers = [answer.result() for answer in sent]
+    assert sorted(answer.status_code in (409, 422) for answer in answers) == [False, True, True]
+    assert all("There is an order R-1 already" in answer.text for answer in answers if answer.status_code != 303)
+
+
 def test_only_quantities_below_zero_are_a_credit_note(blank):
     page = blank.submit(button="Save", **FIRST_LINE | line(0, quantity="-2"))
     assert "Credit note" in page.text

@@ -63,12 +63,13 @@ def _check_number(number):
 
 def _write_and_classify(order, lines, credit_note):
     write_lines(order, lines, Products(), RateTable(workspace().currency), marked_credit_note=credit_note)
+    number, party_id = order.number, order.party_id  # a flush that fails takes the attributes away
     db.session.add(order)  # a new one only now: making its products flushes, and would store it half written
     try:
         db.session.flush()
     except IntegrityError:  # somebody took the number a moment ago
-        raise Refused(_("There is an order %(number)s already", number=order.number)) from None
-    lifecycle.recompute([order.party_id])
+        raise Refused(_("There is an order %(number)s already", number=number)) from None
+    lifecycle.recompute([party_id])
 
 
 def cancel_order(order, *, by):

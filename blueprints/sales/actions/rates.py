@@ -46,10 +46,11 @@ def _check_free(currency, valid_from):
 
 
 def _store(rate):
+    currency = rate.currency  # a flush that fails takes the attributes away
     try:
         db.session.flush()
     except IntegrityError:  # somebody else entered one for the day a moment ago
-        raise _taken(rate.currency) from None
+        raise _taken(currency) from None
 
 
 def _taken(currency):

@@ -3,7 +3,7 @@ import logging
 
 from flask import current_app, request
 from jinja2 import TemplateError
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import (
     HTTPException,
@@ -122,7 +122,8 @@ def on_failure(error):
     if isinstance(original, DatabaseBusy) or (isinstance(original, SQLAlchemyError) and is_out_of_reach(original)):
         log.warning("database out of reach: %s", original)
         return error_page(503, headers={"Retry-After": "3"})
-    if isinstance(original, StaleDataError):
+    if isinstance(original, (StaleDataError, IntegrityError)):  # the same number or name at the same instant, too
+        log.warning("lost a race: %s", original)
         return error_page(409, message=_("Somebody else changed this in the meantime. Reload and try again."))
     if isinstance(original, OutOfScope):
         log.warning("refused at flush: %s", original)

@@ -23,6 +23,11 @@ class Point:
     text: str
 
 
+def is_recent(day, today):
+    """Would a column of the last twelve calendar months hold this day?"""
+    return (today.year - day.year) * 12 + today.month - day.month < 12
+
+
 @dataclass(frozen=True)
 class Tie:
     """A link as it reads from this party: who is at the other end, and how to reach them if they are in sight."""
@@ -89,9 +94,11 @@ class Portrait:
 
     @property
     def months(self):
+        """The last twelve months; of somebody silent for longer, the twelve up to their last purchase."""
         currency, speaks = workspace().currency, language()
+        last = max(purchase.day for purchase in self.purchases)
         return [Point(format_month(year, month, speaks), cents, format_money(cents, currency, speaks))
-                for year, month, cents in by_month(self.purchases, self.today)]
+                for year, month, cents in by_month(self.purchases, self.today if is_recent(last, self.today) else last)]
 
     @property
     def rhythm(self):

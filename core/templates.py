@@ -24,7 +24,7 @@ def _build(app, code, extra_globals):
         lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"], auto_reload=app.debug, cache_size=-1,
     )
     catalogue = translations(code)
-    built.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True)
+    built.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext)
     built.filters.update(money.filters(code) | times.filters(code) | countries.filters(code))
     built.globals.update(url_for=url_for, can=can, can_edit=can_edit, page_language=code, **extra_globals)
     built.globals["ui"] = built.get_template("ui.html").module

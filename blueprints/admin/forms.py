@@ -8,7 +8,7 @@ from blueprints.admin.actions import teams, users
 from blueprints.auth.emails import LONGEST, is_email
 from core.forms import CreateForm, EditForm, Form, NotBlank
 from core.page import Refused
-from core.words import _, _l
+from core.words import _, _l, _lp
 
 
 class IdChecks(SelectMultipleField):
@@ -38,7 +38,7 @@ def accepted_by(rule, value, row):
 
 class UserFields(Form):
     user = None
-    name = StringField(_l("Name"), [NotBlank(), Length(max=120)], render_kw={"autocomplete": "off"})
+    name = StringField(_lp("person", "Name"), [NotBlank(), Length(max=120)], render_kw={"autocomplete": "off"})
     email = StringField(_l("E-mail"), [NotBlank(), Length(max=LONGEST)],
                         render_kw={"type": "email", "autocomplete": "off"})
     role_ids = IdChecks(_l("Roles"), description=_l("Without a role someone can sign in, but sees nothing"))

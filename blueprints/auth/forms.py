@@ -5,7 +5,7 @@ from wtforms.validators import Length, ValidationError
 from blueprints.auth.emails import LONGEST, is_email
 from core import countries, money, times
 from core.forms import EditForm, Form, NotBlank
-from core.words import LANGUAGES, _, _l, language
+from core.words import LANGUAGES, _, _l, _lp, language
 
 COMMON = {"password1234", "123456789012", "qwertyuiop12", "passwordpassword", "administrator", "1234567890123"}
 USUAL = {"en": ("GB", "GBP", "Europe/London"), "zh": ("CN", "CNY", "Asia/Shanghai")}  # where who reads it likely is
@@ -43,7 +43,7 @@ class PasswordForm(Form):
 
 
 class AccountForm(EditForm):
-    name = StringField(_l("Name"), [NotBlank(), Length(max=120)], render_kw={"autocomplete": "name"})
+    name = StringField(_lp("person", "Name"), [NotBlank(), Length(max=120)], render_kw={"autocomplete": "name"})
     language = SelectField(_l("Language"), choices=list(LANGUAGES.items()))
     time_zone = SelectField(_l("Time zone"))
     theme = SelectField(_l("Appearance"), choices=[

@@ -8,7 +8,7 @@ from blueprints.customers.labels import CLASSES, CONSENTS, HATS, POINTS
 from core import countries
 from core.forms import CodeSelect, CreateForm, EditForm, FilterForm, NotBlank
 from core.principal import HAT_DOMAINS
-from core.words import _, _l, language
+from core.words import _, _l, _lp, language
 
 SHORT = Length(max=120)
 TEL = {"type": "tel"}
@@ -17,7 +17,7 @@ TEL = {"type": "tel"}
 class PersonForm(CreateForm):
     """Somebody new at an organisation."""
 
-    title = StringField(_l("Name"), [NotBlank(), Length(max=200)])
+    title = StringField(_lp("person", "Name"), [NotBlank(), Length(max=200)])
     job = StringField(_l("Job title"), [SHORT])
     email = StringField(_l("E-mail"), [Optional(), Email(), Length(max=200)], render_kw={"type": "email"})
     phone = StringField(_l("Phone"), [SHORT], render_kw=TEL)

@@ -46,7 +46,10 @@ class ImportItem(Base):
     """What the run does, or did, to one thing: the plan after the dry run, the ledger after it was applied."""
 
     __tablename__ = "import_items"
-    __table_args__ = (sa.Index("ix_import_items_outcome", "run_id", "outcome", "id"),)
+    __table_args__ = (
+        sa.Index("ix_import_items_run", "run_id", "id"),
+        sa.Index("ix_import_items_outcome", "run_id", "outcome", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     run_id: Mapped[int] = mapped_column(sa.ForeignKey("import_runs.id", ondelete="CASCADE"))

@@ -372,6 +372,7 @@ def upgrade():
     )
     with op.batch_alter_table('import_items', schema=None) as batch_op:
         batch_op.create_index('ix_import_items_outcome', ['run_id', 'outcome', 'id'], unique=False)
+        batch_op.create_index('ix_import_items_run', ['run_id', 'id'], unique=False)
 
     op.create_table('import_rows',
     sa.Column('run_id', sa.Integer(), nullable=False),
@@ -504,6 +505,7 @@ def downgrade():
 
     op.drop_table('import_rows')
     with op.batch_alter_table('import_items', schema=None) as batch_op:
+        batch_op.drop_index('ix_import_items_run')
         batch_op.drop_index('ix_import_items_outcome')
 
     op.drop_table('import_items')

@@ -6,6 +6,7 @@ from sqlalchemy.orm import selectinload
 
 from blueprints.customers.actions import parties
 from blueprints.customers.imports.facts import differences
+from blueprints.customers.imports.indexing import add_to_index, found_by
 from core.access import of
 from core.importing.targets import Finding
 from core.importing.undoing import referred_to
@@ -84,20 +85,22 @@ class Contacts:
         fresh = [extra for extra in extras if extra.outcome == "new"]
         for extra in fresh:
             extra.subject.link = self._employ(extra.subject)
+        said = [found_by(extra.subject.link.party) for extra in fresh]
+        db.session.add_all(extra.subject.link for extra in fresh)
         for extra in extras:
             if extra.outcome == "changed":
                 self._revise(extra)
         db.session.flush()
+        add_to_index([(extra.subject.link.party, words) for extra, words in zip(fresh, said, strict=True)])
         for extra in extras:
             person = extra.subject.link.party
-            parties.reindex(person)
+            if extra.outcome == "changed":
+                parties.reindex(person)
             extra.target_id, extra.version = person.id, person.version
 
     def _employ(self, person):
         made, organisation = parties.register_person(person.facts, by=self.terms.by), person.organisation.subject.party
-        tie = PartyLink(kind="employment", party=made, other=organisation, title=person.title or "")
-        db.session.add(tie)
-        return tie
+        return PartyLink(kind="employment", party=made, other=organisation, title=person.title or "")
 
     def _revise(self, extra):
         person = extra.subject

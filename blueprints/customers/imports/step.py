@@ -7,15 +7,14 @@ from sqlalchemy.orm import selectinload
 
 from blueprints.customers.actions import hats, parties
 from blueprints.customers.imports.facts import applicable, differences, facts_of, hat_facts
+from blueprints.customers.imports.indexing import add_to_index, found_by
 from blueprints.customers.imports.matching import BY_NAME, Match, Resemblances, find_customers
 from blueprints.customers.imports.people import Contacts
 from blueprints.customers.imports.undo import undo_parties
 from core.access import of
-from core.bulk import insert_rows
 from core.importing.targets import Finding, Step
-from core.search import words
 from core.words import _
-from models import Party, SearchDoc, Team, User, db
+from models import Party, Team, User, db
 
 
 @dataclass
@@ -26,6 +25,7 @@ class Subject:
     hat: dict
     party: Party | None = None
     is_former: bool = False
+    words: str = ""  # that a new one is found by
 
 
 class CustomerStep(Step):
@@ -104,6 +104,7 @@ class CustomerStep(Step):
         fresh = [finding for finding in findings if finding.outcome == "new"]
         for finding in fresh:
             finding.subject.party = self._compose(finding)
+            finding.subject.words = found_by(finding.subject.party)
         db.session.add_all(finding.subject.party for finding in fresh)
         touched = [finding for finding in findings if finding.outcome in ("changed", "restored")]
         for finding in touched:
@@ -111,7 +112,7 @@ class CustomerStep(Step):
         db.session.flush()
         if self.contacts:
             self.contacts.write(findings)
-        add_to_index([finding.subject.party for finding in fresh])
+        add_to_index([(finding.subject.party, finding.subject.words) for finding in fresh])
         for finding in touched:
             parties.reindex(finding.subject.party)
         db.session.flush()
@@ -163,12 +164,6 @@ def shown(changes):
 
 ROWS_BECOME = {"new": "created", "changed": "changed", "restored": "changed", "unchanged": "unchanged",
                "archived": "archived", "refused": "errors"}
-
-
-def add_to_index(fresh):
-    """The words new parties are found by, all in one statement."""
-    insert_rows(SearchDoc, [{"record_id": party.id, "kind": "party", "words": words(*parties.found_by(party))}
-                            for party in fresh], domain="customers")
 
 
 def _code(key):

@@ -214,7 +214,7 @@ class Count(int):
         return count
 
 
-def capped_counts(queries, up_to):
+def capped_counts(queries, up_to=COUNTED_UP_TO):
     """{name: Count} for {name: select}, in one statement. Each stops at `up_to` + 1: exact sums cost seconds."""
     counts = [
         sa.select(sa.func.count()).select_from(

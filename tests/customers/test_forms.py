@@ -25,7 +25,7 @@ def test_a_customer_is_entered_and_found_at_once(browse):
 
 def test_what_is_missing_is_said_at_the_field(browse):
     page = browse("rita").open("/customers/new").submit(title=" ", email="nobody", status=422)
-    assert page.field_errors == {"title": "Please fill this in", "email": "Invalid email address."}
+    assert page.field_errors == {"title": "Please fill this in", "email": "This is not an e-mail address"}
 
 
 def test_nobody_gives_a_customer_out_of_their_own_reach(browse, make):

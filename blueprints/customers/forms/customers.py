@@ -10,6 +10,7 @@ from core.words import _, _l, language
 
 OF_THE_HAT = ("code", "owner", "team")
 SHORT, LONG = Length(max=120), Length(max=10_000)
+ADDRESS = Email(_l("This is not an e-mail address"))
 
 
 class PartyFields:
@@ -21,7 +22,7 @@ class PartyFields:
     tax_number = StringField(_l("Tax number"), [Length(max=60)])
     country = CodeSelect(_l("Country"))
     size = CodeSelect(_l("Size"), choices=list(SIZES.items()))
-    email = StringField(_l("E-mail"), [Optional(), Email(), Length(max=200)], render_kw={"type": "email"})
+    email = StringField(_l("E-mail"), [Optional(), ADDRESS, Length(max=200)], render_kw={"type": "email"})
     phone = StringField(_l("Phone"), [SHORT], render_kw={"type": "tel"})
     mobile = StringField(_l("Mobile"), [SHORT], render_kw={"type": "tel"})
     wechat = StringField(_l("WeChat"), [SHORT])

@@ -11,6 +11,7 @@ from core.principal import HAT_DOMAINS
 from core.words import _, _l, _lp, language
 
 SHORT = Length(max=120)
+ADDRESS = Email(_l("This is not an e-mail address"))
 TEL = {"type": "tel"}
 
 
@@ -19,7 +20,7 @@ class PersonForm(CreateForm):
 
     title = StringField(_lp("person", "Name"), [NotBlank(), Length(max=200)])
     job = StringField(_l("Job title"), [SHORT])
-    email = StringField(_l("E-mail"), [Optional(), Email(), Length(max=200)], render_kw={"type": "email"})
+    email = StringField(_l("E-mail"), [Optional(), ADDRESS, Length(max=200)], render_kw={"type": "email"})
     phone = StringField(_l("Phone"), [SHORT], render_kw=TEL)
     mobile = StringField(_l("Mobile"), [SHORT], render_kw=TEL)
     wechat = StringField(_l("WeChat"), [SHORT])
@@ -59,7 +60,7 @@ class PointFields:
     def validate(self, **kwargs):
         valid = super().validate(**kwargs)
         if self.kind.data == "email" and self.value.data and "@" not in self.value.data:
-            self.value.errors = [_("This is no e-mail address")]
+            self.value.errors = [_("This is not an e-mail address")]
             return False
         return valid
 

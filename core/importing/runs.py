@@ -55,8 +55,7 @@ def look_again(run, written):
     seen = look(run.file_sha, run.filename, written)
     run.header_print = header_print(target_named(run.target), seen["header"])
     kept = {name: run.options[name] for name in ("restore", "credit_prefix") if name in run.options}
-    run.options = seen | kept
-    run.options |= {"mapping": remembered(run) or guess(target_named(run.target), seen["header"])}
+    run.options = seen | kept | {"mapping": remembered(run) or guess(target_named(run.target), seen["header"])}
 
 
 def remembered(run):

@@ -60,8 +60,8 @@ def window(chromium, server, house):
                                        color_scheme="dark" if dark else "light")
         context.set_default_timeout(8000)
         if name:
-            sign_in_row(house, name, token_hash(f"window {len(opened)}"))
-            context.add_cookies([{"name": "guanxi", "value": f"window {len(opened)}", "url": server}])
+            sign_in_row(house, name, token_hash(f"window-{len(opened)}"))
+            context.add_cookies([{"name": "guanxi", "value": f"window-{len(opened)}", "url": server}])
         opened.append(Window(context.new_page(), server))
         return opened[-1]
 

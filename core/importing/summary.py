@@ -9,11 +9,19 @@ MOST_TOLD = 10
 
 
 def summary(run):
-    """Rows by what becomes of them, and how many parties and orders the usable rows name."""
+    """Rows by what becomes of them, and how many parties and orders the usable rows name.
+
+    `archived` (rows of customers in the archive) and `duplicates` (parties) are there when there are any.
+    """
+    numbers = numbers_of(run)
+    return {name: number for name, number in numbers.items() if number or name not in ("archived", "duplicates")}
+
+
+def numbers_of(run):
     rows = run.counts.get("rows", {})
     return {name: rows.get(name, 0) for name in ROWS} | {
         "parties": things(run, "party"), "orders": things(run, "order"),
-        "duplicates": run.counts.get("party", {}).get("duplicates", 0), "applied": run.state == "applied"}
+        "duplicates": run.counts.get("party", {}).get("duplicates", 0)}
 
 
 def things(run, entity):
@@ -22,7 +30,7 @@ def things(run, entity):
 
 def told(run):
     """The same for people at a terminal, a sentence at a time."""
-    numbers = summary(run)
+    numbers = numbers_of(run)
     yield _("%(file)s as %(target)s", file=run.filename, target=target_named(run.target).label)
     yield _("Rows: %(created)s new, %(changed)s changed, %(unchanged)s unchanged, %(archived)s of customers in the "
             "archive, %(errors)s with errors", **{name: numbers[name] for name in ROWS})

@@ -6,6 +6,7 @@ import click
 from blueprints.admin import queries
 from blueprints.admin.actions import teams as team_actions
 from blueprints.admin.actions import users as actions
+from blueprints.admin.serving import with_tables
 from blueprints.auth.emails import email_key, is_email
 from blueprints.auth.links import password_url
 from blueprints.auth.set_up import SetUp, is_set_up, make_workspace, role_by_key
@@ -37,6 +38,7 @@ def users():
 @click.option("--time-zone", default="Europe/London", show_default=True, help="IANA name.")
 @click.option("--language", default="en", show_default=True, type=click.Choice(list(LANGUAGES)))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
+@with_tables
 @as_system
 def create(email, name, role, team, password_stdin, as_json, **home):
     """Create a user; on an empty database the workspace, too."""

@@ -1,4 +1,5 @@
 """`flask serve`: what `make run` starts. Copies the database, migrates it, then web server and worker side by side."""
+import functools
 import os
 import signal
 import subprocess
@@ -8,9 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+import sqlalchemy as sa
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
+from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
 from blueprints.auth.links import address_of_server
@@ -54,6 +57,17 @@ def migrate_with_copy():
     if current is not None and db.engine.dialect.name == "sqlite":
         click.echo(f"Copied the database to {copy_database()}")
     upgrade(directory=str(folder))
+
+
+def with_tables(command):
+    """Let a command run on a database that is still empty: make its tables first."""
+    @with_appcontext
+    @functools.wraps(command)
+    def run(*args, **kwargs):
+        if not sa.inspect(db.engine).has_table("workspaces"):
+            migrate_with_copy()
+        return command(*args, **kwargs)
+    return run
 
 
 def copy_database():

@@ -69,7 +69,7 @@ def _check_constant(field, source):
     try:
         reader(field, Reading())(source.value)
     except CellError as error:
-        raise TableError(f"{field.label}: {error}") from error
+        raise TableError(_("%(field)s: %(problem)s", field=field.label, problem=error)) from error
 
 
 def as_json(mapping):

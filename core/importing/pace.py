@@ -1,7 +1,7 @@
 """How much to write in one transaction, so that everybody else's turn comes soon."""
 import time
 
-AIM_SECONDS = 0.12  # of the 0.2 a transaction may take: the commit and a slow moment must fit, too
+AIM_SECONDS = 0.08  # of the 0.2 a transaction may take: the commit and a slow moment must fit, too
 
 
 class Pace:

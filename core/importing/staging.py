@@ -14,6 +14,7 @@ from core.importing.pace import Pace
 from core.importing.problems import CellError, RowProblem
 from core.importing.tables import open_table
 from core.importing.values import detect_date_order, detect_decimal_style
+from core.words import _
 from models import ImportItem, ImportRow, db
 
 MOST_STUDIED = 200_000  # different cells of a column that are looked at to tell how it is written
@@ -178,7 +179,7 @@ class _RowReader:
             try:
                 value = read(cells[at])
             except CellError as error:
-                raise CellError(f"{field.label}: {error}") from error
+                raise CellError(_("%(field)s: %(problem)s", field=field.label, problem=error)) from error
             if value is not None:
                 values[field.name] = value
         return values, self.target.place(values, self.terms)

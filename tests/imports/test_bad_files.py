@@ -35,7 +35,8 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_no_table_is_refused_at_the_field(name, house, browse, inside):
     content, message = REFUSED[name]
-    page = browse("mara").open("/imports").submit(button="Upload", status=422, file=(content, "file.csv"), target="orders")
+    page = browse("mara").open("/imports").submit(
+        button="Upload", status=422, file=(content, "file.csv"), target="orders")
     assert page.field_errors == {"file": message}
     with inside():
         assert db.session.scalars(sa.select(ImportRun)).all() == []
@@ -43,7 +44,8 @@ def test_what_is_no_table_is_refused_at_the_field(name, house, browse, inside):
 
 def test_a_wrong_encoding_is_refused_at_the_field(house, browse):
     page = browse("mara").open("/imports").submit(
-        button="Upload", status=422, file=("Name\nŁódź\n".encode("cp1250"), "c.csv"), target="customers", encoding="utf-8")
+        button="Upload", status=422, file=("Name\nŁódź\n".encode("cp1250"), "c.csv"), target="customers",
+        encoding="utf-8")
     assert page.field_errors == {"file": "The file is not written in utf-8; choose another encoding"}
 
 

@@ -80,8 +80,10 @@ def _wears(party_id, condition):
 
 
 def _works_for(party_id, condition):
-    """A person without a hat of their own is seen through the organisations they are linked to."""
-    return _exists(links.join(worn, worn.c.party_id == links.c.other_id), links.c.party_id == party_id, condition)
+    """A person without a hat of their own is seen through the organisations they work or worked for."""
+    employed = _exists(links.join(worn, worn.c.party_id == links.c.other_id), links.c.party_id == party_id,
+                       links.c.kind == "employment", condition)
+    return sa.and_(employed, sa.not_(_wears(party_id, sa.true())))
 
 
 def _customer_of_order(order_id, condition):

@@ -62,10 +62,11 @@ def _parties(row):
 
 
 def reaches_party(session, principal, party_id, level="write"):
-    """May `principal` write this party: through a hat of its own, or one of an organisation it is linked to?"""
-    own = sa.select(worn.c.role, worn.c.owner_id, worn.c.team_id).where(worn.c.party_id == party_id)
-    linked = (sa.select(worn.c.role, worn.c.owner_id, worn.c.team_id)
-              .join(links, links.c.other_id == worn.c.party_id).where(links.c.party_id == party_id))
+    """May `principal` write this party: through a hat of its own; without one, through a hat of an employer?"""
+    facts = sa.select(worn.c.party_id, worn.c.role, worn.c.owner_id, worn.c.team_id)
+    employers = sa.select(links.c.other_id).where(links.c.party_id == party_id, links.c.kind == "employment")
+    known = sa.or_(worn.c.party_id == party_id, worn.c.party_id.in_(employers))
     with session.no_autoflush:
-        rows = session.execute(sa.union_all(own, linked).execution_options(unscoped="the scope check itself")).all()
-    return any(principal.reaches(HAT_DOMAINS[role], level, owner, team) for role, owner, team in rows)
+        rows = session.execute(facts.where(known).execution_options(unscoped="the scope check itself")).all()
+    own = [row for row in rows if row.party_id == party_id]
+    return any(principal.reaches(HAT_DOMAINS[row.role], level, row.owner_id, row.team_id) for row in own or rows)

@@ -6,6 +6,7 @@ from core.access import of
 from core.principal import SYSTEM
 from core.scope import NoPrincipal, OutOfScope, acting_as
 from core.sign_ins import principal_for
+from core.write_guard import reaches_party
 from models import ContactPoint, CustomerProfile, Hat, Order, OrderLine, Party, PartyLink, Record, db
 from tests.world import inside
 
@@ -57,6 +58,18 @@ def test_a_contact_person_is_seen_through_the_organisation(make, two_teams):
     people = of(Party, Party.title).where(Party.is_person)
     assert seen_by(make, "rita", people) == {"Li Na"}
     assert seen_by(make, "otto", people) == set()
+
+
+@pytest.mark.parametrize("kind", ["employment", "subsidiary", "referral"])
+def test_a_tie_opens_no_party_that_wears_a_hat(make, two_teams, kind):
+    north, south = two_teams
+    with inside(make.app):
+        db.session.add(PartyLink(kind=kind, party_id=south.id, other_id=north.id))
+        db.session.commit()
+    assert seen_by(make, "rita", of(Party, Party.title)) == {"North Sea Ltd"}
+    rita = principal_for(make.user("rita"))
+    with inside(make.app):
+        assert not reaches_party(db.session, rita, south.id) and reaches_party(db.session, rita, north.id)
 
 
 def test_without_a_principal_nothing_is_read(make, house):

@@ -1,7 +1,7 @@
 """Role × endpoint → answer, as really given: tests/laws/access.txt is the golden table.
 
-`yes` passes the right of the view (the row may still be out of scope), `no` is 403, `sign in` sends to the sign-in page.
-After a deliberate change `REWRITE_ACCESS=1 pytest tests/laws/test_access.py` writes it anew; read the diff as a reviewer.
+`yes` passes the right of the view (the row may still be out of scope), `no` is 403, `sign in` leads to the sign-in
+page. `REWRITE_ACCESS=1 pytest tests/laws/test_access.py` writes it anew; read the diff as a reviewer.
 """
 import os
 from pathlib import Path
@@ -73,7 +73,7 @@ def test_roles_reach_what_the_table_says(house, sign_in):
     found = table(house, sign_in)
     if os.environ.get("REWRITE_ACCESS"):
         GOLDEN.write_text(found)
-    assert found == GOLDEN.read_text(), "rights changed: REWRITE_ACCESS=1 pytest tests/laws/test_access.py writes the table; read its diff"
+    assert found == GOLDEN.read_text(), "rights changed: see the head of this file"
 
 
 def test_every_view_asks_for_something(app):

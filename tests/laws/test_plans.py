@@ -1,4 +1,4 @@
-"""No list reads a whole table. Every statement a list makes is explained, on both engines, as administrator and in a team.
+"""No list reads a whole table. Its statements are explained on both engines, for an administrator and for a team.
 
 SQLite: a SCAN of one of the tables that grow is refused unless it walks an index in the order of the list. PostgreSQL,
 told to avoid sequential scans, must find an index for each of them.

@@ -69,7 +69,7 @@ def format_ago(instant):
 
 @lru_cache(maxsize=500)
 def format_month(year, month, language):
-    return dates.format_date(date(year, month, 1), "MMM y" if language == "en" else "y年M月", locale=LOCALES[language])
+    return dates.format_date(date(year, month, 1), "MMM y" if language == "en" else "y-MM", locale=LOCALES[language])
 
 
 def filters(language):

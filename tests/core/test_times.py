@@ -42,4 +42,4 @@ def test_days_and_instants_read_in_both_languages():
     assert format_day(date(2025, 5, 3), "zh") == "2025年5月3日"
     at = instant("2025-05-03T22:05") + timedelta(seconds=59)
     assert format_instant(at, "en", "Asia/Shanghai") == "4 May 2025, 06:05"
-    assert format_month(2025, 5, "zh") == "2025年5月"
+    assert format_month(2025, 5, "zh") == "2025-05"

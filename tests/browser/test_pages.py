@@ -1,4 +1,4 @@
-"""Every page in a real browser: light, dark, narrow, Chinese. axe finds nothing, nothing sticks out, nothing calls out."""
+"""Every page in a real browser: light, dark, narrow, Chinese. axe finds nothing, nothing sticks out or calls out."""
 from pathlib import Path
 
 import pytest

@@ -2,8 +2,10 @@
 
 A setting is read from the environment; `docs/settings.md` lists the same ones (a law keeps the two equal).
 """
+import contextlib
 import os
 import secrets
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +58,7 @@ def load(environ=None, **overrides):
     values = {setting.name: setting.read(environ) for setting in SETTINGS}
     values.update(overrides)
     data = Path(values["GUANXI_DATA"]).resolve()
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)  # all customers are in there
     values["GUANXI_DATA"] = data
     values["DATABASE_URL"] = _with_driver(values["DATABASE_URL"] or f"sqlite:///{data / 'guanxi.db'}")
     values["SECRET_KEY"] = values["SECRET_KEY"] or _kept_secret(data / "secret_key")
@@ -72,11 +74,11 @@ def _with_driver(url):
 
 
 def _kept_secret(path):
-    """A secret of 256 bits, made once; O_EXCL so that two processes starting together agree on one."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(32))
+    """A secret of 256 bits, made once. It appears whole or not at all: processes starting together agree on one."""
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", dir=path.parent) as draft:  # readable by its owner only
+            draft.write(secrets.token_urlsafe(32))
+            draft.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(draft.name, path)
     return path.read_text().strip()

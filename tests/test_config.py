@@ -1,0 +1,26 @@
+"""Settings as a fresh machine gets them."""
+import stat
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+import config
+
+
+@pytest.mark.parametrize("_round", range(20))
+def test_processes_that_start_together_agree_on_a_secret(tmp_path, _round):
+    with ThreadPoolExecutor(8) as pool:
+        secrets = set(pool.map(lambda _: config.load({}, GUANXI_DATA=tmp_path)["SECRET_KEY"], range(8)))
+    assert len(secrets) == 1 and len(secrets.pop()) >= 32
+
+
+def test_what_lies_in_the_data_folder_is_its_owners(tmp_path):
+    config.load({}, GUANXI_DATA=tmp_path / "data")
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "data", tmp_path / "data/secret_key")}
+    assert modes == {"data": 0o700, "secret_key": 0o600}
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["secret_key"]
+
+
+def test_a_value_that_is_none_is_said_at_start():
+    with pytest.raises(SystemExit, match="PORT='many' is not a valid int"):
+        config.load({"PORT": "many"})

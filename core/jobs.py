@@ -4,10 +4,12 @@ A handler that is a plain function does its work in one transaction, which also 
 long is a generator: what it changed since the last `yield Progress(...)` is committed together with how far it came,
 under the job's fencing number; a killed worker loses at most one step, and the next one goes on from `job.cursor`.
 """
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from core import times
 from core.scope import principal_of
@@ -69,13 +71,18 @@ def schedule_due_jobs():
     if home is None:
         return
     for name, at in NIGHTLY.items():
-        schedule = db.session.get(Schedule, name, with_for_update=True)
-        if schedule is None:
-            db.session.add(Schedule(name=name, next_at=next_occurrence(at, home.time_zone)))
-        elif schedule.next_at <= now():
-            schedule.next_at = next_occurrence(at, home.time_zone)
-            enqueue(name, key=f"nightly:{name}")
+        with suppress(IntegrityError), db.session.begin_nested():  # another worker did the same at this moment
+            _schedule(name, next_occurrence(at, home.time_zone))
     db.session.commit()
+
+
+def _schedule(name, next_at):
+    schedule = db.session.get(Schedule, name, with_for_update=True)
+    if schedule is None:
+        db.session.add(Schedule(name=name, next_at=next_at))
+    elif schedule.next_at <= now():
+        schedule.next_at = next_at
+        enqueue(name, key=f"nightly:{name}")
 
 
 def next_occurrence(at: time, zone_name) -> datetime:

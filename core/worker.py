@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 HOST = socket.gethostname()
 IDLE_SECONDS = 0.5
 BACK_OFF = timedelta(seconds=5)
+KILLS_FORGIVEN = 4  # times JOB_ATTEMPTS: restarts are no fault of a job, but one that ends each worker blocks all others
 
 
 class LostLease(Exception):
@@ -77,7 +78,8 @@ class Worker:
             job = self._claim()
             if job is None:
                 return False
-            self._run(job)
+            if job.state == "running":
+                self._run(job)
         return True
 
     def run_here(self, job):
@@ -97,8 +99,11 @@ class Worker:
             sa.and_(Job.state == "running", self._abandoned()),
         )).order_by(Job.run_at, Job.id).limit(1).with_for_update(skip_locked=True)
         job = db.session.scalars(due.execution_options(populate_existing=True)).one_or_none()
-        if job is not None:
+        if job is not None and job.attempts < self.attempts * KILLS_FORGIVEN:
             self._take(job)
+        elif job is not None:
+            job.state, job.finished_at, job.leased_by, job.lease_until = "dead", now(), None, None
+            job.error = f"Every worker that ran it was killed, {job.attempts} times: does it need too much memory?"
         db.session.commit()
         return job
 

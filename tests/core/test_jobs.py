@@ -3,13 +3,14 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import sqlalchemy as sa
 
 from core import jobs
-from core.worker import Worker
-from models import Job, Throttle, db, now
+from core.worker import HOST, Worker
+from models import Job, Schedule, Throttle, db, now
 from tests.core import counting_jobs  # noqa: F401  registers the handlers
 from tests.world import inside
 
@@ -88,6 +89,32 @@ def test_a_failing_job_is_tried_again_later_and_then_put_aside(house, inside):
         jobs.retry(db.session.get(Job, job_id))
         db.session.commit()
         assert db.session.get(Job, job_id).state == "queued"
+
+
+def test_a_job_that_kills_every_worker_is_put_aside(house, inside):
+    gone = f"{HOST}:{2**22 + 1}"  # beyond the largest process id
+    with inside():
+        job = jobs.enqueue("test.count", number=1)
+        job.state, job.leased_by, job.lease_until, job.attempts = "running", gone, now(), 20
+        db.session.commit()
+        Worker().run_until_idle()
+        assert (job.state, job.finished_at is not None) == ("dead", True) and "killed, 20 times" in job.error
+        assert db.session.scalars(sa.select(Throttle)).all() == []
+
+
+def test_two_workers_plan_the_night_at_the_same_moment(house):
+    def plan(_number):
+        with inside(house):
+            jobs.schedule_due_jobs()
+    for _round in range(3):
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(plan, range(4)))
+        with inside(house):
+            planned = db.session.scalars(sa.select(Schedule)).all()
+            assert {schedule.name for schedule in planned} == set(jobs.NIGHTLY)
+            for schedule in planned:
+                db.session.delete(schedule)
+            db.session.commit()
 
 
 def test_a_key_makes_two_requests_one_job(house, inside):

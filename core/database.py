@@ -4,12 +4,13 @@ SQLite: `BEGIN IMMEDIATE` with a retry every millisecond for whatever writes. (T
 default loses up to 2.8 % of updates silently, the documented BEGIN recipe fails half the writes.)
 PostgreSQL: reads under AUTOCOMMIT, which saves two round trips a request; time limits on statements and locks.
 """
+import logging
 import sqlite3
 import time
 from contextlib import contextmanager
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
 from models import db
 
@@ -18,14 +19,11 @@ try:
 except ImportError:  # pragma: no cover - depends on the machine
     sqlite_driver = sqlite3
 
+log = logging.getLogger(__name__)
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF", "PRAGMA cache_size = -32000", "PRAGMA busy_timeout = 0",
 )
-
-
-class DatabaseBusy(Exception):
-    """The database could not be reached or written in time; trying again later is right."""
 
 
 def engine_options(url):
@@ -88,6 +86,14 @@ def is_out_of_reach(error):
     return isinstance(error, OperationalError) and (is_lock(error) or db.engine.dialect.name == "postgresql")
 
 
+def is_race(error):
+    """Is this a name taken or a row gone at the same moment, rather than a value we should never have written?"""
+    if not isinstance(error, IntegrityError):
+        return False
+    told = getattr(error.orig, "sqlstate", None) or str(error.orig)
+    return told in ("23505", "23503") or told.startswith(("UNIQUE", "FOREIGN KEY"))
+
+
 @contextmanager
 def writing():
     """Run a block that may write, in transactions of its own. The block commits."""
@@ -100,6 +106,17 @@ def reading():
     """Run a block that only reads, in a transaction that ends with it, so that slow work after it blocks nobody."""
     with db.session().in_mode("read") as session:
         yield session
+
+
+@contextmanager
+def if_reachable(what):
+    """Write `what` if the database lets us: for what comes after the answer is decided, which must not become a 503."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        if not is_out_of_reach(error):
+            raise
+        log.warning("not written, %s: %s", what, error)
 
 
 def tidy(full=False):

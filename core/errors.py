@@ -3,7 +3,7 @@ import logging
 
 from flask import current_app, request
 from jinja2 import TemplateError
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import (
     HTTPException,
@@ -14,7 +14,7 @@ from werkzeug.exceptions import (
 )
 
 from core import sign_ins
-from core.database import DatabaseBusy, is_out_of_reach
+from core.database import is_out_of_reach, is_race
 from core.forms import Conflict
 from core.page import Refused, answer, is_htmx, render_block
 from core.scope import OutOfScope
@@ -119,10 +119,10 @@ def on_failure(error):
     """Anything unforeseen: 503 when the database is away or busy, else 500, logged with its traceback."""
     original = getattr(error, "original_exception", None) or error
     give_up()
-    if isinstance(original, DatabaseBusy) or (isinstance(original, SQLAlchemyError) and is_out_of_reach(original)):
+    if isinstance(original, SQLAlchemyError) and is_out_of_reach(original):
         log.warning("database out of reach: %s", original)
         return error_page(503, headers={"Retry-After": "3"})
-    if isinstance(original, (StaleDataError, IntegrityError)):  # the same number or name at the same instant, too
+    if isinstance(original, StaleDataError) or is_race(original):  # the same number or name at the same instant, too
         log.warning("lost a race: %s", original)
         return error_page(409, message=_("Somebody else changed this in the meantime. Reload and try again."))
     if isinstance(original, OutOfScope):

@@ -10,7 +10,7 @@ from datetime import timedelta
 from flask import g, make_response, redirect, request
 from sqlalchemy.exc import IntegrityError
 
-from core.database import reading, writing
+from core.database import if_reachable, reading, writing
 from core.page import is_htmx
 from core.scope import principal_of
 from models import OnceAnswer, db
@@ -38,7 +38,7 @@ def keep(response):
     key = g.pop("once_key", None)
     if key is None or response.status_code >= 400 or response.direct_passthrough:
         return response
-    with writing():
+    with if_reachable("the answer of a form"), writing():
         kept = db.session.get(OnceAnswer, key)
         if kept is not None:
             kept.status = response.status_code
@@ -51,10 +51,17 @@ def keep(response):
 def _key():
     principal = principal_of(db.session)
     fields = sorted((name, tuple(values)) for name, values in request.form.lists() if name not in ("csrf_token",))
-    files = sorted((name, file.filename, file.stream.seek(0, 2), file.stream.seek(0))
-                   for name, file in request.files.items())
+    files = sorted((name, file.filename or "", content_hash(file.stream))
+                   for name, file in request.files.items(multi=True))
     told = repr((principal.id, request.endpoint, request.path, is_htmx(), fields, files))
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def content_hash(stream):
+    """A corrected file has the name of the one it replaces, and may have its length."""
+    digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    stream.seek(0)
+    return digest
 
 
 def _answered_before(key):

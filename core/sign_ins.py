@@ -15,7 +15,7 @@ from werkzeug.exceptions import Forbidden, Unauthorized
 from core.access import PUBLIC, SIGNED_IN, needed_right
 from core.cookies import add_sent_cookies, read_cookie, send_cookie
 from core.csrf import SAFE
-from core.database import writing
+from core.database import if_reachable, writing
 from core.page import is_htmx
 from core.principal import NOBODY, Grants, Principal
 from core.security import refuse_plain_http
@@ -133,7 +133,7 @@ def note_seen(response):
     """Keep "last seen" roughly true, off the path of the answer's own transaction."""
     seen_at = g.get("seen_at")
     if seen_at and now() - seen_at > SEEN_EVERY and response.status_code < 500:
-        with writing():
+        with if_reachable("when somebody was last seen"), writing():
             locked = {"with_for_update": True, "populate_existing": True}  # other tabs of the same person come here too
             user = db.session.get(User, g.principal.id, **locked)
             sign_in = db.session.get(SignIn, g.principal.sign_in_id, **locked)

@@ -78,5 +78,5 @@ def can_edit(row):
     if isinstance(row, Party):
         return reaches_party(db.session, principal, row.id)
     if isinstance(row, Order):
-        return reaches_party(db.session, principal, row.party_id)
+        return reaches_party(db.session, principal, row.party_id, roles=("customer",))
     return True

@@ -10,6 +10,7 @@ import secrets
 from flask import abort, current_app, g, request
 from flask_login import current_user
 
+from core.access import PUBLIC, needed_right
 from core.cookies import read_cookie, set_cookie
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -36,7 +37,9 @@ def check():
     if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
         abort(400, "cross-site")
     sent = request.headers.get("X-CSRF-Token") or request.form.get("csrf_token", "")
-    expected = [token_for(secret) for name in ("sign_in", "visitor") if (secret := read_cookie(name))]
+    # A neighbour on this host name can plant a visitor cookie whose token it knows: it seals only what strangers send.
+    sealed_by = ("sign_in", "visitor") if needed_right() == PUBLIC else ("sign_in",)
+    expected = [token_for(secret) for name in sealed_by if (secret := read_cookie(name))]
     if not any(hmac.compare_digest(sent.encode(), token.encode()) for token in expected):
         abort(400, "csrf")
 

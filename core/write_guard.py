@@ -4,7 +4,7 @@ from sqlalchemy import event
 
 from core.principal import HAT_DOMAINS
 from core.scope import SCOPED, NoPrincipal, OutOfScope, links, principal_of, worn
-from models import Hat, OrderLine, Party, PartyLink, SearchDoc, TwoModeSession
+from models import Hat, Order, OrderLine, Party, PartyLink, SearchDoc, TwoModeSession
 
 
 @event.listens_for(TwoModeSession, "before_flush")
@@ -26,13 +26,14 @@ def _refuse_foreign(session, _context, _instances):
 def _may_write(session, principal, row, answers):
     if isinstance(row, Hat):
         return _may_write_hat(principal, row)
+    roles = ("customer",) if isinstance(row, (Order, OrderLine)) else tuple(HAT_DOMAINS)
     for party in _parties(row):
         if party in session.new:
             return any(principal.grants.scope(domain, "write") for domain in HAT_DOMAINS.values())
-        party_id = party if isinstance(party, int) else party.id
-        if party_id not in answers:
-            answers[party_id] = reaches_party(session, principal, party_id)
-        if answers[party_id]:
+        asked = party if isinstance(party, int) else party.id, roles
+        if asked not in answers:
+            answers[asked] = reaches_party(session, principal, *asked)
+        if answers[asked]:
             return True
     return False
 
@@ -61,12 +62,13 @@ def _parties(row):
     return [party if party is not None else row.party_id]
 
 
-def reaches_party(session, principal, party_id, level="write"):
-    """May `principal` write this party: through a hat of its own; without one, through a hat of an employer?"""
+def reaches_party(session, principal, party_id, roles=tuple(HAT_DOMAINS)):
+    """May `principal` write this party: through a hat of its own (one of `roles`); without one, of an employer?"""
     facts = sa.select(worn.c.party_id, worn.c.role, worn.c.owner_id, worn.c.team_id)
     employers = sa.select(links.c.other_id).where(links.c.party_id == party_id, links.c.kind == "employment")
     known = sa.or_(worn.c.party_id == party_id, worn.c.party_id.in_(employers))
     with session.no_autoflush:
         rows = session.execute(facts.where(known).execution_options(unscoped="the scope check itself")).all()
     own = [row for row in rows if row.party_id == party_id]
-    return any(principal.reaches(HAT_DOMAINS[row.role], level, row.owner_id, row.team_id) for row in own or rows)
+    return any(principal.reaches(HAT_DOMAINS[row.role], "write", row.owner_id, row.team_id)
+               for row in own or rows if row.role in roles)

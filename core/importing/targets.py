@@ -7,8 +7,9 @@ file would change (`compare`), makes it so (`write`) and takes it back (`undo`).
 from collections import Counter
 from dataclasses import dataclass, field
 
+from core.countries import country_name
 from core.importing.problems import TableError
-from core.words import _
+from core.words import _, language
 
 TARGETS = {}
 
@@ -33,6 +34,13 @@ class Target:
         fields = {field.name: field.label for field in self.fields}
         label = self.labels.get(name) or fields.get(name) or name
         return _("%(field)s, line %(line)s", field=label, line=line) if line else label
+
+    def text_of(self, name, value):
+        """A value of a field as people read it: "large" is "Large enterprise", "CN" is "China"."""
+        if name == "country" and value:
+            return country_name(value, language())
+        names = {field.name: field.names for field in self.fields}
+        return names.get(name, {}).get(value, value)
 
     def refusals(self, mapping):
         """Why this mapping cannot be used; nothing when it can."""

@@ -116,7 +116,7 @@ def test_archived_and_brought_back(browse, make):
     page = browse("rita").open(f"/customers/{amber.id}").submit(button="Archive")
     assert page.toasts == ["Amber is in the archive now"]
     assert "Amber" not in browse("rita").open("/customers").text
-    assert "Amber" in browse("rita").open("/customers").follow("Archive").text
+    assert "Amber" in browse("rita").open("/customers").follow("Archived customers").text
     page = page.submit(button="Restore")
     assert page.toasts == ["Amber is back"]
     assert saved(page)["Customer C1"].startswith("North")

@@ -44,7 +44,7 @@ def test_create_rename_archive_restore(browse, make):
     assert page.h1 == "Green tea"
     assert page.submit(button="Archive").toasts == ["Green tea is in the archive"]
     assert "No products yet" in rita.open("/sales/products").text
-    page = rita.open("/sales/products").follow("Archive").follow("Green tea").submit(button="Restore")
+    page = rita.open("/sales/products").follow("Archived products").follow("Green tea").submit(button="Restore")
     assert page.toasts == ["Green tea is back"]
 
 

@@ -108,10 +108,9 @@ def on_conflict(error):
     ]
     template = environment(language()).get_template("conflict.html")
     context = {"heading": error.message, "form": error.form, "rows": rows, "action": request.full_path.rstrip("?")}
-    if not is_htmx():
-        return answer(template.render(context), 409)
-    response = answer(render_block(template, "main", context), 409)
-    response.headers.update({"HX-Retarget": "#main", "HX-Reswap": "outerHTML"})
+    response = answer(template.render(context), 409)
+    if is_htmx():  # the block is the base's and its macros are the page's: htmx cuts it out of the whole
+        response.headers.update({"HX-Retarget": "#main", "HX-Reswap": "outerHTML", "HX-Reselect": "#main"})
     return response
 
 

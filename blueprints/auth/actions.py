@@ -8,6 +8,7 @@ from blueprints.auth.emails import email_key
 from blueprints.auth.links import end_links, use_link
 from blueprints.auth.throttle import check_wait, forget_failures, note_failure
 from core import passwords, sign_ins
+from core.address_values import LARGEST_ID
 from core.database import reading, writing
 from core.page import Refused
 from core.words import _
@@ -83,7 +84,7 @@ def revise_account(user, facts):
 
 def end_device(sign_in_id, *, by):
     """Sign one of one's own devices out."""
-    sign_in = db.session.get(SignIn, sign_in_id)
+    sign_in = db.session.get(SignIn, sign_in_id) if sign_in_id <= LARGEST_ID else None
     if sign_in is None or sign_in.user_id != by.id:
         raise Refused(_("This device is signed out already"))
     db.session.delete(sign_in)

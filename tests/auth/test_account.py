@@ -86,6 +86,12 @@ def test_nobody_signs_out_the_device_of_another(house, browse):
     assert browse("otto").open("/account").h1 == "My account"
 
 
+def test_a_device_no_table_can_hold_is_signed_out_already(browse):
+    page = browse("rita").open("/account")
+    page.browser.open(f"/account/devices/{10**30}/sign-out", status=409, method="POST",
+                      data={"csrf_token": page.values()["csrf_token"]})
+
+
 def test_devices_are_called_as_people_call_them():
     chrome = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130 Safari/537.36"
     assert device_name(chrome) == "Chrome, Windows"

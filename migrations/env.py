@@ -15,6 +15,9 @@ def include_object(_object, name, _kind, _reflected, _compare_to):
 def run():
     options = current_app.extensions["migrate"].configure_args
     with db.engine.connect() as connection:
+        if connection.dialect.name == "postgresql":  # an index on a large table takes longer than any page may
+            connection.exec_driver_sql("SET statement_timeout = 0")
+            connection.commit()
         context.configure(
             connection=connection, target_metadata=db.metadata, include_object=include_object,
             transaction_per_migration=True, **options)

@@ -30,9 +30,12 @@ def serve():
     """Migrate (after a copy), then run the web server and one worker until stopped."""
     migrate_with_copy()
     announce()
-    processes = [start_web(), start_worker()]
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    for number in (signal.SIGTERM, signal.SIGHUP):  # before anything is started that would be left behind
+        signal.signal(number, lambda *_: sys.exit(0))
+    processes = []
     try:
+        processes += [start_web()]
+        processes += [start_worker()]
         watch(processes)
     except KeyboardInterrupt:
         click.echo("")

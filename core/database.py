@@ -123,4 +123,6 @@ def tidy(full=False):
     """Let the engine refresh what it knows about the tables; after imports, or plans go wrong (91 ms for 0.1)."""
     statements = {"sqlite": "PRAGMA optimize = 0x10002" if full else "PRAGMA optimize", "postgresql": "ANALYZE"}
     with db.engine.begin() as connection:
+        if connection.dialect.name == "postgresql":  # the limit of a page is too short for all tables
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         connection.exec_driver_sql(statements[db.engine.dialect.name])

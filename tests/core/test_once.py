@@ -1,4 +1,4 @@
-"""A form that creates takes effect once, however often it is sent; what was refused, or is another body, is processed."""
+"""A form that creates takes effect once, however often it is sent; what was refused, or differs, is processed."""
 import io
 from concurrent.futures import ThreadPoolExecutor
 

@@ -25,7 +25,7 @@ def home():
         "home/home.html", greeting=greeting(), bar=bar if has_customers else [], classes=CLASSES,
         changes=queries.last_changes() if can("customers.read") else [],
         orders=queries.last_orders() if can("sales.read") else [],
-        imports=queries.last_imports() if can("imports.read") else [],
+        imports=queries.last_imports(current_user) if can("imports.read") else [],
         steps=[] if has_customers else first_steps(so_far), unrated=so_far.unrated,
     )
 

@@ -1,6 +1,6 @@
 """The first page: nothing on it is made up, and it opens what it tells."""
-from models import Order, Party
-from tests.world import days_ago
+from models import ImportRun, Order, Party, Role, User, db
+from tests.world import days_ago, inside
 
 
 def test_an_empty_house_says_what_to_do_first(browse):
@@ -33,3 +33,14 @@ def test_orders_without_a_rate_are_told_to_whoever_can_enter_one(browse, make):
     make(Order, party=make(Party, team="North"), currency="EUR")
     assert browse("mara").open("/").follow("Enter rates").h1 == "Exchange rates"
     assert "Enter rates" not in browse("rita").open("/").links
+
+
+def test_a_file_is_named_only_to_whoever_may_open_its_import(house, browse):
+    with inside(house):
+        db.session.add(ImportRun(target="customers", file_sha="0", filename="redundancies.csv", header_print="0"))
+        otto = db.session.query(User).filter_by(name="Otto").one()
+        otto.roles = [Role(name="Typist", grants={"imports": ["write", "own"]})]
+        otto.access_version += 1
+        db.session.commit()
+    assert "redundancies.csv" in browse("ada").open("/").text
+    assert "redundancies.csv" not in browse("otto").open("/").text

@@ -18,6 +18,7 @@ WEB = {"flask", "wtforms", "flask_wtf", "flask_login", "flask_babel", "jinja2"}
 # Who may call whose actions and queries. Each arrow is a decision: add one with its reason, never a cycle.
 ARROWS = {
     ("admin", "auth"),          # `flask serve` prints the set-up link
+    ("home", "imports"),        # the first page lists the newest imports one may open
     ("home", "customers"),      # the first page counts classes as the list of customers does
     ("sales", "customers"),     # an order is a customer's, and entering one classifies the customer anew
 }

@@ -5,7 +5,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, RadioField, StringField
 
 from blueprints.imports.labels import DELIMITERS, ORDERS
-from core.forms import CodeSelect, Form
+from core.forms import CodeSelect, Form, NotBlank
 from core.importing.mapping import read_mapping
 from core.importing.problems import CellError, TableError
 from core.importing.sniffing import ENCODINGS
@@ -167,4 +167,4 @@ def _question(field, question):
             continue
         choices.append((order, _("%(order)s: “%(example)s” is %(day)s", order=ORDERS[order],
                                  example=question["example"], day=day)))
-    return RadioField(field.label, choices=choices)
+    return RadioField(field.label, [NotBlank()], choices=choices, validate_choice=False)

@@ -16,5 +16,5 @@ class Pace:
 
     def took(self):
         elapsed = max(time.monotonic() - self._began, 0.001)
-        factor = min(2.0, max(0.3, AIM_SECONDS / elapsed))
+        factor = min(1.5, max(0.3, AIM_SECONDS / elapsed))
         self.size = int(min(self.most, max(1, self.size * factor)))

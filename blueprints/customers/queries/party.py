@@ -6,6 +6,7 @@ from core.access import of
 from measures.rhythm import Purchase
 from models import (
     ContactPoint,
+    CustomerProfile,
     Hat,
     LifecycleEvent,
     NameCard,
@@ -24,10 +25,16 @@ LINKS_SHOWN = 200
 
 
 def hats(party):
-    """All hats of a party with the names of owner and team, those it wears now first."""
-    query = of(Hat, Hat.id, Hat.role, Hat.code, Hat.since, Hat.until, User.name.label("owner"), Team.name.label("team"))
+    """All hats of a party with the names of owner and team, those it wears now first.
+
+    Somebody is a customer since they were entered as one, or since their first order if that was before.
+    """
+    first = CustomerProfile.first_order_on
+    since = sa.case((sa.and_(Hat.role == "customer", first < Hat.since), first), else_=Hat.since).label("since")
+    query = of(Hat, Hat.id, Hat.role, Hat.code, since, Hat.until, User.name.label("owner"), Team.name.label("team"))
     return db.session.execute(
-        query.outerjoin(User, User.id == Hat.owner_id).outerjoin(Team, Team.id == Hat.team_id).where(
+        query.outerjoin(CustomerProfile, CustomerProfile.party_id == Hat.party_id).outerjoin(
+            User, User.id == Hat.owner_id).outerjoin(Team, Team.id == Hat.team_id).where(
             Hat.party_id == party.id).order_by(Hat.until.is_not(None), Hat.role, Hat.id)).all()
 
 

@@ -35,6 +35,11 @@ def file_path(sha):
     return _folder() / sha[:2] / sha
 
 
+def plain_name(filename):
+    """The name a file came with, less what no header and no table holds: line ends, NUL, marks that turn text round."""
+    return "".join(char for char in filename if char.isprintable())
+
+
 def drop_file(sha):
     """Forget a file nobody refers to any more."""
     file_path(sha).unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from blueprints.imports.forms import MappingForm, UploadForm, WrittenForm
 from blueprints.imports.labels import ALIKE, OUTCOMES, ROWS, STATE_TONES, STATES
 from core.access import find, needs
 from core.database import reading
+from core.files import plain_name
 from core.importing import runs
 from core.importing.problems import TableError
 from core.importing.refused import refused_file
@@ -38,8 +39,8 @@ def imports():
     form = UploadForm()
     if form.validate_on_submit():
         try:
-            run = runs.bring(form.file.data.stream, form.file.data.filename, target_named(form.target.data),
-                             encoding=form.encoding.data)
+            run = runs.bring(form.file.data.stream, plain_name(form.file.data.filename),
+                             target_named(form.target.data), encoding=form.encoding.data)
             db.session.commit()
             return done(None, here(run))
         except TableError as problem:

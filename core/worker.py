@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 HOST = socket.gethostname()
 IDLE_SECONDS = 0.5
 BACK_OFF = timedelta(seconds=5)
-KILLS_FORGIVEN = 4  # times JOB_ATTEMPTS: a restart is no fault of the job, but one that ends each worker blocks the rest
+KILLS_FORGIVEN = 4  # times JOB_ATTEMPTS; a restart is no fault of a job, but one that ends each worker blocks the rest
 
 
 class LostLease(Exception):

@@ -68,6 +68,22 @@ def test_a_job_of_many_steps_goes_on_where_it_was_killed(house):
         assert db.session.get(Throttle, "steps").failures == 400
 
 
+def test_a_worker_asked_to_stop_hands_its_job_back(house):
+    with inside(house):
+        db.session.add(Throttle(key="steps", failures=0, last_failure_at=now(), blocked_until=now()))
+        job = jobs.enqueue("test.steps", upto=2000)
+        db.session.commit()
+    worker = start_worker(house)
+    while progress(house, job.id) < 20:
+        time.sleep(0.01)
+    worker.terminate()
+    assert worker.wait(10) == 0
+    with inside(house):
+        job = db.session.get(Job, job.id)
+        assert (job.state, job.attempts, job.leased_by) == ("queued", 0, None)
+        assert job.cursor["at"] == db.session.get(Throttle, "steps").failures >= 20
+
+
 def progress(app, job_id):
     with inside(app):
         return db.session.get(Job, job_id).done

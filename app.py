@@ -45,14 +45,13 @@ def create_app(**overrides):
 
 
 def choose_language():
-    """The signed-in person's, else the workspace's, else the browser's."""
+    """The signed-in person's, else what a stranger's browser asks for, else the workspace's."""
     principal = g.get("principal")
     if principal is not None and principal.language:
         return principal.language
     home = g.get("workspace")
-    if home is not None:
-        return home.language
-    return request.accept_languages.best_match(list(words.LANGUAGES), "en") if request else "en"
+    asked = request.accept_languages.best_match(list(words.LANGUAGES)) if request else None
+    return asked or (home.language if home is not None else "en")
 
 
 def choose_time_zone():

@@ -38,11 +38,15 @@ def prove(email, password, address):
     return user
 
 
-def choose_password(token, password):
-    """Use up an invitation or a reset; returns its user, signed in on this device. Commits."""
+def choose_password(token, password, *, language):
+    """Use up an invitation or a reset; returns its user, signed in on this device. Commits.
+
+    Who is invited reads on in the `language` the page of the link spoke to them.
+    """
     password_hash = passwords.hash_password(password)
     with writing():
         user = db.session.get(User, use_link(token, "invite", "reset").user_id, **LOCKED)
+        user.language = user.language if user.password_hash else language
         set_password(user, password_hash)
         forget_failures(f"account:{user.email_key}")
         sign_ins.start(user)

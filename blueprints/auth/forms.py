@@ -16,7 +16,8 @@ class NewPassword(PasswordField):
 
     def __init__(self, label=None, **kwargs):
         kwargs["description"] = _l("At least 12 characters")
-        super().__init__(label, [NotBlank(), Length(min=12, max=200)], **kwargs)
+        long_enough = Length(min=12, message=kwargs["description"])
+        super().__init__(label, [NotBlank(), long_enough, Length(max=200)], **kwargs)
         self.render_kw = {"autocomplete": "new-password", "minlength": 12}
 
     def post_validate(self, form, validation_stopped):

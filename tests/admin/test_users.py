@@ -61,6 +61,7 @@ def test_searching_and_filtering(browse):
 
 def test_one_person_and_five_cost_the_same_statements(house, browse, statements):
     ada, seen = browse("ada"), []
+    ada.open("/account")  # reads her grants, which are kept from then on
     for path in ("/admin/users?q=rita", "/admin/users"):
         with statements() as ran:
             ada.open(path)
@@ -76,6 +77,14 @@ def test_an_invitation_is_handed_on_and_accepted(house, browse):
     nora = Browser(house).open(link).submit(password=NEW, status=303).browser
     assert nora.open("/account").values()["name"] == "Nora"
     assert "Active" in browse("ada").open(page.path).text
+
+
+def test_who_is_invited_reads_on_in_the_language_of_their_browser(house, browse):
+    wei = Browser(house)
+    wei.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "zh-CN,zh;q=0.9,en;q=0.5"
+    page = wei.open(path_of_link(invite(browse, name="王伟"))).submit(password="a long enough password")
+    del wei.client.environ_base["HTTP_ACCEPT_LANGUAGE"]
+    assert page.browser.open("/account").h1 == "我的账号"
 
 
 def test_an_invitation_is_renewed(house, browse):

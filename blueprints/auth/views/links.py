@@ -9,7 +9,7 @@ from core.access import public
 from core.database import reading
 from core.page import done, page
 from core.security import refuse_plain_http
-from core.words import _
+from core.words import _, language
 
 
 @bp.route("/set-up/<string:token>", methods=["GET", "POST"])
@@ -31,7 +31,7 @@ def choose_password(token):
     owner = owner_of_link(token, "invite", "reset")
     form = ChoosePasswordForm()
     if form.validate_on_submit():
-        actions.choose_password(token, form.password.data)
+        actions.choose_password(token, form.password.data, language=language())
         return done(_("Welcome, %(name)s", name=owner.name), url_for("home.home"))
     with reading():
         return page("auth/choose_password.html", form=form, token=token, owner=owner)

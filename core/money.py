@@ -76,15 +76,23 @@ def format_number(value, language):
     return numbers.format_decimal(value, locale=LOCALES[language], decimal_quantization=False)
 
 
+@lru_cache(maxsize=50_000)
+def format_price(value, currency, language):
+    """A unit price: with the decimals of its currency at least, and up to the six it may have."""
+    least = decimals(currency)
+    return numbers.format_decimal(value, "#,##0." + "0" * least + "#" * (6 - least), locale=LOCALES[language])
+
+
 @lru_cache(maxsize=5_000)
 def format_share(value, language):
     return numbers.format_percent(value, format="#,##0.##%", locale=LOCALES[language])
 
 
 def filters(language):
-    """The filters of one language's templates: `|money("EUR")`, `|number`, `|share`."""
+    """The filters of one language's templates: `|money("EUR")`, `|price("EUR")`, `|number`, `|share`."""
     return {
         "money": lambda cents, currency: "" if cents is None else format_money(cents, currency, language),
+        "price": lambda value, currency: "" if value is None else format_price(value, currency, language),
         "number": lambda value: "" if value is None else format_number(value, language),
         "share": lambda value: "" if value is None else format_share(value, language),
     }

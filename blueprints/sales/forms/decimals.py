@@ -27,10 +27,13 @@ class ExactField(DecimalField):
         return self.raw_data[0] if self.raw_data else ("" if self.data is None else f"{self.data:f}")
 
     def process_formdata(self, valuelist):
-        if valuelist and valuelist[0].strip():
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        try:
             super().process_formdata(valuelist)
-        else:
-            self.data = None
+        except ValueError:
+            raise ValueError(_("This is not a number")) from None
 
     def post_validate(self, form, validation_stopped):
         if self.data is None or validation_stopped:

@@ -6,9 +6,11 @@ file would change (`compare`), makes it so (`write`) and takes it back (`undo`).
 """
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from core.countries import country_name
 from core.importing.problems import TableError
+from core.times import format_instant
 from core.words import _, language
 
 TARGETS = {}
@@ -36,9 +38,11 @@ class Target:
         return _("%(field)s, line %(line)s", field=label, line=line) if line else label
 
     def text_of(self, name, value):
-        """A value of a field as people read it: "large" is "Large enterprise", "CN" is "China"."""
+        """A value of a field as people read it: "large" is "Large enterprise", "CN" is "China", instants are local."""
         if name == "country" and value:
             return country_name(value, language())
+        if value and name in {field.name for field in self.fields if field.kind == "moment"}:
+            return format_instant(datetime.fromisoformat(value), language())
         names = {field.name: field.names for field in self.fields}
         return names.get(name, {}).get(value, value)
 

@@ -56,6 +56,8 @@ def test_an_order_of_somebody_else_is_refused(house, browse):
 def test_rows_of_one_order_that_contradict_its_first_are_refused(house, browse, inside):
     page = written(house, browse, HEAD + "7,TEA,1,2024-01-01,2.00,A,UK\n7,CUP,1,2024-01-01,2.00,B,UK\n")
     assert stats(page) == {"New rows": "1", "Rows with errors": "1"}
+    told = page.browser.open(page.path + "/errors").table()[1][2]
+    assert told == "7 · 1 Jan 2024, 00:00 · B · UK · CUP · 1 · 2"
     with inside():
         assert lines_of("7") == [(1, 1, 200)]
 

@@ -151,8 +151,8 @@ def _limit(state):
                                                         if "__table__" in base.__dict__}
     if not state.is_select and (mapped | bare) & SCOPED_TABLES:
         raise OutOfScope("ORM update(), delete() and insert() bypass scope, version and history: see core/bulk.py")
-    if not classes and bare & SCOPED_TABLES:
-        raise OutOfScope(f"A Core statement on {sorted(bare & SCOPED_TABLES)}: select the models instead")
+    if beside := bare & SCOPED_TABLES - mapped:
+        raise OutOfScope(f"A Core statement on {sorted(beside)}: select the models instead")
     touched = [model for model in SCOPED if model in classes]
     if Record in classes and not any(issubclass(cls, Record) and cls is not Record for cls in classes):
         touched.append(Record)

@@ -6,8 +6,9 @@ from werkzeug.http import parse_options_header
 
 from core.files import drop_file, file_path, keep_file
 
-NAMED = ('--B\r\nContent-Disposition: form-data; name="target"\r\n\r\ncustomers\r\n--B\r\nContent-Disposition: form-data; '
-         "name=\"file\"; filename*=UTF-8''{name}\r\nContent-Type: text/csv\r\n\r\nName\r\nAcme\r\n\r\n--B--\r\n")
+PART = '--B\r\nContent-Disposition: form-data; name='
+NAMED = (PART + '"target"\r\n\r\ncustomers\r\n' + PART + "\"file\"; filename*=UTF-8''{name}\r\n"
+         "Content-Type: text/csv\r\n\r\nName\r\nAcme\r\n\r\n--B--\r\n")
 
 
 class Broken(io.BytesIO):

@@ -24,6 +24,16 @@ def test_the_token_of_another_sign_in_is_refused(browse):
     assert browse("otto").client.post("/sign-out", data={"csrf_token": ritas}).status_code == 400
 
 
+def test_a_planted_visitor_cookie_seals_nothing_of_whoever_is_signed_in(browse):
+    """Anybody can fetch such a cookie with its token, and a neighbour on the same host name could plant it."""
+    page = browse().open("/sign-in")
+    visitor = browse().client.get_cookie("guanxi_visitor").value
+    client = browse("rita").client
+    client.set_cookie("guanxi_visitor", visitor)
+    sent = {"csrf_token": page.css("input[name=csrf_token]")[0].attributes["value"]}
+    assert client.post("/sign-out", data=sent).status_code == 400
+
+
 def test_another_site_is_refused_even_with_a_token(browse):
     token = browse("rita").open("/").css("input[name=csrf_token]")[0].attributes["value"]
     answer = browse("rita").client.post("/sign-out", data={"csrf_token": token},

@@ -65,12 +65,13 @@ class MappingForm(Form):
     @classmethod
     def of(cls, run, target):
         """The form about this file: its fields follow from the target and from what the file left open."""
+        offers = target.offers()
         columns = list(zip(run.options["header"], _samples(run.options), strict=True))
         parts = {"run": run, "target": target}
         for field in target.fields:
             parts[f"column_{field.name}"] = CodeSelect(field.label, choices=columns, empty=_l("Not in this file"))
             if field.constant:
-                parts[f"value_{field.name}"] = _constant(field)
+                parts[f"value_{field.name}"] = _constant(field, offers.get(field.name))
             if field.name in run.options.get("questions", {}):
                 parts[f"order_{field.name}"] = _question(field, run.options["questions"][field.name])
         return type("MappingForm", (cls,), parts)
@@ -146,8 +147,11 @@ def _samples(options):
         yield f"{name}: {sample[:LONGEST_SAMPLE]}{'…' if len(sample) > LONGEST_SAMPLE else ''}" if sample else name
 
 
-def _constant(field):
+def _constant(field, offered):
     label = _l("%(field)s, the same for all", field=field.label)
+    if offered is not None:
+        return CodeSelect(label, choices=[tuple(offer) for offer in offered], empty=_l("As in the file"),
+                          description=field.hint)
     if field.kind == "currency":
         return CodeSelect(label, choices=currency_choices(language()),
                           empty=_l("As in the file, else the home currency"))

@@ -23,7 +23,7 @@ _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\f\x1a\x1b\x00"))
 
 
 def find_encoding(path, declared=None):
-    """The encoding of a text file; `declared` (one of ENCODINGS) is believed, and checked.
+    """The encoding of a text file; `declared` (one of ENCODINGS, or what was found before) is believed, and checked.
 
     TableError when it is empty, no text, or cannot be read as declared.
     """
@@ -65,7 +65,7 @@ def _widths(text, delimiter):
 
 def _checked(path, head, declared):
     name = declared.strip().lower().replace("_", "-").replace("windows-", "cp")
-    name = {"utf8": "utf-8", "utf16": "utf-16", "gbk": "gb18030", "gb2312": "gb18030"}.get(name, name)
+    name = {"utf8": "utf-8", "utf-8-sig": "utf-8", "utf16": "utf-16", "gbk": "gb18030", "gb2312": "gb18030"}.get(name, name)
     mark = _from_mark(head)
     if name not in ENCODINGS:
         raise TableError(_("The encoding %(encoding)s is not known here", encoding=declared))

@@ -54,6 +54,10 @@ class Target:
         """For fields of kind lookup: {field name: {folded text: id}}."""
         return {}
 
+    def offers(self):
+        """For fields of kind lookup that may be the same for all: {field name: [(what a file would say, its name)]}."""
+        return {}
+
     def place(self, values, terms):
         """The things a row speaks of, one for each step: (key, rank) or None. Of the rows of a thing that is not
         grouped, the one of highest rank speaks for it. CellError when the row cannot be used."""

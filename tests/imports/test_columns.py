@@ -1,7 +1,9 @@
 """Which column holds what: guessed, remembered, corrected; how the file is written; which day is meant."""
+import codecs
+
 import sqlalchemy as sa
 
-from models import ImportRun, Order, db
+from models import Hat, ImportRun, Order, Team, db
 from tests.imports.files import CUSTOMERS, checked, stats, upload, work, written
 
 FRENCH = "N° client;Société;Pays\nF-1;Café Crème;France\n"
@@ -69,6 +71,11 @@ def test_a_telling_row_far_down_answers_the_question(house, browse):
     assert stats(page) == {"New rows": "3", "Rows with errors": "0"}
 
 
+def test_a_file_with_a_byte_order_mark_goes_all_the_way(house, browse):
+    for mark in (codecs.BOM_UTF8 + "Name,City\nĆwikła,Łódź\n".encode(), "Name,City\nMüller,Köln\n".encode("utf-16")):
+        assert stats(written(house, browse, mark, target="customers")) == {"New rows": "1", "Rows with errors": "0"}
+
+
 def test_the_encoding_can_be_corrected(house, browse, inside):
     page = upload(browse, "Name,City\nĆwikła,Łódź\n".encode("cp1250"), target="customers")
     page = page.submit(f"{page.path.removesuffix('/columns')}/written", encoding="cp1250")
@@ -82,3 +89,13 @@ def test_naive_times_are_the_workspaces(house, browse, inside):
     with inside():
         at, on = db.session.execute(sa.select(Order.ordered_at, Order.ordered_on)).one()
         assert (at.isoformat(), on.isoformat()) == ("2024-07-04T23:30:00+00:00", "2024-07-05")
+
+
+def test_a_team_for_all_is_chosen_by_its_name(house, browse, inside):
+    page = upload(browse, "Customer number,Name\nK-9,Far Shore\n", target="customers")
+    page = page.submit(button="Check what it would change", value_team="North")
+    work(house)
+    page.browser.open(page.path).submit(button="Write it")
+    work(house)
+    with inside():
+        assert db.session.scalars(sa.select(Team.name).join(Hat, Hat.team_id == Team.id)).all() == ["North"]

@@ -58,8 +58,8 @@ FIELDS = (
         "zip", "zip code", "postcode", "post code", "zip/postal code", "邮编", "邮政编码")),
     Field("owner", _l("Owner (by e-mail)"), kind="lookup", constant=True, aliases=(
         "account owner", "sales rep", "负责人", "所有者", "业务员")),
-    Field("team", _l("Team (by name)"), kind="lookup", constant=True, aliases=(
-        "sales team", "团队", "部门")),
+    Field("team", _l("Team (by name)"), kind="lookup", constant=True, aliases=("sales team", "团队", "部门"),
+          hint=_l("Customers of no team and no owner are seen only by those who see all.")),
     Field("contact_name", _l("Contact person: name"), longest=300, aliases=(
         "contact", "contact name", "contact person", "primary contact", "联系人", "联系人姓名")),
     Field("contact_title", _l("Contact person: title"), aliases=(

@@ -39,6 +39,11 @@ class Customers(Target):
         return {"owner": {fold(email): user_id for email, user_id in users},
                 "team": {fold(name).strip(): team_id for name, team_id in teams}}
 
+    def offers(self):
+        users = db.session.execute(sa.select(User.email, User.name).where(User.is_active).order_by(User.name))
+        teams = db.session.scalars(sa.select(Team.name).where(Team.archived_at.is_(None)).order_by(Team.name))
+        return {"owner": users.all(), "team": [(name, name) for name in teams]}
+
     def place(self, values, terms):
         key = key_of(values.get("code"), values.get("name"))
         if key is None:

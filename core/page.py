@@ -10,6 +10,9 @@ from core.words import language
 from models import db
 
 
+PARTS_OF_THE_LAYOUT = ("heading", "crumbs", "subtitle", "actions", "content")
+
+
 class Refused(Exception):
     """A business rule says no. The message is for the person; answered once, in core/errors.py, with 409."""
 
@@ -69,6 +72,8 @@ def requested_block(template):
     if request.headers.get("HX-Request-Type") != "partial":
         return None
     target = request.headers.get("HX-Target", "").rpartition("#")[2]
+    if target in PARTS_OF_THE_LAYOUT:  # they do not stand alone
+        return None
     for name in (target.replace("-", "_"), re.sub(r"-\d+$", "", target).replace("-", "_")):
         if name in template.blocks:
             return name

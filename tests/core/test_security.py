@@ -76,3 +76,10 @@ def test_a_stranger_gets_the_same_answer_for_hidden_and_missing(browse, make):
     answers = [browse("rita").client.get(f"/customers/{party_id}") for party_id in (hidden.id, 987654)]
     assert [answer.status_code for answer in answers] == [404, 404]
     assert answers[0].data == answers[1].data
+
+
+@pytest.mark.parametrize("target", ["h1#heading", "a#crumbs", "div#no-such-block", "#", "x" * 5000])
+def test_a_forged_target_gets_the_whole_page(browse, target):
+    headers = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": target}
+    answer = browse("rita").client.get("/customers", headers=headers)
+    assert answer.status_code == 200 and answer.text.startswith("<!doctype html>")

@@ -28,6 +28,7 @@ class Field:
     aliases   how such columns are called elsewhere, in any language: the mapping is guessed by them
     longest   characters; places: decimals kept; choices: {what files say: our value}
     constant  may be one value for all rows instead of a column
+    needs     the field without which this one says nothing, and is not guessed
     """
 
     name: str
@@ -39,6 +40,7 @@ class Field:
     choices: dict = field(default_factory=dict)
     constant: bool = False
     hint: object = ""
+    needs: str = ""
     names: dict = field(default_factory=dict)  # of choices: {our value: what people read}
 
 

@@ -94,7 +94,8 @@ def guess(target, header):
             if _plain(alias) in left:
                 guessed[field.name] = left.pop(_plain(alias))
                 break
-    return guessed
+    return {field.name: guessed[field.name] for field in target.fields
+            if field.name in guessed and (not field.needs or field.needs in guessed)}
 
 
 def _plain(name):

@@ -91,6 +91,12 @@ def test_naive_times_are_the_workspaces(house, browse, inside):
         assert (at.isoformat(), on.isoformat()) == ("2024-07-04T23:30:00+00:00", "2024-07-05")
 
 
+def test_a_title_without_a_person_is_not_guessed(browse):
+    page = upload(browse, "Company,Job Title,E-mail\nFar Shore,Buyer,a@shore.example\n", target="customers")
+    values = page.values(page.path)
+    assert (values["column_name"], values["column_contact_title"]) == ("Company", "")
+
+
 def test_a_team_for_all_is_chosen_by_its_name(house, browse, inside):
     page = upload(browse, "Customer number,Name\nK-9,Far Shore\n", target="customers")
     page = page.submit(button="Check what it would change", value_team="North")

@@ -62,9 +62,11 @@ FIELDS = (
           hint=_l("Customers of no team and no owner are seen only by those who see all.")),
     Field("contact_name", _l("Contact person: name"), longest=300, aliases=(
         "contact", "contact name", "contact person", "primary contact", "联系人", "联系人姓名")),
-    Field("contact_title", _l("Contact person: title"), aliases=(
+    Field("contact_title", _l("Contact person: title"), needs="contact_name", aliases=(
         "contact title", "job title", "position", "title", "职务", "职位", "联系人职务")),
-    Field("contact_email", _l("Contact person: e-mail"), kind="email", aliases=("contact email", "联系人邮箱")),
-    Field("contact_phone", _l("Contact person: phone"), aliases=("contact phone", "联系人电话", "联系人手机")),
+    Field("contact_email", _l("Contact person: e-mail"), kind="email", needs="contact_name", aliases=(
+        "contact email", "联系人邮箱")),
+    Field("contact_phone", _l("Contact person: phone"), needs="contact_name", aliases=(
+        "contact phone", "联系人电话", "联系人手机")),
 )
 LABELS = {field.name: field.label for field in FIELDS}

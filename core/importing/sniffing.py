@@ -12,6 +12,7 @@ from core.importing.problems import TableError
 from core.words import _
 
 ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", *LEGACY_ENCODINGS)
+OTHER_NAMES = {"utf8": "utf-8", "utf-8-sig": "utf-8", "utf16": "utf-16", "gbk": "gb18030", "gb2312": "gb18030"}
 DELIMITERS = (",", ";", "\t", "|")
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -65,7 +66,7 @@ def _widths(text, delimiter):
 
 def _checked(path, head, declared):
     name = declared.strip().lower().replace("_", "-").replace("windows-", "cp")
-    name = {"utf8": "utf-8", "utf-8-sig": "utf-8", "utf16": "utf-16", "gbk": "gb18030", "gb2312": "gb18030"}.get(name, name)
+    name = OTHER_NAMES.get(name, name)
     mark = _from_mark(head)
     if name not in ENCODINGS:
         raise TableError(_("The encoding %(encoding)s is not known here", encoding=declared))

@@ -19,7 +19,7 @@ def test_a_customer_is_entered_and_found_at_once(browse):
     page = form.submit(title="  青岛海洋食品 ", code="C-9", country="CN", size="sme", email="info@qdhy.cn", city="青岛")
     assert (page.h1, page.toasts) == ("青岛海洋食品", ["青岛海洋食品 saved"])
     assert saved(page)["E-mail"] == "info@qdhy.cn"
-    assert saved(page)["Customer C-9"].startswith("Rita · North")
+    assert saved(page)["Customer C-9"].endswith("Rita · North")
     assert "青岛海洋食品" in browse("rita").open("/customers?q=海洋").text
 
 
@@ -42,7 +42,7 @@ def test_a_customer_is_handed_over_and_leaves_ones_sight(browse, make):
     amber = make(Party, title="Amber")
     form = browse("ada").open(f"/customers/{amber.id}/edit")
     page = form.submit(team=option(form, "team", "South"), owner=option(form, "owner", "Otto"))
-    assert saved(page)["Customer"].startswith("Otto · South")
+    assert saved(page)["Customer"].endswith("Otto · South")
     browse("rita").open(f"/customers/{amber.id}", status=404)
 
 
@@ -119,7 +119,7 @@ def test_archived_and_brought_back(browse, make):
     assert "Amber" in browse("rita").open("/customers").follow("Archived customers").text
     page = page.submit(button="Restore")
     assert page.toasts == ["Amber is back"]
-    assert saved(page)["Customer C1"].startswith("North")
+    assert saved(page)["Customer C1"].endswith("North")
 
 
 def test_brought_back_is_refused_while_the_number_is_somebody_elses(browse, make):

@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from wtforms import BooleanField, Field, HiddenField, SelectField, StringField
 from wtforms.i18n import get_translations
-from wtforms.validators import ValidationError
+from wtforms.validators import StopValidation
 from wtforms.widgets import HiddenInput
 
 from core.page import Refused
@@ -160,7 +160,8 @@ class NotBlank:
 
     def __call__(self, form, field: Field):
         if not field.data or not str(field.data).strip():
-            raise ValidationError(_("Please fill this in"))
+            field.errors[:] = []
+            raise StopValidation(_("Please fill this in"))
 
 
 

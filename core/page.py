@@ -9,7 +9,6 @@ from core.templates import environment
 from core.words import language
 from models import db
 
-
 PARTS_OF_THE_LAYOUT = ("heading", "crumbs", "subtitle", "actions", "content")
 
 

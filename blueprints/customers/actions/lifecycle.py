@@ -71,8 +71,14 @@ def recompute(party_ids, *, as_of=None):
         _judge(profile, found.get(profile.party_id) or History(), as_of, current)
 
 
+def judge_newcomer(profile):
+    """Somebody entered by hand has ordered nothing yet: what comes next is a change from potential."""
+    profile.evidence = as_json(classify((), today(workspace()), rules()))
+
+
 def _judge(profile, history, as_of, current):
     verdict = classify(history.days, as_of, current)
+    was_judged = bool(profile.evidence)
     profile.order_count = len(history.days)
     profile.first_order_on = verdict.first_order_on
     profile.last_order_on = verdict.last_order_on or date.min
@@ -81,14 +87,15 @@ def _judge(profile, history, as_of, current):
     if profile.locked_until is not None and profile.locked_until < as_of:
         unlock(profile)
     reached = profile.locked_lifecycle or verdict.lifecycle
-    _note_change(profile, reached, verdict, current)
+    _note_change(profile, reached, verdict, current, was_judged=was_judged)
 
 
-def _note_change(profile, reached, verdict, current, by=None):
+def _note_change(profile, reached, verdict, current, by=None, was_judged=True):
+    """Keep a change of class. The first judgement of somebody whom an import brought comes from no class."""
     if reached != profile.lifecycle:
         db.session.add(LifecycleEvent(
-            party_id=profile.party_id, from_class=profile.lifecycle, to_class=reached, rules_version=current.version,
-            evidence=as_json(verdict), by_id=by.id if by else None))
+            party_id=profile.party_id, from_class=profile.lifecycle if was_judged else None, to_class=reached,
+            rules_version=current.version, evidence=as_json(verdict), by_id=by.id if by else None))
         profile.lifecycle = reached
     if profile.locked_lifecycle is None and verdict.since is not None:
         profile.since = verdict.since

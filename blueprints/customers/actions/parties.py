@@ -3,6 +3,7 @@ from types import SimpleNamespace
 
 import sqlalchemy as sa
 
+from blueprints.customers.actions import lifecycle
 from core.page import Refused
 from core.search import fold, index_record, name_key
 from core.times import today
@@ -21,6 +22,8 @@ def register(facts, *, by, role="customer", code=None, owner_id=None, team_id=No
     if code and code_in_use(role, code):
         raise Refused(_("The number %(code)s belongs to another party already", code=code))
     party = compose(facts, by=by, role=role, code=code, owner_id=owner_id, team_id=team_id, since=since)
+    if party.profile is not None:
+        lifecycle.judge_newcomer(party.profile)
     db.session.add(party)
     db.session.flush()
     reindex(party)

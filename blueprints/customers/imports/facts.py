@@ -14,8 +14,8 @@ def facts_of(rows):
     facts = {}
     for _row_no, values in rows:
         facts |= {name: values[name] for name in AS_THEY_ARE if name in values}
-        if "name" in values:
-            facts["title"] = values["name"]
+        if name := values.get("name") or values.get("customer_name"):  # as lists of customers, and orders, call it
+            facts["title"] = name
         if "kind" in values:
             facts["is_person"] = values["kind"] == "person"
         if "country" in values:

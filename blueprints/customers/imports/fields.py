@@ -28,6 +28,10 @@ NAME = Field("name", _l("Name"), longest=300, aliases=(
     "organisation name", "organization name", "公司名称", "客户名称", "公司", "客户", "名称", "单位名称", "姓名"))
 COUNTRY = Field("country", _l("Country"), longest=100, constant=True, aliases=(
     "country/region", "nation", "country or region", "国家", "国家/地区", "国家地区", "国别"))
+OWNER = Field("owner", _l("Owner (by e-mail)"), kind="lookup", constant=True, aliases=(
+    "account owner", "sales rep", "负责人", "所有者", "业务员"))
+TEAM = Field("team", _l("Team (by name)"), kind="lookup", constant=True, aliases=("sales team", "团队", "部门"),
+             hint=_l("Customers of no team and no owner are seen only by those who see all."))
 
 FIELDS = (
     CODE, NAME,
@@ -56,10 +60,7 @@ FIELDS = (
         "state", "province", "county", "state/province", "省", "省份", "州", "地区")),
     Field("postal_code", _l("Postal code"), aliases=(
         "zip", "zip code", "postcode", "post code", "zip/postal code", "邮编", "邮政编码")),
-    Field("owner", _l("Owner (by e-mail)"), kind="lookup", constant=True, aliases=(
-        "account owner", "sales rep", "负责人", "所有者", "业务员")),
-    Field("team", _l("Team (by name)"), kind="lookup", constant=True, aliases=("sales team", "团队", "部门"),
-          hint=_l("Customers of no team and no owner are seen only by those who see all.")),
+    OWNER, TEAM,
     Field("contact_name", _l("Contact person: name"), longest=300, aliases=(
         "contact", "contact name", "contact person", "primary contact", "联系人", "联系人姓名")),
     Field("contact_title", _l("Contact person: title"), needs="contact_name", aliases=(

@@ -71,6 +71,8 @@ class CustomerStep(Step):
             finding.refuse([row_no for row_no, _values in group.rows], reason)
             return finding
         party = known.get(match.party_id)
+        if party is not None and not self.grouped:
+            hat = {}  # orders say whose new customers are; they hand nobody over
         finding.subject = Subject(facts if party is None else applicable(party, facts), hat, party, match.is_former)
         if party is None:
             finding.outcome = "new"

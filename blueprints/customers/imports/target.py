@@ -2,6 +2,7 @@
 import sqlalchemy as sa
 
 from blueprints.customers.actions import lifecycle
+from blueprints.customers.imports import owners
 from blueprints.customers.imports.fields import FIELDS
 from blueprints.customers.imports.matching import key_of
 from blueprints.customers.imports.people import undo_people
@@ -10,9 +11,8 @@ from core.importing.problems import CellError
 from core.importing.targets import Target, register
 from core.principal import SYSTEM
 from core.scope import acting_as
-from core.search import fold
 from core.words import _, _l
-from models import CustomerProfile, ImportItem, Team, User, db
+from models import CustomerProfile, ImportItem, db
 
 AT_ONCE = 200
 
@@ -33,16 +33,8 @@ class Customers(Target):
         if {"contact_title", "contact_email", "contact_phone"} & mapping.keys() and "contact_name" not in mapping:
             yield _("A contact person needs a name: choose its column")
 
-    def lookups(self):
-        users = db.session.execute(sa.select(User.email, User.id).where(User.is_active))
-        teams = db.session.execute(sa.select(Team.name, Team.id).where(Team.archived_at.is_(None)))
-        return {"owner": {fold(email): user_id for email, user_id in users},
-                "team": {fold(name).strip(): team_id for name, team_id in teams}}
-
-    def offers(self):
-        users = db.session.execute(sa.select(User.email, User.name).where(User.is_active).order_by(User.name))
-        teams = db.session.scalars(sa.select(Team.name).where(Team.archived_at.is_(None)).order_by(Team.name))
-        return {"owner": users.all(), "team": [(name, name) for name in teams]}
+    lookups = staticmethod(owners.lookups)
+    offers = staticmethod(owners.offers)
 
     def place(self, values, terms):
         key = key_of(values.get("code"), values.get("name"))

@@ -1,5 +1,5 @@
 """What a file of orders can hold, and how such columns are called elsewhere."""
-from blueprints.customers.imports.fields import COUNTRY
+from blueprints.customers.imports.fields import COUNTRY, OWNER, TEAM
 from core.importing.fields import Field
 from core.words import _l
 
@@ -30,5 +30,6 @@ FIELDS = (
         "rebate", "折扣", "折扣率")),
     Field("currency", _l("Currency"), kind="currency", constant=True, aliases=(
         "currency code", "货币", "币种", "币别")),
+    OWNER, TEAM,  # of customers that are new
 )
 LABELS = {field.name: field.label for field in FIELDS}

@@ -4,6 +4,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from blueprints.customers.actions import lifecycle
+from blueprints.customers.imports import owners
 from blueprints.customers.imports.matching import key_of
 from blueprints.customers.imports.step import CustomerStep
 from blueprints.customers.imports.target import AT_ONCE, classify_named
@@ -33,6 +34,9 @@ class Orders(Target):
              "product": ("sales.product", "product_id")}
     labels = {"line": _l("New line"), "name": _l("Name")}
     has_archive = has_credit_notes = True
+
+    lookups = staticmethod(owners.lookups)
+    offers = staticmethod(owners.offers)
 
     def refusals(self, mapping):
         if "number" not in mapping:

@@ -7,6 +7,7 @@ from flask import request
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from wtforms import BooleanField, Field, HiddenField, SelectField, StringField
+from wtforms.fields.choices import Choice, SelectChoice
 from wtforms.i18n import get_translations
 from wtforms.validators import StopValidation
 from wtforms.widgets import HiddenInput
@@ -34,7 +35,9 @@ class Form(FlaskForm):
         def bind_field(self, form, unbound_field, options):
             if issubclass(unbound_field.field_class, StringField):
                 options["filters"] = [*unbound_field.kwargs.get("filters", ()), tidy_text]
-                unbound_field.kwargs.pop("filters", None)
+            choices = unbound_field.kwargs.get("choices")
+            if choices is not None and not callable(choices):
+                options["choices"] = [SelectChoice.from_input(choice) for choice in choices]
             return unbound_field.bind(form=form, **options)
 
     def __init__(self, formdata=_Auto, **kwargs):
@@ -137,7 +140,7 @@ class CodeSelect(SelectField):
         self.empty = empty
 
     def iter_choices(self):
-        yield "", self.empty, not self.data, {}
+        yield Choice("", self.empty, not self.data, {})
         yield from super().iter_choices()
 
     def pre_validate(self, form):

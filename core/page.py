@@ -1,5 +1,4 @@
 """Answers: `page()` draws a page or the one block htmx asked for, `done()` says that it worked and where to go on."""
-import json
 import re
 from dataclasses import dataclass
 
@@ -92,10 +91,3 @@ def toasts():
 
 def flashes():
     return [Flash(category, message) for category, message in get_flashed_messages(with_categories=True)]
-
-
-def trigger(response, **events):
-    """Tell listening panels: `trigger(done(...), customers_changed={})`."""
-    names = {name.replace("_", "-"): detail for name, detail in events.items()}
-    response.headers["HX-Trigger"] = json.dumps(names)
-    return response

@@ -4,7 +4,6 @@ import sqlalchemy as sa
 from core import jobs
 from core.files import file_path, keep_file
 from core.importing.mapping import as_json, guess, header_print, read_mapping
-from core.importing.problems import TableError
 from core.importing.tables import open_table
 from core.importing.targets import target_named
 from core.page import Refused
@@ -146,15 +145,6 @@ def problems_of(run):
     """A select() of the rows that cannot be used, in the order of the file."""
     refused = sa.select(ImportRow).where(ImportRow.run_id == run.id, ImportRow.problem.is_not(None))
     return refused.order_by(ImportRow.row_no)
-
-
-def mapping_problem(run, mapping):
-    """Why this mapping cannot be used, or None."""
-    try:
-        read_mapping(mapping, target_named(run.target), run.options["header"])
-    except TableError as error:
-        return str(error)
-    return None
 
 
 def why_not(run):

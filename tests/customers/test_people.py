@@ -89,3 +89,20 @@ def test_a_person_without_a_role_is_edited_without_one(browse, make):
     page = browse("rita").open(f"/customers/{amber.id}/people/new").submit(title="Anna Berg").follow("Anna Berg")
     page = page.follow("Edit").submit(title="Anna Berg-Lind", mobile="0170 1234567")
     assert (page.h1, facts(page, "contact")) == ("Anna Berg-Lind", [["Mobile", "0170 1234567"]])
+
+
+def test_what_is_no_person_works_nowhere(browse, make):
+    amber, birch = make(Party, title="Amber"), make(Party, title="Birch")
+    form = browse("rita").open(f"/customers/{amber.id}/links/people/{birch.id}")
+    assert "Birch is an organisation, not a person" in form.submit(status=409).text
+
+
+def test_nobody_is_tied_twice_and_whoever_left_may_come_back(browse, make):
+    amber = make(Party, title="Amber")
+    page = browse("rita").open(f"/customers/{amber.id}/people/new").submit(title="Anna Berg")
+    again = f"/customers/{amber.id}/links/people/{page.links['Anna Berg'].rpartition('/')[2]}"
+    refused = browse("rita").open(again).submit(title="Buyer", status=409)
+    assert "Anna Berg and Amber are linked so already" in refused.text
+    page.follow("Edit the link to Anna Berg").submit(button="Ended today")
+    page = browse("rita").open(again).submit(title="Buyer")
+    assert [row[0] for row in facts(page, "people")] == ["Anna Berg Buyer", "Anna Berg"]

@@ -1,4 +1,6 @@
 """Ties between parties: who works where, which company belongs to which, who introduced whom."""
+import sqlalchemy as sa
+
 from blueprints.customers.actions.parties import register_person, reindex, touch
 from core.access import can_edit
 from core.page import Refused
@@ -9,20 +11,28 @@ from models import PartyLink, db
 
 
 def link(party, other, kind, *, by, title="", since=None):
-    """Tie `party` to `other`: works at, belongs to, was introduced by. Raises Refused when it is so already."""
+    """Tie `party` to `other`: works at, belongs to, was introduced by.
+
+    Refused when it is so already; somebody may work at several places, and come back to one they left.
+    """
     if party.id == other.id:
         raise Refused(_("%(party)s cannot be linked to itself", party=party.title))
+    if kind == "employment" and not party.is_person:
+        raise Refused(_("%(party)s is an organisation, not a person", party=party.title))
+    if party.id is not None and is_tied(party, other, kind):
+        raise Refused(_("%(party)s and %(other)s are linked so already", party=party.title, other=other.title))
     made = PartyLink(kind=kind, party=party, other=other, title=title or "", since=since)
     db.session.add(made)
     touch_ends(made)
     return made
 
 
-def employ(organisation, person, *, by, title="", since=None):
-    """`person` works at `organisation`; somebody may work at several places, and come back to one they left."""
-    if not person.is_person:
-        raise Refused(_("%(party)s is an organisation, not a person", party=person.title))
-    return link(person, organisation, "employment", by=by, title=title, since=since)
+def is_tied(party, other, kind):
+    """Does a tie of this kind hold between the two now?"""
+    holding = sa.select(PartyLink.id).where(
+        PartyLink.kind == kind, PartyLink.until.is_(None),
+        PartyLink.party_id == party.id, PartyLink.other_id == other.id)
+    return db.session.scalar(holding.limit(1)) is not None
 
 
 def employ_new(organisation, facts, *, by, title="", since=None):

@@ -5,8 +5,23 @@ from flask_migrate import Migrate
 
 import config
 from blueprints import BLUEPRINTS
-from core import access, assets, cli, compression, cookies, csrf, errors, once, security, sign_ins, templates, words
+from core import (
+    access,
+    assets,
+    audit,
+    cli,
+    compression,
+    cookies,
+    csrf,
+    errors,
+    once,
+    security,
+    sign_ins,
+    templates,
+    words,
+)
 from core.database import init_database
+from core.kinds import init_kinds, record_url
 from core.navigation import init_navigation, navigation
 from core.page import flashes
 from core.workspace import workspace, workspace_of_page
@@ -22,6 +37,7 @@ def create_app(**overrides):
 
     words.init_words(app, choose_language, choose_time_zone)
     init_database(app)
+    audit.init_audit()
     Migrate(app, db, render_as_batch=True, compare_type=True)
 
     compression.init_compression(app)
@@ -35,9 +51,11 @@ def create_app(**overrides):
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     init_navigation(app, BLUEPRINTS)
+    init_kinds(app, BLUEPRINTS)
     templates.init_templates(
         app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=current_user,
         workspace=workspace_of_page, navigation=navigation, flashes=flashes, insecure_banner=security.insecure_banner,
+        record_url=record_url,
     )
     cli.init_cli(app, BLUEPRINTS)
     access.refuse_unmarked(app)

@@ -4,8 +4,11 @@
             │    ├── ContactPoint, Address, PartyLink (works at, belongs to, introduced by)
             │    ├── CustomerProfile ── LifecycleEvent
             │    └── Order ── OrderLine ── Product
+            ├─ Task (about any other record)
+            ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
+    Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
     Workspace, Rate · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
 """
@@ -13,7 +16,20 @@ from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn,
 from schema.base import NOTHING_DUE, Base, Versioned, db, now
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
+from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
+from schema.notices import NOTICE_KINDS, Notice
 from schema.orders import Order, OrderLine, Product
+from schema.panels import (
+    DIRECTIONS,
+    ENTRY_KINDS,
+    Attachment,
+    Change,
+    Entry,
+    Mention,
+    RecordTag,
+    Tag,
+    Watcher,
+)
 from schema.parties import (
     HATS,
     LIFECYCLES,
@@ -29,12 +45,16 @@ from schema.parties import (
 )
 from schema.records import NameCard, Record, SearchDoc
 from schema.session import TwoModeSession
+from schema.tasks import Task
 from schema.workspace import Rate, Workspace
 
 __all__ = [
-    "HATS", "LEVELS", "LIFECYCLES", "NOTHING_DUE", "POINT_KINDS", "SCOPES", "SIZES",
-    "Address", "Base", "ContactPoint", "CustomerProfile", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job",
-    "LifecycleEvent", "Membership", "NameCard", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party", "PartyLink",
-    "Product", "Rate", "Record", "Role", "Schedule", "SearchDoc", "SignIn", "Team", "Throttle",
-    "TwoModeSession", "User", "Versioned", "Workspace", "db", "now", "user_roles",
+    "AUDIENCES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES", "NOTHING_DUE",
+    "NOTICE_KINDS", "POINT_KINDS", "SCOPES", "SIZES",
+    "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Change", "ContactPoint", "CustomField",
+    "CustomerProfile", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent",
+    "Membership", "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party",
+    "PartyLink", "Product", "Rate", "Record", "RecordTag", "Role", "SavedView", "Schedule", "SearchDoc", "SignIn",
+    "Tag", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher", "Workspace", "db", "now",
+    "user_roles",
 ]

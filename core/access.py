@@ -4,8 +4,8 @@ from flask import abort, current_app, request
 
 from core.address_values import LARGEST_ID
 from core.scope import principal_of
-from core.write_guard import reaches_party
-from models import Order, Party, Record, db
+from core.write_guard import reaches_party, reaches_record
+from models import Order, Record, db
 
 SIGNED_IN = "signed in"
 PUBLIC = "public"
@@ -71,12 +71,12 @@ def can(right):
 
 
 def can_edit(row):
-    """May the one who asks change this party, or what hangs on it?"""
+    """May the one who asks change this record, or what hangs on it?"""
     principal = principal_of(db.session)
     if principal.is_system:
         return True
-    if isinstance(row, Party):
-        return reaches_party(db.session, principal, row.id)
+    if isinstance(row, Record):
+        return reaches_record(db.session, principal, row.id)
     if isinstance(row, Order):
         return reaches_party(db.session, principal, row.party_id, roles=("customer",))
     return True

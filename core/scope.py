@@ -15,17 +15,24 @@ from sqlalchemy.sql import visitors
 from core.principal import HAT_DOMAINS
 from models import (
     Address,
+    Attachment,
+    Change,
     ContactPoint,
     CustomerProfile,
+    Entry,
     Hat,
     LifecycleEvent,
+    Mention,
     Order,
     OrderLine,
     Party,
     PartyLink,
     Record,
+    RecordTag,
     SearchDoc,
+    Task,
     TwoModeSession,
+    Watcher,
     db,
 )
 
@@ -42,6 +49,10 @@ hats = Hat.__table__
 worn = Hat.__table__.alias("worn")  # names of their own: a query may read the same tables itself
 links = PartyLink.__table__.alias("linked")
 orders = Order.__table__.alias("ordered")
+records = Record.__table__.alias("held")
+tasks = Task.__table__.alias("tasked")
+about = Record.__table__.alias("about_it")
+entries = Entry.__table__.alias("entered")
 
 
 def principal_of(session):
@@ -75,52 +86,67 @@ def within(principal, level, table=worn, roles=tuple(HAT_DOMAINS)):
     return sa.or_(sa.false(), *reached)
 
 
-def _wears(party_id, condition):
-    return _exists(worn, worn.c.party_id == party_id, condition)
+def _exists(*sources, on=None, where):
+    """Is there a row of `sources` (one, or two joined by `on`) that meets `where`, which may name rows around it?"""
+    source = sources[0] if on is None else sources[0].join(sources[1], on)
+    return sa.select(sa.literal(1)).select_from(source).where(where).correlate_except(*sources).exists()
 
 
-def _works_for(party_id, condition):
-    """A person without a hat of their own is seen through the organisations they work or worked for."""
-    employed = _exists(links.join(worn, worn.c.party_id == links.c.other_id), links.c.party_id == party_id,
-                       links.c.kind == "employment", condition)
-    return sa.and_(employed, sa.not_(_wears(party_id, sa.true())))
+class Reach:
+    """The conditions on rows of any kind that `principal` may read, built once for each principal."""
+
+    def __init__(self, principal):
+        self.principal = principal
+        self.anyone = within(principal, "read")
+        self.customer = within(principal, "read", roles=("customer",))
+
+    def wears(self, party_id, condition):
+        return _exists(worn, where=sa.and_(worn.c.party_id == party_id, condition))
+
+    def party(self, party_id):
+        """A person without a hat of their own is seen through the organisations they work or worked for."""
+        employed = _exists(links, worn, on=worn.c.party_id == links.c.other_id, where=sa.and_(
+            links.c.party_id == party_id, links.c.kind == "employment", self.anyone))
+        return sa.or_(self.wears(party_id, self.anyone),
+                      sa.and_(employed, sa.not_(self.wears(party_id, sa.true()))))
+
+    def task(self, row):
+        """Whose it is, who made it, their team, and whoever sees what it is about."""
+        me, teams = self.principal.id, sorted(self.principal.grants.team_ids)
+        through = _exists(tasks, about, on=about.c.id == tasks.c.about_id, where=sa.and_(
+            tasks.c.id == row.id, about.c.kind == "party", self.party(about.c.id)))
+        return sa.or_(row.owner_id == me, row.created_by_id == me, row.team_id.in_(teams), through)
+
+    def record(self, row):
+        """`row` is the model, an alias or the columns of `records`: each kind has its rule."""
+        return sa.or_(sa.and_(row.kind == "party", self.party(row.id)), sa.and_(row.kind == "task", self.task(row)))
+
+    def hanging(self, record_id):
+        """What hangs on a record is seen by whoever sees the record."""
+        return _exists(records, where=sa.and_(records.c.id == record_id, self.record(records.c)))
+
+    def criteria(self):
+        """For each scoped model the condition that limits it; empty when all is in reach."""
+        if self.anyone is None:
+            return {}
+        mentioned = _exists(entries, where=sa.and_(entries.c.id == Mention.entry_id, self.hanging(entries.c.record_id)))
+        order_of_line = _exists(orders, worn, on=worn.c.party_id == orders.c.party_id, where=sa.and_(
+            orders.c.id == OrderLine.order_id, self.customer))
+        return {
+            Record: self.record(Record), Party: self.party(Party.id), Task: self.task(Task),
+            Hat: within(self.principal, "read", table=hats),
+            ContactPoint: self.party(ContactPoint.party_id), Address: self.party(Address.party_id),
+            PartyLink: sa.or_(self.wears(PartyLink.party_id, self.anyone), self.wears(PartyLink.other_id, self.anyone)),
+            CustomerProfile: self.wears(CustomerProfile.party_id, self.customer),
+            LifecycleEvent: self.wears(LifecycleEvent.party_id, self.customer),
+            Order: self.wears(Order.party_id, self.customer), OrderLine: order_of_line,
+            **{model: self.hanging(model.record_id) for model in HANGING}, Mention: mentioned,
+        }
 
 
-def _customer_of_order(order_id, condition):
-    return _exists(orders.join(worn, worn.c.party_id == orders.c.party_id), orders.c.id == order_id, condition)
-
-
-def _exists(source, *conditions):
-    found = sa.select(sa.literal(1)).select_from(source).where(*conditions)
-    return found.correlate_except(worn, links, orders).exists()
-
-
-def criteria(principal, level="read"):
-    """For each scoped model the condition that limits it to what `principal` reaches."""
-    anyone = within(principal, level)
-    customer = within(principal, level, roles=("customer",))
-    if anyone is None:
-        return {}
-
-    def seen(party_id):
-        return sa.or_(_wears(party_id, anyone), _works_for(party_id, anyone))
-
-    return {
-        Party: seen(Party.id),
-        Hat: within(principal, level, table=hats),
-        ContactPoint: seen(ContactPoint.party_id),
-        Address: seen(Address.party_id),
-        PartyLink: sa.or_(_wears(PartyLink.party_id, anyone), _wears(PartyLink.other_id, anyone)),
-        SearchDoc: seen(SearchDoc.record_id),
-        Record: seen(Record.id),
-        CustomerProfile: _wears(CustomerProfile.party_id, customer),
-        LifecycleEvent: _wears(LifecycleEvent.party_id, customer),
-        Order: _wears(Order.party_id, customer),
-        OrderLine: _customer_of_order(OrderLine.order_id, customer),
-    }
-
-
-SCOPED = (Party, Hat, ContactPoint, Address, PartyLink, SearchDoc, CustomerProfile, LifecycleEvent, Order, OrderLine)
+HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
+SCOPED = (Party, Task, Hat, ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine,
+          *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _models_in = WeakKeyDictionary()  # statement -> scoped models in it; statements built once are looked at once
@@ -136,8 +162,18 @@ def _scoped_models(statement):
                 classes.add(mapper.class_)
             elif isinstance(element, sa.Table):
                 bare.add(element.name)
-        found = _models_in[statement] = (classes, bare)
+        found = _models_in[statement] = (classes, bare, _reads_any_kind(statement, classes))
     return found
+
+
+def _reads_any_kind(statement, classes):
+    """Does it read records whatever their kind? Names of the spine in a select of one kind mean that kind's rows."""
+    if Record not in classes:
+        return False
+    sources = statement.get_final_froms() if isinstance(statement, sa.Select) else []
+    spine = sa.inspect(Record)
+    alone = any(source is Record.__table__ or source._annotations.get("parententity") is spine for source in sources)
+    return alone or not any(issubclass(cls, Record) and cls is not Record for cls in classes)
 
 
 @event.listens_for(TwoModeSession, "do_orm_execute")
@@ -146,7 +182,7 @@ def _limit(state):
     if reason or state.is_column_load:  # a refresh of a row that was read within the scope before
         state.update_execution_options(scope_checked=True)
         return
-    classes, bare = _scoped_models(state.statement)
+    classes, bare, reads_any_kind = _scoped_models(state.statement)
     mapped = {cls.__table__.name for cls in classes} | {base.__table__.name for cls in classes for base in cls.__mro__
                                                         if "__table__" in base.__dict__}
     if not state.is_select and (mapped | bare) & SCOPED_TABLES:
@@ -154,7 +190,7 @@ def _limit(state):
     if beside := bare & SCOPED_TABLES - mapped:
         raise OutOfScope(f"A Core statement on {sorted(beside)}: select the models instead")
     touched = [model for model in SCOPED if model in classes]
-    if Record in classes and not any(issubclass(cls, Record) and cls is not Record for cls in classes):
+    if reads_any_kind:
         touched.append(Record)
     if touched:
         _add_criteria(state, touched)
@@ -169,7 +205,7 @@ def _add_criteria(state, touched):
         return
     limits = principal.grants.limits.get(principal.id)
     if limits is None:
-        limits = principal.grants.limits[principal.id] = criteria(principal)
+        limits = principal.grants.limits[principal.id] = Reach(principal).criteria()
     state.statement = state.statement.options(*(
         with_loader_criteria(model, limits[model], include_aliases=True, propagate_to_loaders=False)
         for model in touched

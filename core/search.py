@@ -14,6 +14,9 @@ CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 RUN = re.compile(rf"[{CJK}]+|[^\W{CJK}]+")
 IS_CJK = re.compile(rf"[{CJK}]")
 
+PARTS = ("entry", "attachment")
+RANGE_BITS = 40
+
 index = sa.table("search_index", sa.column("rowid", sa.Integer), sa.column("search_index", sa.String))
 
 
@@ -69,14 +72,32 @@ def _found(terms):
     wanted = " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in terms)
     simple = sa.literal_column("'simple'")
     vector = sa.func.to_tsvector(simple, SearchDoc.words)
-    return sa.select(SearchDoc.record_id).where(vector.op("@@")(sa.func.to_tsquery(simple, wanted)))
+    return sa.select(SearchDoc.id).where(vector.op("@@")(sa.func.to_tsquery(simple, wanted)))
+
+
+def doc_id(kind, row_id):
+    """The id of the document of a row: records keep their own, parts lie in ranges above."""
+    return (PARTS.index(kind) + 1 << RANGE_BITS) + row_id if kind in PARTS else row_id
 
 
 def index_record(record, *texts):
     """Keep the words `record` is found by; part of the transaction that changed it."""
-    doc = db.session.get(SearchDoc, record.id) if record.id else None
-    if doc is None:
+    if record.id is None:
         db.session.flush()
-        db.session.add(SearchDoc(record_id=record.id, kind=record.kind, words=words(*texts)))
+    _index(record.kind, record.id, record.id, texts)
+
+
+def index_part(kind, row, *texts):
+    """The same for what hangs on a record: `kind` is one of PARTS, `row` has `id` and `record_id`."""
+    if row.id is None:
+        db.session.flush()
+    _index(kind, row.id, row.record_id, texts)
+
+
+def _index(kind, row_id, record_id, texts):
+    found_by = words(*texts)
+    doc = db.session.get(SearchDoc, doc_id(kind, row_id))
+    if doc is None:
+        db.session.add(SearchDoc(id=doc_id(kind, row_id), record_id=record_id, kind=kind, words=found_by))
     else:
-        doc.words = words(*texts)
+        doc.words = found_by

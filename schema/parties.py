@@ -22,6 +22,7 @@ class Party(Record):
         sa.Index("ix_parties_tax_key", "tax_key"),
     )
     __mapper_args__ = {"polymorphic_identity": "party"}
+    audited = ("title", "is_person", "tax_number", "country", "country_text", "size", "about", "archived_at", "extra")
 
     id: Mapped[int] = mapped_column(sa.ForeignKey("records.id"), primary_key=True)
     is_person: Mapped[bool] = mapped_column(default=False)
@@ -58,6 +59,9 @@ class Hat(Base):
         sa.Index("ix_hats_role_owner", "role", "owner_id", "party_id"),
     )
 
+    history_of = "party_id"
+    audited = ("role", "code", "owner_id", "team_id", "since", "until")
+
     id: Mapped[int] = mapped_column(primary_key=True)
     party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
     role: Mapped[str]
@@ -79,6 +83,9 @@ class ContactPoint(Base):
         sa.Index("ix_contact_points_kind_value_key", "kind", "value_key"),
     )
 
+    history_of = "party_id"
+    audited = ("kind", "value", "label", "is_primary", "consent")
+
     id: Mapped[int] = mapped_column(primary_key=True)
     party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
     kind: Mapped[str]
@@ -94,6 +101,8 @@ class ContactPoint(Base):
 
 class Address(Base):
     __tablename__ = "addresses"
+    history_of = "party_id"
+    audited = ("label", "street", "city", "region", "postal_code", "country")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"), index=True)
@@ -118,6 +127,9 @@ class PartyLink(Base):
         sa.Index("ix_party_links_party", "party_id", "kind"),
         sa.Index("ix_party_links_other", "other_id", "kind"),
     )
+
+    history_of = "party_id"
+    audited = ("kind", "other_id", "title", "since", "until")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]  # employment, subsidiary, referral
@@ -148,6 +160,9 @@ class CustomerProfile(Base):
         sa.Index("ix_customer_profiles_orders", "order_count", "party_id", **on_both("is_current")),
         sa.Index("ix_customer_profiles_next_change", "changes_on"),
     )
+
+    history_of = "party_id"
+    audited = ("preferences", "locked_lifecycle", "locked_until", "lock_reason")
 
     party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"), primary_key=True)
     is_current: Mapped[bool] = mapped_column(default=True)

@@ -43,7 +43,11 @@ class Record(Versioned, Base):
     def __mapper_args__(cls):
         if cls.__name__ == "Record":
             return {"polymorphic_on": "kind", "version_id_col": cls.__table__.c.version}
-        return {"polymorphic_identity": cls.__tablename__.removesuffix("s")}
+        return {"polymorphic_identity": cls.__tablename__.removesuffix("s"),
+                "inherit_condition": cls.__table__.c.id == Record.__table__.c.id}  # other columns may name records, too
+
+    history_of = "id"  # core/audit.py: which column names the record whose history a row belongs to
+    audited = ("title", "owner_id", "team_id", "state", "archived_at", "extra")
 
     @property
     def is_archived(self):
@@ -58,10 +62,15 @@ class NameCard(Base):
 
 
 class SearchDoc(Base):
-    """The words a record is found by, cut by `core.search.words`. The full-text index hangs on this table."""
+    """The words a record, or something that hangs on it, is found by. The full-text index hangs on this table.
+
+    `id` is the record's own id for the record itself; parts (entries, files) lie in ranges of their own above, so that
+    within a kind the larger id is the newer one. See `core.search.doc_id`.
+    """
 
     __tablename__ = "search_docs"
 
-    record_id: Mapped[int] = mapped_column(sa.ForeignKey("records.id", ondelete="CASCADE"), primary_key=True)
-    kind: Mapped[str]
+    id: Mapped[int] = mapped_column(sa.BigInteger, primary_key=True, autoincrement=False)
+    record_id: Mapped[int] = mapped_column(sa.ForeignKey("records.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]  # of the record, or "entry", "attachment"
     words: Mapped[str]

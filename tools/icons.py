@@ -12,15 +12,20 @@ from pathlib import Path
 SPRITE = Path(__file__).resolve().parent.parent / "static" / "icons.svg"
 
 ICONS = """
-activity adjustments alert-circle alert-triangle archive archive-off arrow-back-up arrow-down arrow-left arrow-right
-arrow-up ban bell brand-wechat briefcase building building-store address-book cake calendar chart-bar chart-line check
-chevron-down chevron-left chevron-right chevron-up chevrons-left chevrons-right circle-check circle-x clock coin copy
-currency currency-dollar database device-desktop device-mobile devices dots download edit eye file-export file-import
-file-spreadsheet file-text filter gift hash headset heart heart-handshake help-circle history home hourglass id
-info-circle key language layout-dashboard link list list-check lock lock-open login logout mail map-pin menu-2 message
-minus moon notes package packages paperclip pencil percentage phone player-pause player-play player-stop plus receipt
-receipt-refund refresh restore search select selector send settings shield sort-ascending sort-descending speakerphone
-star sun table tag trash truck unlink upload user user-circle user-off user-plus users users-group world x
+activity address-book adjustments alarm alarm-snooze alert-circle alert-triangle archive archive-off arrow-back-up
+arrow-down arrow-left arrow-right arrow-up arrow-up-right at ban bell bell-off bell-ringing bolt bookmark
+bookmark-plus brand-wechat briefcase building building-store cake calendar calendar-due calendar-event chart-bar
+chart-donut chart-line check checkbox chevron-down chevron-left chevron-right chevron-up chevrons-left chevrons-right
+circle circle-check circle-dashed circle-x clock coin columns-3 copy currency currency-dollar database device-desktop
+device-mobile device-mobile-message devices dots download edit eye eye-off file file-export file-import
+file-spreadsheet file-text filter flag forms gift hand-stop hash headset heart heart-handshake help-circle history
+home hourglass id inbox info-circle key keyboard language layout-dashboard layout-kanban link list list-check
+list-details list-search lock lock-open login logout mail map-pin menu-2 message message-2 message-circle messages
+minus mood-smile moon notes package packages paperclip pencil percentage phone phone-incoming phone-outgoing photo pin
+player-pause player-play player-skip-forward player-stop plus receipt receipt-refund refresh repeat report restore
+rotate-clockwise search select selector send settings shield sort-ascending sort-descending sparkles speakerphone
+square square-check stack-2 star sun table tag tags target trash trending-down trending-up truck unlink upload user
+user-circle user-off user-plus user-share users users-group users-plus walk world x zzz
 """.split()
 
 # Our own mark: two rings that share a part, as two parties do.

@@ -1,11 +1,15 @@
 """Customers: the list, the page of each, the people at them, and what class they are in and why."""
 from flask import Blueprint
 
+from core.kinds import Kind
 from core.navigation import Entry
 from core.words import _l
+from models import Party
 
 bp = Blueprint("customers", __name__, url_prefix="/customers")
 bp.entries = [Entry(_l("Customers"), "customers.customers", "address-book", "customers.read")]
+bp.kinds = [Kind("party", Party, _l("Customer or contact"), _l("Customers and contacts"), "address-book",
+                 "customers.customer", "party_id")]
 
 from blueprints.customers import jobs, views  # noqa: E402,F401
 from blueprints.customers.cli import lifecycle  # noqa: E402

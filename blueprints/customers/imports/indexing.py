@@ -12,5 +12,5 @@ def found_by(party):
 
 def add_to_index(fresh):
     """Keep (saved party, words) pairs, in one statement."""
-    insert_rows(SearchDoc, [{"record_id": party.id, "kind": "party", "words": said} for party, said in fresh],
-                domain="customers")
+    insert_rows(SearchDoc, [{"id": party.id, "record_id": party.id, "kind": "party", "words": said}
+                            for party, said in fresh], domain="customers")

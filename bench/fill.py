@@ -109,7 +109,8 @@ def customer(number):
                   "size": dice.choice(("large", "sme", "individual")), "about": ""}
     yield Hat, {"party_id": number, "role": "customer", "code": f"C{number}", "owner_id": owner, "since": since,
                 "team_id": team_of(owner)}
-    yield CustomerProfile, {"party_id": number, "is_current": True, "name_key": name_key(title), "lifecycle": lifecycle,
+    yield CustomerProfile, {"party_id": number, "is_current": True, "name_key": name_key(title), "owner_id": owner,
+                            "team_id": team_of(owner), "lifecycle": lifecycle,
                             "since": since, "evidence": {}, "lock_reason": "", "order_count": orders,
                             "last_order_on": last, "first_order_on": since if orders else None,
                             "revenue_cents": orders * dice.randint(1_000, 900_000), "unrated_orders": 0,

@@ -13,7 +13,7 @@ from core.address_values import row_id
 from core.columns import custom_columns
 from core.custom_sql import held, of_kind
 from core.narrowing import Narrowing
-from core.saved_views import views_of
+from core.saved_views import may_change, same_view, views_of
 from core.words import _
 from models import Record
 
@@ -132,6 +132,12 @@ class Asked:
         self.chosen = ",".join(names)
         return [self.known_columns[name] for name in names if name]
 
+    @property
+    def other_columns(self):
+        """Those it can show and does not, in the order they were declared."""
+        shown = {column.name for column in self.columns}
+        return [column for name, column in self.known_columns.items() if name not in shown]
+
     # -- its address ---------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -143,6 +149,28 @@ class Asked:
     def views(self):
         """The views of this list that the one who asks has or is given."""
         return views_of(self.declared.endpoint)
+
+    @property
+    def changed_view(self):
+        """The view that is open, if it no longer shows what was kept and the one who asks may keep it so."""
+        view = next((view for view in self.views if view.id == self.view_id), None) if self.view_id else None
+        if view is None or not may_change(view) or same_view(view.query, self.query_now):
+            return None
+        return view
+
+    @property
+    def query_now(self):
+        """What a view of what is on the screen would keep."""
+        return self.query_here(view="")
+
+    def query_here(self, **changes):
+        """The query of this address, with some names changed: the view that is open stays open."""
+        return urlencode(self.in_force(**changes), safe=",")
+
+    @property
+    def can_narrow(self):
+        """Are there tags and fields to filter by?"""
+        return bool(self.declared.kind)
 
     @property
     def _first_order(self):
@@ -161,7 +189,7 @@ class Asked:
 
     def url(self, path=None, **changes):
         """The address of this view, from its first page on, with some names changed; or of the same at another path."""
-        query = urlencode(self.in_force(**changes))
+        query = self.query_here(**changes)
         return f"{path or self.path}?{query}" if query else path or self.path
 
     def kept(self, *drawn):

@@ -29,7 +29,7 @@ class Column:
     value    a function from the row to the plain value; without one, the attribute called like the column
     text     a function (row, language) to what is drawn, where that is more than the value
     second   the same for the small line below; only the column that names the row has one
-    names    of a badge: {code: lazy label}; tones: {code: tone}
+    names    of a badge: {code: lazy label}; tones: {code: tone}; quiet: codes so usual that no badge is drawn
     currency of money: a function from the row to its code; without one, the home currency
     sort     the name of the Sort it is sorted by
     shown    whether it is there while nobody has chosen columns
@@ -45,6 +45,7 @@ class Column:
     second: object = None
     names: dict = field(default_factory=dict)
     tones: dict = field(default_factory=dict)
+    quiet: tuple = ()
     currency: object = None
     sort: str = ""
     shown: bool = True

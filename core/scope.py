@@ -170,9 +170,8 @@ def _reads_any_kind(statement, classes):
     """Does it read records whatever their kind? Names of the spine in a select of one kind mean that kind's rows."""
     if Record not in classes:
         return False
-    sources = statement.get_final_froms() if isinstance(statement, sa.Select) else []
-    spine = sa.inspect(Record)
-    alone = any(source is Record.__table__ or source._annotations.get("parententity") is spine for source in sources)
+    begins_with = (statement._from_obj or statement._raw_columns[:1]) if isinstance(statement, sa.Select) else ()
+    alone = any(source._annotations.get("parententity") is sa.inspect(Record) for source in begins_with)
     return alone or not any(issubclass(cls, Record) and cls is not Record for cls in classes)
 
 

@@ -66,6 +66,10 @@ class DayBox(DateField):
 class ChoiceBox(CodeSelect):
     """What a record holds stays among the choices, whatever became of them since."""
 
+    def __init__(self, *args, offered, **kwargs):
+        super().__init__(*args, empty="—", **kwargs)
+        self.choices = [(name, name) for name in offered]
+
     def process_data(self, value):
         self.data = value
         if value is not None and value not in dict(self.choices):
@@ -97,7 +101,7 @@ def field_for(field, label=None, hint=None, as_typed=False):
     if field.type == "date":
         return DayBox(validators=[Optional()], **facts)
     if field.type == "choice":
-        return ChoiceBox(choices=[(name, name) for name in field.choices], empty="—", **facts)
+        return ChoiceBox(offered=field.choices, **facts)
     if field.type == "yes-no":
         choices = [("yes", YES_NO[True]), ("no", YES_NO[False])]
         return YesNoBox(choices=choices, empty="—", **facts)

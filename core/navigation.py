@@ -8,13 +8,15 @@ from core.access import can
 
 @dataclass(frozen=True)
 class Entry:
-    """A declared entry: lazy label, endpoint, icon of the sprite, the right it needs, the group it stands under."""
+    """A declared entry: lazy label, endpoint, icon of the sprite, the right it needs, the group it stands under, and the
+    key that leads there after "g"."""
 
     label: object
     endpoint: str
     icon: str
     right: str | None = None
     group: object = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Link:
     icon: str
     active: bool
     group: str
+    key: str = ""
 
 
 def init_navigation(app, blueprints):
@@ -34,7 +37,8 @@ def navigation():
     """The entries this person may use, as links; the one whose page is open is active."""
     here = request.endpoint or ""
     return [
-        Link(str(entry.label), url_for(entry.endpoint), entry.icon, is_within(here, entry.endpoint), str(entry.group))
+        Link(str(entry.label), url_for(entry.endpoint), entry.icon, is_within(here, entry.endpoint), str(entry.group),
+             entry.key)
         for entry in current_app.extensions["navigation"] if entry.right is None or can(entry.right)
     ]
 

@@ -7,7 +7,7 @@ from core.words import _l
 from models import Party
 
 bp = Blueprint("customers", __name__, url_prefix="/customers")
-bp.entries = [Entry(_l("Customers"), "customers.customers", "address-book", "customers.read")]
+bp.entries = [Entry(_l("Customers"), "customers.customers", "address-book", "customers.read", key="c")]
 bp.kinds = [Kind("party", Party, _l("Customer or contact"), _l("Customers and contacts"), "address-book",
                  "customers.customer", "party_id")]
 

@@ -6,7 +6,7 @@ from core.words import _l
 
 bp = Blueprint("sales", __name__, url_prefix="/sales")
 bp.entries = [
-    Entry(_l("Orders"), "sales.orders", "receipt", "sales.read"),
+    Entry(_l("Orders"), "sales.orders", "receipt", "sales.read", key="o"),
     Entry(_l("Products"), "sales.products", "package", "sales.read"),
     Entry(_l("Rates"), "sales.rates", "coin", "sales.manage"),
 ]

@@ -9,7 +9,4 @@ KEYS = (
     (_l("Everywhere"), (
         (("/",), _l("search")), (("?",), _l("show these keys")), (("Esc",), _l("close what is open")),
     )),
-    (_l("Go to"), (
-        (("g", "h"), _l("the first page")), (("g", "c"), _l("customers")), (("g", "o"), _l("orders")),
-    )),
 )

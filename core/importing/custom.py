@@ -22,5 +22,5 @@ def _field(field, places):
 
 def custom_text(kind, key, value):
     """A value as people read it, in the list of what an import changed."""
-    field = known_field(kind, key)
+    field = next((field for field in custom_fields(kind) if field.key == key), None) or known_field(kind, key)
     return value if field is None else field.text(value, language())

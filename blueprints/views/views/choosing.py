@@ -6,6 +6,7 @@ from blueprints.views.forms import NarrowForm
 from blueprints.views.labels import KEYS
 from core.access import needs
 from core.lists import listing_at
+from core.navigation import navigation
 from core.page import done, page
 
 
@@ -20,19 +21,20 @@ def asked_list():
 def columns():
     listing = asked_list()
     names = moved(request.args.getlist("columns"), request.args.get("up"), request.args.get("down"))
-    if names:
-        listing = listing.declared.open_query(listing.query_here(columns=",".join(names)), listing.path)
+    if names or "apply" in request.args:
+        chosen = ",".join([listing.columns[0].name, *names])
+        listing = listing.declared.open_query(listing.query_here(columns=chosen), listing.path)
     if "apply" in request.args:
         return done(None, listing.url())
     return page("views/columns.html", listing=listing)
 
 
 def moved(names, up, down):
-    """The names with one of them a place further up or down; the first one stays."""
+    """The names with one of them a place further up or down."""
     for name, step in ((up, -1), (down, 1)):
         if name in names:
             at = names.index(name)
-            to = min(max(at + step, 1), len(names) - 1)
+            to = min(max(at + step, 0), len(names) - 1)
             names.insert(to, names.pop(at))
     return names
 
@@ -50,4 +52,5 @@ def filters():
 @bp.get("/keys")
 @needs()
 def keys():
-    return page("views/keys.html", groups=KEYS)
+    leads = [(("g", entry.key), entry.label) for entry in navigation() if entry.key]
+    return page("views/keys.html", groups=KEYS, leads=leads)

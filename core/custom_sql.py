@@ -67,8 +67,10 @@ def condition(field):
 def _conditions(field, expression, text):
     if field.type in RANGED:
         least, most = bounds(field, text)
-        yield expression > NOTHING.get(field.type, "")
-        yield from () if least is None else [expression >= least]
+        if least == most:
+            yield expression == least
+            return
+        yield expression > NOTHING.get(field.type, "") if least is None else expression >= least
         yield from () if most is None else [expression <= most]
     elif field.type == "choice":
         if text not in field.choices:
@@ -108,12 +110,16 @@ def _end(field, text):
 # -- the index --------------------------------------------------------------------------------------------------------
 
 def make_index(field):
-    """Build the index of a field. On PostgreSQL beside all other work; SQLite holds up writers meanwhile."""
+    """Build the index of a field, and let the engine learn how its values are spread, or it would not use it.
+
+    On PostgreSQL beside all other work; SQLite holds up writers meanwhile.
+    """
     words = {"dialect": db.engine.dialect, "compile_kwargs": {"literal_binds": True}}
     expression = str(held(field).compile(**words)).replace("records.", "")
     beside = "CONCURRENTLY " if db.engine.dialect.name == "postgresql" else ""
     _execute(f"CREATE INDEX {beside}{INDEX}{field.key} ON records ({_in_brackets(expression)}, id) "
              f"WHERE kind = '{field.kind}'")
+    _execute({"sqlite": f"ANALYZE {INDEX}{field.key}", "postgresql": "ANALYZE records"}[db.engine.dialect.name])
 
 
 def _in_brackets(expression):

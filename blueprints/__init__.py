@@ -4,6 +4,8 @@ from blueprints.auth import bp as auth
 from blueprints.customers import bp as customers
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
+from blueprints.notices import bp as notices
 from blueprints.sales import bp as sales
+from blueprints.search import bp as search
 
-BLUEPRINTS = [home, customers, sales, imports, admin, auth]
+BLUEPRINTS = [home, customers, sales, imports, admin, auth, search, notices]

@@ -3,8 +3,16 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
+from core.words import _l
 from models import NOTICE_KINDS, Notice, User, db, now
 
+KINDS = {  # as people choose among them
+    "mention": _l("When somebody mentions me"),
+    "assigned": _l("When something is assigned to me"),
+    "watched": _l("When something I watch changes"),
+    "due": _l("When a task of mine is due"),
+    "job": _l("When work I started in the background has ended, an import for instance"),
+}
 INSERT = {"sqlite": insert_on_sqlite, "postgresql": insert_on_postgresql}
 TOLD = ("user_id", "kind", "key", "record_id", "facts", "times", "by_id", "at")
 

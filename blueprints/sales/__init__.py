@@ -13,3 +13,6 @@ bp.entries = [
 
 from blueprints.sales import jobs, views  # noqa: E402,F401
 from blueprints.sales.imports import target  # noqa: E402,F401
+from blueprints.sales.searches import SEARCHES  # noqa: E402
+
+bp.searches = SEARCHES

@@ -20,9 +20,18 @@ POSTGRESQL_DOWN = [
 ]
 
 
+# The words come cut and folded (core/search.py), so that the tokenizer has nothing left to do but to split at blanks.
+# On SQLite the kind is one more word of each document, with a letter nobody types before it. Only which documents hold a
+# word is kept (detail=none: half the size), and for words being typed, which hold its first letters.
+OLD = 'tokenize="unicode61 remove_diacritics 0"'
+NEW = "tokenize=\"ascii tokenchars '_'\", detail=none, prefix='1 2 3 4'"
+
+
 def upgrade():
     if op.get_bind().dialect.name == "sqlite":
-        index_on_sqlite("words", "kind")
+        remove_index()
+        op.execute("CREATE VIEW search_texts AS SELECT id, words || ' \ue000' || kind AS words FROM search_docs")
+        index_on_sqlite("search_texts", "{row}.words || ' \ue000' || {row}.kind", NEW)
         return
     for statement in POSTGRESQL_UP:
         op.execute(statement)
@@ -30,23 +39,27 @@ def upgrade():
 
 def downgrade():
     if op.get_bind().dialect.name == "sqlite":
-        index_on_sqlite("words")
+        remove_index()
+        op.execute("DROP VIEW search_texts")
+        index_on_sqlite("search_docs", "{row}.words", OLD)
         return
     for statement in POSTGRESQL_DOWN:
         op.execute(statement)
 
 
-def index_on_sqlite(*columns):
-    """The full-text index anew over these columns of search_docs, kept by triggers."""
+def remove_index():
     for name in ("added", "removed", "changed"):
         op.execute(f"DROP TRIGGER search_docs_{name}")
     op.execute("DROP TABLE search_index")
-    named = ", ".join(columns)
-    new, old = (", ".join(f"{row}.{column}" for column in columns) for row in ("new", "old"))
-    put = f"INSERT INTO search_index (rowid, {named}) VALUES (new.id, {new});"
-    take = f"INSERT INTO search_index (search_index, rowid, {named}) VALUES ('delete', old.id, {old});"
+
+
+def index_on_sqlite(content, words, options):
+    """The full-text index over `content`, kept by triggers; `words` says how a row reads there."""
+    put = f"INSERT INTO search_index (rowid, words) VALUES (new.id, {words.format(row='new')});"
+    take = ("INSERT INTO search_index (search_index, rowid, words) "
+            f"VALUES ('delete', old.id, {words.format(row='old')});")
     op.execute(f"""CREATE VIRTUAL TABLE search_index USING fts5(
-        {named}, content='search_docs', content_rowid='id', tokenize="unicode61 remove_diacritics 0")""")
+        words, content='{content}', content_rowid='id', {options})""")
     op.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
     op.execute(f"CREATE TRIGGER search_docs_added AFTER INSERT ON search_docs BEGIN {put} END")
     op.execute(f"CREATE TRIGGER search_docs_removed AFTER DELETE ON search_docs BEGIN {take} END")

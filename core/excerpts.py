@@ -8,7 +8,7 @@ LONG = 180
 
 
 def marked(text, search, *, length=None):
-    """`text` as [(piece, found)], whose pieces add up to it; shortened to about `length` around the first found word."""
+    """`text` as [(piece, found)], pieces that add up to it; shortened to `length` around the first found word."""
     text = unicodedata.normalize("NFC", text or "")
     spots = list(_spots(text, asked(search)))
     start = end = 0
@@ -56,7 +56,7 @@ def _spots(text, terms):
 def _each_spot(text, terms):
     for run in RUN.finditer(text):
         folded, start = fold(run[0]), run.start()
-        same_length = len(folded) == len(run[0])  # a letter with an accent is one character either way, ligatures are two
+        same_length = len(folded) == len(run[0])  # of a ligature, which folds into two letters, all is marked
         for term, is_prefix in terms:
             if IS_CJK.match(term):
                 at = folded.find(term)

@@ -28,7 +28,8 @@ class Search:
 
     name   in the address: "order"
     label  plural, lazy; icon of the sprite; right that is needed
-    rows   function from the text to a select of plain columns, newest first, without limit
+    rows   function from the text, and the ids of the parties it finds, to a select of plain columns, newest first,
+           without limit
     draw   function from such a row to a Found
     list   where all of them are: the address of a list with a filter `q`
     """

@@ -76,7 +76,8 @@ def tell_end(job):
     """Tell whoever started a job that it is done, or dead; in the transaction that ends it."""
     facts = TELLS[job.kind](job) if job.kind in TELLS else None
     if facts is not None:
-        tell([job.as_user_id], "job", key=f"job:{job.id}", by=SYSTEM, **{"job": job.kind, "outcome": job.state, **facts})
+        told = {"job": job.kind, "outcome": job.state, **facts}
+        tell([job.as_user_id], "job", key=f"job:{job.id}", by=SYSTEM, **told)
 
 
 def schedule_due_jobs():

@@ -19,7 +19,7 @@ RANGE_BITS = 40
 
 LONGEST = 500  # characters of a search box that are looked at
 
-PREFIXES = 4  # the beginnings of words that SQLite's index holds, in letters; longer ones cost it 10 ms each
+PREFIXES = 6  # letters of the beginnings of words that SQLite's index holds; longer ones cost it 10 ms and more
 KIND_MARK = "\ue000"  # before the kind among the words of a document in that index: a letter nobody types
 
 # Both yield ids only; what they name is read in scope. `vector` is PostgreSQL's: migrations/versions/0004.

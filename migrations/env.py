@@ -4,11 +4,11 @@ from flask import current_app
 
 from models import db
 
-OURS_BY_HAND = ("search_index", "ix_search_docs_vector", "vector")  # full text: written in migrations, unknown to the models
+OURS_BY_HAND = ("search_index", "ix_search_docs_vector", "vector")  # full text: in migrations, not in the models
 
 
 def include_object(_object, name, _kind, _reflected, _compare_to):
-    """The full-text index, and the column it reads on PostgreSQL, have no model; everything else must equal its model."""
+    """The full-text index, and the column it reads on PostgreSQL, have no model; all else must equal its model."""
     return not (name or "").startswith(OURS_BY_HAND)
 
 

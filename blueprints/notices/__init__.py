@@ -1,4 +1,4 @@
-"""What one is told: the bell, the page, the choice of what; and the jobs that tell of due tasks and forget old notices."""
+"""What one is told: the bell and the page; and the jobs that tell of due tasks and forget old notices."""
 from flask import Blueprint
 
 bp = Blueprint("notices", __name__, url_prefix="/notices")

@@ -14,7 +14,6 @@ from models import Entry, Notice, Record, Task, User, db, now
 
 ONE_DAY = timedelta(days=1)
 By = aliased(User)
-About = aliased(Record)  # limited to what the reader may see now: without a title, the notice tells no more than its kind
 
 
 def is_unread(text):
@@ -23,10 +22,11 @@ def is_unread(text):
     return Notice.read_at.is_(None)
 
 
+# The record is read in scope: without its title, a notice tells no more than its kind.
 NOTICES = Listing(
     of(Notice, Notice.id, Notice.kind, Notice.facts, Notice.times, Notice.at, Notice.read_at, Notice.record_id,
-       By.name.label("by"), About.kind.label("record_kind"), About.title.label("title"))
-    .outerjoin(By, By.id == Notice.by_id).outerjoin(About, About.id == Notice.record_id)
+       By.name.label("by"), Record.kind.label("record_kind"), Record.title.label("title"))
+    .outerjoin(By, By.id == Notice.by_id).outerjoin(Record, Record.id == Notice.record_id)
     .where(Notice.user_id == sa.bindparam("reader", callable_=lambda: principal_of(db.session).id)),
     sorts={"newest": Sort(Notice.at, Notice.id, descending=True)},
     filters={"only": is_unread},

@@ -1,4 +1,4 @@
-"""Notices in words, made when they are read: from their kind and facts, and from whether the reader may see the record."""
+"""Notices in words, made when they are read: from kind and facts, and whether the reader may see the record now."""
 from datetime import datetime
 
 from flask_babel import get_timezone

@@ -7,8 +7,9 @@ from core.words import _l, language
 from models import Order, Product
 
 
-def found_orders(text):
-    return orders.ORDERS.query.where(orders.found_by(text)).order_by(Order.ordered_at.desc(), Order.id.desc())
+def found_orders(text, party_ids):
+    query = orders.ORDERS.query.where(orders.numbered_or_of(text, party_ids[:orders.FEW]))
+    return query.order_by(Order.ordered_at.desc(), Order.id.desc())
 
 
 def draw_order(row):
@@ -16,7 +17,7 @@ def draw_order(row):
     return Found(f"/sales/orders/{row.id}", row.number, row.customer, told)
 
 
-def found_products(text):
+def found_products(text, _party_ids):
     query = products.PRODUCTS.query.where(products.found_by(text), Product.archived_at.is_(None))
     return query.order_by(Product.id.desc())
 

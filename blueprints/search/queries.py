@@ -1,7 +1,7 @@
 """What the full-text index finds of each kind, newest first, as far as the one who asks may see it.
 
-For whoever sees all, the index alone answers. For others the newest LOOKED_AT matches of a kind are read in scope: a
-word that stands in two hundred thousand documents of other teams must not be followed through all of them. What lies
+For whoever sees all, the index alone answers. For others the newest matches are read in scope, LOOKED_AT of each kind:
+a word that stands in two hundred thousand documents of other teams must not be followed through all of them. What lies
 further back is reached by going on (`before`), and the page says so.
 """
 from collections import defaultdict
@@ -16,47 +16,58 @@ from core.scope import principal_of
 from core.search import asked, newest, whole
 from models import Address, Attachment, ContactPoint, Entry, NameCard, Party, SearchDoc, User, db
 
-COUNTED_UP_TO = LOOKED_AT = 1000
+COUNTED_UP_TO = 1000
+LOOKED_AT, LOOKED_AT_OF_ONE = 300, 1000  # documents of each of several kinds, and of one; each costs 10 µs to look at
 About = aliased(NameCard)
 By = aliased(User)
 
 
 @dataclass(frozen=True)
 class Hits:
-    """The newest documents of a kind, as rows (id, record_id, kind), and how many there are (a Count).
+    """The documents of a kind that one may see, newest first, as far as they were read.
 
-    `looked_to` is the last document that was looked at; None when that was all of them.
+    rows       (id, record_id, kind) of the first ones
+    docs       ids of all of them, or of the first COUNTED_UP_TO
+    count      a Count
+    looked_to  the last document that was looked at; None when that was all of them
+    looked_at  how many that were
     """
 
     rows: list
+    docs: list
     count: Count
     looked_to: int | None = None
+    looked_at: int = 0
 
 
 def hits(search, kinds, *, shown, before=None):
-    """{kind: Hits}, at most `shown` of each, of the kinds something is found of; two or three statements.
+    """{kind: Hits} of the kinds something is found of; two or three statements, whatever the kinds.
 
-    A kind that holds the words as typed more often than are looked at is not asked for words that go on.
+    Words that stand in many documents as they are typed are not taken for the beginning of others, too.
     """
+    sees_all = principal_of(db.session).is_system or principal_of(db.session).grants.sees_all
+    limit = COUNTED_UP_TO if sees_all else LOOKED_AT if len(kinds) > 1 else LOOKED_AT_OF_ONE
     terms = asked(search)
-    found = _candidates(whole(terms), kinds, before)
-    few = [kind for kind in kinds if len(found[kind]) <= LOOKED_AT]
-    if few and whole(terms) != terms:
-        found |= _candidates(terms, few, before)
-    principal = principal_of(db.session)
-    if principal.is_system or principal.grants.sees_all:
-        read = _read(doc for docs in found.values() for doc in docs[:shown])
-        told = {kind: Hits(read[kind], Count(len(docs), LOOKED_AT)) for kind, docs in found.items()}
-    else:
-        read = _read(doc for docs in found.values() for doc in docs[:LOOKED_AT])
-        told = {kind: Hits(read[kind][:shown], Count(len(read[kind]), LOOKED_AT),
-                           docs[LOOKED_AT - 1] if len(docs) > LOOKED_AT else None) for kind, docs in found.items()}
+    found = _candidates(whole(terms), kinds, limit + 1, before)
+    if whole(terms) != terms and not any(len(docs) > limit for docs in found.values()):
+        found = _candidates(terms, kinds, limit + 1, before)
+    read = _read(doc for docs in found.values() for doc in docs[:shown if sees_all else limit])
+    told = {kind: (_all if sees_all else _some)(found[kind], read[kind], shown, limit) for kind in kinds}
     return {kind: hits for kind, hits in told.items() if hits.rows or hits.looked_to}
 
 
-def _candidates(terms, kinds, before):
-    """{kind: documents} of the newest matches, seen or not, one more than are looked at."""
-    newest_of = [newest(kind, terms, limit=LOOKED_AT + 1, before=before).subquery() for kind in kinds]
+def _all(docs, rows, shown, limit):
+    return Hits(rows[:shown], docs[:limit], Count(len(docs), limit))
+
+
+def _some(docs, rows, shown, limit):
+    last = docs[limit - 1] if len(docs) > limit else None
+    return Hits(rows[:shown], [row.id for row in rows], Count(len(rows), limit), last, limit)
+
+
+def _candidates(terms, kinds, limit, before):
+    """{kind: documents} of the newest matches, seen or not."""
+    newest_of = [newest(kind, terms, limit=limit, before=before).subquery() for kind in kinds]
     query = sa.union_all(*(sa.select(sa.literal(number), found.c.id) for number, found in enumerate(newest_of)))
     found = {kind: [] for kind in kinds}
     for number, doc in db.session.execute(query):
@@ -88,8 +99,8 @@ def of_records(ids, kind):
 
 def of_parties(ids, kind):
     """Parties, whose text is how and where they are reached."""
-    return of(Party, Party.id, Party.kind.label("record_kind"), Party.title, _joined(Address.city, Address).label("about"),
-              _joined(ContactPoint.value, ContactPoint).label("text"), Party.created_at.label("at"),
+    return of(Party, Party.id, Party.kind.label("record_kind"), Party.title,
+              _joined(Address.city, Address).label("about"), _joined(ContactPoint.value, ContactPoint).label("text"), Party.created_at.label("at"),
               Party.archived_at.is_not(None).label("is_archived")).where(Party.id.in_(ids))
 
 

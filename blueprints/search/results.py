@@ -7,7 +7,8 @@ from flask import url_for
 from blueprints.search import queries
 from core.finding import Found, searches
 from core.kinds import kinds
-from core.listing import Count, capped_counts, counted
+from core.listing import capped_counts, counted
+from core.money import format_number
 from core.search import asked, row_of
 from core.words import _, language
 from models import db
@@ -19,7 +20,7 @@ SUGGESTED = 3
 
 @dataclass(frozen=True)
 class Group:
-    """The found things of one kind. `url` leads to all of them where they are more, `further_url` to those further back.
+    """The found things of one kind. `url` leads to all of them where there are more, `further_url` to older ones.
 
     `looked_at` says among how many of the newest matches they were looked for, "" when it was among all.
     """
@@ -38,7 +39,12 @@ def groups(search, *, kind="", before=None, shown=IN_ALL):
     """The groups of what `search` finds, or the one of `kind`; empty ones are left out."""
     if not asked(search):
         return []
-    return [*_of_the_index(search, kind, before, shown), *_of_other_searches(search, kind, shown)]
+    names = [name for name in _indexed() if kind in ("", name)]
+    hits = queries.hits(search, names or ["party"], shown=shown + 1, before=before)
+    parties = hits["party"].docs if "party" in hits else []
+    others = [other for other in searches() if kind in ("", other.name)]
+    return [*(_of_the_index(search, name, hits[name], shown, is_alone=name == kind) for name in names if name in hits),
+            *_of_other_searches(search, others, parties, shown, is_alone=bool(kind))]
 
 
 def choices():
@@ -56,26 +62,24 @@ def _face(name):
     return parts[name] if name in parts else (str(kinds()[name].plural), kinds()[name].icon)
 
 
-def _of_the_index(search, kind, before, shown):
-    names = [name for name in _indexed() if kind in ("", name)]
-    for name, hits in queries.hits(search, names, shown=shown + 1, before=before).items():
-        rows = hits.rows[:shown]
-        last = rows[-1].id if len(hits.rows) > shown else hits.looked_to
-        yield Group(
-            name, *_face(name), _read(name, [row_of(row.id) for row in rows]), counted(hits.count, language()),
-            "" if kind or hits.count <= shown else _url(search, kind=name),
-            _url(search, kind=name, before=last) if last else "",
-            counted(Count(queries.LOOKED_AT, queries.LOOKED_AT), language()) if hits.looked_to else "")
+def _of_the_index(search, name, hits, shown, *, is_alone):
+    rows = hits.rows[:shown]
+    last = rows[-1].id if len(hits.rows) > shown else hits.looked_to
+    return Group(
+        name, *_face(name), _read(name, [row_of(row.id) for row in rows]), counted(hits.count, language()),
+        "" if is_alone or hits.count <= shown else _url(search, kind=name),
+        _url(search, kind=name, before=last) if last else "",
+        format_number(hits.looked_at, language()) if hits.looked_to else "")
 
 
-def _of_other_searches(search, kind, shown):
-    asked_for = [other for other in searches() if kind in ("", other.name)]
-    selects = {other.name: other.rows(search) for other in asked_for}
+def _of_other_searches(search, others, parties, shown, *, is_alone):
+    """`parties`: ids of those that are found, for what is found by whom it is about."""
+    selects = {other.name: other.rows(search, parties) for other in others}
     counts = capped_counts(selects, queries.COUNTED_UP_TO) if selects else {}
-    for other in asked_for:
+    for other in others:
         if counts[other.name]:
             rows = db.session.execute(selects[other.name].limit(shown))
-            url = f"{other.list}?{urlencode({'q': search})}" if kind or counts[other.name] > shown else ""
+            url = f"{other.list}?{urlencode({'q': search})}" if is_alone or counts[other.name] > shown else ""
             yield Group(other.name, str(other.label), other.icon, [other.draw(row) for row in rows],
                         counted(counts[other.name], language()), url)
 

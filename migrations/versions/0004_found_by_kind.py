@@ -24,7 +24,7 @@ POSTGRESQL_DOWN = [
 # On SQLite the kind is one more word of each document, with a letter nobody types before it. Only which documents hold a
 # word is kept (detail=none: half the size), and for words being typed, which hold its first letters.
 OLD = 'tokenize="unicode61 remove_diacritics 0"'
-NEW = "tokenize=\"ascii tokenchars '_'\", detail=none, prefix='1 2 3 4'"
+NEW = "tokenize=\"ascii tokenchars '_'\", detail=none, prefix='1 2 3 4 5 6'"
 
 
 def upgrade():

@@ -100,7 +100,11 @@ def found(terms, kind=None):
     wanted = " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in terms)
     simple = sa.literal_column("'simple'")
     documents = sa.select(docs.c.id).where(docs.c.vector.op("@@")(sa.func.to_tsquery(simple, wanted)))
-    return documents.where(docs.c.kind == kind) if kind else documents, docs.c.id
+    if kind is None:
+        return documents, docs.c.id
+    # The range says no more than the kind, but to the planner: it walks backwards from its end, not from the newest file.
+    first = doc_id(kind, 0)
+    return documents.where(docs.c.kind == kind, docs.c.id >= first, docs.c.id < first + (1 << RANGE_BITS)), docs.c.id
 
 
 def doc_id(kind, row_id):

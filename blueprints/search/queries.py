@@ -43,14 +43,15 @@ class Hits:
 def hits(search, kinds, *, shown, before=None):
     """{kind: Hits} of the kinds something is found of; two or three statements, whatever the kinds.
 
-    Words that stand in many documents as they are typed are not taken for the beginning of others, too.
+    Of long words only the last may be unfinished, and only where the words as typed do not stand in many documents.
     """
     sees_all = principal_of(db.session).is_system or principal_of(db.session).grants.sees_all
     limit = COUNTED_UP_TO if sees_all else LOOKED_AT if len(kinds) > 1 else LOOKED_AT_OF_ONE
-    terms = asked(search)
-    found = _candidates(whole(terms), kinds, limit + 1, before)
-    if whole(terms) != terms and not any(len(docs) > limit for docs in found.values()):
-        found = _candidates(terms, kinds, limit + 1, before)
+    finished = whole(asked(search))
+    unfinished = finished[:-1] + asked(search)[-1:]
+    found = _candidates(finished, kinds, limit + 1, before)
+    if unfinished != finished and not any(len(docs) > limit for docs in found.values()):
+        found = _candidates(unfinished, kinds, limit + 1, before)
     read = _read(doc for docs in found.values() for doc in docs[:shown if sees_all else limit])
     told = {kind: (_all if sees_all else _some)(found[kind], read[kind], shown, limit) for kind in kinds}
     return {kind: hits for kind, hits in told.items() if hits.rows or hits.looked_to}

@@ -97,7 +97,16 @@ def _schedule(kind, next_at):
         db.session.add(Schedule(name=kind, next_at=next_at))
     elif schedule.next_at <= now():
         schedule.next_at = next_at
+        if isinstance(SCHEDULED[kind], timedelta):
+            _forget_runs(kind)
         enqueue(kind, key=f"scheduled:{kind}")
+
+
+def _forget_runs(kind):
+    """Of what runs all day long only the last run is kept: nobody would find another job among the others."""
+    done = sa.select(Job).where(Job.state == "done", Job.kind == kind).order_by(Job.id.desc()).offset(1)
+    for job in db.session.scalars(done):
+        db.session.delete(job)
 
 
 def next_occurrence(at: time, zone_name) -> datetime:

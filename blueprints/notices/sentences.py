@@ -24,9 +24,10 @@ def day_name(at):
 
 
 def path(row):
-    """The page a notice leads to, or None."""
+    """The page a notice leads to, and the entry of its timeline if it is about one; None when there is nothing to see."""
     if row.record_kind in kinds():
-        return kinds()[row.record_kind].url(row.record_id)
+        entry = f"#entry-{row.facts['entry']}" if row.facts.get("entry") else ""
+        return kinds()[row.record_kind].url(row.record_id) + entry
     return row.facts.get("path") if row.kind == "job" else None
 
 

@@ -17,7 +17,7 @@ from models import Notice, db, now
 @needs()
 def notices():
     listing = queries.NOTICES.open(request.args, request.path)
-    texts = queries.texts_of({row.facts["entry_id"] for row in listing.rows if row.facts.get("entry_id")})
+    texts = queries.texts_of({row.facts["entry"] for row in listing.rows if row.facts.get("entry")})
     days = [(day, list(rows)) for day, rows in groupby(listing.rows, key=lambda row: day_name(row.at))]
     return page("notices/notices.html", listing=listing, days=days, texts=texts, sentence=sentence, path=path,
                 icons=ICONS, tabs=tabs(listing), opened_at=now().isoformat())

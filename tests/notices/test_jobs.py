@@ -4,12 +4,14 @@ from datetime import time, timedelta
 import pytest
 import sqlalchemy as sa
 
+from blueprints.notices import jobs as notice_jobs
 from core import jobs
 from core.jobs import enqueue, handler
 from core.scope import acting_as
 from core.sign_ins import principal_for
 from core.worker import Worker
 from models import NOTHING_DUE, Job, Notice, Schedule, Task, User, db, now
+from tests.imports.files import CUSTOMERS, checked
 from tests.world import inside
 
 
@@ -63,7 +65,6 @@ def test_done_tasks_are_not_told(task, inside):
 
 
 def test_many_are_told_in_steps(task, inside, monkeypatch):
-    from blueprints.notices import jobs as notice_jobs
     monkeypatch.setattr(notice_jobs, "STEP", 2)
     ids = [task("rita", due_at=now() - timedelta(days=number + 1)) for number in range(5)]
     with inside():
@@ -80,6 +81,13 @@ def test_old_notices_are_forgotten_once_they_were_read(make, inside):
         db.session.commit()
         run("notices.tidy")
         assert db.session.scalars(sa.select(Notice.key).order_by(Notice.id)).all() == ["unread", "young"]
+
+
+def test_whoever_started_an_import_is_told_of_each_step_and_opens_it(house, browse):
+    page = checked(house, browse, CUSTOMERS, name="customers.csv", target="customers")
+    notices = page.browser.open("/notices")
+    assert notices.css(".told button")[0].text().endswith("Dry run of an import has ended: customers.csv")
+    assert notices.submit(button="Unread: Dry run of an import has ended: customers.csv").path == page.path
 
 
 @handler("test.told", title="Counting", tells=lambda job: {"title": "ten sheep", "path": "/"})

@@ -59,13 +59,18 @@ def test_who_may_not_see_the_record_is_told_neither_title_nor_text(make, browse,
         db.session.add(entry)
         db.session.commit()
     for name in ("rita", "otto"):
-        told(name, "mention", "entry:1", by="mara", record=secret, entry_id=entry.id)
+        told(name, "mention", "entry:1", by="mara", record=secret, entry=entry.id)
     page = browse("rita").open("/notices")
     assert sentences(page) == ["Unread: Mara mentioned you on something that is not shared with you"]
     assert "ecret" not in page.text
     assert page.submit(button=sentences(page)[0]).path == "/notices"
     page = browse("otto").open("/notices")
     assert sentences(page) == ["Unread: Mara mentioned you on Secret Ltd"] and "the secret price" in page.text
+
+
+def test_work_that_cannot_go_on_says_that_it_waits(browse, told):
+    told("rita", "job", "job:1", job="imports.checking", outcome="waits", title="orders.csv", path="/imports/1")
+    assert sentences(browse("rita").open("/notices")) == ["Unread: Dry run of an import waits for you: orders.csv"]
 
 
 def test_news_on_one_thing_are_one_notice(make, browse, told):

@@ -22,8 +22,8 @@ def tell(user_ids, kind, *, key, by, record_id=None, **facts):
 
     While one of them has an unread notice of the same `key` ("watched:42"), that one counts on and takes the new facts.
     Not told are whoever did it (`by`), who is deactivated, and who wants no notices of this `kind` (NOTICE_KINDS).
-    `facts` are JSON values, worded when read, for who may then see the record (blueprints/notices/sentences.py): `entry`
-    is the id of an entry whose text is shown; of jobs see `core.jobs.tell_end`.
+    `facts` are JSON values, worded when read for who may then see the record: see blueprints/notices/sentences.py.
+    `entry` is the id of an entry whose text is shown; what is told of jobs is said in `core.jobs.handler`.
     `user_ids` may hold None (nobody's task) and the same person twice.
     """
     if kind not in NOTICE_KINDS:

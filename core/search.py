@@ -102,7 +102,7 @@ def found(terms, kind=None):
     documents = sa.select(docs.c.id).where(docs.c.vector.op("@@")(sa.func.to_tsquery(simple, wanted)))
     if kind is None:
         return documents, docs.c.id
-    # The range says no more than the kind, but to the planner: it walks backwards from its end, not from the newest file.
+    # The range says no more than the kind, but to the planner: it walks from the end of that, not from the newest file.
     first = doc_id(kind, 0)
     return documents.where(docs.c.kind == kind, docs.c.id >= first, docs.c.id < first + (1 << RANGE_BITS)), docs.c.id
 

@@ -24,7 +24,7 @@ def day_name(at):
 
 
 def path(row):
-    """The page a notice leads to, and the entry of its timeline if it is about one; None when there is nothing to see."""
+    """The page a notice leads to, at the entry it is about; None when there is nothing to see."""
     if row.record_kind in kinds():
         entry = f"#entry-{row.facts['entry']}" if row.facts.get("entry") else ""
         return kinds()[row.record_kind].url(row.record_id) + entry

@@ -100,8 +100,9 @@ def of_records(ids, kind):
 
 def of_parties(ids, kind):
     """Parties, whose text is how and where they are reached."""
-    return of(Party, Party.id, Party.kind.label("record_kind"), Party.title,
-              _joined(Address.city, Address).label("about"), _joined(ContactPoint.value, ContactPoint).label("text"), Party.created_at.label("at"),
+    city = _joined(Address.city, Address).label("about")
+    points = _joined(ContactPoint.value, ContactPoint).label("text")
+    return of(Party, Party.id, Party.kind.label("record_kind"), Party.title, city, points, Party.created_at.label("at"),
               Party.archived_at.is_not(None).label("is_archived")).where(Party.id.in_(ids))
 
 

@@ -7,5 +7,6 @@ from blueprints.imports import bp as imports
 from blueprints.notices import bp as notices
 from blueprints.sales import bp as sales
 from blueprints.search import bp as search
+from blueprints.views import bp as views
 
-BLUEPRINTS = [home, customers, sales, imports, admin, auth, search, notices]
+BLUEPRINTS = [home, customers, sales, imports, views, admin, auth, search, notices]

@@ -1,14 +1,21 @@
 """What of this domain is found from every page: orders by number or customer, products by code or name."""
+from sqlalchemy.orm import aliased
+
 from blueprints.sales.queries import orders, products
+from core.access import of
 from core.finding import Found, Search
 from core.money import format_money
 from core.times import format_day
 from core.words import _l, language
-from models import Order, Product
+from models import NameCard, Order, Product
+
+Customer = aliased(NameCard)
 
 
 def found_orders(text, party_ids):
-    query = orders.ORDERS.query.where(orders.numbered_or_of(text, party_ids[:orders.FEW]))
+    query = of(Order, Order.id, Order.number, Order.ordered_on, Order.currency, Order.total_cents,
+               Customer.title.label("customer")).outerjoin(Customer, Customer.id == Order.party_id)
+    query = query.where(orders.numbered_or_of(text, party_ids[:orders.FEW]))
     return query.order_by(Order.ordered_at.desc(), Order.id.desc())
 
 
@@ -18,7 +25,8 @@ def draw_order(row):
 
 
 def found_products(text, _party_ids):
-    query = products.PRODUCTS.query.where(products.found_by(text), Product.archived_at.is_(None))
+    query = of(Product, Product.id, Product.code, Product.name).where(
+        products.found_by(text), Product.archived_at.is_(None))
     return query.order_by(Product.id.desc())
 
 

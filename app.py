@@ -21,6 +21,7 @@ from core import (
     words,
 )
 from core.database import init_database
+from core.figures import init_figures
 from core.kinds import init_kinds, record_url
 from core.navigation import init_navigation, navigation
 from core.page import flashes
@@ -52,6 +53,7 @@ def create_app(**overrides):
         app.register_blueprint(blueprint)
     init_navigation(app, BLUEPRINTS)
     init_kinds(app, BLUEPRINTS)
+    init_figures(app, BLUEPRINTS)
     templates.init_templates(
         app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=current_user,
         workspace=workspace_of_page, navigation=navigation, flashes=flashes, insecure_banner=security.insecure_banner,

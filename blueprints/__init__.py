@@ -5,5 +5,6 @@ from blueprints.customers import bp as customers
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
 from blueprints.sales import bp as sales
+from blueprints.tasks import bp as tasks
 
-BLUEPRINTS = [home, customers, sales, imports, admin, auth]
+BLUEPRINTS = [home, tasks, customers, sales, imports, admin, auth]

@@ -12,4 +12,7 @@ bp.entries = [
 ]
 
 from blueprints.sales import jobs, views  # noqa: E402,F401
+from blueprints.sales.figures import FIGURES  # noqa: E402
 from blueprints.sales.imports import target  # noqa: E402,F401
+
+bp.figures = FIGURES

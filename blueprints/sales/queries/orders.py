@@ -8,15 +8,18 @@ from blueprints.sales.actions.products import code_key
 from core.access import of
 from core.address_values import row_id
 from core.listing import Listing, Sort
+from core.people import is_person
 from core.search import matches
 from core.times import start_of
 from core.workspace import workspace
 from measures.orders import Line, why_not
-from models import NameCard, Order, OrderLine, Party, Product, Rate, db
+from models import Hat, NameCard, Order, OrderLine, Party, Product, Rate, db
 
 Customer = aliased(NameCard)
 NO_PURCHASE = ~Order.is_purchase  # said first: the index of the few that are none is asked for in these words
 COMPLETED = sa.and_(NO_PURCHASE, Order.state == "completed")
+LOOKED_AFTER_BY = of(Hat, Hat.owner_id).where(
+    Hat.party_id == Order.party_id, Hat.role == "customer", Hat.until.is_(None)).correlate(Order).scalar_subquery()
 KINDS = {
     "purchase": Order.is_purchase,
     "credit_note": sa.and_(COMPLETED, Order.is_credit_note),
@@ -80,6 +83,7 @@ ORDERS = Listing(
     filters={
         "q": found_by, "kind": of_kind, "from": since, "to": until, "currency": lambda code: Order.currency == code,
         "customer": lambda party_id: Order.party_id == row_id(party_id), "product": sold, "rate": without_rate,
+        "owner": is_person(LOOKED_AFTER_BY),
     },
 )
 

@@ -8,7 +8,7 @@ from blueprints.tasks.labels import UNITS
 from core.choosing import OwnerField, TeamField
 from core.forms import CodeSelect, CreateForm, EditForm, Form, IdSelect, NotBlank
 from core.times import today
-from core.words import _, _l
+from core.words import _, _l, _lp
 from core.workspace import workspace
 from measures.recurrence import MOST_EVERY
 from measures.snoozing import CHOICES
@@ -37,7 +37,7 @@ class DayNeeded:
 class TaskFields(Form):
     title = StringField(_l("Title"), [NotBlank(), Length(max=200)])
     notes = TextAreaField(_l("Notes"), [Length(max=10_000)], render_kw={"rows": 4})
-    about = IdSelect(_l("About"))
+    about = IdSelect(_lp("task", "About"))
     owner = OwnerField(_l("Whose task"))
     team = TeamField(_l("Team"), domain=None)
     due_on = DateField(_l("Due on"), [DayNeeded(), Optional(), WithinCalendar()])

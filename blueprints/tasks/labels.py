@@ -1,9 +1,9 @@
 """What the codes of tasks are called on the screen."""
 from core.times import format_day
-from core.words import _, _l, _n, language
+from core.words import _, _l, _lp, _n, language
 from measures.recurrence import Rhythm
 
-STATES = {"open": _l("Open"), "done": _l("Done"), "dropped": _l("Dropped")}
+STATES = {"open": _lp("task", "Open"), "done": _l("Done"), "dropped": _l("Dropped")}
 TONES = {"open": "accent", "done": "success", "dropped": "neutral"}
 UNITS = {"day": _l("Days"), "weekday": _l("Weekdays (Monday to Friday)"), "week": _l("Weeks"), "month": _l("Months"),
          "year": _l("Years")}

@@ -11,16 +11,19 @@ from core.words import _, _l
 from models import Entry, Record, User
 
 
+# By people: the index on entries begins with who wrote them.
+LOGGED = of(Entry, Entry.by_id.label("person_id")).where(
+    Entry.by_id.in_(sa.select(User.id)), Entry.kind != "system", Entry.archived_at.is_(None))
+
+
 def logged(begin, end):
-    people = sa.select(User.id)  # the index on entries begins with who wrote them
-    return of(Entry, Entry.by_id.label("person_id")).where(
-        Entry.by_id.in_(people), Entry.at >= begin, Entry.at < end, Entry.kind != "system", Entry.archived_at.is_(None))
+    return LOGGED.where(Entry.at >= begin, Entry.at < end)
 
 
 FIGURES = [
     Figure("entries", _l("Entries logged"),
            _l("Calls, meetings, notes and so on that happened in these days, by whoever wrote them down."),
-           logged, of(Entry, Entry.id).where(Entry.kind != "system"),
+           logged, LOGGED,
            lambda first, last, who: url_for("home.entries", at=span_address(first, last), by=who)),
 ]
 

@@ -7,7 +7,7 @@ from blueprints.home.people import everybody
 from core.figures import figures, measured, without_source
 from core.people import OF_TEAM
 from core.spans import instants
-from core.words import _
+from core.words import _, _lp
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Overview:
             person_id for person_id, _name, team_ids in self._people if id_ in team_ids), self._team_url(id_))
             for id_, name in self.teams.items()]
         alone = [person(id_, name) for id_, name, team_ids in self._people if not team_ids & self.teams.keys()]
-        nobody = Line(_("Nobody"), "none", frozenset([None]))
+        nobody = Line(str(_lp("person", "Nobody")), "none", frozenset([None]))
         return in_teams + [line for line in (*alone, nobody) if any(self.number(figure, line) for figure in self.figures)]
 
     def number(self, figure, line):

@@ -19,7 +19,7 @@ VERBS = {  # what timelines tell: see core/timeline.py
 def rhythm_text(rhythm: Rhythm):
     """How it repeats: "every 2 weeks"."""
     return {
-        "day": lambda n: _n("every day", "every %(num)s days", n),
+        "day": lambda n: _n("daily", "every %(num)s days", n),
         "weekday": lambda n: _n("every weekday", "every %(num)s weekdays", n),
         "week": lambda n: _n("every week", "every %(num)s weeks", n),
         "month": lambda n: _n("every month", "every %(num)s months", n),

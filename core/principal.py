@@ -40,6 +40,11 @@ class Grants:
         return self.reach.get(domain, {}).get(level)
 
     @property
+    def writes_parties(self):
+        """May it change a party in any of the roles one can have for us?"""
+        return any(self.scope(domain, "write") for domain in HAT_DOMAINS.values())
+
+    @property
     def leads(self):
         """Is it a team's lead, who looks after that team's day?"""
         return bool(self.lead_of)

@@ -10,7 +10,7 @@ from core.workspace import workspace
 def days(text):
     """(first, last) of a span; ValueError when it is none."""
     first, last = map(date.fromisoformat, text.split("/"))
-    if not 1 < first.year <= last.year < 9000:  # the calendar ends soon after
+    if not (first <= last and 1 < first.year and last.year < 9000):  # the calendar ends soon after
         raise ValueError(text)
     return first, last
 

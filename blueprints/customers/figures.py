@@ -17,7 +17,7 @@ def entered(begin, end):
 FIGURES = [
     Figure("new-customers", _l("New customers"),
            _l("Customers entered or imported in these days, by whoever did it; without archived ones."),
-           entered, of(CustomerProfile, CustomerProfile.party_id),
+           entered, of(CustomerProfile, CustomerProfile.party_id).where(CustomerProfile.is_current),
            lambda first, last, who: url_for("customers.customers", created=span_address(first, last), creator=who),
            right="customers.read"),
 ]

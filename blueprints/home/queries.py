@@ -36,7 +36,7 @@ LAST_MINE = sa.select(About.id, About.kind, About.title, LAST.c.at).join(LAST, L
     LAST.c.at.desc(), About.id.desc())
 
 SET_UP = (
-    of(CustomerProfile, CustomerProfile.party_id).exists(),
+    of(CustomerProfile, CustomerProfile.party_id).where(CustomerProfile.is_current).exists(),
     sa.select(sa.func.count()).select_from(sa.select(User.id).where(User.is_active).limit(2).subquery()
                                            ).scalar_subquery() > 1,
     sa.select(Rate.id).exists(),

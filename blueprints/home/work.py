@@ -12,7 +12,7 @@ COUNTED = 1000
 About, Owner = aliased(NameCard), aliased(User)
 Seen = aliased(Party, flat=True)  # whom it is about, where the asker may open that
 FACTS = (Record.id, Record.kind, Record.title, Record.due_at, Record.is_open, Record.state, Record.party_id,
-         Record.owner_id)
+         Record.owner_id, Record.created_by_id, Record.team_id)
 
 
 def mine(owner_id):

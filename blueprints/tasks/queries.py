@@ -25,7 +25,7 @@ STATES = {
 }
 ROWS = of(
     Task, Task.id, Record.kind, Record.title, Record.state, Record.is_open, Record.due_at, Record.created_at, Task.due_on,
-    Task.due_time, Task.repeats, Task.done_at, Record.owner_id, Owner.name.label("owner"),
+    Task.due_time, Task.repeats, Task.done_at, Record.owner_id, Record.created_by_id, Record.team_id, Owner.name.label("owner"),
     About.title.label("about"), About.kind.label("about_kind"), About.id.label("about_id"), Seen.id.label("seen_id"),
 ).outerjoin(Owner, Owner.id == Record.owner_id).outerjoin(About, About.id == Task.about_id).outerjoin(
     Seen, Seen.id == Task.about_id)

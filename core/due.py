@@ -15,7 +15,7 @@ WEEK = 7  # days after today that "week" reaches
 
 
 def due_at(day, clock=None):
-    """The instant at which something is due on a day (None: never) at a time of the workspace's clock, or by its end."""
+    """When something is due on a day (None: never), at a time of the workspace's clock or by the end of the day."""
     if day is None:
         return NOTHING_DUE
     from_zone = workspace().time_zone

@@ -1,4 +1,4 @@
-"""Numbers of the manager's overview. Each room declares its own (`bp.figures`); each number opens the rows that make it."""
+"""Numbers of the manager's overview. Each room declares its own (`bp.figures`); each opens the rows that make it."""
 from dataclasses import dataclass
 
 import sqlalchemy as sa

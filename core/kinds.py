@@ -52,8 +52,8 @@ class Ways:
 
 def ways():
     """{name of a kind: Ways} for the rows of a page."""
-    return {kind.name: Ways(*(_pattern(endpoint, kind.argument) for endpoint in (kind.endpoint, kind.done, kind.snooze)))
-            for kind in kinds().values()}
+    return {kind.name: Ways(*(_pattern(endpoint, kind.argument)
+                              for endpoint in (kind.endpoint, kind.done, kind.snooze))) for kind in kinds().values()}
 
 
 def _pattern(endpoint, argument):

@@ -97,7 +97,7 @@ class Principal:
         return None if self.id is None else str(self.id)
 
     def can(self, right):
-        """`right` is "customers.write", or "teams.lead", "teams.oversee"; the row is asked for by `core.access.find`."""
+        """`right` is "customers.write", "teams.lead", "teams.oversee"; the row is asked for by `core.access.find`."""
         domain, level = right.split(".")
         if domain == "teams":
             return self.grants.leads if level == "lead" else self.grants.oversees

@@ -29,7 +29,8 @@ class Task(Record):
     notes: Mapped[str] = mapped_column(default="")
     due_on: Mapped[date | None]
     due_time: Mapped[time | None]  # by the clock of the workspace
-    repeats: Mapped[dict | None] = mapped_column(sa.JSON(none_as_null=True))  # {"unit": "month", "every": 1, "first": "2026-01-31"}
+    # {"unit": "month", "every": 1, "first": "2026-01-31"}
+    repeats: Mapped[dict | None] = mapped_column(sa.JSON(none_as_null=True))
     series_id: Mapped[int | None] = mapped_column(sa.ForeignKey("records.id"))
     done_at: Mapped[datetime | None]
     done_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))

@@ -161,7 +161,7 @@ class Page:
         return found[0]
 
     def form(self, wanted=None, fields=(), button=None):
-        """The form with that id or action; else the only one in <main> or a message that has those fields and that button."""
+        """The form with that id or action; else the one in <main> or a message with those fields and that button."""
         forms = self.css("form")
         if wanted:
             fitting = [form for form in forms if wanted in (form.id, form.attributes.get("action"))]

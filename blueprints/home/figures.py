@@ -10,7 +10,6 @@ from core.spans import span_address
 from core.words import _, _l
 from models import Entry, Record, User
 
-
 # By people: the index on entries begins with who wrote them.
 LOGGED = of(Entry, Entry.by_id.label("person_id")).where(
     Entry.by_id.in_(sa.select(User.id)), Entry.kind != "system", Entry.archived_at.is_(None))

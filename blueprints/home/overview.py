@@ -65,7 +65,7 @@ class Overview:
         return Line(self.teams[self.team_id], f"{OF_TEAM}{self.team_id}", ids)
 
     def lines(self):
-        """People of the team; of everyone: teams, those without one, and nobody, as far as there is anything to tell."""
+        """People of the team; of everyone: teams, and those without one and nobody if there is anything to tell."""
         if self.team_id is not None:
             return [person(id_, name) for id_, name, team_ids in self._people if self.team_id in team_ids]
         in_teams = [Line(name, f"{OF_TEAM}{id_}", frozenset(
@@ -73,7 +73,8 @@ class Overview:
             for id_, name in self.teams.items()]
         alone = [person(id_, name) for id_, name, team_ids in self._people if not team_ids & self.teams.keys()]
         nobody = Line(str(_lp("person", "Nobody")), "none", frozenset([None]))
-        return in_teams + [line for line in (*alone, nobody) if any(self.number(figure, line) for figure in self.figures)]
+        others = [line for line in (*alone, nobody) if any(self.number(figure, line) for figure in self.figures)]
+        return in_teams + others
 
     def number(self, figure, line):
         by_person = self._measured[figure.key]

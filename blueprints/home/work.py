@@ -1,4 +1,4 @@
-"""Open work over all kinds: of one person by when it is due, of a team by person. Each list is capped, none reads a table."""
+"""Open work over all kinds: of one person by when it is due, of a team by person. Each list is capped."""
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
@@ -33,7 +33,8 @@ def of_team(team_id, person_ids):
 
 
 def _first(kind, part, *conditions):
-    query = sa.select(*FACTS, sa.literal(part).label("part")).where(Record.kind == kind.name, Record.is_open, *conditions)
+    query = sa.select(*FACTS, sa.literal(part).label("part"))
+    query = query.where(Record.kind == kind.name, Record.is_open, *conditions)
     return query.order_by(Record.due_at, Record.id).limit(SHOWN + 1).subquery()
 
 

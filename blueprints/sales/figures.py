@@ -19,10 +19,11 @@ def link(first, last, who):
 
 FIGURES = [
     Figure("orders", _l("Orders"),
-           _l("Orders of these days that count, by whoever looks after the customer; without credit notes and cancelled ones."),
+           _l("Orders of these days that count, by whoever looks after the customer; without credit notes and "
+              "cancelled ones."),
            ordered, of(Order, Order.id), link, right="sales.read"),
     Figure("order-value", _l("Value of orders"),
-           _l("The lines of those orders that count, in the home currency at the rate of their day; orders whose rate is "
-              "not known are left out."),
+           _l("The lines of those orders that count, in the home currency at the rate of their day; orders whose rate "
+              "is not known are left out."),
            ordered, of(Order, Order.id), link, right="sales.read", is_money=True),
 ]

@@ -22,7 +22,8 @@ def done(begin, end):
 
 FIGURES = [
     Figure("tasks-created", _l("Tasks created"),
-           _l("Tasks made in these days, by whoever made them, the next ones of a series included; without archived ones."),
+           _l("Tasks made in these days, by whoever made them, the next ones of a series included; without archived "
+              "ones."),
            created, of(Task, Task.id),
            lambda first, last, who: url_for("tasks.tasks", owner="anyone", state="any", creator=who,
                                             created=span_address(first, last), sort="-created")),

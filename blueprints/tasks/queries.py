@@ -24,9 +24,10 @@ STATES = {
     "archived": sa.and_(~Record.is_open, ~FILED),
 }
 ROWS = of(
-    Task, Task.id, Record.kind, Record.title, Record.state, Record.is_open, Record.due_at, Record.created_at, Task.due_on,
-    Task.due_time, Task.repeats, Task.done_at, Record.owner_id, Record.created_by_id, Record.team_id, Owner.name.label("owner"),
-    About.title.label("about"), About.kind.label("about_kind"), About.id.label("about_id"), Seen.id.label("seen_id"),
+    Task, Task.id, Record.kind, Record.title, Record.state, Record.is_open, Record.due_at, Record.created_at,
+    Task.due_on, Task.due_time, Task.done_at, Record.owner_id, Record.created_by_id, Record.team_id,
+    Owner.name.label("owner"), About.title.label("about"), About.kind.label("about_kind"), About.id.label("about_id"),
+    Seen.id.label("seen_id"),
 ).outerjoin(Owner, Owner.id == Record.owner_id).outerjoin(About, About.id == Task.about_id).outerjoin(
     Seen, Seen.id == Task.about_id)
 
@@ -69,7 +70,8 @@ FACTS = of(
     About.title.label("about"), About.kind.label("about_kind"), About.id.label("about_id"), Seen.id.label("seen_id"),
 ).outerjoin(Owner, Owner.id == Record.owner_id).outerjoin(Team, Team.id == Record.team_id).outerjoin(
     Maker, Maker.id == Record.created_by_id).outerjoin(Doer, Doer.id == Task.done_by_id).outerjoin(
-    About, About.id == Task.about_id).outerjoin(Seen, Seen.id == Task.about_id).where(Task.id == sa.bindparam("task_id"))
+    About, About.id == Task.about_id).outerjoin(Seen, Seen.id == Task.about_id).where(
+    Task.id == sa.bindparam("task_id"))
 
 
 def facts_of(task):

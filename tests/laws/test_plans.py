@@ -20,7 +20,8 @@ LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
     "/", "/tasks", "/tasks?owner=anyone", "/tasks?owner=anyone&team=mine", "/tasks?due=overdue", "/tasks?q=call",
-    "/tasks?owner=anyone&state=done", "/tasks?about=1&owner=anyone", "/team-day", "/overview", "/overview/entries?by=me",
+    "/tasks?owner=anyone&state=done", "/tasks?about=1&owner=anyone", "/team-day", "/overview",
+    "/overview/entries?by=me",
     "/sales/orders", "/sales/orders?kind=credit_note", "/sales/orders?q=T-1", "/sales/products",
 ]
 

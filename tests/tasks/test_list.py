@@ -58,8 +58,9 @@ def test_tabs_and_chips_lead_on(browse, some, house):
     assert "Done by North" in page.links and len(titles(page.follow("Done by North"))) == 1
 
 
-@pytest.mark.parametrize("query", ["due=soon", "state=gone", "owner=x", "team=x", "about=x", "created=2026", "done=1/2",
-                                   "created=2026-01-02/2026-01-01", "done=0001-01-01/9999-12-31", "owner=team-x", "color=red"])
+@pytest.mark.parametrize("query", [
+    "due=soon", "state=gone", "owner=x", "team=x", "about=x", "created=2026", "done=1/2", "owner=team-x", "color=red",
+    "created=2026-01-02/2026-01-01", "done=0001-01-01/9999-12-31"])
 def test_what_makes_no_sense_is_refused(browse, query):
     browse("rita").open(f"/tasks?{query}", status=400)
 

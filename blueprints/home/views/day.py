@@ -53,8 +53,8 @@ def team_day():
         abort(404)
     counts = work.people_of(team_id)
     people = people_in(team_id, also=counts)
-    return page("home/team_day.html", teams=teams, team_id=team_id, people=people, counts=counts, ways=ways(), now=now(),
-                work=work.of_team(team_id, people), lists=lists_of, shown=work.SHOWN, horizon=due.WEEK,
+    return page("home/team_day.html", teams=teams, team_id=team_id, people=people, counts=counts, ways=ways(),
+                now=now(), work=work.of_team(team_id, people), lists=lists_of, shown=work.SHOWN, horizon=due.WEEK,
                 here=request.full_path.rstrip("?"))
 
 

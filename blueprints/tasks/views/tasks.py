@@ -26,13 +26,13 @@ CHANGED = "tasks-changed"  # what panels that show tasks listen to
 @needs()
 def tasks():
     listing = queries.TASKS.open(in_good_order(request.args), request.path)
-    return page("tasks/tasks.html", listing=listing, tabs=tabs_of(listing), choices=Choices(listing), states=STATES, tones=TONES,
-                chips=chips_of(listing), counted=counted(listing.total, language()), now=now(), ways=ways(),
-                here=request.full_path.rstrip("?"))
+    return page("tasks/tasks.html", listing=listing, tabs=tabs_of(listing), choices=Choices(listing), states=STATES,
+                tones=TONES, chips=chips_of(listing), counted=counted(listing.total, language()), now=now(),
+                ways=ways(), here=request.full_path.rstrip("?"))
 
 
 def in_good_order(args):
-    """Closed tasks come newest first where no order is asked for: only the open ones stand in the order of their days."""
+    """Closed tasks come newest first where no order is asked for: only the open ones go by their days."""
     if args.get("state", "open") in ("", "open") or args.get("sort"):
         return args
     return {**args, "sort": "-created"}
@@ -58,8 +58,8 @@ def task(task_id):
 @needs()
 def new_task():
     about = subject(request.values.get("about"))
-    form = NewTaskForm(subject=named(about), about=about and about.id, owner=current_user.id, back=request.args.get("back"),
-                       team=min(current_user.grants.team_ids, default=None))
+    form = NewTaskForm(subject=named(about), about=about and about.id, owner=current_user.id,
+                       team=min(current_user.grants.team_ids, default=None), back=request.args.get("back"))
     if form.validate_on_submit():
         task = actions.make_task(form.facts, by=current_user, repeats=form.repeats,
                                  about=about if form.about.data else None)
@@ -77,7 +77,8 @@ def edit_task(task_id):
     about = db.session.get(Record, task.about_id) if task.about_id else None
     form = TaskForm(obj=entered(task), subject=named(about))
     if form.validate_on_submit():
-        actions.revise(task, form.facts, by=current_user, repeats=form.repeats, about=about if form.about.data else None)
+        actions.revise(task, form.facts, by=current_user, repeats=form.repeats,
+                       about=about if form.about.data else None)
         db.session.commit()
         return done(_("%(task)s saved", task=task.title), led_back(None, task))
     return page("tasks/edit_task.html", form=form, task=task, about=about, back=None)

@@ -6,5 +6,6 @@ from blueprints.home import bp as home
 from blueprints.imports import bp as imports
 from blueprints.sales import bp as sales
 from blueprints.tasks import bp as tasks
+from blueprints.views import bp as views
 
-BLUEPRINTS = [home, tasks, customers, sales, imports, admin, auth]
+BLUEPRINTS = [home, tasks, customers, sales, imports, views, admin, auth]

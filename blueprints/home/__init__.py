@@ -6,7 +6,7 @@ from core.words import _l
 
 bp = Blueprint("home", __name__)
 bp.entries = [
-    Entry(_l("My day"), "home.home", "sun"),
+    Entry(_l("My day"), "home.home", "sun", key="h"),
     Entry(_l("Team's day"), "home.team_day", "users-group", "teams.lead"),
     Entry(_l("Overview"), "home.overview", "chart-bar", "teams.oversee"),
 ]

@@ -7,7 +7,7 @@ from core.words import _l
 from models import Task
 
 bp = Blueprint("tasks", __name__, url_prefix="/tasks")
-bp.entries = [Entry(_l("Tasks"), "tasks.tasks", "checkbox")]
+bp.entries = [Entry(_l("Tasks"), "tasks.tasks", "checkbox", key="t")]
 bp.kinds = [Kind("task", Task, _l("Task"), _l("Tasks"), "checkbox", "tasks.task", "task_id", is_work=True,
                  listing="tasks.tasks", done="tasks.do_task", snooze="tasks.snooze_task")]
 

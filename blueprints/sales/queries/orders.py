@@ -2,9 +2,9 @@
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from blueprints.sales.actions.products import code_key
+from blueprints.sales.columns import KINDS, ORDER_COLUMNS
 from core.access import of
 from core.address_values import row_id
 from core.listing import Listing, Sort
@@ -15,18 +15,8 @@ from core.workspace import workspace
 from measures.orders import Line, why_not
 from models import Hat, NameCard, Order, OrderLine, Party, Product, Rate, db
 
-Customer = aliased(NameCard)
-NO_PURCHASE = ~Order.is_purchase  # said first: the index of the few that are none is asked for in these words
-COMPLETED = sa.and_(NO_PURCHASE, Order.state == "completed")
 LOOKED_AFTER_BY = of(Hat, Hat.owner_id).where(
     Hat.party_id == Order.party_id, Hat.role == "customer", Hat.until.is_(None)).correlate(Order).scalar_subquery()
-KINDS = {
-    "purchase": Order.is_purchase,
-    "credit_note": sa.and_(COMPLETED, Order.is_credit_note),
-    "cancelled": sa.and_(NO_PURCHASE, Order.state == "cancelled"),
-    "nothing": sa.and_(COMPLETED, ~Order.is_credit_note),  # no line that counts
-}
-KIND = sa.case(*((condition, name) for name, condition in KINDS.items())).label("kind")
 FEW = 500  # customers or orders that are looked up one by one, rather than all orders gone through in order
 LAST = "\U0010ffff"  # sorts behind whatever a number goes on with
 
@@ -72,9 +62,7 @@ def without_rate(text):
 
 
 ORDERS = Listing(
-    query=of(Order, Order.id, Order.number, Order.ordered_on, Order.currency, Order.total_cents, Order.home_cents,
-             Order.home_rate, KIND, Customer.title.label("customer"), Order.party_id)
-    .outerjoin(Customer, Customer.id == Order.party_id),
+    query=of(Order, Order.id),
     sorts={
         "date": Sort(Order.ordered_at, Order.id, descending=True),
         "number": Sort(Order.number_key, Order.id),
@@ -85,6 +73,7 @@ ORDERS = Listing(
         "customer": lambda party_id: Order.party_id == row_id(party_id), "product": sold, "rate": without_rate,
         "owner": is_person(LOOKED_AFTER_BY),
     },
+    endpoint="sales.orders", columns=ORDER_COLUMNS,
 )
 
 

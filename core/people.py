@@ -2,6 +2,7 @@
 import sqlalchemy as sa
 
 from core.address_values import row_id
+from core.directory import remembered
 from core.scope import principal_of
 from models import Membership, Team, User, db
 
@@ -12,13 +13,13 @@ OF_TEAM = "team-"
 def owners():
     """(id, name) of the people who can own something, by name; one more than SELECTABLE when they are too many."""
     query = sa.select(User.id, User.name).where(User.is_active).order_by(User.name, User.id)
-    return db.session.execute(query.limit(SELECTABLE + 1)).all()
+    return remembered("owners", lambda: db.session.execute(query.limit(SELECTABLE + 1)).all())
 
 
 def teams():
     """(id, name) of the teams, by name."""
     query = sa.select(Team.id, Team.name).where(Team.archived_at.is_(None)).order_by(Team.name, Team.id)
-    return db.session.execute(query.limit(SELECTABLE)).all()
+    return remembered("teams", lambda: db.session.execute(query.limit(SELECTABLE)).all())
 
 
 def members(team_id):

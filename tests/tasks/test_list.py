@@ -88,3 +88,10 @@ def test_pages_follow_the_order(browse, make):
         make(Task, title=f"Call {number:02}", due=days_on(number // 10))
     page = browse("rita").open("/tasks")
     assert len(titles(page)) == 50 and titles(page.follow("Next")) == ["Call 50", "Call 51", "Call 52"]
+
+
+def test_mine_are_those_of_whoever_asks(browse, make):
+    make(Task, title="Rita's")
+    make(Task, title="Otto's", owner="otto")
+    for name, wanted in (("otto", ["Otto's"]), ("rita", ["Rita's"]), ("ada", [])):
+        assert titles(browse(name).open("/tasks")) == wanted

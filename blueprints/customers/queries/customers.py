@@ -18,8 +18,10 @@ NEWEST_HAT = sa.select(sa.func.max(Worn.id)).where(
     Worn.party_id == Hat.party_id, Worn.role == "customer").correlate(Hat).scalar_subquery()
 
 # Begun with the profile: its indexes know the order and whether the party is a customer now (schema/parties.py).
+# Its party, hat and address are those of the profile: whoever sees the profile sees them.
 ROWS = of(CustomerProfile, Party.id).join(Party, Party.id == CustomerProfile.party_id).join(
-    Hat, sa.and_(Hat.party_id == CustomerProfile.party_id, Hat.role == "customer"))
+    Hat, sa.and_(Hat.party_id == CustomerProfile.party_id, Hat.role == "customer"),
+).execution_options(seen_through=CustomerProfile)
 
 
 def is_archived(text):
@@ -78,4 +80,5 @@ CUSTOMERS = Listing(
     plain=of(CustomerProfile, CustomerProfile.party_id).where(CustomerProfile.is_current),
     plain_filters={"class"},
     endpoint="customers.customers", kind="party", columns=CUSTOMER_COLUMNS,
+    steady=frozenset({"class", "size", "team", "archived"}), owned=(CustomerProfile, "customers"),
 )

@@ -25,6 +25,7 @@ from core.database import init_database
 from core.directory import init_directory
 from core.excerpts import excerpt, marked
 from core.finding import init_finding
+from core.figures import init_figures
 from core.kinds import init_kinds, record_url
 from core.lists import init_lists
 from core.navigation import init_navigation, navigation
@@ -60,6 +61,7 @@ def create_app(**overrides):
     init_navigation(app, BLUEPRINTS)
     init_kinds(app, BLUEPRINTS)
     init_finding(app, BLUEPRINTS)
+    init_figures(app, BLUEPRINTS)
     init_lists(app, BLUEPRINTS)
     templates.init_templates(
         app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=current_user,

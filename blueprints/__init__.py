@@ -7,6 +7,7 @@ from blueprints.imports import bp as imports
 from blueprints.notices import bp as notices
 from blueprints.sales import bp as sales
 from blueprints.search import bp as search
+from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
-BLUEPRINTS = [home, customers, sales, imports, views, admin, auth, search, notices]
+BLUEPRINTS = [home, tasks, customers, sales, imports, views, admin, auth, search, notices]

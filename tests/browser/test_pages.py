@@ -2,9 +2,10 @@
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
-from models import Order, Party, db
-from tests.world import days_ago, inside
+from models import Membership, Order, Party, Task, Team, db
+from tests.world import days_ago, days_on, inside
 
 AXE = Path(__file__).parent.parent / "vendor/axe/axe.min.js"
 PAGES = [
@@ -12,7 +13,8 @@ PAGES = [
     "/sales/orders/{order}", "/sales/orders/choose-customer", "/sales/orders/new?customer={party}", "/sales/rates",
     "/account/devices", "/sales/products", "/imports", "/admin/users", "/admin/users/new", "/admin/teams",
     "/admin/jobs", "/account", "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra",
-    "/no-such-page",
+    "/no-such-page", "/tasks", "/tasks?state=any", "/tasks/{task}", "/tasks/{task}/edit",
+    "/tasks/new?about={party}", "/overview", "/overview/entries", "/team-day",
 ]
 LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}
 
@@ -23,7 +25,22 @@ def paths(make):
     party = make(Party, title="Blue Lake Trading 蓝湖贸易", email="info@bluelake.example", country="GB", city="Hull")
     for age in (200, 150, 100, 40, 10):
         order = make(Order, party=party, on=days_ago(age))
-    return [page.format(party=party.id, order=order.id) for page in PAGES]
+    for due in (days_ago(2), days_on(0), days_on(9), None):
+        task = make(Task, owner="ada", about=party, due=due, team="North", repeats=("week", 2) if due else None)
+    make(Task, owner="ada", done_by="ada")
+    lead_north(make, "ada")
+    return [page.format(party=party.id, order=order.id, task=task.id) for page in PAGES]
+
+
+def lead_north(make, name):
+    """Somebody of the cast leads team North."""
+    user = make.user(name)
+    with inside(make.app):
+        north = db.session.scalars(sa.select(Team).where(Team.name == "North")).one()
+        user = db.session.merge(user)
+        user.memberships = [Membership(team=north, since=days_ago(9), is_lead=True)]
+        user.access_version += 1
+        db.session.commit()
 
 
 def look_at(window, path, axe=True):

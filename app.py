@@ -21,9 +21,10 @@ from core import (
     words,
 )
 from core.database import init_database
-from core.kinds import init_kinds, record_url
+from core.kinds import init_kinds, listing_url, record_url
 from core.navigation import init_navigation, navigation
 from core.page import flashes
+from core.wording import init_wording
 from core.workspace import workspace, workspace_of_page
 from models import db
 
@@ -52,10 +53,11 @@ def create_app(**overrides):
         app.register_blueprint(blueprint)
     init_navigation(app, BLUEPRINTS)
     init_kinds(app, BLUEPRINTS)
+    init_wording(app, BLUEPRINTS)
     templates.init_templates(
         app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=current_user,
         workspace=workspace_of_page, navigation=navigation, flashes=flashes, insecure_banner=security.insecure_banner,
-        record_url=record_url,
+        record_url=record_url, listing_url=listing_url,
     )
     cli.init_cli(app, BLUEPRINTS)
     access.refuse_unmarked(app)

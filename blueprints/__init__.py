@@ -4,6 +4,7 @@ from blueprints.auth import bp as auth
 from blueprints.customers import bp as customers
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
+from blueprints.records import bp as records
 from blueprints.sales import bp as sales
 
-BLUEPRINTS = [home, customers, sales, imports, admin, auth]
+BLUEPRINTS = [home, customers, sales, imports, admin, auth, records]

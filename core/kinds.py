@@ -6,7 +6,7 @@ from flask import current_app, url_for
 
 @dataclass(frozen=True)
 class Kind:
-    """`name` is the record's `kind`; `endpoint` its page, whose argument is `argument`."""
+    """`name` is the record's `kind`; `endpoint` its page, whose argument is `argument`; `listing` that of its list."""
 
     name: str
     model: type
@@ -15,6 +15,7 @@ class Kind:
     icon: str
     endpoint: str
     argument: str
+    listing: str = ""
 
     def url(self, record_id):
         return url_for(self.endpoint, **{self.argument: record_id})
@@ -32,3 +33,9 @@ def kinds():
 def record_url(kind, record_id):
     """The page of a record."""
     return kinds()[kind].url(record_id)
+
+
+def listing_url(kind, **filters):
+    """The list of a kind of records, filtered; "" where that kind has no list."""
+    known = kinds().get(kind)
+    return url_for(known.listing, **filters) if known and known.listing else ""

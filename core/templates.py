@@ -2,7 +2,7 @@
 import jinja2
 from flask import current_app, url_for
 
-from core import countries, money, times
+from core import countries, files, money, times
 from core.access import can, can_edit
 from core.words import LANGUAGES, translations
 
@@ -25,7 +25,8 @@ def _build(app, code, extra_globals):
     )
     catalogue = translations(code)
     built.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext)
-    built.filters.update(money.filters(code) | times.filters(code) | countries.filters(code))
+    built.filters.update(money.filters(code) | times.filters(code) | countries.filters(code)
+                         | files.filters(code))
     built.globals.update(url_for=url_for, can=can, can_edit=can_edit, page_language=code, **extra_globals)
     built.globals["ui"] = built.get_template("ui.html").module
     return built

@@ -11,6 +11,7 @@ from blueprints.customers.labels import CLASSES, CONSENTS, HATS, POINTS, SIZES, 
 from blueprints.customers.portrait import Portrait
 from blueprints.customers.queries.customers import CUSTOMERS
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
+from blueprints.records.panels import panels_of
 from core.access import can, can_edit, find, needs
 from core.export import export
 from core.page import done, page
@@ -43,7 +44,7 @@ def customer(party_id):
 
 def shown(party, preferences_form=None):
     """What the page of a party draws; its parts are read when they are drawn."""
-    return {"party": party, "portrait": Portrait(party), "may_edit": can("customers.write") and can_edit(party),
+    return {"party": party, "panels": panels_of(party), "portrait": Portrait(party), "may_edit": can("customers.write") and can_edit(party),
             "preferences_form": preferences_form, "classes": CLASSES, "sizes": SIZES, "hat_labels": HATS,
             "points": POINTS, "consents": CONSENTS}
 

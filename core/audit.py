@@ -77,13 +77,19 @@ def _fields(session, row, verb):
             if not history.has_changes():
                 continue
             before = history.deleted[0] if history.deleted else _stored(session, row, name)
-            before, after = plain(before), plain(getattr(row, name))
+            before, after = plain(before), plain(_held(row, name))
         else:
-            held = plain(getattr(row, name))
+            held = plain(_held(row, name))
             before, after = (None, held) if verb == "added" else (held, None)
         if before != after and not (is_nothing(before) and is_nothing(after)):
             found[name] = [before, after]
     return found
+
+
+def _held(row, name):
+    """What a column holds, or will once the flush has copied the id of the row beside it."""
+    beside = sa.inspect(row).dict.get(name.removesuffix("_id")) if name.endswith("_id") else None
+    return getattr(row, name) if beside is None else beside.id
 
 
 def _stored(session, row, name):

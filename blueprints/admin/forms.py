@@ -1,4 +1,4 @@
-"""Users and teams as they are typed in."""
+"""Users, teams and tags as they are typed in."""
 from wtforms import SelectMultipleField, StringField
 from wtforms.validators import Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -6,7 +6,9 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from blueprints.admin import queries
 from blueprints.admin.actions import teams, users
 from blueprints.auth.emails import LONGEST, is_email
-from core.forms import CreateForm, EditForm, Form, NotBlank
+from blueprints.records.actions import tags
+from blueprints.records.queries.tags import others
+from core.forms import CreateForm, EditForm, Form, IdSelect, NotBlank
 from core.page import Refused
 from core.words import _, _l, _lp
 
@@ -90,3 +92,29 @@ class TeamForm(EditForm, TeamFields):
     def __init__(self, *args, obj, **kwargs):
         self.team = obj
         super().__init__(*args, obj=obj, **kwargs)
+
+
+class TagForm(EditForm):
+    """A tag there is."""
+
+    name = StringField(_l("Name"), [NotBlank(), Length(max=tags.LONGEST)], render_kw={"autocomplete": "off"})
+
+    def __init__(self, *args, obj, **kwargs):
+        self.tag = obj
+        super().__init__(*args, obj=obj, **kwargs)
+
+    def validate_name(self, field):
+        accepted_by(tags.refuse_taken, field.data, self.tag)
+
+
+class MergeTagForm(Form):
+    """Which one another tag becomes."""
+
+    into = IdSelect(_l("Becomes"), [NotBlank()], empty=_l("Choose a tag"))
+
+    def __init__(self, tag):
+        self.tag = tag
+        super().__init__()
+
+    def prepare(self):
+        self.into.choices = [tuple(row) for row in others(self.tag)]

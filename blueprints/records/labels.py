@@ -22,5 +22,5 @@ PARTS = {
         "body": Column(_l("Text")), "archived_at": Column(_l("Removed"), moment),
     }, _l("Entry")),
     "attachments": Part({"name": Column(_l("Name")), "archived_at": Column(_l("Removed"), moment)}, _l("File")),
-    "record_tags": Part({"tag_id": Column(_l("Tag"), "tag")}),
+    "record_tags": Part({"tag_id": Column(_l("Name"), "tag")}, _l("Tag")),
 }

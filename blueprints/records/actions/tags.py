@@ -13,6 +13,7 @@ from core.search import name_key
 from core.words import _, _l
 from models import RecordTag, Tag, db, now
 
+LONGEST = 40  # characters of a name
 STEP = 200  # records a transaction
 
 
@@ -49,8 +50,14 @@ def restore_tag(tag):
     tag.archived_at = None
 
 
+def refuse_nameless(name):
+    if not name_key(name):
+        raise Refused(_("A tag needs a letter or a figure"))
+
+
 def refuse_taken(name, but=None):
     """Archived tags give their name free."""
+    refuse_nameless(name)
     other = db.session.scalars(in_use(name_key(name))).one_or_none()
     if other is not None and other is not but:
         raise Refused(_("There is a tag %(name)s already", name=other.name))

@@ -2,28 +2,19 @@
 from wtforms import StringField
 from wtforms.validators import Length, ValidationError
 
-from core.forms import EditForm, Form, IdSelect, NotBlank
-from core.search import name_key
-from core.words import _, _l
+from blueprints.records.actions.tags import LONGEST, refuse_nameless
+from core.forms import Form, NotBlank
+from core.page import Refused
+from core.words import _l
 
-LONGEST = 40
 
+class TagForm(Form):
+    """To stick one on a record. Twice is once, so it needs no `_once`."""
 
-class TagFields(Form):
     name = StringField(_l("Tag"), [NotBlank(), Length(max=LONGEST)])
 
     def validate_name(self, field):
-        if field.data and not name_key(field.data):
-            raise ValidationError(_("A tag needs a letter or a figure"))
-
-
-class TagForm(TagFields):
-    """To stick one on a record. Twice is once, so it needs no `_once`."""
-
-
-class RenameTagForm(TagFields, EditForm):
-    pass
-
-
-class MergeTagForm(Form):
-    into = IdSelect(_l("Becomes"), [NotBlank()])
+        try:
+            refuse_nameless(field.data)
+        except Refused as refused:
+            raise ValidationError(refused.message) from None

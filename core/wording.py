@@ -1,7 +1,7 @@
 """How what happened to records reads: the verbs of their timelines, and the columns their history tells of.
 
-Each blueprint declares its own, as it does its kinds: `bp.verbs` = {verb: function from an entry's facts to a sentence in
-the reader's language}, `bp.parts` = {table: Part}.
+Each blueprint declares its own, as it does its kinds: `bp.verbs` = {verb: function from an entry's facts to a sentence
+in the reader's language}, `bp.parts` = {table: Part}.
 """
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +16,7 @@ NAMED = ("user", "team", "tag", "record")  # ids that are told by name
 
 @dataclass(frozen=True)
 class Column:
-    """`reads`: one of NAMED, {code: label}, a function from the JSON value to text; by default the value is the text."""
+    """`reads`: one of NAMED, {code: label}, or a function from the JSON value to text; else the value is the text."""
 
     label: object
     reads: object = str

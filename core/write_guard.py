@@ -88,11 +88,10 @@ def _parties(row):
 
 
 def _may_write_part(session, principal, record_id, answers):
-    new = next((row for row in session.new if isinstance(row, (Party, Task)) and row.id == record_id), None)
-    if new is not None:
-        return _may_write(session, principal, new, answers)
     if record_id not in answers:
-        answers[record_id] = reaches_record(session, principal, record_id)
+        new = next((row for row in session.new if isinstance(row, (Party, Task)) and row.id == record_id), None)
+        answers[record_id] = (reaches_record(session, principal, record_id) if new is None
+                              else _may_write(session, principal, new, answers))
     return answers[record_id]
 
 

@@ -2,8 +2,8 @@
 from dataclasses import dataclass
 
 from blueprints.records.queries.history import custom_fields, names_of
-from core.words import _
 from core.wording import NAMED, Column, day, part_of, yes_no
+from core.words import _
 
 NOTHING = "—"
 READS = {"date": day, "yes-no": yes_no}  # custom fields by their type; the others are text as they are

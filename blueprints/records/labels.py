@@ -1,11 +1,12 @@
 """What the codes of entries are called and drawn as, and how the history of what hangs on a record reads."""
 from core.wording import Column, Part, moment
 from core.words import _l
-from models import ENTRY_KINDS
 
 SYSTEM = "system"
-KINDS = dict(zip(ENTRY_KINDS, (
-    _l("Note"), _l("Call"), _l("Meeting"), _l("Visit"), _l("E-mail"), _l("SMS"), _l("Chat"), _l("Letter")), strict=True))
+KINDS = {
+    "note": _l("Note"), "call": _l("Call"), "meeting": _l("Meeting"), "visit": _l("Visit"), "email": _l("E-mail"),
+    "sms": _l("SMS"), "chat": _l("Chat"), "letter": _l("Letter"),
+}
 ICONS = {
     "note": "notes", "call": "phone", "meeting": "users", "visit": "walk", "email": "mail",
     "sms": "device-mobile-message", "chat": "messages", "letter": "file-text", SYSTEM: "settings",

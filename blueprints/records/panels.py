@@ -11,8 +11,8 @@ from core.access import can_edit, can_manage
 from core.listing import counted
 from core.scope import principal_of
 from core.times import format_ago, format_instant
-from core.words import _, language
 from core.wording import sentence
+from core.words import _, language
 from models import db, now
 
 LATELY = timedelta(days=2)

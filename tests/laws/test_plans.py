@@ -14,11 +14,14 @@ from tests.auditor import not_watching
 from tests.world import days_ago
 
 GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_lines", "contact_points", "addresses",
-           "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs"}
+           "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs",
+           "entries", "mentions", "attachments", "record_tags", "watchers", "changes"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
     "/sales/orders", "/sales/orders?kind=credit_note", "/sales/orders?q=T-1", "/sales/products",
+    "/customers/1", "/records/1/entries", "/records/1/entries?kind=call", "/records/1/entries?before=1",
+    "/records/1/files", "/records/1/files?before=2", "/records/1/history", "/records/1/tags", "/records/1/watchers",
 ]
 
 

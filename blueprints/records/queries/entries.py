@@ -37,7 +37,8 @@ def belongs_to(record):
 
 def place_of(record, entry_id):
     """(at, id) of an entry of this timeline, as values of their columns' types."""
-    row = db.session.execute(of(Entry, Entry.at, Entry.id).where(belongs_to(record), Entry.id == entry_id)).one_or_none()
+    query = of(Entry, Entry.at, Entry.id).where(belongs_to(record), Entry.id == entry_id)
+    row = db.session.execute(query).one_or_none()
     return row and (sa.literal(row.at, Entry.at.type), sa.literal(row.id))
 
 

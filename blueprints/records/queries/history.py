@@ -20,7 +20,8 @@ def changes(record, *, before=None):
 def names_of(what, ids):
     """{id: name} of users, teams, tags or records."""
     name = NAMES[what]
-    return dict(db.session.execute(sa.select(name.class_.id, name).where(name.class_.id.in_(ids))).tuples().all())
+    query = sa.select(name.class_.id, name).where(name.class_.id.in_(ids))
+    return {row_id: called for row_id, called in db.session.execute(query)}
 
 
 def custom_fields(kind):

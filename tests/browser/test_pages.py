@@ -40,7 +40,7 @@ def furnish(app, party):
         ada = principal_for(db.session.scalars(sa.select(User).where(User.name == "Ada")).one())
         party = db.session.get(Party, party.id)
         with acting_as(ada):
-            called = {"kind": "call", "direction": "in", "body": "Asks @Vic and @Rita", "outcome": "Offer", "minutes": 5}
+            called = {"kind": "call", "direction": "in", "body": "Asks @Vic", "outcome": "Offer", "minutes": 5}
             entries.write_entry(party, {**called, "at": None}, by=ada, watches=True)
             files.hang_files(party, [("Offer 报价.pdf", "0" * 64, 12_345)], by=ada)
             tags.add_tag(party, "VIP 贵宾", by=ada)

@@ -126,10 +126,11 @@ def reaches_record(session, principal, record_id, level="write"):
 def reaches_party(session, principal, party_id, roles=tuple(HAT_DOMAINS), level="write"):
     """May `principal` write this party: through a hat of its own (one of `roles`); without one, of an employer?"""
     facts = sa.select(worn.c.party_id, worn.c.role, worn.c.owner_id, worn.c.team_id)
-    employers = sa.select(links.c.other_id).where(links.c.party_id == party_id, links.c.kind == "employment")
-    known = sa.or_(worn.c.party_id == party_id, worn.c.party_id.in_(employers))
+    employers = facts.join(links, links.c.other_id == worn.c.party_id).where(
+        links.c.party_id == party_id, links.c.kind == "employment")
+    known = sa.union_all(facts.where(worn.c.party_id == party_id), employers)  # OR would read all hats on PostgreSQL
     with session.no_autoflush:
-        rows = session.execute(facts.where(known).execution_options(unscoped="the scope check itself")).all()
+        rows = session.execute(known.execution_options(unscoped="the scope check itself")).all()
     own = [row for row in rows if row.party_id == party_id]
     return any(principal.reaches(HAT_DOMAINS[row.role], level, row.owner_id, row.team_id)
                for row in own or rows if row.role in roles)

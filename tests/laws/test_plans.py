@@ -20,8 +20,9 @@ LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
     "/sales/orders", "/sales/orders?kind=credit_note", "/sales/orders?q=T-1", "/sales/products",
-    "/customers/1", "/records/1/entries", "/records/1/entries?kind=call", "/records/1/entries?before=1",
-    "/records/1/files", "/records/1/files?before=2", "/records/1/history", "/records/1/tags", "/records/1/watchers",
+    "/customers/{party}", "/records/{party}/entries", "/records/{party}/entries?kind=call&before=1",
+    "/records/{party}/files", "/records/{party}/files?before=2", "/records/{party}/history", "/records/{party}/tags",
+    "/records/{party}/watchers",
 ]
 
 
@@ -30,12 +31,13 @@ def some_rows(make):
     for number in range(3):
         party = make(Party, title=f"Acme {number}", size="sme", country="GB")
         make(Order, party=party, on=days_ago(number * 40))
+    return {"party": party.id}
 
 
 @pytest.mark.parametrize("who", ["ada", "rita"])
 @pytest.mark.parametrize("path", LISTS)
 def test_a_list_reads_by_index(house, browse, some_rows, path, who):
-    browser = browse(who)
+    browser, path = browse(who), path.format(**some_rows)
     with house.app_context():
         engine = db.engine
     read = []

@@ -6,5 +6,6 @@ from blueprints.home import bp as home
 from blueprints.imports import bp as imports
 from blueprints.records import bp as records
 from blueprints.sales import bp as sales
+from blueprints.views import bp as views
 
-BLUEPRINTS = [home, customers, sales, imports, admin, auth, records]
+BLUEPRINTS = [home, customers, sales, imports, views, admin, auth, records]

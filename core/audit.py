@@ -69,7 +69,7 @@ def _before(row, name):
 
 
 def _fields(session, row, verb):
-    """{column: [before, after]} of the audited columns that really changed."""
+    """{column: [before, after]} of the audited columns that really changed; of `extra` each key by itself."""
     found = {}
     for name in row.audited:
         if verb == "changed":
@@ -81,9 +81,17 @@ def _fields(session, row, verb):
         else:
             held = plain(_held(row, name))
             before, after = (None, held) if verb == "added" else (held, None)
-        if before != after and not (is_nothing(before) and is_nothing(after)):
+        if name == "extra":
+            found |= _keys(before or {}, after or {})
+        elif before != after and not (is_nothing(before) and is_nothing(after)):
             found[name] = [before, after]
     return found
+
+
+def _keys(before, after):
+    """{"extra.f12": [before, after]} of what changed in it; what begins with "_" is bookkeeping."""
+    return {f"extra.{key}": [before.get(key), after.get(key)] for key in sorted(before.keys() | after.keys())
+            if not key.startswith("_") and before.get(key) != after.get(key)}
 
 
 def _held(row, name):

@@ -1,7 +1,7 @@
 """Changes as people read them: which field, from what, to what, in their language."""
 from dataclasses import dataclass
 
-from blueprints.records.queries.history import custom_fields, names_of
+from blueprints.records.queries.history import names_of
 from core.wording import NAMED, Column, day, part_of, yes_no
 from core.words import _
 
@@ -29,8 +29,9 @@ class Told:
 
 def told(record, rows):
     """The changes, worded: each kind of name is looked up once for all of them."""
-    fields = custom_fields(record.kind) if any("extra" in row.fields for row in rows) else {}
-    spread = [(row, list(spread_out(row, fields))) for row in rows]
+    has_own = any(name.startswith(EXTRA) for row in rows for name in row.fields)
+    own = every_field(record.kind) if has_own else {}
+    spread = [(row, list(spread_out(row, own))) for row in rows]
     names = {kind: names_of(kind, ids) for kind, ids in named_ids(spread).items()}
     for row, columns in spread:
         lines = [Line(str(column.label), worded(column, before, names), worded(column, after, names))
@@ -39,17 +40,17 @@ def told(record, rows):
             yield Told(row, str(part_of(row.part).label), lines)
 
 
-def spread_out(row, fields):
-    """(column, before, after) of each field; custom fields one by one, what is kept beside them not at all."""
+def spread_out(row, own):
+    """(column, before, after) of each field; `own` are the custom fields by key."""
     part = part_of(row.part)
     for name, (before, after) in row.fields.items():
-        if name != "extra":
-            yield part.columns.get(name) or Column(name), before, after
-            continue
-        before, after = before or {}, after or {}
-        for key, field in fields.items():
-            if before.get(key) != after.get(key):
-                yield Column(field.name, READS.get(field.type, str)), before.get(key), after.get(key)
+        field = own.get(name.removeprefix(EXTRA)) if name.startswith(EXTRA) else None
+        column = custom_column(field) if field else part.columns.get(name) or Column(name)
+        yield column, before, after
+
+
+def custom_column(field):
+    return Column(field.name, lambda held: field.text(held, language()))
 
 
 def named_ids(spread):

@@ -2,7 +2,7 @@
 import sqlalchemy as sa
 
 from core.access import of
-from models import Change, CustomField, NameCard, Tag, Team, User, db
+from models import Change, NameCard, Tag, Team, User, db
 
 PAGE = 20
 NAMES = {"user": User.name, "team": Team.name, "tag": Tag.name, "record": NameCard.title}
@@ -22,9 +22,3 @@ def names_of(what, ids):
     name = NAMES[what]
     query = sa.select(name.class_.id, name).where(name.class_.id.in_(ids))
     return {row_id: called for row_id, called in db.session.execute(query)}
-
-
-def custom_fields(kind):
-    """{key in Record.extra: field} of a kind of records, archived ones among them: history outlives them."""
-    query = of(CustomField, CustomField.id, CustomField.name, CustomField.type).where(CustomField.kind == kind)
-    return {f"f{row.id}": row for row in db.session.execute(query)}

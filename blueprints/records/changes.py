@@ -2,11 +2,12 @@
 from dataclasses import dataclass
 
 from blueprints.records.queries.history import names_of
-from core.wording import NAMED, Column, day, part_of, yes_no
-from core.words import _
+from core.custom_fields import every_field
+from core.wording import NAMED, Column, part_of
+from core.words import _, language
 
 NOTHING = "—"
-READS = {"date": day, "yes-no": yes_no}  # custom fields by their type; the others are text as they are
+EXTRA = "extra."  # before the key of a custom field
 
 
 @dataclass(frozen=True)

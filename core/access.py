@@ -3,7 +3,7 @@ import sqlalchemy as sa
 from flask import abort, current_app, request
 
 from core.address_values import LARGEST_ID
-from core.scope import principal_of
+from core.scope import acting_as, principal_of
 from core.write_guard import reaches_party, reaches_record
 from models import Order, Record, db
 
@@ -80,3 +80,15 @@ def can_edit(row):
     if isinstance(row, Order):
         return reaches_party(db.session, principal, row.party_id, roles=("customer",))
     return True
+
+
+def can_manage(record_id):
+    """May the one who asks put right what others wrote on a record: who manages its domain?"""
+    principal = principal_of(db.session)
+    return principal.is_system or reaches_record(db.session, principal, record_id, level="manage")
+
+
+def sees(principal, record_id):
+    """May `principal`, whoever it is, read this record? Yes or no, and nothing of the record."""
+    with db.session.no_autoflush, acting_as(principal):  # what is unsaved is the asker's to write
+        return db.session.scalar(of(Record, Record.id).where(Record.id == record_id)) is not None

@@ -1,17 +1,17 @@
 """Who changed what from what to what: noted with every flush, whatever code path led there.
 
 A model says with `history_of` which of its columns names the record, and with `audited` which columns people would ask
-about. A new record notes nothing (its own row says who made it and when); what hangs on one is noted as added, changed
-or removed. Bulk inserts of imports go past the unit of work: their ledger is the import's own.
+about. A new record or entry notes nothing (its own row says who made it and when); what else hangs on a record is noted
+as added, changed or removed. Bulk inserts of imports go past the unit of work: their ledger is the import's own.
 """
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 import sqlalchemy as sa
 from sqlalchemy import event
 
 from core.scope import principal_of
-from models import Change, Record, TwoModeSession
+from models import Change, Entry, Record, TwoModeSession
 
 
 def init_audit():
@@ -21,18 +21,32 @@ def init_audit():
 
 def note_changes(session, _context, _instances):
     newborn = {id(row) for row in session.new if isinstance(row, Record)}
-    changes = [change for row in (*session.new, *session.dirty, *session.deleted)
-               if hasattr(row, "history_of") and id(row) not in newborn
-               for change in _changes(session, row, newborn)]
-    session.add_all(changes)
+    removed = [*session.deleted, *_orphans(session)]
+    gone = {id(row) for row in removed}
+    touched = [(row, "added") for row in session.new if not isinstance(row, (Record, Entry))]
+    touched += [(row, "changed") for row in session.dirty if id(row) not in gone]
+    touched += [(row, "removed") for row in removed]
+    session.add_all([change for row, verb in touched if hasattr(row, "history_of")
+                     for change in _changes(session, row, verb, newborn)])
 
 
-def _changes(session, row, newborn):
+def _orphans(session):
+    """Rows taken out of the collection they live by. The flush will delete them, but decides so only later."""
+    for row in session.dirty:
+        if not isinstance(row, Record):
+            continue
+        state = sa.inspect(row)
+        for relation in state.mapper.relationships:
+            if relation.cascade.delete_orphan:
+                yield from (gone for gone in state.attrs[relation.key].history.deleted
+                            if sa.inspect(gone).dict.get(relation.back_populates) is None)
+
+
+def _changes(session, row, verb, newborn):
     record_id = _record_id(row, newborn)
     if record_id is None:  # it hangs on a record that is new itself
         return
-    verb = "added" if row in session.new else "removed" if row in session.deleted else "changed"
-    fields = _fields(row, verb)
+    fields = _fields(session, row, verb)
     if fields:
         principal = principal_of(session)
         yield Change(record_id=record_id, part=row.__table__.name, verb=verb, fields=fields,
@@ -54,23 +68,22 @@ def _before(row, name):
     return deleted[0] if deleted else None
 
 
-def _fields(row, verb):
+def _fields(session, row, verb):
     """{column: [before, after]} of the audited columns that really changed; of `extra` each key by itself."""
-    state, found = sa.inspect(row), {}
+    found = {}
     for name in row.audited:
-        history = state.attrs[name].history
-        held = plain(getattr(row, name))
-        if verb == "added":
-            before, after = None, held
-        elif verb == "removed":
-            before, after = held, None
-        else:
-            before, after = (plain(history.deleted[0]) if history.deleted else None), held
-            if not history.added and not history.deleted:
+        if verb == "changed":
+            history = sa.inspect(row).attrs[name].history
+            if not history.has_changes():
                 continue
+            before = history.deleted[0] if history.deleted else _stored(session, row, name)
+            before, after = plain(before), plain(_held(row, name))
+        else:
+            held = plain(_held(row, name))
+            before, after = (None, held) if verb == "added" else (held, None)
         if name == "extra":
             found |= _keys(before or {}, after or {})
-        elif before != after and not (before in (None, "", False) and after in (None, "", False)):
+        elif before != after and not (is_nothing(before) and is_nothing(after)):
             found[name] = [before, after]
     return found
 
@@ -81,8 +94,29 @@ def _keys(before, after):
             if not key.startswith("_") and before.get(key) != after.get(key)}
 
 
+def _held(row, name):
+    """What a column holds, or will once the flush has copied the id of the row beside it."""
+    beside = sa.inspect(row).dict.get(name.removesuffix("_id")) if name.endswith("_id") else None
+    return getattr(row, name) if beside is None else beside.id
+
+
+def _stored(session, row, name):
+    """What the database holds in a column that was set without having been read: as a record of any kind, say."""
+    state, model = sa.inspect(row), type(row)
+    keys = [state.mapper.get_property_by_column(column).key for column in state.mapper.primary_key]
+    same = [getattr(model, key) == value for key, value in zip(keys, state.identity, strict=True)]
+    with session.no_autoflush:
+        return session.scalar(sa.select(getattr(model, name)).where(*same))
+
+
+def is_nothing(value):
+    return value is None or value is False or value == ""
+
+
 def plain(value):
-    """A column's value as JSON keeps it."""
-    if isinstance(value, (datetime, date, time)):
+    """A column's value as JSON keeps it; instants as UTC."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, (date, time)):
         return value.isoformat()
     return str(value) if isinstance(value, Decimal) else value

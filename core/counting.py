@@ -23,7 +23,7 @@ def capped_counts(queries, up_to=COUNTED_UP_TO):
 
 
 def counting(queries, up_to):
-    """The one statement for {name: selects}: how many rows several selects, none of which has a row of another, have."""
+    """The one statement for {name: selects}: how many rows several selects have; none has a row of another."""
     return sa.select(*(_counted(selects, up_to + 1) for selects in queries.values()))
 
 

@@ -103,6 +103,12 @@ def known_field(kind, key):
     return _definition(row) if row else None
 
 
+def every_field(kind):
+    """{key: field} of records of a kind, archived ones among them: history outlives them."""
+    rows = db.session.execute(sa.select(*COLUMNS).where(CustomField.kind == kind))
+    return {field.key: field for field in map(_definition, rows)}
+
+
 def _definition(row):
     return Definition(row.id, row.kind, row.type, row.name, row.hint, tuple(row.choices), row.is_filtered,
                       row.archived_at is not None)

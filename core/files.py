@@ -1,12 +1,17 @@
 """Files people bring, kept under the sha256 of what is in them: the same file twice is one file."""
 import hashlib
+import math
 import os
+import re
 import tempfile
 from pathlib import Path
 
 from flask import current_app
 
+from core.money import format_number
+
 CHUNK = 1 << 20
+UNITS = ("B", "kB", "MB", "GB")
 
 
 def keep_file(stream):
@@ -38,6 +43,29 @@ def file_path(sha):
 def plain_name(filename):
     """The name a file came with, less what no header and no table holds: line ends, NUL, marks that turn text round."""
     return "".join(char for char in filename if char.isprintable())
+
+
+def harmless_name(filename):
+    """What a file on a record is called: without folders, without what `plain_name` takes out, at most 200 characters.
+
+    Never empty; a long name is cut before its ending.
+    """
+    name = plain_name(re.split(r"[\\/]", filename)[-1]).strip().strip(".") or "file"
+    stem, dot, ending = name.rpartition(".")
+    if not stem or len(ending) > 20:
+        return name[:200]
+    return stem[:200 - len(dot + ending)] + dot + ending
+
+
+def format_size(size, language):
+    """Bytes as people read them, in powers of ten: "812 B", "1.2 MB"."""
+    unit = min(int(math.log10(max(size, 1))) // 3, len(UNITS) - 1)
+    return f"{format_number(round(size / 1000 ** unit, 1 if unit else 0), language)} {UNITS[unit]}"
+
+
+def filters(language):
+    """The filter of one language's templates: `|size`."""
+    return {"size": lambda size: format_size(size, language)}
 
 
 def drop_file(sha):

@@ -68,3 +68,9 @@ def work_kinds():
 def record_url(kind, record_id):
     """The page of a record."""
     return kinds()[kind].url(record_id)
+
+
+def listing_url(kind, **filters):
+    """The list of a kind of records, filtered; "" where that kind has no list."""
+    known = kinds().get(kind)
+    return url_for(known.listing, **filters) if known and known.listing else ""

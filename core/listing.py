@@ -140,8 +140,9 @@ class OpenListing(Asked):
     def _fetch(self, place, limit, *, backwards=False):
         descending, follows = self.sort.descending != backwards, place is not None
         branches = self._branches()
+        shown = tuple(column.name for column in self.columns)
         statement = self.declared.kept_statement(
-            self._asked_for("rows", self.sort.column, descending, follows, tuple(column.name for column in self.columns), branches),
+            self._asked_for("rows", self.sort.column, descending, follows, shown, branches),
             lambda: self._page_statement(descending, follows, branches))
         value, row = place or (None, None)
         return db.session.execute(statement, {"most": limit} | ({"at": value, "at_id": row} if follows else {})).all()

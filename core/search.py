@@ -131,6 +131,20 @@ def index_part(kind, row, *texts):
     _index(kind, row.id, row.record_id, texts)
 
 
+def index_new_parts(kind, rows):
+    """The same for many parts at once that are new, as (row, text) pairs: nothing is looked up."""
+    db.session.flush()
+    db.session.add_all(SearchDoc(id=doc_id(kind, row.id), record_id=row.record_id, kind=kind, words=words(text))
+                       for row, text in rows)
+
+
+def forget_part(kind, row):
+    """It was removed: it must not be found. Indexed again it is."""
+    doc = db.session.get(SearchDoc, doc_id(kind, row.id))
+    if doc is not None:
+        db.session.delete(doc)
+
+
 def _index(kind, row_id, record_id, texts):
     found_by = words(*texts)
     doc = db.session.get(SearchDoc, doc_id(kind, row_id))

@@ -48,7 +48,7 @@ def _may_write(session, principal, row, answers):
     if isinstance(row, Watcher) and row.user_id == principal.id:
         return True  # whoever may read a record may watch it: loading it was the check
     if isinstance(row, Mention):
-        row = row.entry
+        row = row.entry or sa.inspect(row).attrs.entry.history.deleted[0]  # named no more
     if isinstance(row, Task):
         return _may_write_task(session, principal, row)
     if isinstance(row, OF_A_RECORD):
@@ -88,11 +88,10 @@ def _parties(row):
 
 
 def _may_write_part(session, principal, record_id, answers):
-    new = next((row for row in session.new if isinstance(row, (Party, Task)) and row.id == record_id), None)
-    if new is not None:
-        return _may_write(session, principal, new, answers)
     if record_id not in answers:
-        answers[record_id] = reaches_record(session, principal, record_id)
+        new = next((row for row in session.new if isinstance(row, (Party, Task)) and row.id == record_id), None)
+        answers[record_id] = (reaches_record(session, principal, record_id) if new is None
+                              else _may_write(session, principal, new, answers))
     return answers[record_id]
 
 
@@ -103,8 +102,11 @@ def _may_write_task(session, principal, task):
     return reaches_record(session, principal, task.id)
 
 
-def reaches_record(session, principal, record_id):
-    """May `principal` write it: a party through a hat; a task as owner, maker or team, or by what it is about?"""
+def reaches_record(session, principal, record_id, level="write"):
+    """May `principal` write it: a party through a hat; a task as owner, maker or team, or by what it is about?
+
+    At `level` "manage" being its owner, maker or team is not enough.
+    """
     facts = sa.select(records.c.kind, records.c.owner_id, records.c.created_by_id, records.c.team_id, tasks.c.about_id)
     query = facts.select_from(records.outerjoin(tasks, tasks.c.id == records.c.id)).where(records.c.id == record_id)
     with session.no_autoflush:
@@ -112,21 +114,23 @@ def reaches_record(session, principal, record_id):
     if row is None:
         return False
     if row.kind == "party":
-        return reaches_party(session, principal, record_id)
-    if principal.id in (row.owner_id, row.created_by_id) or row.team_id in principal.grants.team_ids:
+        return reaches_party(session, principal, record_id, level=level)
+    is_theirs = principal.id in (row.owner_id, row.created_by_id) or row.team_id in principal.grants.team_ids
+    if is_theirs and level == "write":
         return True
     if row.about_id is not None:
-        return reaches_record(session, principal, row.about_id)
+        return reaches_record(session, principal, row.about_id, level)
     return principal.grants.scope("admin", "manage") == "all"
 
 
-def reaches_party(session, principal, party_id, roles=tuple(HAT_DOMAINS)):
+def reaches_party(session, principal, party_id, roles=tuple(HAT_DOMAINS), level="write"):
     """May `principal` write this party: through a hat of its own (one of `roles`); without one, of an employer?"""
     facts = sa.select(worn.c.party_id, worn.c.role, worn.c.owner_id, worn.c.team_id)
-    employers = sa.select(links.c.other_id).where(links.c.party_id == party_id, links.c.kind == "employment")
-    known = sa.or_(worn.c.party_id == party_id, worn.c.party_id.in_(employers))
+    employers = facts.join(links, links.c.other_id == worn.c.party_id).where(
+        links.c.party_id == party_id, links.c.kind == "employment")
+    known = sa.union_all(facts.where(worn.c.party_id == party_id), employers)  # OR would read all hats on PostgreSQL
     with session.no_autoflush:
-        rows = session.execute(facts.where(known).execution_options(unscoped="the scope check itself")).all()
+        rows = session.execute(known.execution_options(unscoped="the scope check itself")).all()
     own = [row for row in rows if row.party_id == party_id]
-    return any(principal.reaches(HAT_DOMAINS[row.role], "write", row.owner_id, row.team_id)
+    return any(principal.reaches(HAT_DOMAINS[row.role], level, row.owner_id, row.team_id)
                for row in own or rows if row.role in roles)

@@ -1,4 +1,4 @@
-"""Users, teams and custom fields as they are typed in."""
+"""Users, teams, tags and custom fields as they are typed in."""
 from wtforms import BooleanField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -6,9 +6,11 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from blueprints.admin import queries
 from blueprints.admin.actions import fields, teams, users
 from blueprints.auth.emails import LONGEST, is_email
+from blueprints.records.actions import tags
+from blueprints.records.queries.tags import others
 from core.counting import counted
 from core.custom_fields import TYPES
-from core.forms import CreateForm, EditForm, Form, NotBlank
+from core.forms import CreateForm, EditForm, Form, IdSelect, NotBlank
 from core.page import Refused
 from core.words import _, _l, _lp, _n, language
 
@@ -92,6 +94,32 @@ class TeamForm(EditForm, TeamFields):
     def __init__(self, *args, obj, **kwargs):
         self.team = obj
         super().__init__(*args, obj=obj, **kwargs)
+
+
+class TagForm(EditForm):
+    """A tag there is."""
+
+    name = StringField(_l("Name"), [NotBlank(), Length(max=tags.LONGEST)], render_kw={"autocomplete": "off"})
+
+    def __init__(self, *args, obj, **kwargs):
+        self.tag = obj
+        super().__init__(*args, obj=obj, **kwargs)
+
+    def validate_name(self, field):
+        accepted_by(tags.refuse_taken, field.data, self.tag)
+
+
+class MergeTagForm(Form):
+    """Which one another tag becomes."""
+
+    into = IdSelect(_l("Becomes"), [NotBlank()], empty=_l("Choose a tag"))
+
+    def __init__(self, tag):
+        self.tag = tag
+        super().__init__()
+
+    def prepare(self):
+        self.into.choices = [tuple(row) for row in others(self.tag)]
 
 
 MOST_CHOICES, LONGEST_CHOICE = 200, 100

@@ -9,13 +9,15 @@ from models import Party
 bp = Blueprint("customers", __name__, url_prefix="/customers")
 bp.entries = [Entry(_l("Customers"), "customers.customers", "address-book", "customers.read", key="c")]
 bp.kinds = [Kind("party", Party, _l("Customer or contact"), _l("Customers and contacts"), "address-book",
-                 "customers.customer", "party_id")]
+                 "customers.customer", "party_id", "customers.customers")]
 
 from blueprints.customers import jobs, views  # noqa: E402,F401
 from blueprints.customers.cli import lifecycle  # noqa: E402
 from blueprints.customers.figures import FIGURES  # noqa: E402
 from blueprints.customers.imports import target  # noqa: E402,F401
 from blueprints.customers.queries.customers import CUSTOMERS  # noqa: E402
+from blueprints.customers.telling import PARTS, VERBS  # noqa: E402
 
 bp.commands, bp.figures = [lifecycle], FIGURES
 bp.lists = [CUSTOMERS]
+bp.verbs, bp.parts = VERBS, PARTS

@@ -13,6 +13,6 @@ bp.kinds = [Kind("task", Task, _l("Task"), _l("Tasks"), "checkbox", "tasks.task"
 
 from blueprints.tasks import views  # noqa: E402,F401
 from blueprints.tasks.figures import FIGURES  # noqa: E402
-from blueprints.tasks.labels import VERBS  # noqa: E402
+from blueprints.tasks.telling import PARTS, VERBS  # noqa: E402
 
-bp.figures, bp.verbs = FIGURES, VERBS
+bp.figures, bp.verbs, bp.parts = FIGURES, VERBS, PARTS

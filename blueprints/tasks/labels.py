@@ -10,11 +10,6 @@ UNITS = {"day": _l("Days"), "weekday": _l("Weekdays (Monday to Friday)"), "week"
 DUE = {"overdue": _l("Overdue"), "today": _l("Today"), "week": _l("Next 7 days"), "later": _l("Later"),
        "none": _l("Without a date")}
 
-VERBS = {  # what timelines tell: see core/timeline.py
-    "task-done": lambda facts: _("Done: %(task)s", task=facts["task"]),
-    "task-reopened": lambda facts: _("Not done after all: %(task)s", task=facts["task"]),
-}
-
 
 def rhythm_text(rhythm: Rhythm):
     """How it repeats: "every 2 weeks"."""

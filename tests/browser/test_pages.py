@@ -4,12 +4,19 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from models import Membership, Order, Party, Task, Team, db
+from blueprints.records.actions import entries, files, tags
+from core.scope import acting_as
+from core.sign_ins import principal_for
+from models import Membership, Order, Party, Task, Team, User, db
 from tests.world import days_ago, days_on, inside
 
 AXE = Path(__file__).parent.parent / "vendor/axe/axe.min.js"
 PAGES = [
     "/", "/customers", "/customers/new", "/customers/{party}", "/customers/{party}/edit", "/sales/orders",
+    "/records/{party}/entries", "/records/{party}/entries/new", "/records/{party}/entries/1",
+    "/records/{party}/entries/1/edit", "/records/{party}/files", "/records/{party}/files/1/edit",
+    "/records/{party}/history", "/records/{party}/tags", "/records/{party}/watchers", "/admin/tags",
+    "/admin/tags/1/edit", "/admin/tags/1/merge",
     "/sales/orders/{order}", "/sales/orders/choose-customer", "/sales/orders/new?customer={party}", "/sales/rates",
     "/account/devices", "/sales/products", "/imports", "/admin/users", "/admin/users/new", "/admin/teams",
     "/admin/jobs", "/account", "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra",
@@ -29,6 +36,7 @@ def paths(make):
         task = make(Task, owner="ada", about=party, due=due, team="North", repeats=("week", 2) if due else None)
     make(Task, owner="ada", done_by="ada")
     lead_north(make, "ada")
+    furnish(make.app, party)
     return [page.format(party=party.id, order=order.id, task=task.id) for page in PAGES]
 
 
@@ -41,6 +49,20 @@ def lead_north(make, name):
         user.memberships = [Membership(team=north, since=days_ago(9), is_lead=True)]
         user.access_version += 1
         db.session.commit()
+
+
+def furnish(app, party):
+    """Something in every panel of a record: an entry, a file, a tag, a watcher."""
+    with inside(app), app.test_request_context():
+        ada = principal_for(db.session.scalars(sa.select(User).where(User.name == "Ada")).one())
+        party = db.session.get(Party, party.id)
+        with acting_as(ada):
+            called = {"kind": "call", "direction": "in", "body": "Asks @Vic", "outcome": "Offer", "minutes": 5}
+            entries.write_entry(party, {**called, "at": None}, by=ada, watches=True)
+            files.hang_files(party, [("Offer 报价.pdf", "0" * 64, 12_345)], by=ada)
+            tags.add_tag(party, "VIP 贵宾", by=ada)
+            party.about = "Tea, wholesale"
+            db.session.commit()
 
 
 def look_at(window, path, axe=True):

@@ -21,6 +21,9 @@ ARROWS = {
     ("home", "imports"),        # the first page lists the newest imports one may open
     ("home", "customers"),      # the first page counts classes as the list of customers does
     ("customers", "tasks"),     # the page of a party shows what is to be done about it
+    ("admin", "records"),       # administrators rename and merge the tags of records
+    ("tasks", "records"),       # the page of a task shows them, too
+    ("customers", "records"),   # the page of a customer shows the panels every record has
     ("sales", "customers"),     # an order is a customer's, and entering one classifies the customer anew
 }
 

@@ -15,7 +15,7 @@ from tests.world import days_ago, inside
 
 GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_lines", "contact_points", "addresses",
            "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs",
-           "notices", "tasks", "entries", "attachments", "changes"}
+           "notices", "tasks", "entries", "mentions", "attachments", "record_tags", "watchers", "changes"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
@@ -24,6 +24,9 @@ LISTS = [
     "/overview/entries?by=me",
     "/sales/orders", "/sales/orders?kind=credit_note", "/sales/orders?q=T-1", "/sales/products",
     "/search?q=acme", "/search?q=acme&kind=task", "/search/suggestions?q=a", "/notices", "/notices?only=unread",
+    "/customers/{party}", "/records/{party}/entries", "/records/{party}/entries?kind=call&before=1",
+    "/records/{party}/files", "/records/{party}/files?before=2", "/records/{party}/history", "/records/{party}/tags",
+    "/records/{party}/watchers",
 ]
 
 
@@ -39,12 +42,13 @@ def some_rows(make):
             user.memberships = [Membership(team=north, since=days_ago(9), is_lead=True)]
             user.access_version += 1
         db.session.commit()
+    return {"party": party.id}
 
 
 @pytest.mark.parametrize("who", ["ada", "rita"])
 @pytest.mark.parametrize("path", LISTS)
 def test_a_list_reads_by_index(house, browse, some_rows, path, who):
-    browser = browse(who)
+    browser, path = browse(who), path.format(**some_rows)
     with house.app_context():
         engine = db.engine
     read = []

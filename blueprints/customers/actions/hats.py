@@ -1,10 +1,13 @@
 """What a party is to us: put a hat on, hand it to somebody, take it off."""
+import sqlalchemy as sa
+
 from blueprints.customers.actions.parties import code_in_use, keep_in_list, tell_owner, touch, worn
+from core import timeline
 from core.page import Refused
 from core.times import today
 from core.words import _
 from core.workspace import workspace
-from models import CustomerProfile, Hat
+from models import CustomerProfile, Hat, Team, User, db
 
 
 def put_on_hat(party, role, *, by, owner_id=None, team_id=None, code=None):
@@ -19,6 +22,7 @@ def put_on_hat(party, role, *, by, owner_id=None, team_id=None, code=None):
     keep_in_list(party)
     touch(party)
     tell_owner(party, owner_id, by=by)
+    timeline.note(party, "role_given", by=by, role=role)
 
 
 def hand_over(party, hat, *, owner_id, team_id, by):
@@ -28,6 +32,13 @@ def hand_over(party, hat, *, owner_id, team_id, by):
             tell_owner(party, owner_id, by=by)
         hat.owner_id, hat.team_id = owner_id, team_id
         touch(party)
+        timeline.note(party, "handed_over", by=by, role=hat.role, owner=name_of(User, owner_id),
+                      team=name_of(Team, team_id))
+
+
+def name_of(model, row_id):
+    """What somebody or a team is called now; "" for nobody."""
+    return db.session.scalar(sa.select(model.name).where(model.id == row_id)) if row_id else ""
 
 
 def take_off_hat(party, hat, *, by):
@@ -39,3 +50,4 @@ def take_off_hat(party, hat, *, by):
     hat.until = today(workspace())
     keep_in_list(party)
     touch(party)
+    timeline.note(party, "role_ended", by=by, role=hat.role)

@@ -5,6 +5,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from core import timeline
 from core.access import of
 from core.page import Refused
 from core.times import today
@@ -113,6 +114,8 @@ def lock(profile, lifecycle, *, reason, until, by):
     as_of = today(workspace())
     verdict = classify(histories(as_of, [profile.party_id])[profile.party_id].days, as_of, rules())
     _note_change(profile, lifecycle, verdict, rules(), by=by)
+    timeline.note(profile.party, "class_locked", by=by, lifecycle=lifecycle, reason=reason,
+                  until=until.isoformat() if until else None)
 
 
 def unlock(profile):
@@ -126,6 +129,7 @@ def release(profile, *, by):
         raise Refused(_("This class is not locked"))
     unlock(profile)
     recompute([profile.party_id])
+    timeline.note(profile.party, "class_released", by=by)
 
 
 def as_json(verdict):

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 import sqlalchemy as sa
 
 from blueprints.customers.actions import lifecycle
+from core import timeline
 from core.custom_fields import custom_values, set_custom_values
 from core.notices import tell
 from core.page import Refused
@@ -156,6 +157,7 @@ def archive(party, *, by):
         hat.until = today(workspace())
     party.extra = {**party.extra, WORN_BEFORE: [hat.id for hat in taken_off]}
     keep_in_list(party)
+    timeline.note(party, "archived", by=by)
 
 
 def restore(party, *, by):
@@ -171,6 +173,7 @@ def restore(party, *, by):
             hat.until = None
     party.archived_at, party.is_open, party.state, party.extra = None, True, "active", kept
     keep_in_list(party)
+    timeline.note(party, "restored", by=by)
 
 
 def keep_in_list(party):

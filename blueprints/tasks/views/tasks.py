@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from flask import abort, request, url_for
 from flask_login import current_user
 
+from blueprints.records.panels import panels_of
 from blueprints.tasks import actions, bp, queries
 from blueprints.tasks.choices import Choices, chips_of, tabs_of
 from blueprints.tasks.export_columns import TASK_COLUMNS
@@ -50,8 +51,8 @@ def export_tasks(kind):
 def task(task_id):
     found = find(Task, task_id)
     rhythm = rhythm_of(found)
-    return page("tasks/task.html", task=found, facts=queries.facts_of(found), may_edit=can_edit(found), states=STATES,
-                tones=TONES, repeats=rhythm and rhythm_text(rhythm), now=now(), ways=ways())
+    return page("tasks/task.html", task=found, panels=panels_of(found), facts=queries.facts_of(found),
+                may_edit=can_edit(found), states=STATES, tones=TONES, repeats=rhythm and rhythm_text(rhythm), now=now(), ways=ways())
 
 
 @bp.route("/new", methods=["GET", "POST"])

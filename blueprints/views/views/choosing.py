@@ -52,5 +52,5 @@ def filters():
 @bp.get("/keys")
 @needs()
 def keys():
-    leads = [(("g", entry.key), entry.label) for entry in navigation() if entry.key]
+    leads = [(("g", entry.key), entry.label) for link in navigation().links if (entry := link.entry).key]
     return page("views/keys.html", groups=KEYS, leads=leads)

@@ -1,0 +1,1 @@
+"""What can be done with what hangs on a record, by noun."""

@@ -1,0 +1,1 @@
+"""Entries, files and tags as they are typed in."""

@@ -1,0 +1,17 @@
+"""Files as they are brought and named."""
+from flask_wtf.file import FileRequired, MultipleFileField
+from wtforms import StringField
+from wtforms.validators import Length
+
+from core.forms import EditForm, Form, NotBlank
+from core.words import _l
+
+
+class FilesForm(Form):
+    """Without `_once`: its claim would hold SQLite's write lock while the files are stored."""
+
+    files = MultipleFileField(_l("Files"), [FileRequired(_l("Choose a file"))])
+
+
+class FileNameForm(EditForm):
+    name = StringField(_l("Name"), [NotBlank(), Length(max=200)])

@@ -19,8 +19,9 @@ def main():
     asked = parser.parse_args()
     settings = {"GUANXI_DATA": config.ROOT / "data/bench", "DATABASE_URL": asked.database}
     if asked.fill:
-        from app import create_app
         from flask_migrate import upgrade
+
+        from app import create_app
         app = create_app(**settings)
         with app.app_context():
             upgrade(directory=str(config.ROOT / "migrations"))

@@ -8,8 +8,9 @@ from core.access import can
 
 @dataclass(frozen=True)
 class Entry:
-    """A declared entry: lazy label, endpoint, icon of the sprite, the right it needs, the group it stands under, and the
-    key that leads there after "g"."""
+    """A declared entry: lazy label, endpoint, icon of the sprite, the right it needs, the group it stands under, and
+    the key that leads there after "g".
+    """
 
     label: object
     endpoint: str

@@ -4,7 +4,7 @@ from flask import current_app
 
 from models import db
 
-# Full text, written in migrations, and the indexes of custom fields, which administrators ask for: unknown to the models.
+# Unknown to the models: full text, written in migrations, and indexes of custom fields, which administrators ask for.
 OURS_BY_HAND = ("search_index", "ix_search_docs_words", "ix_records_custom_")
 
 

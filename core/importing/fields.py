@@ -216,5 +216,5 @@ def _lookup(_one, reading):
 
 
 READERS = {"text": _text, "code": _text, "long": _long, "decimal": _decimal, "share": _share, "moment": _moment,
-           "date": _date, "email": _email, "choice": _choice, "currency": _currency, "lookup": _lookup, "amount": _amount,
-           "yes-no": _yes_no, "link": _link}
+           "date": _date, "email": _email, "choice": _choice, "currency": _currency, "lookup": _lookup,
+           "amount": _amount, "yes-no": _yes_no, "link": _link}

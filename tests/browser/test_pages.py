@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from models import Order, Party, db
+from tests.fields.conftest import define, hold  # noqa: F401  fixtures
+from tests.lists.conftest import kept, tag  # noqa: F401
 from tests.world import days_ago, inside
 
 AXE = Path(__file__).parent.parent / "vendor/axe/axe.min.js"
@@ -11,17 +13,24 @@ PAGES = [
     "/", "/customers", "/customers/new", "/customers/{party}", "/customers/{party}/edit", "/sales/orders",
     "/sales/orders/{order}", "/sales/orders/choose-customer", "/sales/orders/new?customer={party}", "/sales/rates",
     "/account/devices", "/sales/products", "/imports", "/admin/users", "/admin/users/new", "/admin/teams",
-    "/admin/jobs", "/account", "/no-such-page",
+    "/admin/jobs", "/account", "/no-such-page", "/admin/fields", "/admin/fields/new/party", "/admin/fields/1/edit",
+    "/customers?f1=Gold&tag=1&columns=all&view=1", "/customers?sort=f1&columns=name,f1&view=1", "/views/keys",
+    "/views?list=customers.customers", "/views/new?list=customers.customers", "/views/1/edit",
+    "/views/columns?list=customers.customers", "/views/filters?list=customers.customers",
 ]
 LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}
 
 
 @pytest.fixture
-def paths(make):
+def paths(make, define, hold, tag, kept):
     """The pages' addresses, with something on each."""
     party = make(Party, title="Blue Lake Trading 蓝湖贸易", email="info@bluelake.example", country="GB", city="Hull")
     for age in (200, 150, 100, 40, 10):
         order = make(Order, party=party, on=days_ago(age))
+    tier = define("Tier", "choice", choices=["Gold"])
+    hold(party, **{tier: "Gold", define("Shop", "link"): "https://shop.example/long/way/to/it"})
+    tag("VIP", party)
+    kept("Gold", "f1=Gold", who="ada")
     return [page.format(party=party.id, order=order.id) for page in PAGES]
 
 

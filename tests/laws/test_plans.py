@@ -11,22 +11,30 @@ import sqlalchemy as sa
 
 from models import Order, Party, db
 from tests.auditor import not_watching
+from tests.fields.conftest import define, hold  # noqa: F401  fixtures
+from tests.lists.conftest import tag  # noqa: F401
 from tests.world import days_ago
 
 GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_lines", "contact_points", "addresses",
-           "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs"}
+           "party_links", "search_docs", "lifecycle_events", "record_tags", "import_rows", "import_items", "jobs"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
+    "/customers?tag=1", "/customers?f1=Gold", "/customers?f2=1..5", "/customers?sort=-f2", "/customers?f3=acme",
+    "/customers?columns=all", "/customers?view=1&class=new&columns=name,f1",
     "/sales/orders", "/sales/orders?kind=credit_note", "/sales/orders?q=T-1", "/sales/products",
 ]
 
 
 @pytest.fixture
-def some_rows(make):
+def some_rows(make, define, hold, tag):
+    for name, type, choices in (("Tier", "choice", ["Gold"]), ("Weight", "number", []), ("Carrier", "text", [])):
+        define(name, type, choices=choices)
     for number in range(3):
         party = make(Party, title=f"Acme {number}", size="sme", country="GB")
         make(Order, party=party, on=days_ago(number * 40))
+        hold(party, f1="Gold", f2=str(number), f3="Acme Freight")
+    tag("VIP", party)
 
 
 @pytest.mark.parametrize("who", ["ada", "rita"])

@@ -43,7 +43,7 @@ from models import (
 TODAY = date(2026, 11, 2)
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 TEAMS, PEOPLE, PRODUCTS, TAGS = 20, 100, 500, 12
-TOKENS = {"admin": "bench token of the administrator", "member": "bench token of a member"}
+TOKENS = {"admin": "bench-administrator", "member": "bench-member"}
 CHUNK = 5_000
 
 
@@ -109,7 +109,8 @@ def customer(number):
                   "size": dice.choice(("large", "sme", "individual")), "about": ""}
     yield Hat, {"party_id": number, "role": "customer", "code": f"C{number}", "owner_id": owner, "since": since,
                 "team_id": team_of(owner)}
-    yield CustomerProfile, {"party_id": number, "is_current": True, "name_key": name_key(title), "lifecycle": lifecycle,
+    yield CustomerProfile, {"party_id": number, "is_current": True, "name_key": name_key(title), "owner_id": owner,
+                            "team_id": team_of(owner), "lifecycle": lifecycle,
                             "since": since, "evidence": {}, "lock_reason": "", "order_count": orders,
                             "last_order_on": last, "first_order_on": since if orders else None,
                             "revenue_cents": orders * dice.randint(1_000, 900_000), "unrated_orders": 0,

@@ -86,6 +86,13 @@ def within(principal, level, table=worn, roles=tuple(HAT_DOMAINS)):
     return sa.or_(sa.false(), *reached)
 
 
+def owned(principal, domain, row, level="read"):
+    """The condition on rows that say themselves whose they are (`owner_id`, `team_id`)."""
+    scope = principal.grants.scope(domain, level)
+    mine, of_team = row.owner_id == principal.id, row.team_id.in_(sorted(principal.grants.team_ids))
+    return {None: sa.false(), "own": mine, "team": sa.or_(mine, of_team), "all": sa.true()}[scope]
+
+
 def _exists(*sources, on=None, where):
     """Is there a row of `sources` (one, or two joined by `on`) that meets `where`, which may name rows around it?"""
     source = sources[0] if on is None else sources[0].join(sources[1], on)
@@ -137,7 +144,7 @@ class Reach:
             Hat: within(self.principal, "read", table=hats),
             ContactPoint: self.party(ContactPoint.party_id), Address: self.party(Address.party_id),
             PartyLink: sa.or_(self.wears(PartyLink.party_id, self.anyone), self.wears(PartyLink.other_id, self.anyone)),
-            CustomerProfile: self.wears(CustomerProfile.party_id, self.customer),
+            CustomerProfile: owned(self.principal, "customers", CustomerProfile),
             LifecycleEvent: self.wears(LifecycleEvent.party_id, self.customer),
             Order: self.wears(Order.party_id, self.customer), OrderLine: order_of_line,
             **{model: self.hanging(model.record_id) for model in HANGING}, Mention: mentioned,

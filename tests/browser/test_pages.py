@@ -13,10 +13,11 @@ PAGES = [
     "/", "/customers", "/customers/new", "/customers/{party}", "/customers/{party}/edit", "/sales/orders",
     "/sales/orders/{order}", "/sales/orders/choose-customer", "/sales/orders/new?customer={party}", "/sales/rates",
     "/account/devices", "/sales/products", "/imports", "/admin/users", "/admin/users/new", "/admin/teams",
-    "/admin/jobs", "/account", "/no-such-page", "/admin/fields", "/admin/fields/new/party", "/admin/fields/1/edit",
+    "/admin/jobs", "/account", "/admin/fields", "/admin/fields/new/party", "/admin/fields/1/edit",
     "/customers?f1=Gold&tag=1&columns=all&view=1", "/customers?sort=f1&columns=name,f1&view=1", "/views/keys",
     "/views?list=customers.customers", "/views/new?list=customers.customers", "/views/1/edit",
     "/views/columns?list=customers.customers", "/views/filters?list=customers.customers",
+    "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra", "/no-such-page",
 ]
 LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}
 

@@ -16,13 +16,15 @@ from tests.lists.conftest import tag  # noqa: F401
 from tests.world import days_ago
 
 GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_lines", "contact_points", "addresses",
-           "party_links", "search_docs", "lifecycle_events", "record_tags", "import_rows", "import_items", "jobs"}
+           "party_links", "search_docs", "lifecycle_events", "record_tags", "import_rows", "import_items", "jobs",
+           "notices", "tasks", "entries", "attachments"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
     "/customers?tag=1", "/customers?f1=Gold", "/customers?f2=1..5", "/customers?sort=-f2", "/customers?f3=acme",
     "/customers?columns=all", "/customers?view=1&class=new&columns=name,f1",
     "/sales/orders", "/sales/orders?kind=credit_note", "/sales/orders?q=T-1", "/sales/products",
+    "/search?q=acme", "/search?q=acme&kind=task", "/search/suggestions?q=a", "/notices", "/notices?only=unread",
 ]
 
 

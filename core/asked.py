@@ -11,7 +11,7 @@ from werkzeug.exceptions import BadRequest
 
 from core.address_values import row_id
 from core.columns import custom_columns
-from core.custom_sql import held, of_kind
+from core.custom_sql import held, in_order
 from core.narrowing import Narrowing
 from core.saved_views import may_change, same_view, views_of
 from core.words import _
@@ -105,7 +105,7 @@ class Asked:
         sort = self.declared.sorts.get(name)
         field = next((field for field in self.narrowing.filtered if field.key == name), None)
         if field is not None:
-            sort = Sort(held(field), Record.id, where=of_kind(field))
+            sort = Sort(held(field), Record.id, where=in_order(field))
         if sort is None:
             self._leave_out(self.narrowing.gone(name), name)
             return self._read_sort(None)

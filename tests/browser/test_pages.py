@@ -8,6 +8,8 @@ from blueprints.records.actions import entries, files, tags
 from core.scope import acting_as
 from core.sign_ins import principal_for
 from models import Membership, Order, Party, Task, Team, User, db
+from tests.fields.conftest import define, hold  # noqa: F401  fixtures
+from tests.lists.conftest import kept, tag  # noqa: F401
 from tests.world import days_ago, days_on, inside
 
 AXE = Path(__file__).parent.parent / "vendor/axe/axe.min.js"
@@ -22,16 +24,24 @@ PAGES = [
     "/admin/jobs", "/account", "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra",
     "/no-such-page", "/tasks", "/tasks?state=any", "/tasks/{task}", "/tasks/{task}/edit",
     "/tasks/new?about={party}", "/overview", "/overview/entries", "/team-day",
+    "/admin/fields", "/admin/fields/new/party", "/admin/fields/1/edit",
+    "/customers?f1=Gold&tag=1&columns=all&view=1", "/customers?sort=f1&columns=name,f1&view=1", "/views/keys",
+    "/views?list=customers.customers", "/views/new?list=customers.customers", "/views/1/edit",
+    "/views/columns?list=customers.customers", "/views/filters?list=customers.customers",
 ]
 LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}
 
 
 @pytest.fixture
-def paths(make):
+def paths(make, define, hold, tag, kept):
     """The pages' addresses, with something on each."""
     party = make(Party, title="Blue Lake Trading 蓝湖贸易", email="info@bluelake.example", country="GB", city="Hull")
     for age in (200, 150, 100, 40, 10):
         order = make(Order, party=party, on=days_ago(age))
+    tier = define("Tier", "choice", choices=["Gold"])
+    hold(party, **{tier: "Gold", define("Shop", "link"): "https://shop.example/long/way/to/it"})
+    tag("VIP", party)
+    kept("Gold", "f1=Gold", who="ada")
     for due in (days_ago(2), days_on(0), days_on(9), None):
         task = make(Task, owner="ada", about=party, due=due, team="North", repeats=("week", 2) if due else None)
     make(Task, owner="ada", done_by="ada")

@@ -15,9 +15,9 @@ def facts(page):
 
 def test_filled_in_with_a_new_customer_and_shown(browse, six, make, inside):
     page = browse("rita").open("/customers/new").submit(title="Acme", **TYPED)
-    shown = facts(page)
-    assert [shown[name] for name in ("Tier", "Weight", "Credit limit", "Contract until", "Newsletter", "Forwarder")] == [
-        "Gold", "12.5", "£1,000.50", "31 Jan 2027", "Yes", "DHL"]
+    told = {"Tier": "Gold", "Weight": "12.5", "Credit limit": "£1,000.50", "Contract until": "31 Jan 2027",
+            "Newsletter": "Yes", "Forwarder": "DHL"}
+    assert {name: text for name, text in facts(page).items() if name in told} == told
     with inside():
         assert db.session.scalars(sa.select(Party)).one().extra == HELD
     values = browse("rita").open(page.path + "/edit").values(form="customer-form")
@@ -44,7 +44,7 @@ def test_what_makes_no_sense_is_said_at_the_field(browse, define, type, typed, s
     assert page.values(form="customer-form")[key] == typed
 
 
-@pytest.mark.parametrize("text", ["javascript:alert(1)", "data:text/html,x", "//a.example", "https://", "https://a b", "a"])
+@pytest.mark.parametrize("text", ["javascript:alert(1)", "data:text/html,x", "//a.example", "https://", "https://a b"])
 def test_no_link(text):
     assert not is_link(text)
 

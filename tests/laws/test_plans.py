@@ -11,6 +11,8 @@ import sqlalchemy as sa
 
 from models import Membership, Order, Party, Task, Team, User, db
 from tests.auditor import not_watching
+from tests.fields.conftest import define, hold  # noqa: F401  fixtures
+from tests.lists.conftest import tag  # noqa: F401
 from tests.world import days_ago, inside
 
 GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_lines", "contact_points", "addresses",
@@ -19,6 +21,8 @@ GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_l
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
+    "/customers?tag=1", "/customers?f1=Gold", "/customers?f2=1..5", "/customers?sort=-f2", "/customers?f3=acme",
+    "/customers?columns=all", "/customers?view=1&class=new&columns=name,f1",
     "/", "/tasks", "/tasks?owner=anyone", "/tasks?owner=anyone&team=mine", "/tasks?due=overdue", "/tasks?q=call",
     "/tasks?owner=anyone&state=done", "/tasks?about=1&owner=anyone", "/team-day", "/overview",
     "/overview/entries?by=me",
@@ -31,11 +35,15 @@ LISTS = [
 
 
 @pytest.fixture
-def some_rows(make):
+def some_rows(make, define, hold, tag):
+    for name, type, choices in (("Tier", "choice", ["Gold"]), ("Weight", "number", []), ("Carrier", "text", [])):
+        define(name, type, choices=choices)
     for number in range(3):
         party = make(Party, title=f"Acme {number}", size="sme", country="GB")
         make(Order, party=party, on=days_ago(number * 40))
         make(Task, about=party, due=days_ago(number), team="North")
+        hold(party, f1="Gold", f2=str(number), f3="Acme Freight")
+    tag("VIP", party)
     with inside(make.app):
         north = db.session.scalars(sa.select(Team).where(Team.name == "North")).one()
         for user in db.session.scalars(sa.select(User).where(User.name.in_(["Ada", "Rita"]))):

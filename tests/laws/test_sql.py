@@ -29,6 +29,7 @@ ALLOWED = {
     ("blueprints/admin/serving.py", "raw_connection"): "VACUUM INTO, the copy before a migration",
     ("core/custom_sql.py", "connect"): "indexes of custom fields: made, dropped and named, never rows",
     ("core/custom_sql.py", "exec_driver_sql"): "the same",
+    ("core/custom_sql.py", "unscoped"): "ids that hold a value; the list they narrow is read within the scope",
     ("core/scope.py", "__table__"): "the scope itself: it must see all to decide what others may see",
     ("core/scope.py", "unscoped"): "where the word gets its meaning",
     ("core/scope.py", "seen_through"): "the same",

@@ -52,7 +52,8 @@ def task(task_id):
     found = find(Task, task_id)
     rhythm = rhythm_of(found)
     return page("tasks/task.html", task=found, panels=panels_of(found), facts=queries.facts_of(found),
-                may_edit=can_edit(found), states=STATES, tones=TONES, repeats=rhythm and rhythm_text(rhythm), now=now(), ways=ways())
+                may_edit=can_edit(found), states=STATES, tones=TONES, repeats=rhythm and rhythm_text(rhythm), now=now(),
+                ways=ways())
 
 
 @bp.route("/new", methods=["GET", "POST"])

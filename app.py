@@ -23,6 +23,8 @@ from core import (
 )
 from core.database import init_database
 from core.directory import init_directory
+from core.excerpts import excerpt, marked
+from core.finding import init_finding
 from core.figures import init_figures
 from core.kinds import init_kinds, record_url
 from core.lists import init_lists
@@ -59,11 +61,12 @@ def create_app(**overrides):
     init_navigation(app, BLUEPRINTS)
     init_kinds(app, BLUEPRINTS)
     init_figures(app, BLUEPRINTS)
+    init_finding(app, BLUEPRINTS)
     init_lists(app, BLUEPRINTS)
     templates.init_templates(
         app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=current_user,
         workspace=workspace_of_page, navigation=navigation, flashes=flashes, insecure_banner=security.insecure_banner,
-        record_url=record_url,
+        record_url=record_url, marked=marked, excerpt=excerpt,
     )
     cli.init_cli(app, BLUEPRINTS)
     access.refuse_unmarked(app)

@@ -4,8 +4,10 @@ from blueprints.auth import bp as auth
 from blueprints.customers import bp as customers
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
+from blueprints.notices import bp as notices
 from blueprints.sales import bp as sales
+from blueprints.search import bp as search
 from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
-BLUEPRINTS = [home, tasks, customers, sales, imports, views, admin, auth]
+BLUEPRINTS = [home, tasks, customers, sales, imports, views, admin, auth, search, notices]

@@ -3,8 +3,16 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
+from core.words import _l
 from models import NOTICE_KINDS, Notice, User, db, now
 
+KINDS = {  # as people choose among them
+    "mention": _l("When somebody mentions me"),
+    "assigned": _l("When something is assigned to me"),
+    "watched": _l("When something I watch changes"),
+    "due": _l("When a task of mine is due"),
+    "job": _l("When work I started in the background has ended, an import for instance"),
+}
 INSERT = {"sqlite": insert_on_sqlite, "postgresql": insert_on_postgresql}
 TOLD = ("user_id", "kind", "key", "record_id", "facts", "times", "by_id", "at")
 
@@ -14,7 +22,8 @@ def tell(user_ids, kind, *, key, by, record_id=None, **facts):
 
     While one of them has an unread notice of the same `key` ("watched:42"), that one counts on and takes the new facts.
     Not told are whoever did it (`by`), who is deactivated, and who wants no notices of this `kind` (NOTICE_KINDS).
-    `facts` are JSON values; they are worded when read, for who may then see the record: see blueprints/notices.
+    `facts` are JSON values, worded when read for who may then see the record: see blueprints/notices/sentences.py.
+    `entry` is the id of an entry whose text is shown; what is told of jobs is said in `core.jobs.handler`.
     `user_ids` may hold None (nobody's task) and the same person twice.
     """
     if kind not in NOTICE_KINDS:

@@ -74,6 +74,7 @@ class Principal:
     language: str | None = None
     time_zone: str | None = None
     theme: str = "auto"
+    unread: int = 0  # notices, when the request began
     sign_in_id: int | None = None
     grants: Grants = Grants()
     is_system: bool = False

@@ -12,7 +12,8 @@ PAGES = [
     "/", "/customers", "/customers/new", "/customers/{party}", "/customers/{party}/edit", "/sales/orders",
     "/sales/orders/{order}", "/sales/orders/choose-customer", "/sales/orders/new?customer={party}", "/sales/rates",
     "/account/devices", "/sales/products", "/imports", "/admin/users", "/admin/users/new", "/admin/teams",
-    "/admin/jobs", "/account", "/no-such-page", "/tasks", "/tasks?state=any", "/tasks/{task}", "/tasks/{task}/edit",
+    "/admin/jobs", "/account", "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra",
+    "/no-such-page", "/tasks", "/tasks?state=any", "/tasks/{task}", "/tasks/{task}/edit",
     "/tasks/new?about={party}", "/overview", "/overview/entries", "/team-day",
 ]
 LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}

@@ -14,8 +14,8 @@ from tests.auditor import not_watching
 from tests.world import days_ago, inside
 
 GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_lines", "contact_points", "addresses",
-           "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs", "tasks", "entries",
-           "changes"}
+           "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs",
+           "notices", "tasks", "entries", "attachments", "changes"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
@@ -23,6 +23,7 @@ LISTS = [
     "/tasks?owner=anyone&state=done", "/tasks?about=1&owner=anyone", "/team-day", "/overview",
     "/overview/entries?by=me",
     "/sales/orders", "/sales/orders?kind=credit_note", "/sales/orders?q=T-1", "/sales/products",
+    "/search?q=acme", "/search?q=acme&kind=task", "/search/suggestions?q=a", "/notices", "/notices?only=unread",
 ]
 
 

@@ -19,7 +19,7 @@ ALLOWED = {
     ("core/bulk.py", "insert"): "rows by the thousand; it checks how far the principal reaches",
     ("core/bulk.py", "delete"): "the same, for plain tables",
     ("core/bulk.py", "update"): "the same, by primary key",
-    ("core/notices.py", "insert"): "notices are no records: one statement tells many people and counts on, without a race",
+    ("core/notices.py", "insert"): "notices are no records; one statement tells many and counts on, without a race",
     ("core/database.py", "exec_driver_sql"): "BEGIN and PRAGMA, which SQLAlchemy has no words for",
     ("core/search.py", "table"): "the full-text index yields ids only, and the records they name are read in scope",
     ("core/search.py", "literal_column"): "the same: the name of PostgreSQL's text configuration",

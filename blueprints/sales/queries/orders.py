@@ -28,8 +28,14 @@ def found_by(search):
     first = db.session.scalars(customers.limit(FEW)).all()
     if len(first) == FEW:
         return sa.or_(Order.number_key.startswith(key, autoescape=True), Order.party_id.in_(customers))
+    return numbered_or_of(search, first)
+
+
+def numbered_or_of(search, party_ids):
+    """Orders whose number begins with what stands in a search box, or of these customers, at most FEW."""
+    key = code_key(search)
     by_number = of(Order, Order.id).where(Order.number_key >= key, Order.number_key < key + LAST)
-    return Order.id.in_(by_number.union_all(of(Order, Order.id).where(Order.party_id.in_(first))))
+    return Order.id.in_(by_number.union_all(of(Order, Order.id).where(Order.party_id.in_(party_ids))))
 
 
 def since(text):

@@ -19,7 +19,7 @@ def test_a_task_with_all_there_is(browse, make):
     page = browse("rita").open(page.path).follow("Edit")
     assert page.values()["unit"] == "month" and page.values()["due_time"] == "14:30"
     page = page.submit(about="", unit="")
-    assert "every" not in page.text and "Acme" not in page.links
+    assert "every 2 months" not in page.text and "Acme" not in page.links
 
 
 def test_a_new_owner_hears_of_it_once(browse, make, house):

@@ -20,6 +20,7 @@ from core import (
     templates,
     words,
 )
+from core.bulk_runs.declaring import bulk_actions, init_bulk
 from core.database import init_database
 from core.kinds import init_kinds, record_url
 from core.navigation import init_navigation, navigation
@@ -52,10 +53,11 @@ def create_app(**overrides):
         app.register_blueprint(blueprint)
     init_navigation(app, BLUEPRINTS)
     init_kinds(app, BLUEPRINTS)
+    init_bulk(app, BLUEPRINTS)
     templates.init_templates(
         app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=current_user,
         workspace=workspace_of_page, navigation=navigation, flashes=flashes, insecure_banner=security.insecure_banner,
-        record_url=record_url,
+        record_url=record_url, bulk_actions=bulk_actions,
     )
     cli.init_cli(app, BLUEPRINTS)
     access.refuse_unmarked(app)

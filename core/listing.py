@@ -125,6 +125,10 @@ class OpenListing:
         """(name, text) of what is in force and not among the fields a form draws: its hidden fields."""
         return [(name, text) for name, text in self.in_force().items() if name not in drawn]
 
+    def only(self, condition):
+        """Narrow the list to the rows that meet `condition`: those somebody ticked."""
+        self._conditions["chosen"] = condition
+
     def query(self, *, without=()):
         """The select with the filters in force, except those named; neither order nor limit."""
         return self.declared.query.where(

@@ -93,12 +93,14 @@ def _exists(*sources, on=None, where):
 
 
 class Reach:
-    """The conditions on rows of any kind that `principal` may read, built once for each principal."""
+    """The conditions on rows of any kind that `principal` may read (or write), built once for each principal."""
 
-    def __init__(self, principal):
+    def __init__(self, principal, level="read"):
         self.principal = principal
-        self.anyone = within(principal, "read")
-        self.customer = within(principal, "read", roles=("customer",))
+        limited = within(principal, level)
+        self.is_all = limited is None
+        self.anyone = sa.true() if self.is_all else limited
+        self.customer = within(principal, level, roles=("customer",))
 
     def wears(self, party_id, condition):
         return _exists(worn, where=sa.and_(worn.c.party_id == party_id, condition))
@@ -127,7 +129,7 @@ class Reach:
 
     def criteria(self):
         """For each scoped model the condition that limits it; empty when all is in reach."""
-        if self.anyone is None:
+        if self.is_all:
             return {}
         mentioned = _exists(entries, where=sa.and_(entries.c.id == Mention.entry_id, self.hanging(entries.c.record_id)))
         order_of_line = _exists(orders, worn, on=worn.c.party_id == orders.c.party_id, where=sa.and_(

@@ -22,7 +22,7 @@ from models import (
 )
 
 OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher)
-MANY = 20  # rows in one flush from which their records are asked about in one statement
+MANY = 5  # rows in one flush from which their records are asked about in one statement
 
 
 @event.listens_for(TwoModeSession, "before_flush")
@@ -97,10 +97,10 @@ def _parties(row):
 
 
 def _may_write_part(session, principal, record_id, answers):
-    new = next((row for row in session.new if isinstance(row, (Party, Task)) and row.id == record_id), None)
-    if new is not None:
-        return _may_write(session, principal, new, answers)
     if record_id not in answers:
+        new = next((row for row in session.new if isinstance(row, (Party, Task)) and row.id == record_id), None)
+        if new is not None:
+            return _may_write(session, principal, new, answers)
         answers[record_id] = reaches_record(session, principal, record_id)
     return answers[record_id]
 
@@ -114,13 +114,21 @@ def _may_write_task(session, principal, task):
 
 def reached(session, principal, record_ids, roles=tuple(HAT_DOMAINS)):
     """Those of many records that `principal` may write, in one statement; parties through a hat of one of `roles`."""
+    asked = principal.id, "write", roles
+    query = principal.grants.limits.get(asked)
+    if query is None:
+        query = principal.grants.limits[asked] = _reached(principal, roles)
+    with session.no_autoflush:
+        return set(session.scalars(query, {"record_ids": list(record_ids)}))
+
+
+def _reached(principal, roles):
     reach = Reach(principal, "write")
     condition = reach.record(records.c)
     if roles != tuple(HAT_DOMAINS):
         condition = sa.and_(condition, reach.wears(records.c.id, within(principal, "write", roles=roles)))
-    query = sa.select(records.c.id).where(records.c.id.in_(record_ids), condition)
-    with session.no_autoflush:
-        return set(session.scalars(query.execution_options(unscoped="the scope check itself")))
+    query = sa.select(records.c.id).where(records.c.id.in_(sa.bindparam("record_ids", expanding=True)), condition)
+    return query.execution_options(unscoped="the scope check itself")
 
 
 def reaches_record(session, principal, record_id):

@@ -15,26 +15,22 @@ from core.forms import Form
 from core.principal import HAT_DOMAINS
 
 
-def _as_asked(values, *_ids, by):
-    return values
-
-
 @dataclass(frozen=True)
 class BulkAction:
     """One thing to do with many records.
 
-    apply       (record, plan, by=) changes one record; returns what `put_back` needs, a dict that JSON can keep, or
-                None when there was nothing to change. Refused, raised by it, is the reason why a row stays as it is
-    put_back    (record, before, by=) takes it back; Refused keeps the row as it is, with that reason
+    apply       (record, values, beside, by=) changes one record; returns what `put_back` needs, a dict that JSON can
+                keep, or None when there was nothing to change. Refused is the reason why a row stays as it is
+    put_back    (record, before, beside, by=) takes it back; Refused keeps the row as it is, with that reason
     form        asks for the values; has `values`, a dict that JSON can keep
     settle      (values, by=) at the moment of confirming: the values that are kept with the run
-    prepare     (values, ids, by=) once for each step of the job: the plan that `apply` gets. Refused ends the run
+    check       (values) before each step of the job: Refused ends the run
     told        (values) what the values say to a person: [(label, text)]
     fits        (filters of the list) whether it makes sense for what the list shows
     roles       the hats through which a party must be writable
     by_version  whether a later edit of the record, whatever it was, keeps the row from being put back
     options     of the select that loads the records: what `apply` and `put_back` read is loaded with them
-    beside      (ids) what else they read: loaded beforehand, held until the step ends
+    beside      (values, ids) what else they read, loaded beforehand for all records of the step
     """
 
     name: str
@@ -43,14 +39,14 @@ class BulkAction:
     apply: object
     put_back: object
     form: type | None = None
-    settle: object = _as_asked
-    prepare: object = _as_asked
+    settle: object = lambda values, by: values
+    check: object = lambda values: None
     told: object = lambda values: []
     fits: object = lambda filters: True
     roles: tuple = tuple(HAT_DOMAINS)
     by_version: bool = True
     options: tuple = ()
-    beside: object = lambda ids: None
+    beside: object = lambda values, ids: None
 
 
 @dataclass(frozen=True)

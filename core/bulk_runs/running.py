@@ -97,7 +97,7 @@ def _held(run_id, state):
 
 def _in_steps(run, state, outcome, work, cursor, total):
     """`work` on all rows with that outcome, so many at a time as fit into a short transaction."""
-    pace, after, done = Pace(size=25, most=2000), cursor.get("after", 0), cursor.get("done", 0)
+    pace, after, done = Pace(size=50, most=1000, least=50), cursor.get("after", 0), cursor.get("done", 0)
     while True:
         run = _held(run.id, state)
         pace.begin()
@@ -120,10 +120,10 @@ def _let_others(pace):
 
 
 def _change(run, items):
-    by, action, ids = principal_of(db.session), runs.action_of(run), [item.record_id for item in items]
-    plan = action.prepare(run.values, ids, by=by)
-    pairs, _beside = _loaded(run, items, "refused", by)
-    done = carried_out(pairs, lambda record, item: action.apply(record, plan, by=by))
+    by, action = principal_of(db.session), runs.action_of(run)
+    action.check(run.values)
+    pairs, beside = _loaded(run, items, "refused", by)
+    done = carried_out(pairs, lambda record, item: action.apply(record, run.values, beside, by=by))
     for item, record in pairs:
         before = done[item.record_id]
         if isinstance(before, Reason):
@@ -136,28 +136,28 @@ def _change(run, items):
 
 def _put_back(run, items):
     by, action = principal_of(db.session), runs.action_of(run)
-    pairs, _beside = _loaded(run, items, "kept", by)
-    done = carried_out(pairs, lambda record, item: _put_one_back(action, record, item, by))
+    pairs, beside = _loaded(run, items, "kept", by)
+    done = carried_out(pairs, lambda record, item: _put_one_back(action, record, item, beside, by))
     for item, _record in pairs:
         told = done[item.record_id]
         item.outcome, item.reason = ("kept", told.text) if isinstance(told, Reason) else ("undone", "")
 
 
-def _put_one_back(action, record, item, by):
+def _put_one_back(action, record, item, beside, by):
     if action.by_version and record.version != item.version_after:
         raise Refused(_("Edited since"))
-    action.put_back(record, item.before, by=by)
+    action.put_back(record, item.before, beside, by=by)
 
 
 def _loaded(run, items, otherwise, by):
-    """(item, record) of those that may be changed, and what was loaded with them; the others are settled with why."""
+    """([(item, record)] of those that may be changed, what was loaded beside); the others are settled with why."""
     action, ids = runs.action_of(run), [item.record_id for item in items]
     query = runs.listed(run).records(ids).options(*action.options).with_for_update(of=Record)
     loaded = db.session.scalars(query.execution_options(populate_existing=True))
     records = {record.id: record for record in loaded}
-    may = reached(db.session, by, ids, action.roles)
+    may = reached(db.session, by, list(records), action.roles)
     for item in items:
-        if item.record_id not in records or item.record_id not in may:
+        if item.record_id not in may:
             item.outcome, item.reason = otherwise, runs.not_yours()
-    pairs = [(item, records[item.record_id]) for item in items if item.record_id in records and item.record_id in may]
-    return pairs, action.beside([item.record_id for item, _record in pairs])
+    pairs = [(item, records[item.record_id]) for item in items if item.record_id in may]
+    return pairs, action.beside(run.values, list(may))

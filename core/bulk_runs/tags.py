@@ -54,54 +54,42 @@ def settle(values, *, by):
     return {"tag_id": tag.id}
 
 
-def prepare(values, ids, *, by):
-    """(the tag, {record id: its RecordTag}); Refused when the tag was archived meanwhile."""
+def check(values):
+    """Refused when the tag was archived meanwhile."""
     tag = db.session.get(Tag, values["tag_id"], populate_existing=True)
-    if tag is None or tag.archived_at is not None:
-        raise Refused(_("The tag “%(tag)s” was archived meanwhile", tag=tag.name if tag else "?"))
-    return tag, worn(tag.id, ids)
+    if tag.archived_at is not None:
+        raise Refused(_("The tag “%(tag)s” was archived meanwhile", tag=tag.name))
 
 
-def prepare_untag(values, ids, *, by):
-    """An archived tag can be taken off."""
-    tag = db.session.get(Tag, values["tag_id"])
-    return tag, worn(tag.id, ids)
-
-
-def worn(tag_id, ids):
+def worn(values, ids):
     """{record id: RecordTag} of those records that have the tag."""
-    query = sa.select(RecordTag).where(RecordTag.tag_id == tag_id, RecordTag.record_id.in_(ids))
+    query = sa.select(RecordTag).where(RecordTag.tag_id == values["tag_id"], RecordTag.record_id.in_(ids))
     return {one.record_id: one for one in db.session.scalars(query)}
 
 
-def put_on(record, plan, *, by):
-    tag, have = plan
+def put_on(record, values, have, *, by):
     if record.id in have:
         return None
-    db.session.add(RecordTag(record_id=record.id, tag_id=tag.id))
-    return {"tag_id": tag.id}
+    db.session.add(RecordTag(record_id=record.id, tag_id=values["tag_id"]))
+    return {"tag_id": values["tag_id"]}
 
 
-def take_off(record, plan, *, by):
-    tag, have = plan
+def take_off(record, values, have, *, by):
     if record.id not in have:
         return None
     db.session.delete(have[record.id])
-    return {"tag_id": tag.id}
+    return {"tag_id": values["tag_id"]}
 
 
-def take_off_again(record, before, *, by):
-    one = db.session.get(RecordTag, (record.id, before["tag_id"]))
-    if one is None:
+def take_off_again(record, before, have, *, by):
+    if record.id not in have:
         raise Refused(_("The tag was taken off since"))
-    db.session.delete(one)
+    db.session.delete(have[record.id])
 
 
-def put_on_again(record, before, *, by):
-    if db.session.get(RecordTag, (record.id, before["tag_id"])) is not None:
+def put_on_again(record, before, have, *, by):
+    if record.id in have:
         raise Refused(_("The tag was put on again since"))
-    if db.session.get(Tag, before["tag_id"]).archived_at is not None:
-        raise Refused(_("The tag was archived since"))
     db.session.add(RecordTag(record_id=record.id, tag_id=before["tag_id"]))
 
 
@@ -109,7 +97,7 @@ def told(values):
     return [(_("Tag"), db.session.scalar(sa.select(Tag.name).where(Tag.id == values["tag_id"])))]
 
 
-TAG = BulkAction("tag", _l("Add a tag"), "tag", put_on, take_off_again, form=TagForm, settle=settle, prepare=prepare,
-                 told=told, by_version=False)
-UNTAG = BulkAction("untag", _l("Remove a tag"), "tags", take_off, put_on_again, form=UntagForm,
-                   prepare=prepare_untag, told=told, by_version=False)
+TAG = BulkAction("tag", _l("Add a tag"), "tag", put_on, take_off_again, form=TagForm, settle=settle, check=check,
+                 told=told, by_version=False, beside=worn)
+UNTAG = BulkAction("untag", _l("Remove a tag"), "tags", take_off, put_on_again, form=UntagForm, told=told,
+                   by_version=False, beside=worn)

@@ -14,19 +14,19 @@ WITH_LIST = (*WITH_HATS, selectinload(Party.profile))
 WITH_WORDS = (*WITH_LIST, selectinload(Party.points), selectinload(Party.addresses))
 
 
-def search_docs(ids):
+def search_docs(_values, ids):
     """What `parties.reindex` looks for one by one."""
     return db.session.scalars(sa.select(SearchDoc).where(SearchDoc.id.in_(ids))).all()
 
 
 # -- edit --------------------------------------------------------------------------------------------------------------
 
-def edit(party, facts, *, by):
+def edit(party, facts, _docs, *, by):
     changes = parties.revise(party, facts, by=by)
     return {name: before for name, (before, _after) in changes.items()} or None
 
 
-def edit_back(party, before, *, by):
+def edit_back(party, before, _docs, *, by):
     parties.revise(party, before, by=by)
 
 
@@ -42,17 +42,16 @@ def told_edit(values):
 
 # -- owner and team ----------------------------------------------------------------------------------------------------
 
-def still_there(values, _ids, *, by):
+def still_there(values):
     """Refused when the owner or the team was taken out of use meanwhile."""
     owner_id, team_id = values.get("owner_id"), values.get("team_id")
     if owner_id and not db.session.scalar(sa.select(User.is_active).where(User.id == owner_id)):
         raise Refused(_("%(owner)s was deactivated meanwhile", owner=name_of(User, owner_id)))
     if team_id and db.session.scalar(sa.select(Team.archived_at).where(Team.id == team_id)):
         raise Refused(_("The team %(team)s was archived meanwhile", team=name_of(Team, team_id)))
-    return values
 
 
-def assign(party, values, *, by):
+def assign(party, values, _beside, *, by):
     hat = parties.worn(party, "customer")
     if hat is None:
         raise Refused(_("It is no customer at present"))
@@ -66,7 +65,7 @@ def assign(party, values, *, by):
     return before
 
 
-def assign_back(party, before, *, by):
+def assign_back(party, before, _beside, *, by):
     hats.hand_over(party, parties.worn(party, "customer"), **before, by=by)
 
 
@@ -85,23 +84,23 @@ def name_of(model, row_id):
 
 # -- archive -----------------------------------------------------------------------------------------------------------
 
-def archive(party, _plan, *, by):
+def archive(party, _values, _beside, *, by):
     if party.is_archived:
         return None
     parties.archive(party, by=by)
     return {}
 
 
-def archive_back(party, _before, *, by):
+def archive_back(party, _before, _beside, *, by):
     parties.restore(party, by=by)
 
 
-def restore(party, _plan, *, by):
+def restore(party, _values, _beside, *, by):
     if not party.is_archived:
         return None
     parties.restore(party, by=by)
     return {}
 
 
-def restore_back(party, _before, *, by):
+def restore_back(party, _before, _beside, *, by):
     parties.archive(party, by=by)

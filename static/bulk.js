@@ -10,6 +10,7 @@ class BulkBar extends HTMLElement {
     addEventListener("pageshow", () => this.show(), until); /* after Back the browser ticks what was ticked */
     this.querySelector("[data-clear]").addEventListener("click", () => this.clear());
     this.show();
+    requestAnimationFrame(() => this.show()); /* while htmx swaps, the boxes of the list before are still there */
   }
 
   disconnectedCallback() {

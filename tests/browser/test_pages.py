@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from models import Order, Party, db
+from tests.bulk.screen import confirm, ticked, work
 from tests.world import days_ago, inside
 
 AXE = Path(__file__).parent.parent / "vendor/axe/axe.min.js"
@@ -11,18 +12,23 @@ PAGES = [
     "/", "/customers", "/customers/new", "/customers/{party}", "/customers/{party}/edit", "/sales/orders",
     "/sales/orders/{order}", "/sales/orders/choose-customer", "/sales/orders/new?customer={party}", "/sales/rates",
     "/account/devices", "/sales/products", "/imports", "/admin/users", "/admin/users/new", "/admin/teams",
-    "/admin/jobs", "/account", "/no-such-page",
+    "/admin/jobs", "/account", "/bulk", "/bulk/{ready}", "/bulk/{done}", "/bulk/{done}/undo",
+    "/bulk/{done}/rows/changed", "/no-such-page",
 ]
 LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}
 
 
 @pytest.fixture
-def paths(make):
+def paths(make, browse):
     """The pages' addresses, with something on each."""
     party = make(Party, title="Blue Lake Trading 蓝湖贸易", email="info@bluelake.example", country="GB", city="Hull")
     for age in (200, 150, 100, 40, 10):
         order = make(Order, party=party, on=days_ago(age))
-    return [page.format(party=party.id, order=order.id) for page in PAGES]
+    done = confirm(ticked(browse("ada"), party, button="Add a tag"), tag="Fair")
+    work(make.app)
+    ready = ticked(browse("ada"), party, button="Edit")
+    run_ids = {"ready": ready.path.rpartition("/")[2], "done": done.path.rpartition("/")[2]}
+    return [page.format(party=party.id, order=order.id, **run_ids) for page in PAGES]
 
 
 def look_at(window, path, axe=True):

@@ -5,8 +5,9 @@ import io
 import pytest
 
 from core.bulk_runs import runs
-from models import Party
+from models import Party, Role, User, db
 from tests.bulk.screen import confirm, opened, reopened, stats, ticked, whole_view, work
+from tests.world import inside
 
 
 def names(browser, path="/customers"):
@@ -62,7 +63,7 @@ def test_what_others_may_not_change_is_counted_before(house, browse, make):
     amber, birch = make(Party, title="Amber"), make(Party, title="Birch", team="South")
     reads_all(make)
     page = ticked(browse("rita"), amber, birch, button="Edit")
-    assert "1 of them stay as they are" in page.text
+    assert "Not yours to change, so left as they are: 1." in page.text
     assert page.follow("Show them").table()[1:] == [
         ["Birch", "You may not change it: it is neither yours nor your team's"]]
     confirm(page, country="DE")
@@ -72,8 +73,6 @@ def test_what_others_may_not_change_is_counted_before(house, browse, make):
 
 
 def reads_all(make):
-    from models import Role, User, db
-    from tests.world import inside
     rita_id = make.user("rita").id
     with inside(make.app):
         rita = db.session.get(User, rita_id)

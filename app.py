@@ -15,6 +15,7 @@ from core import (
     csrf,
     errors,
     once,
+    repeated,
     security,
     sign_ins,
     templates,
@@ -39,6 +40,7 @@ def create_app(**overrides):
     words.init_words(app, choose_language, choose_time_zone)
     init_database(app)
     audit.init_audit()
+    repeated.init_repeated()
     Migrate(app, db, render_as_batch=True, compare_type=True)
 
     compression.init_compression(app)

@@ -1,12 +1,14 @@
 """The menu: each blueprint declares its entries (`bp.entries`), the reader sees those their roles allow."""
 from dataclasses import dataclass
 
-from flask import current_app, request, url_for
+from flask import current_app, request
 
 from core.access import can
+from core.scope import principal_of
+from models import db
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """A declared entry: lazy label, endpoint, icon of the sprite, the right it needs, the group it stands under."""
 
@@ -16,33 +18,47 @@ class Entry:
     right: str | None = None
     group: object = ""
 
+    @property
+    def room(self):
+        return self.endpoint.partition(".")[0]
+
+
+@dataclass(frozen=True, eq=False)
+class Link:
+    """An entry with its address. `is_alone`: no other entry leads to its room, so all of the room's pages are its."""
+
+    entry: Entry
+    url: str
+    is_alone: bool
+
+    def leads_to(self, endpoint, path):
+        """Is the open page this entry's, or below its address?"""
+        if endpoint == self.entry.endpoint or path.startswith(self.url + "/"):
+            return True
+        return self.is_alone and endpoint.startswith(self.entry.room + ".")
+
 
 @dataclass(frozen=True)
-class Link:
-    label: str
-    url: str
-    icon: str
-    active: bool
-    group: str
+class Menu:
+    """The links one may use and which of them are active: equal for all who may use the same, so it is drawn once."""
+
+    links: tuple
+    active: frozenset
 
 
 def init_navigation(app, blueprints):
-    app.extensions["navigation"] = [entry for blueprint in blueprints for entry in getattr(blueprint, "entries", ())]
+    entries = [entry for blueprint in blueprints for entry in getattr(blueprint, "entries", ())]
+    rooms = [entry.room for entry in entries]
+    addresses = app.url_map.bind("localhost")
+    app.extensions["navigation"] = [
+        Link(entry, addresses.build(entry.endpoint), rooms.count(entry.room) == 1) for entry in entries]
 
 
 def navigation():
-    """The entries this person may use, as links; the one whose page is open is active."""
-    here = request.endpoint or ""
-    return [
-        Link(str(entry.label), url_for(entry.endpoint), entry.icon, is_within(here, entry.endpoint), str(entry.group))
-        for entry in current_app.extensions["navigation"] if entry.right is None or can(entry.right)
-    ]
-
-
-def is_within(here, endpoint):
-    """Is the open page this entry's, below its address, or in a room that has no other entry?"""
-    if here == endpoint or request.path.startswith(url_for(endpoint) + "/"):
-        return True
-    room = endpoint.partition(".")[0]
-    siblings = [entry for entry in current_app.extensions["navigation"] if entry.endpoint.startswith(room + ".")]
-    return here.startswith(room + ".") and len(siblings) == 1
+    """The menu of whoever asks, on the page that is open."""
+    held = principal_of(db.session).grants.limits
+    if "navigation" not in held:
+        held["navigation"] = tuple(link for link in current_app.extensions["navigation"]
+                                   if link.entry.right is None or can(link.entry.right))
+    here, path = request.endpoint or "", request.path
+    return Menu(held["navigation"], frozenset(link.url for link in held["navigation"] if link.leads_to(here, path)))

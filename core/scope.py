@@ -86,6 +86,13 @@ def within(principal, level, table=worn, roles=tuple(HAT_DOMAINS)):
     return sa.or_(sa.false(), *reached)
 
 
+def owned(principal, domain, row, level="read"):
+    """The condition on rows that say themselves whose they are (`owner_id`, `team_id`)."""
+    scope = principal.grants.scope(domain, level)
+    mine, of_team = row.owner_id == principal.id, row.team_id.in_(sorted(principal.grants.team_ids))
+    return {None: sa.false(), "own": mine, "team": sa.or_(mine, of_team), "all": sa.true()}[scope]
+
+
 def _exists(*sources, on=None, where):
     """Is there a row of `sources` (one, or two joined by `on`) that meets `where`, which may name rows around it?"""
     source = sources[0] if on is None else sources[0].join(sources[1], on)
@@ -139,7 +146,7 @@ class Reach:
             Hat: within(self.principal, "read", table=hats),
             ContactPoint: self.party(ContactPoint.party_id), Address: self.party(Address.party_id),
             PartyLink: sa.or_(self.wears(PartyLink.party_id, self.anyone), self.wears(PartyLink.other_id, self.anyone)),
-            CustomerProfile: self.wears(CustomerProfile.party_id, self.customer),
+            CustomerProfile: owned(self.principal, "customers", CustomerProfile),
             LifecycleEvent: self.wears(LifecycleEvent.party_id, self.customer),
             Order: self.wears(Order.party_id, self.customer), OrderLine: order_of_line,
             **{model: self.hanging(model.record_id) for model in HANGING}, Mention: mentioned,
@@ -172,9 +179,8 @@ def _reads_any_kind(statement, classes):
     """Does it read records whatever their kind? Names of the spine in a select of one kind mean that kind's rows."""
     if Record not in classes:
         return False
-    sources = statement.get_final_froms() if isinstance(statement, sa.Select) else []
-    spine = sa.inspect(Record)
-    alone = any(source is Record.__table__ or source._annotations.get("parententity") is spine for source in sources)
+    begins_with = (statement._from_obj or statement._raw_columns[:1]) if isinstance(statement, sa.Select) else ()
+    alone = any(source._annotations.get("parententity") is sa.inspect(Record) for source in begins_with)
     return alone or not any(issubclass(cls, Record) and cls is not Record for cls in classes)
 
 

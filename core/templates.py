@@ -4,6 +4,7 @@ from flask import current_app, url_for
 
 from core import countries, money, times
 from core.access import can, can_edit
+from core.folding import FoldingEnvironment
 from core.words import LANGUAGES, translations
 
 
@@ -19,13 +20,33 @@ def init_templates(app, **extra_globals):
 
 
 def _build(app, code, extra_globals):
-    built = jinja2.Environment(
+    built = FoldingEnvironment(
         loader=app.jinja_loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"], auto_reload=app.debug, cache_size=-1,
     )
     catalogue = translations(code)
+    built.gettext = catalogue.gettext
     built.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext)
     built.filters.update(money.filters(code) | times.filters(code) | countries.filters(code))
-    built.globals.update(url_for=url_for, can=can, can_edit=can_edit, page_language=code, **extra_globals)
+    built.globals.update(url_for=url_for, can=can, can_edit=can_edit, page_language=code, kept=Kept(), **extra_globals)
     built.globals["ui"] = built.get_template("ui.html").module
     return built
+
+
+class Kept:
+    """`{% call kept(key) %} … {% endcall %}`: a part of pages that comes out the same for the same key, drawn once.
+
+    The key says all that the part depends on, but for the language: each has an environment of its own.
+    """
+
+    LARGEST = 500  # parts; then all are forgotten and drawn anew
+
+    def __init__(self):
+        self.drawn = {}
+
+    def __call__(self, *key, caller):
+        if key not in self.drawn:
+            if len(self.drawn) >= self.LARGEST:
+                self.drawn.clear()
+            self.drawn[key] = caller()
+        return self.drawn[key]

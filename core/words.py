@@ -1,37 +1,80 @@
 """The words people read: gettext in the language of whoever reads, in requests, jobs and the shell alike.
 
-Actions, queries and measures may import this module; they know neither Flask nor who is looking.
+Actions, queries and measures may import this module; they know neither Flask nor who is looking. Flask-Babel chooses
+the language and formats; the look-up itself stands here, because a page asks for fifty words (0.3 ms).
 """
+from contextlib import contextmanager
+from gettext import NullTranslations
+
 import flask_babel
+from flask import g, has_app_context, has_request_context
 from flask_babel import force_locale, get_locale
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext as _lp
-from flask_babel import ngettext as _n
+from flask_babel.speaklater import LazyString
 
 LANGUAGES = {"en": "English", "zh": "简体中文"}
 
 __all__ = ["LANGUAGES", "_", "_l", "_lp", "_n", "in_language", "init_words", "language", "translations"]
 
+_catalogues = {}
+
 
 def language():
-    """The language in force, a key of LANGUAGES."""
-    locale = get_locale()
-    return locale.language if locale and locale.language in LANGUAGES else "en"
+    """The language in force, a key of LANGUAGES; a request asks for it once."""
+    spoken = g.get("language") if has_app_context() else "en"
+    if spoken is None:
+        locale = get_locale()
+        spoken = locale.language if locale and locale.language in LANGUAGES else "en"
+        if has_request_context():
+            g.language = spoken
+    return spoken
 
 
+@contextmanager
 def in_language(code):
-    """Context manager: everything inside speaks `code` (default data, notices to somebody else)."""
-    return force_locale(code)
+    """Everything inside speaks `code` (default data, notices to somebody else)."""
+    before = g.get("language")
+    with force_locale(code):
+        g.language = code
+        try:
+            yield
+        finally:
+            g.language = before
 
 
 def translations(code):
     """The gettext catalogue of one language."""
-    with force_locale(code):
-        return flask_babel.get_translations()
+    if code not in _catalogues:
+        if not has_app_context():  # while the code is still being read: the source speaks English
+            return NullTranslations()
+        with force_locale(code):
+            _catalogues[code] = flask_babel.get_translations()
+    return _catalogues[code]
+
+
+def _(message, **variables):
+    text = translations(language()).gettext(message)
+    return text % variables if variables else text
+
+
+def _n(singular, plural, num, **variables):
+    return translations(language()).ngettext(singular, plural, num) % {"num": num, **variables}
+
+
+def _p(context, message):
+    return translations(language()).pgettext(context, message)
+
+
+def _l(message, **variables):
+    """The same, worded when it is read."""
+    return LazyString(_, message, **variables)
+
+
+def _lp(context, message):
+    return LazyString(_p, context, message)
 
 
 def init_words(app, choose_language, choose_time_zone):
+    _catalogues.clear()
     app.config["BABEL_DEFAULT_LOCALE"] = "en"
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(app.config["ROOT"] / "translations")
     flask_babel.Babel(app, locale_selector=choose_language, timezone_selector=choose_time_zone)

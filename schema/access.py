@@ -72,7 +72,7 @@ class User(Versioned, Base):
     access_version: Mapped[int] = mapped_column(default=1)  # raised when roles or teams change: see core/access.py
     created_at: Mapped[datetime] = mapped_column(default=now)
     last_seen_at: Mapped[datetime | None]
-    notice_choices: Mapped[dict] = mapped_column(sa.JSON, default=dict)  # {kind of notice: False} for those unwanted
+    notice_choices: Mapped[dict] = mapped_column(sa.JSON, default=dict, server_default="{}")  # {kind: False}: unwanted
 
     roles: Mapped[list[Role]] = relationship(secondary=user_roles, order_by=Role.name)
     memberships: Mapped[list[Membership]] = relationship(back_populates="user", cascade="all, delete-orphan")

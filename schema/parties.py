@@ -146,8 +146,9 @@ class PartyLink(Base):
 class CustomerProfile(Base):
     """What only a customer has. The figures are computed from its orders and never edited by hand.
 
-    `is_current` (wears the hat now, is not archived) and `name_key` repeat what hat and party say, so that the list of
-    customers walks one index: joined from four tables it sorted all of them (22 ms for 0.2 at 20,000 customers).
+    `is_current` (wears the hat now, is not archived), `name_key`, `owner_id` and `team_id` repeat what party and hat say,
+    so that the list of customers walks one index: joined from four tables it sorted all of them (22 ms for 0.2 at 20,000
+    customers), and who sees only a team's asked each hat. The hat's owner and team are repeated by core/repeated.py.
     A lock by hand holds the class until `locked_until` (a date, inclusive) or until it is taken off.
     """
 
@@ -159,6 +160,11 @@ class CustomerProfile(Base):
         sa.Index("ix_customer_profiles_revenue", "revenue_cents", "party_id", **on_both("is_current")),
         sa.Index("ix_customer_profiles_orders", "order_count", "party_id", **on_both("is_current")),
         sa.Index("ix_customer_profiles_next_change", "changes_on"),
+        sa.Index("ix_customer_profiles_team", "team_id", "name_key", "party_id", **on_both("is_current")),
+        sa.Index("ix_customer_profiles_team_class", "team_id", "lifecycle", "name_key", "party_id",
+                 **on_both("is_current")),
+        sa.Index("ix_customer_profiles_owner_class", "owner_id", "lifecycle", "name_key", "party_id",
+                 **on_both("is_current")),
     )
 
     history_of = "party_id"
@@ -167,6 +173,8 @@ class CustomerProfile(Base):
     party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"), primary_key=True)
     is_current: Mapped[bool] = mapped_column(default=True)
     name_key: Mapped[str] = mapped_column(SortText, default="")
+    owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    team_id: Mapped[int | None] = mapped_column(sa.ForeignKey("teams.id"))
     lifecycle: Mapped[str] = mapped_column(default="potential")
     since: Mapped[date | None]
     evidence: Mapped[dict] = mapped_column(sa.JSON, default=dict)

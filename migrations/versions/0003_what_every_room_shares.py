@@ -230,10 +230,7 @@ def upgrade():
     with op.batch_alter_table('mentions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mentions_user_id'), ['user_id'], unique=False)
 
-    with op.batch_alter_table('users', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('notice_choices', sa.JSON(), nullable=False, server_default='{}'))
-    with op.batch_alter_table('users', schema=None) as batch_op:
-        batch_op.alter_column('notice_choices', server_default=None)
+    op.add_column('users', sa.Column('notice_choices', sa.JSON(), nullable=False, server_default='{}'))
 
     remake_search_docs("id", [
         sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -286,8 +283,7 @@ def index_on_sqlite(key):
 
 
 def downgrade():
-    with op.batch_alter_table('users', schema=None) as batch_op:
-        batch_op.drop_column('notice_choices')
+    op.drop_column('users', 'notice_choices')  # a batch would make the table anew, which rows that name users forbid
     op.execute("DELETE FROM search_docs WHERE id <> record_id")
     with op.batch_alter_table('search_docs', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_search_docs_record_id'))

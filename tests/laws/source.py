@@ -30,8 +30,8 @@ def functions(path):
 
 
 def app_files():
-    """The Python of the app: without tests, tools and migrations."""
-    return [path for path in files("*.py") if path.parts[0] not in ("tests", "tools", "migrations")]
+    """The Python of the app: without bench, tests, tools and migrations."""
+    return [path for path in files("*.py") if path.parts[0] not in ("bench", "tests", "tools", "migrations")]
 
 
 def templates():

@@ -44,7 +44,7 @@ def _refuse_foreign(session, _context, _instances):
 def _asked_at_once(session, principal, touched):
     """What is known beforehand of the records touched: only a yes; whatever is not there is asked about by itself."""
     ids = {row.id if isinstance(row, (Party, Task)) else row.record_id for row in touched
-           if isinstance(row, (Party, Task, *OF_A_RECORD))}
+           if isinstance(row, (Party, Task, *OF_A_RECORD))}  # what else hangs on a party comes with the party itself
     may = reached(session, principal, [row_id for row_id in ids if row_id is not None])
     return dict.fromkeys(may, True) | dict.fromkeys(((row_id, tuple(HAT_DOMAINS)) for row_id in may), True)
 

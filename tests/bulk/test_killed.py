@@ -24,7 +24,7 @@ def crowd(inside):
         rows = {
             Party: [{"id": row_id, "name_key": f"c{row_id:04}"} for row_id in ids],
             Hat: [{"party_id": row_id, "role": "customer", "team_id": team, "since": days_ago(9)} for row_id in ids],
-            CustomerProfile: [{"party_id": row_id, "name_key": f"c{row_id:04}"} for row_id in ids],
+            CustomerProfile: [{"party_id": row_id, "name_key": f"c{row_id:04}", "team_id": team} for row_id in ids],
             SearchDoc: [{"id": row_id, "record_id": row_id, "kind": "party", "words": "crowd"} for row_id in ids],
         }
         for model, some in rows.items():

@@ -9,8 +9,7 @@ from core.page import Refused
 from core.words import _, language
 from models import Party, SearchDoc, Team, User, db
 
-WITH_HATS = (selectinload(Party.hats),)
-WITH_LIST = (*WITH_HATS, selectinload(Party.profile))
+WITH_LIST = (selectinload(Party.hats), selectinload(Party.profile))  # the profile repeats what the hats say
 WITH_WORDS = (*WITH_LIST, selectinload(Party.points), selectinload(Party.addresses))
 
 

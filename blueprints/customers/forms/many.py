@@ -92,7 +92,7 @@ ACTIONS = (
                options=many.WITH_WORDS, beside=many.search_docs),
     TAG, UNTAG,
     BulkAction("assign", _l("Assign"), "user-share", many.assign, many.assign_back, form=AssignManyForm,
-               check=many.still_there, told=many.told_assign, roles=("customer",), options=many.WITH_HATS,
+               check=many.still_there, told=many.told_assign, roles=("customer",), options=many.WITH_LIST,
                fits=shows_customers),
     BulkAction("archive", _l("Archive"), "archive", many.archive, many.archive_back, options=many.WITH_LIST,
                fits=shows_customers),

@@ -24,6 +24,7 @@ from core import (
 from core.bulk_runs.declaring import bulk_actions, init_bulk
 from core.database import init_database
 from core.kinds import init_kinds, record_url
+from core.lists import init_lists
 from core.navigation import init_navigation, navigation
 from core.page import flashes
 from core.workspace import workspace, workspace_of_page
@@ -56,6 +57,7 @@ def create_app(**overrides):
     init_navigation(app, BLUEPRINTS)
     init_kinds(app, BLUEPRINTS)
     init_bulk(app, BLUEPRINTS)
+    init_lists(app, BLUEPRINTS)
     templates.init_templates(
         app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=current_user,
         workspace=workspace_of_page, navigation=navigation, flashes=flashes, insecure_banner=security.insecure_banner,

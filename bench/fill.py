@@ -43,7 +43,7 @@ from models import (
 TODAY = date(2026, 11, 2)
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 TEAMS, PEOPLE, PRODUCTS, TAGS = 20, 100, 500, 12
-TOKENS = {"admin": "bench token of the administrator", "member": "bench token of a member"}
+TOKENS = {"admin": "bench-administrator", "member": "bench-member"}
 CHUNK = 5_000
 
 

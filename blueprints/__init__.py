@@ -6,5 +6,6 @@ from blueprints.customers import bp as customers
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
 from blueprints.sales import bp as sales
+from blueprints.views import bp as views
 
-BLUEPRINTS = [home, customers, sales, imports, bulk, admin, auth]
+BLUEPRINTS = [home, customers, sales, imports, bulk, views, admin, auth]

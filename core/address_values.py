@@ -1,5 +1,6 @@
 """From the text in an address to a value a query can compare with; ValueError when it is none."""
 from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
 
 import sqlalchemy as sa
 
@@ -30,7 +31,21 @@ def instant(text):
     return moment.astimezone(UTC)
 
 
-READERS = {str: str, int: int, date: date.fromisoformat, datetime: instant}
+def exact(text):
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise ValueError(text) from None
+    if not number.is_finite():
+        raise ValueError(text)
+    return number
+
+
+def inexact(text):
+    return float(exact(text))
+
+
+READERS = {str: str, int: int, float: inexact, Decimal: exact, date: date.fromisoformat, datetime: instant}
 
 
 def one_of(column, allowed):

@@ -55,7 +55,7 @@ def _before(row, name):
 
 
 def _fields(row, verb):
-    """{column: [before, after]} of the audited columns that really changed."""
+    """{column: [before, after]} of the audited columns that really changed; of `extra` each key by itself."""
     state, found = sa.inspect(row), {}
     for name in row.audited:
         history = state.attrs[name].history
@@ -68,9 +68,17 @@ def _fields(row, verb):
             before, after = (plain(history.deleted[0]) if history.deleted else None), held
             if not history.added and not history.deleted:
                 continue
-        if before != after and not (before in (None, "", False) and after in (None, "", False)):
+        if name == "extra":
+            found |= _keys(before or {}, after or {})
+        elif before != after and not (before in (None, "", False) and after in (None, "", False)):
             found[name] = [before, after]
     return found
+
+
+def _keys(before, after):
+    """{"extra.f12": [before, after]} of what changed in it; what begins with "_" is bookkeeping."""
+    return {f"extra.{key}": [before.get(key), after.get(key)] for key in sorted(before.keys() | after.keys())
+            if not key.startswith("_") and before.get(key) != after.get(key)}
 
 
 def plain(value):

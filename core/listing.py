@@ -1,37 +1,28 @@
 """Lists of any domain: what they can be filtered and sorted by, one page of them, and how many there are.
 
 A domain declares a list once, as a `Listing` of plain columns. A request opens it with what stands in its address,
-which is the whole of the view: filters, sort, page. Names that were not declared, and values that make no sense, are
-answered with 400. Pages follow a key (sort value, id): the last page of a million rows costs what the first one does.
+which is the whole of the view: filters, sort, columns, page (core/asked.py). Pages follow a key (sort value, id): the
+last page of a million rows costs what the first one does.
 """
 import base64
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl
 
 import sqlalchemy as sa
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from core.address_values import row_id, value_of
-from core.money import format_number
+from core.asked import Asked, Sort
+from core.counting import COUNTED_BY_INDEX, COUNTED_UP_TO, Count, capped_counts, counted
+from core.words import language
 from models import db
 
+__all__ = ["COUNTED_BY_INDEX", "COUNTED_UP_TO", "PAGE_SIZE", "Count", "Listing", "OpenListing", "Sort",
+           "capped_counts", "counted"]
+
 PAGE_SIZE = 50
-COUNTED_UP_TO = 1000
-COUNTED_BY_INDEX = 10_000  # an index alone counts ten thousand in a millisecond
-OWN_NAMES = ("sort", "after", "before")
-
-
-@dataclass(frozen=True)
-class Sort:
-    """What a list can be sorted by: a column that is never NULL, and the id of its table, which settles ties.
-
-    Both stand in one table, so that an index on (column, id) serves the order.
-    """
-
-    column: object
-    tie: object
-    descending: bool = False  # which way the first press sorts
 
 
 @dataclass(frozen=True)
@@ -43,6 +34,10 @@ class Listing:
     filters   {name in the address: function from its text to a condition}; ValueError is answered with 400
     unasked   {name: text} of filters that hold when the address does not name them
     plain     a select of the same rows from one index, for counting while nothing is asked but `plain_filters`
+    endpoint  of the page that shows it: views of it are kept under this name
+    kind      of the records it lists, if it lists records: tags and custom fields join its filters and columns
+    columns   what it can show, as core.columns.Column; the first one names the row and is always there. With columns,
+              `query` selects only what every row needs
     """
 
     query: object
@@ -51,79 +46,39 @@ class Listing:
     unasked: dict = field(default_factory=dict)
     plain: object = None
     plain_filters: frozenset = frozenset()
+    endpoint: str = ""
+    kind: str = ""
+    columns: tuple = ()
 
     def open(self, args, path):
         """The list as the `args` of a request to `path` ask for it."""
         return OpenListing(self, args, path)
 
+    def open_query(self, query, path):
+        """The list as the query of an address asks for it, "class=lost&sort=-revenue"."""
+        return self.open(MultiDict(parse_qsl(query)), path)
 
-class Sorting:
-    """The sort in force, as the head of a table needs it."""
+    @cached_property
+    def _selects(self):
+        return {}
 
-    def __init__(self, listing, text):
-        self._listing = listing
-        self.column = text.removeprefix("-")
-        self.descending = text.startswith("-")
-
-    def url(self, column):
-        """The list sorted by `column`, the other way round when it is sorted by it already."""
-        first = self._listing.declared.sorts[column].descending
-        descending = not self.descending if column == self.column else first
-        return self._listing.url(sort=sort_text(column, descending))
-
-
-def sort_text(column, descending):
-    """A sort as it stands in an address: "name", "-revenue"."""
-    return f"-{column}" if descending else column
+    def selecting(self, columns):
+        """The select of what these columns need, built once for each choice of them."""
+        names = tuple(column.name for column in columns)
+        if names not in self._selects:
+            if len(self._selects) > 200:
+                self._selects.clear()
+            needs = {need.key: need for column in columns for need in column.needs}
+            joins = {id(column.join[0]): column.join for column in columns if column.join}
+            query = self.query.add_columns(*needs.values())
+            for entity, on in joins.values():
+                query = query.outerjoin(entity, on)
+            self._selects[names] = query
+        return self._selects[names]
 
 
-class OpenListing:
-    """One request's view of a list. `filters` holds every declared name, "" where nothing was asked."""
-
-    def __init__(self, declared, args, path):
-        if unknown := set(args) - set(declared.filters) - set(OWN_NAMES):
-            raise BadRequest(f"unknown in this list: {', '.join(sorted(unknown))}")
-        self.declared, self.path = declared, path
-        self.filters = {name: args.get(name, "").replace("\x00", "").strip() for name in declared.filters}
-        self.sort = Sorting(self, args.get("sort") or self._first_order)
-        if self.sort.column not in declared.sorts:
-            raise BadRequest("unknown sort")
-        self._sort = declared.sorts[self.sort.column]
-        self._after, self._before = args.get("after"), args.get("before")
-        self._conditions = dict(self._read_filters())
-
-    def _read_filters(self):
-        """(name, condition) of each filter in force."""
-        for name, condition in self.declared.filters.items():
-            text = self.filters[name] or self.declared.unasked.get(name, "")
-            try:
-                if text:
-                    yield name, condition(text)
-            except ValueError:
-                raise BadRequest(f"{name} cannot be {text!r}") from None
-
-    @property
-    def _first_order(self):
-        name, sort = next(iter(self.declared.sorts.items()))
-        return sort_text(name, sort.descending)
-
-    @property
-    def is_filtered(self):
-        return any(self.filters.values())
-
-    def in_force(self, **changes):
-        """{name: text} of all that makes this view, but for the page; with some names changed, "" taking one out."""
-        named = {**self.filters, "sort": sort_text(self.sort.column, self.sort.descending), **changes}
-        return {name: text for name, text in named.items() if text and (name, text) != ("sort", self._first_order)}
-
-    def url(self, path=None, **changes):
-        """The address of this view, from its first page on, with some names changed; or of the same at another path."""
-        query = urlencode(self.in_force(**changes))
-        return f"{path or self.path}?{query}" if query else path or self.path
-
-    def kept(self, *drawn):
-        """(name, text) of what is in force and not among the fields a form draws: its hidden fields."""
-        return [(name, text) for name, text in self.in_force().items() if name not in drawn]
+class OpenListing(Asked):
+    """One request's view of a list: its rows, its pages, its counts."""
 
     def only(self, condition):
         """Narrow the list to the rows that meet `condition`: those somebody ticked."""
@@ -174,7 +129,10 @@ class OpenListing:
     def _fetch(self, place, limit, *, backwards=False):
         key = sa.tuple_(self._sort.column, self._sort.tie)
         descending = self.sort.descending != backwards
-        query = self.query().add_columns(self._sort.column.label("sort_value"), self._sort.tie.label("sort_id"))
+        query = self.declared.selecting(self.columns).where(*self._conditions.values())
+        query = query.add_columns(self._sort.column.label("sort_value"), self._sort.tie.label("sort_id"))
+        if self._sort.where is not None:
+            query = query.where(self._sort.where)
         if place is not None:
             query = query.where(key < place if descending else key > place)
         ends = [column.desc() if descending else column for column in (self._sort.column, self._sort.tie)]
@@ -193,6 +151,21 @@ class OpenListing:
         except (ValueError, OverflowError):
             raise BadRequest("no such page") from None
 
+    # -- as it is drawn ------------------------------------------------------------------------------------------------
+
+    def drawn(self, openings, badges):
+        """(row, what names it, its second line, [(opening of the cell, text)]) of each row, for `ui.listing`."""
+        named, *others = self.columns
+        speaks = language()
+        draw_name, second = named.drawer(speaks, badges.get(named.name, {})), named.second or (lambda _row, _in: "")
+        drawers = list(zip(openings, (column.drawer(speaks, badges[column.name]) for column in others), strict=True))
+        for row in self.rows:
+            yield row, draw_name(row), second(row, speaks), [(opening, draw(row)) for opening, draw in drawers]
+
+    def file_columns(self):
+        """The core.export.Columns of what is shown."""
+        return [each for column in self.columns for each in column.in_file()]
+
     # -- how many ------------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -207,28 +180,3 @@ class OpenListing:
         if self.declared.plain is not None and asked <= {name, *self.declared.plain_filters}:
             others, up_to = self.declared.plain, COUNTED_BY_INDEX
         return capped_counts({value: others.where(condition(value)) for value in values}, up_to)
-
-
-class Count(int):
-    """A number of rows, counted up to `up_to` and one."""
-
-    def __new__(cls, number, up_to):
-        count = super().__new__(cls, number)
-        count.up_to = up_to
-        return count
-
-
-def capped_counts(queries, up_to=COUNTED_UP_TO):
-    """{name: Count} for {name: select}, in one statement. Each stops at `up_to` + 1: exact sums cost seconds."""
-    counts = [
-        sa.select(sa.func.count()).select_from(
-            query.with_only_columns(sa.literal(1)).order_by(None).limit(up_to + 1).subquery()
-        ).scalar_subquery() for query in queries.values()
-    ]
-    found = db.session.execute(sa.select(*counts)).one()
-    return {name: Count(number, up_to) for name, number in zip(queries, found, strict=True)}
-
-
-def counted(count, language):
-    """A Count as people read it: "417", "1,000+"."""
-    return format_number(min(count, count.up_to), language) + ("+" if count > count.up_to else "")

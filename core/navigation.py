@@ -10,13 +10,15 @@ from models import db
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """A declared entry: lazy label, endpoint, icon of the sprite, the right it needs, the group it stands under."""
+    """A declared entry: lazy label, endpoint, icon of the sprite, the right it needs, the group it stands under, and the
+    key that leads there after "g"."""
 
     label: object
     endpoint: str
     icon: str
     right: str | None = None
     group: object = ""
+    key: str = ""
 
     @property
     def room(self):

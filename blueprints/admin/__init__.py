@@ -8,13 +8,15 @@ bp = Blueprint("admin", __name__, url_prefix="/admin")
 bp.entries = [
     Entry(_l("Users"), "admin.users", "users", "admin.manage", _l("Administration")),
     Entry(_l("Teams"), "admin.teams", "users-group", "admin.manage", _l("Administration")),
+    Entry(_l("Fields"), "admin.fields", "forms", "admin.manage", _l("Administration")),
     Entry(_l("Jobs"), "admin.jobs", "activity", "admin.manage", _l("Administration")),
 ]
 
-from blueprints.admin import jobs  # noqa: E402,F401
+from blueprints.admin import field_indexes, jobs  # noqa: E402,F401
 from blueprints.admin.cli import users  # noqa: E402
 from blueprints.admin.doctor import doctor  # noqa: E402
 from blueprints.admin.serving import serve, worker  # noqa: E402
+from blueprints.admin.views import fields  # noqa: E402,F401
 from blueprints.admin.views import jobs as jobs_views  # noqa: E402,F401
 from blueprints.admin.views import teams  # noqa: E402,F401
 from blueprints.admin.views import users as users_views  # noqa: E402,F401

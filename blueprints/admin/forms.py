@@ -1,14 +1,16 @@
-"""Users and teams as they are typed in."""
-from wtforms import SelectMultipleField, StringField
+"""Users, teams and custom fields as they are typed in."""
+from wtforms import BooleanField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from blueprints.admin import queries
-from blueprints.admin.actions import teams, users
+from blueprints.admin.actions import fields, teams, users
 from blueprints.auth.emails import LONGEST, is_email
+from core.counting import counted
+from core.custom_fields import TYPES
 from core.forms import CreateForm, EditForm, Form, NotBlank
 from core.page import Refused
-from core.words import _, _l, _lp
+from core.words import _, _l, _lp, _n, language
 
 
 class IdChecks(SelectMultipleField):
@@ -90,3 +92,75 @@ class TeamForm(EditForm, TeamFields):
     def __init__(self, *args, obj, **kwargs):
         self.team = obj
         super().__init__(*args, obj=obj, **kwargs)
+
+
+MOST_CHOICES, LONGEST_CHOICE = 200, 100
+
+
+class FieldFields(Form):
+    """`field` is the one there is, `kind` what it is a field of."""
+
+    field = None
+    kind = ""
+    name = StringField(_l("Name"), [NotBlank(), Length(max=80)], render_kw={"autocomplete": "off"})
+    type = SelectField(_l("Type"), choices=list(TYPES.items()),
+                       description=_l("It can be changed until something is filled in"))
+    hint = StringField(_l("Hint"), [Length(max=200)], description=_l("Stands below the field in forms"))
+    choice_lines = TextAreaField(_l("Choices"), render_kw={"rows": 5},
+                                 description=_l("One per line; only for the type Choice"))
+    is_filtered = BooleanField(_l("Lists can be filtered and sorted by it"),
+                               description=_l("An index is made for it, which may take some minutes"))
+
+    @property
+    def facts(self):
+        return {"name": self.name.data, "type": self.type.data, "hint": self.hint.data,
+                "choices": self.choices if self.type.data == "choice" else [], "is_filtered": self.is_filtered.data}
+
+    @property
+    def choices(self):
+        lines = (" ".join(line.split()) for line in (self.choice_lines.data or "").splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def validate_name(self, field):
+        accepted_by(lambda name, but: fields.refuse_taken(self.kind, name, but), field.data, self.field)
+
+    def validate_choice_lines(self, field):
+        if self.type.data != "choice":
+            return
+        if not self.choices:
+            raise ValidationError(_("Write at least one choice"))
+        if len(self.choices) > MOST_CHOICES or max(map(len, self.choices)) > LONGEST_CHOICE:
+            raise ValidationError(_("At most %(most)s choices of %(longest)s characters", most=MOST_CHOICES,
+                                    longest=LONGEST_CHOICE))
+
+
+class NewFieldForm(CreateForm, FieldFields):
+    """A field to make."""
+
+    def __init__(self, *args, kind, **kwargs):
+        self.kind = kind
+        super().__init__(*args, **kwargs)
+
+
+class FieldForm(EditForm, FieldFields):
+    """A field there is. Its type stays once something is filled in, and so does each choice that is in use."""
+
+    def __init__(self, *args, obj, **kwargs):
+        self.field, self.kind = obj, obj.kind
+        super().__init__(*args, obj=obj, **kwargs)
+
+    def prepare(self):
+        self.holders = fields.holders(self.field)
+        if self.holders:
+            self.type.choices = [(name, label) for name, label in TYPES.items() if name == self.field.type]
+
+    def validate_choice_lines(self, field):
+        super().validate_choice_lines(field)
+        if self.field.type != "choice":
+            return
+        for choice in [choice for choice in self.field.choices if choice not in self.choices]:
+            number = fields.holders_of(self.field, choice)
+            if number:
+                raise ValidationError(_n(
+                    "“%(choice)s” stays: %(count)s record holds it", "“%(choice)s” stays: %(count)s records hold it",
+                    number, choice=choice, count=counted(number, language())))

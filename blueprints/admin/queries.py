@@ -1,4 +1,4 @@
-"""What administrators look at: users with their roles and teams, teams with their people, jobs."""
+"""What administrators look at: users with their roles and teams, teams with their people, custom fields, jobs."""
 from collections import defaultdict
 
 import sqlalchemy as sa
@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from blueprints.auth.emails import email_key
 from core.access import of
 from core.listing import Listing, Sort, row_id
-from models import Job, Membership, Role, Schedule, Team, User, db, user_roles
+from models import CustomField, Job, Membership, Role, Schedule, Team, User, db, user_roles
 
 # -- users ------------------------------------------------------------------------------------------------------------
 
@@ -119,6 +119,23 @@ def lead_names(team_ids):
     """{team id: names of its leads}"""
     return _names(sa.select(Membership.team_id, User.name).join(User)
                   .where(Membership.team_id.in_(team_ids), Membership.is_lead).order_by(User.name))
+
+
+# -- custom fields ----------------------------------------------------------------------------------------------------
+
+def fields(kind, archived=False):
+    """The custom fields of records of a kind, in their order."""
+    gone = CustomField.archived_at.is_not(None)
+    query = of(CustomField, CustomField.id, CustomField.name, CustomField.type, CustomField.hint, CustomField.choices,
+               CustomField.is_filtered).where(CustomField.kind == kind, gone if archived else ~gone)
+    return db.session.execute(query.order_by(CustomField.position, CustomField.id).limit(200)).all()
+
+
+def index_jobs():
+    """{field id: state of the job that makes or drops its index} while there is one to wait for."""
+    rows = sa.select(Job.args, Job.state).where(
+        Job.kind == "fields.index", Job.state.in_(("queued", "running", "dead"))).order_by(Job.id).limit(200)
+    return {args["field_id"]: state for args, state in db.session.execute(rows) if "field_id" in args}
 
 
 # -- jobs -------------------------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def choose_rows():
 @needs()
 def run(run_id):
     one = found(run_id)
-    form = work.form_of(one)()
+    form = work.form_of(one)
     if request.method == "POST" and (one.state != "ready" or form.validate()):
         work.start(one, form.values if one.state == "ready" else None, by=current_user)
         db.session.commit()

@@ -7,7 +7,7 @@ from core.words import _l
 from models import Party
 
 bp = Blueprint("customers", __name__, url_prefix="/customers")
-bp.entries = [Entry(_l("Customers"), "customers.customers", "address-book", "customers.read")]
+bp.entries = [Entry(_l("Customers"), "customers.customers", "address-book", "customers.read", key="c")]
 bp.kinds = [Kind("party", Party, _l("Customer or contact"), _l("Customers and contacts"), "address-book",
                  "customers.customer", "party_id")]
 
@@ -15,6 +15,8 @@ from blueprints.customers import jobs, views  # noqa: E402,F401
 from blueprints.customers.cli import lifecycle  # noqa: E402
 from blueprints.customers.forms.many import BULK  # noqa: E402
 from blueprints.customers.imports import target  # noqa: E402,F401
+from blueprints.customers.queries.customers import CUSTOMERS  # noqa: E402
 
 bp.commands = [lifecycle]
 bp.bulk = [BULK]
+bp.lists = [CUSTOMERS]

@@ -6,6 +6,7 @@ from blueprints.customers.actions.lifecycle import rules
 from blueprints.customers.labels import CLASSES
 from blueprints.customers.queries import party as queries
 from blueprints.customers.sentences import outlook, why
+from core.custom_fields import custom_facts
 from core.money import format_money
 from core.times import format_month, today
 from core.words import language
@@ -56,6 +57,11 @@ class Portrait:
     def customer_hat(self):
         """The hat worn as a customer now, or the last one."""
         return next((hat for hat in self.hats if hat.role == "customer"), None)
+
+    @property
+    def custom(self):
+        """(Definition, text) of the custom fields that are filled in."""
+        return custom_facts(self.party, language())
 
     # -- the class, and why --------------------------------------------------------------------------------------------
 

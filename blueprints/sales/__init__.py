@@ -6,10 +6,13 @@ from core.words import _l
 
 bp = Blueprint("sales", __name__, url_prefix="/sales")
 bp.entries = [
-    Entry(_l("Orders"), "sales.orders", "receipt", "sales.read"),
+    Entry(_l("Orders"), "sales.orders", "receipt", "sales.read", key="o"),
     Entry(_l("Products"), "sales.products", "package", "sales.read"),
     Entry(_l("Rates"), "sales.rates", "coin", "sales.manage"),
 ]
 
 from blueprints.sales import jobs, views  # noqa: E402,F401
 from blueprints.sales.imports import target  # noqa: E402,F401
+from blueprints.sales.queries.orders import ORDERS  # noqa: E402
+
+bp.lists = [ORDERS]

@@ -5,10 +5,8 @@
 A further kind joins by such a declaration: rows are chosen, frozen, changed, reported and put back by core/bulk_runs.
 """
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
 
 from flask import current_app
-from werkzeug.datastructures import MultiDict
 
 from core.access import can, of
 from core.forms import Form
@@ -22,7 +20,7 @@ class BulkAction:
     apply       (record, values, beside, by=) changes one record; returns what `put_back` needs, a dict that JSON can
                 keep, or None when there was nothing to change. Refused is the reason why a row stays as it is
     put_back    (record, before, beside, by=) takes it back; Refused keeps the row as it is, with that reason
-    form        asks for the values; has `values`, a dict that JSON can keep
+    form        called without arguments: the form that asks for the values; has `values`, a dict that JSON can keep
     settle      (values, by=) at the moment of confirming: the values that are kept with the run
     check       (values) before each step of the job: Refused ends the run
     told        (values) what the values say to a person: [(label, text)]
@@ -38,7 +36,7 @@ class BulkAction:
     icon: str
     apply: object
     put_back: object
-    form: type | None = None
+    form: object = None
     settle: object = lambda values, by: values
     check: object = lambda values: None
     told: object = lambda values: []
@@ -54,7 +52,7 @@ class BulkList:
     """A list whose rows are records of one kind.
 
     domain      whose right ("customers.write") changing takes; exporting takes ".read"
-    listing     has open(args, path): the list as core/listing.py opens it
+    listing     the list as core/listing.py declares it
     record_id   the column of the list that is the record's id
     counted     (number) "1,234 customers"
     export      (file kind, opened list) the answer that sends its rows, the one the list's own page gives
@@ -71,7 +69,7 @@ class BulkList:
 
     def open(self, query):
         """The list as the query of its address asks for it."""
-        return self.listing.open(MultiDict(parse_qsl(query)), "")
+        return self.listing.open_query(query, "")
 
     def records(self, ids):
         """The select of these records, as far as the principal may see them."""

@@ -28,8 +28,8 @@ def action_of(run):
 
 
 def form_of(run):
-    """The class of the form that asks for the values."""
-    return action_of(run).form or NothingAsked
+    """The form that asks for the values."""
+    return (action_of(run).form or NothingAsked)()
 
 
 def begin(chosen_from, action, *, by, ids=(), query=None):

@@ -10,6 +10,7 @@ from decimal import Decimal
 from core import money, times
 from core.importing.problems import CellError
 from core.importing.values import DateReader, parse_decimal
+from core.links import is_link
 from core.search import fold
 from core.words import _
 
@@ -17,6 +18,8 @@ MOST_REMEMBERED = 20_000  # readings kept for each column: most columns repeat t
 LARGEST = Decimal(10) ** 12
 NOISE = Decimal("1e-10")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+YES = ("yes", "y", "true", "1", "是", "有", "对")
+NO = ("no", "n", "false", "0", "否", "无", "不")
 SIGNS = {"£": "GBP", "€": "EUR", "元": "CNY", "人民币": "CNY", "RMB": "CNY"}  # those that mean one currency
 
 
@@ -24,7 +27,7 @@ SIGNS = {"£": "GBP", "€": "EUR", "元": "CNY", "人民币": "CNY", "RMB": "CN
 class Field:
     """One thing a target can take from a file.
 
-    kind      text, long, code, decimal, share, moment, email, choice, currency, lookup
+    kind      text, long, code, decimal, share, moment, date, email, choice, currency, lookup, amount, yes-no, link
     aliases   how such columns are called elsewhere, in any language: the mapping is guessed by them
     longest   characters; places: decimals kept; choices: {what files say: our value}
     constant  may be one value for all rows instead of a column
@@ -134,6 +137,43 @@ def _moment(_one, reading):
     return read
 
 
+def _date(one, reading):
+    """A day; the time of day that a file may say beside it is dropped."""
+    dates = DateReader(reading.order, serials=reading.serials)
+
+    def read(text):
+        found = dates.read(text)
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            raise CellError(_("“%(text)s”: the year cannot be meant", text=text[:40]))
+        return found.date().isoformat()
+
+    return read
+
+
+def _amount(one, reading):
+    """Minor units of a currency with `places` decimals."""
+    def read(text):
+        return int(_rounded_to(one, _parsed(text, reading)).scaleb(one.places))
+    return read
+
+
+def _yes_no(_one, _reading):
+    def read(text):
+        said = fold(text).strip()
+        if said not in YES + NO:
+            raise CellError(_("“%(text)s” is neither yes nor no", text=text[:40]))
+        return said in YES
+    return read
+
+
+def _link(one, _reading):
+    def read(text):
+        if not is_link(text.strip()):
+            raise CellError(_("“%(text)s” is no link: it begins with https:// or http://", text=text[:40]))
+        return _fitting(text.strip(), one.longest)
+    return read
+
+
 def _email(one, _reading):
     def read(text):
         value = _fitting(text.strip().removeprefix("mailto:"), one.longest)
@@ -176,4 +216,5 @@ def _lookup(_one, reading):
 
 
 READERS = {"text": _text, "code": _text, "long": _long, "decimal": _decimal, "share": _share, "moment": _moment,
-           "email": _email, "choice": _choice, "currency": _currency, "lookup": _lookup}
+           "date": _date, "email": _email, "choice": _choice, "currency": _currency, "lookup": _lookup, "amount": _amount,
+           "yes-no": _yes_no, "link": _link}

@@ -61,7 +61,7 @@ class Staging:
     def _study(self):
         """{field: Reading}, after a look at the whole of the columns whose cells could mean two things."""
         columns = {field.name: (field, self.terms.mapping[field.name].column) for field in self.target.fields
-                   if field.kind in ("moment", "decimal", "share") and self.terms.maps(field.name)}
+                   if field.kind in ("moment", "date", "decimal", "share", "amount") and self.terms.maps(field.name)}
         seen = {name: set() for name in columns}
         with self._open() as table:
             self.serials = table.kind == "xlsx"
@@ -83,7 +83,7 @@ class Staging:
 
     def _reading(self, field, cells):
         zone, forced = self.terms.home.time_zone, self.terms.mapping[field.name].format
-        if field.kind != "moment":
+        if field.kind not in ("moment", "date"):
             return Reading(style=detect_decimal_style(cells)), None
         if forced:
             return Reading(order=forced, serials=self.serials, time_zone=zone), None

@@ -1,7 +1,7 @@
 """What each action does to each row, what is refused, and what is left as it was."""
 import sqlalchemy as sa
 
-from models import Change, Party, RecordTag, Tag, Team, User, db, now
+from models import Change, CustomField, Party, RecordTag, Tag, Team, User, db, now
 from tests.bulk.screen import confirm, opened, reopened, stats, ticked, work
 
 
@@ -64,6 +64,34 @@ def test_edited_found_and_counted_as_new(house, browse, make):
     page = changed(house, page, country="DE", size="-")
     assert stats(page) == {"Changed": "1"}
     assert names(browse("rita"), "/customers?geography=international&q=hull") == ["Amber"]
+
+
+def add_field(inside, **facts):
+    with inside():
+        field = CustomField(kind="party", name="Region", name_key="region", **facts)
+        db.session.add(field)
+        db.session.commit()
+        return field.key
+
+
+def test_a_custom_field_is_offered_like_the_others(house, browse, make, inside):
+    amber, key = make(Party, title="Amber"), add_field(inside, type="text")
+    page = changed(house, ticked(browse("rita"), amber, button="Edit"), **{key: "Coast"})
+    assert stats(page) == {"Changed": "1"} and "Region Coast" in page.text
+    with inside():
+        assert db.session.get(Party, amber.id).extra == {key: "Coast"}
+    page.follow("Undo").submit(button="Undo it")
+    work(house)
+    with inside():
+        assert db.session.get(Party, amber.id).extra == {}
+
+
+def test_a_custom_field_archived_meanwhile_ends_the_run(house, browse, make, inside):
+    def archive():
+        db.session.scalars(sa.select(CustomField)).one().archived_at = now()
+    key = add_field(inside, type="text")
+    page = confirmed_then(house, browse, make, inside, "Edit", archive, **{key: "Coast"})
+    assert "The field Region was archived meanwhile" in page.text and stats(page)["Changed"] == "0"
 
 
 def test_restored_unless_their_number_is_taken(house, browse, make):

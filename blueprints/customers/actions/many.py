@@ -5,6 +5,7 @@ from sqlalchemy.orm import selectinload
 from blueprints.customers.actions import hats, parties
 from blueprints.customers.labels import SIZES
 from core.countries import country_name
+from core.custom_fields import custom_fields, is_custom, known_field
 from core.page import Refused
 from core.words import _, language
 from models import Party, SearchDoc, Team, User, db
@@ -29,6 +30,14 @@ def edit_back(party, before, _docs, *, by):
     parties.revise(party, before, by=by)
 
 
+def still_fields(values):
+    """Refused when a custom field was archived meanwhile."""
+    in_use = {field.key for field in custom_fields("party")}
+    for key in filter(is_custom, values):
+        if key not in in_use:
+            raise Refused(_("The field %(field)s was archived meanwhile", field=known_field("party", key).name))
+
+
 def told_edit(values):
     said = []
     if "size" in values:
@@ -36,7 +45,8 @@ def told_edit(values):
     if "country" in values:
         country = values["country"]
         said.append((_("Country"), country_name(country, language()) if country else _("Not known")))
-    return said
+    fields = [known_field("party", key) for key in filter(is_custom, values)]
+    return said + [(field.name, field.text(values[field.key], language())) for field in fields]
 
 
 # -- owner and team ----------------------------------------------------------------------------------------------------

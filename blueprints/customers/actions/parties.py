@@ -4,6 +4,7 @@ from types import SimpleNamespace
 import sqlalchemy as sa
 
 from blueprints.customers.actions import lifecycle
+from core.custom_fields import custom_values, set_custom_values
 from core.page import Refused
 from core.search import fold, index_record, name_key
 from core.times import today
@@ -65,8 +66,9 @@ def revise(party, facts, *, by, code=None, role="customer"):
 
 
 def set_facts(party, facts):
-    """Write facts without asking; returns {fact: [before, after]}. None and "" both mean empty."""
-    changes = {}
+    """Write facts, custom fields among them, without asking; returns {fact: [before, after]}. None and "" both mean
+    empty."""
+    changes = set_custom_values(party, facts)
     for name in FACTS:
         if name in facts:
             before, after = getattr(party, name), facts[name]
@@ -133,7 +135,8 @@ def facts_of(party, role="customer"):
         version=party.version, **{name: getattr(party, name) for name in FACTS},
         **{kind: main.get(kind, "") for kind in POINTS},
         **{name: getattr(address, name) if address else "" for name in ADDRESS},
-        code=hat.code if hat else None, owner=hat.owner_id if hat else None, team=hat.team_id if hat else None)
+        code=hat.code if hat else None, owner=hat.owner_id if hat else None, team=hat.team_id if hat else None,
+        **custom_values(party))
 
 
 def worn(party, role):

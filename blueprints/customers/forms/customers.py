@@ -41,7 +41,7 @@ class PartyFields:
     def facts(self):
         """What the actions take for the party itself."""
         named = {field.short_name: field.data for field in self.own_fields() if field.short_name not in OF_THE_HAT}
-        return named | {"is_person": self.is_person.data == "y"}
+        return named | {"is_person": self.is_person.data == "y"} | self.custom
 
 
 class HatFields:

@@ -1,12 +1,12 @@
 """What is asked before many customers are changed at once, and the declaration of all that can be done with them."""
 from blueprints.customers.actions import many
-from blueprints.customers.export_columns import CUSTOMER_COLUMNS
 from blueprints.customers.forms.choosing import OwnerField, TeamField
 from blueprints.customers.labels import SIZES
 from blueprints.customers.queries.customers import CUSTOMERS
 from core import countries
 from core.bulk_runs.declaring import BulkAction, BulkList
 from core.bulk_runs.tags import TAG, UNTAG
+from core.custom_forms import with_custom_fields
 from core.export import export
 from core.forms import CodeSelect, Form
 from core.money import format_number
@@ -28,6 +28,8 @@ class SomethingToChange(Form):
 
 
 class EditManyForm(SomethingToChange):
+    """Made by `edit_form`, which adds the custom fields; these cannot be emptied, as empty leaves them alone."""
+
     size = CodeSelect(_l("Size"))
     country = CodeSelect(_l("Country"))
 
@@ -35,14 +37,23 @@ class EditManyForm(SomethingToChange):
         unknown = (NONE, _("Not known"))
         self.size.choices = [unknown, *SIZES.items()]
         self.country.choices = [unknown, *countries.country_choices(language())]
-        self.size.empty = self.country.empty = _("Leave as it is")
+        for field in self.own_fields():
+            if isinstance(field, CodeSelect):
+                field.empty = _("Leave as it is")
+            else:
+                field.description = field.description or _("Empty leaves it as it is")
 
     @property
     def values(self):
         """The facts to write; a country that we know takes the place of what a file once said."""
         chosen = {name: self[name].data for name in ("size", "country") if self[name].data}
         facts = {name: None if code == NONE else code for name, code in chosen.items()}
-        return facts | ({"country_text": None} if "country" in facts else {})
+        held = {key: value for key, value in self.custom.items() if value is not None}
+        return facts | ({"country_text": None} if "country" in facts else {}) | held
+
+
+def edit_form():
+    return with_custom_fields(EditManyForm, "party")()
 
 
 class NewOwnerField(OwnerField):
@@ -88,8 +99,8 @@ def shows_customers(filters):
 
 
 ACTIONS = (
-    BulkAction("edit", _l("Edit"), "pencil", many.edit, many.edit_back, form=EditManyForm, told=many.told_edit,
-               options=many.WITH_WORDS, beside=many.search_docs),
+    BulkAction("edit", _l("Edit"), "pencil", many.edit, many.edit_back, form=edit_form, check=many.still_fields,
+               told=many.told_edit, options=many.WITH_WORDS, beside=many.search_docs),
     TAG, UNTAG,
     BulkAction("assign", _l("Assign"), "user-share", many.assign, many.assign_back, form=AssignManyForm,
                check=many.still_there, told=many.told_assign, roles=("customer",), options=many.WITH_LIST,
@@ -101,5 +112,5 @@ ACTIONS = (
 )
 BULK = BulkList(
     "customers.customers", Party, "customers", CUSTOMERS, CustomerProfile.party_id, counted, ACTIONS,
-    export=lambda kind, listing: export(kind, "customers", CUSTOMER_COLUMNS, listing.all_rows()),
+    export=lambda kind, listing: export(kind, "customers", listing.file_columns(), listing.all_rows()),
 )

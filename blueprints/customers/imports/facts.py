@@ -3,6 +3,7 @@ from functools import lru_cache
 
 from blueprints.customers.actions.parties import ADDRESS, FACTS, POINTS
 from core.countries import parse_country
+from core.custom_fields import custom_changes, is_custom
 
 NOT_AS_THEY_ARE = ("title", "is_person", "country", "country_text")
 AS_THEY_ARE = (*(name for name in FACTS if name not in NOT_AS_THEY_ARE), *POINTS, *ADDRESS)
@@ -13,7 +14,7 @@ def facts_of(rows):
     """The facts that (row number, values) pairs state; what a later row says wins, an empty cell says nothing."""
     facts = {}
     for _row_no, values in rows:
-        facts |= {name: values[name] for name in AS_THEY_ARE if name in values}
+        facts |= {name: value for name, value in values.items() if name in AS_THEY_ARE or is_custom(name)}
         if name := values.get("name") or values.get("customer_name"):  # as lists of customers, and orders, call it
             facts["title"] = name
         if "kind" in values:
@@ -38,7 +39,7 @@ def applicable(party, facts):
 
 def differences(party, facts):
     """{fact: [before, after]} of what `set_facts(party, facts)` would change."""
-    changes = {}
+    changes = custom_changes(party.extra, facts)
     for name in FACTS:
         if name in facts and (getattr(party, name) or None) != (facts[name] or None):
             changes[name] = [getattr(party, name), facts[name]]

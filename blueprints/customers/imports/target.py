@@ -7,6 +7,8 @@ from blueprints.customers.imports.fields import FIELDS
 from blueprints.customers.imports.matching import key_of
 from blueprints.customers.imports.people import undo_people
 from blueprints.customers.imports.step import CustomerStep
+from core.custom_fields import is_custom
+from core.importing.custom import custom_text, import_fields
 from core.importing.problems import CellError
 from core.importing.targets import Target, register
 from core.principal import SYSTEM
@@ -22,10 +24,16 @@ class Customers(Target):
     label = _l("Customers")
     about = _l("One row for each customer, or one for each person there")
     domain = "customers"
-    fields = FIELDS
     things = {"party": _l("Customers"), "person": _l("People")}
     pages = {"party": ("customers.customer", "party_id"), "person": ("customers.customer", "party_id")}
     has_archive = True
+
+    @property
+    def fields(self):
+        return FIELDS + import_fields("party")
+
+    def text_of(self, name, value):
+        return custom_text("party", name, value) if is_custom(name) else super().text_of(name, value)
 
     def refusals(self, mapping):
         if not {"code", "name"} & mapping.keys():

@@ -2,32 +2,24 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from blueprints.customers.columns import CUSTOMER_COLUMNS
 from core.access import of
 from core.address_values import one_of, row_id
 from core.listing import Listing, Sort
 from core.scope import principal_of
 from core.search import matches
 from core.workspace import workspace
-from models import LIFECYCLES, SIZES, Address, CustomerProfile, Hat, Party, Record, Team, User, db
+from models import LIFECYCLES, SIZES, CustomerProfile, Hat, Party, Record, Team, User, db
 
 SELECTABLE = 200  # people in a select; a longer one is a search
 
-Owner = aliased(User)
-City = sa.select(Address.city).where(
-    Address.party_id == Party.id).order_by(Address.id).limit(1).correlate(Party).scalar_subquery()
 Worn = aliased(Hat)
 NEWEST_HAT = sa.select(sa.func.max(Worn.id)).where(
     Worn.party_id == Hat.party_id, Worn.role == "customer").correlate(Hat).scalar_subquery()
 
 # Begun with the profile: its indexes know the order and whether the party is a customer now (schema/parties.py).
-ROWS = of(
-    CustomerProfile, Party.id, Record.title, Party.is_person, Party.country, Party.country_text, Party.size,
-    City.label("city"), Hat.code, Hat.since, Owner.name.label("owner"), CustomerProfile.lifecycle,
-    CustomerProfile.last_order_on, CustomerProfile.order_count, CustomerProfile.revenue_cents,
-    CustomerProfile.unrated_orders,
-).join(Party, Party.id == CustomerProfile.party_id).join(
-    Hat, sa.and_(Hat.party_id == CustomerProfile.party_id, Hat.role == "customer"),
-).outerjoin(Owner, Owner.id == Hat.owner_id)
+ROWS = of(CustomerProfile, Party.id).join(Party, Party.id == CustomerProfile.party_id).join(
+    Hat, sa.and_(Hat.party_id == CustomerProfile.party_id, Hat.role == "customer"))
 
 
 def is_archived(text):
@@ -84,6 +76,7 @@ CUSTOMERS = Listing(
     unasked={"archived": "no"},
     plain=of(CustomerProfile, CustomerProfile.party_id).where(CustomerProfile.is_current),
     plain_filters={"class"},
+    endpoint="customers.customers", kind="party", columns=CUSTOMER_COLUMNS,
 )
 
 

@@ -5,13 +5,13 @@ from flask_login import current_user
 from blueprints.customers import bp
 from blueprints.customers.actions import hats, parties
 from blueprints.customers.choices import Choices
-from blueprints.customers.export_columns import CUSTOMER_COLUMNS
 from blueprints.customers.forms.customers import CustomerForm, NewCustomerForm, PartyForm
 from blueprints.customers.labels import CLASSES, CONSENTS, HATS, POINTS, SIZES, class_bar, customers_counted, shared
 from blueprints.customers.portrait import Portrait
 from blueprints.customers.queries.customers import CUSTOMERS
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
 from core.access import can, can_edit, find, needs
+from core.custom_forms import with_custom_fields
 from core.export import export
 from core.page import done, page
 from core.words import _
@@ -32,7 +32,7 @@ def customers():
 @needs("customers.read")
 def export_customers(kind):
     listing = CUSTOMERS.open(request.args, request.path)
-    return export(kind, "customers", CUSTOMER_COLUMNS, listing.all_rows())
+    return export(kind, "customers", listing.file_columns(), listing.all_rows())
 
 
 @bp.get("/<int:party_id>")
@@ -51,7 +51,8 @@ def shown(party, preferences_form=None):
 @bp.route("/new", methods=["GET", "POST"])
 @needs("customers.write")
 def new_customer():
-    form = NewCustomerForm(owner=current_user.id, team=min(current_user.grants.team_ids, default=None))
+    form = with_custom_fields(NewCustomerForm, "party")(
+        owner=current_user.id, team=min(current_user.grants.team_ids, default=None))
     found = duplicates_of(form.data if form.is_submitted() else {})
     if form.validate_on_submit() and found.seal == request.form.get("seen", ""):
         party = parties.register(form.facts, by=current_user, code=form.code.data, owner_id=form.owner.data,
@@ -66,7 +67,7 @@ def new_customer():
 def edit_customer(party_id):
     party = find(Party, party_id, to="edit")
     hat = parties.worn(party, "customer")
-    form = (CustomerForm if hat else PartyForm)(obj=parties.facts_of(party))
+    form = with_custom_fields(CustomerForm if hat else PartyForm, "party")(obj=parties.facts_of(party))
     found = duplicates_of(form.data, but=party_id)
     if form.validate_on_submit() and found.seal == request.form.get("seen", ""):
         parties.revise(party, form.facts, by=current_user, code=form.code.data or "" if hat else None)
@@ -90,7 +91,7 @@ def duplicates():
     """Asked while somebody types: only the warning is drawn. Opened as a page, it is the form with what was typed."""
     party_id = request.args.get("party", type=int)
     party = find(Party, party_id) if party_id else None
-    form = NewCustomerForm(request.args)
+    form = with_custom_fields(NewCustomerForm, "party")(request.args)
     return page("customers/edit_customer.html", form=form, found=duplicates_of(form.data, but=party_id),
                 party=party, shared=shared, status=200)
 

@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from blueprints.sales.actions.orders import LineFacts, number_in_use
 from blueprints.sales.actions.products import code_key
-from blueprints.sales.forms.decimals import ExactField, tidy
+from core.exact_field import ExactField, tidy
 from blueprints.sales.queries.products import names_of
 from core.forms import CreateForm, EditForm, Form, NotBlank
 from core.money import currency_choices

@@ -5,7 +5,7 @@ from wtforms import DateField, SelectField
 from wtforms.validators import InputRequired, ValidationError
 
 from blueprints.sales.actions.rates import is_taken
-from blueprints.sales.forms.decimals import ExactField
+from core.exact_field import ExactField
 from core.forms import CreateForm, EditForm, Form
 from core.money import currency_choices
 from core.words import _, _l, language

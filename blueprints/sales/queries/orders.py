@@ -2,9 +2,9 @@
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from blueprints.sales.actions.products import code_key
+from blueprints.sales.columns import KINDS, ORDER_COLUMNS
 from core.access import of
 from core.address_values import row_id
 from core.listing import Listing, Sort
@@ -14,16 +14,6 @@ from core.workspace import workspace
 from measures.orders import Line, why_not
 from models import NameCard, Order, OrderLine, Party, Product, Rate, db
 
-Customer = aliased(NameCard)
-NO_PURCHASE = ~Order.is_purchase  # said first: the index of the few that are none is asked for in these words
-COMPLETED = sa.and_(NO_PURCHASE, Order.state == "completed")
-KINDS = {
-    "purchase": Order.is_purchase,
-    "credit_note": sa.and_(COMPLETED, Order.is_credit_note),
-    "cancelled": sa.and_(NO_PURCHASE, Order.state == "cancelled"),
-    "nothing": sa.and_(COMPLETED, ~Order.is_credit_note),  # no line that counts
-}
-KIND = sa.case(*((condition, name) for name, condition in KINDS.items())).label("kind")
 FEW = 500  # customers or orders that are looked up one by one, rather than all orders gone through in order
 LAST = "\U0010ffff"  # sorts behind whatever a number goes on with
 
@@ -69,9 +59,7 @@ def without_rate(text):
 
 
 ORDERS = Listing(
-    query=of(Order, Order.id, Order.number, Order.ordered_on, Order.currency, Order.total_cents, Order.home_cents,
-             Order.home_rate, KIND, Customer.title.label("customer"), Order.party_id)
-    .outerjoin(Customer, Customer.id == Order.party_id),
+    query=of(Order, Order.id),
     sorts={
         "date": Sort(Order.ordered_at, Order.id, descending=True),
         "number": Sort(Order.number_key, Order.id),
@@ -81,6 +69,7 @@ ORDERS = Listing(
         "q": found_by, "kind": of_kind, "from": since, "to": until, "currency": lambda code: Order.currency == code,
         "customer": lambda party_id: Order.party_id == row_id(party_id), "product": sold, "rate": without_rate,
     },
+    endpoint="sales.orders", columns=ORDER_COLUMNS,
 )
 
 

@@ -3,7 +3,6 @@ from flask import request, url_for
 from flask_login import current_user
 
 from blueprints.sales import actions, bp
-from blueprints.sales.export_columns import ORDER_COLUMNS
 from blueprints.sales.labels import KINDS, TONES, WHY_NOT
 from blueprints.sales.queries import orders as queries
 from blueprints.sales.queries.products import product_name
@@ -24,7 +23,7 @@ def orders():
     narrowed = {"customer": queries.customer_name, "product": product_name}
     chips = {name: look_up(listing.filters[name]) for name, look_up in narrowed.items() if listing.filters[name]}
     currencies = [(code, code) for code in queries.currencies_in_use()]
-    return page("sales/orders.html", listing=listing, kinds=KINDS, tones=TONES, chips=chips,
+    return page("sales/orders.html", listing=listing, chips=chips,
                 kind_choices=[("", _("All kinds")), *KINDS.items()], counted=counted(listing.total, language()),
                 currency_choices=[("", _("All currencies")), *currencies])
 
@@ -33,7 +32,7 @@ def orders():
 @needs("sales.read")
 def export_orders(kind):
     listing = queries.ORDERS.open(request.args, request.path)
-    return export(kind, "orders", ORDER_COLUMNS, listing.all_rows())
+    return export(kind, "orders", listing.file_columns(), listing.all_rows())
 
 
 @bp.get("/orders/<int:order_id>")

@@ -1,0 +1,34 @@
+"""The pages that are measured: each domain adds its own. `who` is a person of the large sample (bench/fill.py)."""
+from dataclasses import dataclass
+
+from bench.fill import TOKENS
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    path: str
+    who: str = "admin"
+    block: str = ""  # the element htmx asks for alone
+    target: float | None = None  # times the floor
+
+    @property
+    def headers(self):
+        asked = {"Cookie": f"guanxi={TOKENS[self.who]}", "Accept_Encoding": "gzip"}
+        if self.block:
+            asked |= {"HX_Request": "true", "HX_Request_Type": "partial", "HX_Target": f"div#{self.block}"}
+        return asked
+
+
+PAGES = [
+    Page("customers", "/customers", target=2.5),
+    Page("customers, one class", "/customers?class=lost", target=2.5),
+    Page("customers, by revenue", "/customers?sort=-revenue", target=2.5),
+    Page("customers, searched", "/customers?q=bearings"),
+    Page("customers, rows alone (htmx)", "/customers", block="results"),
+    Page("customers of a team", "/customers", who="member", target=2.5),
+    Page("customer", "/customers/42"),
+    Page("orders", "/sales/orders", target=2.5),
+    Page("orders of a team", "/sales/orders", who="member"),
+    Page("home", "/"),
+]

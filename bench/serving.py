@@ -1,0 +1,83 @@
+"""Servers to measure, and a client that costs them nothing: one kept connection, raw bytes."""
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+import config
+
+
+@contextmanager
+def serving(application, **settings):
+    """A gunicorn of two workers, as `flask serve` starts it; yields its port, and stops it."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    server = subprocess.Popen([
+        sys.executable, "-m", "gunicorn", application, "--config", "python:core.web_server", "--bind",
+        f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"], cwd=config.ROOT,
+        env=os.environ | {name: str(value) for name, value in settings.items() if value})
+    try:
+        wait_for(port)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def wait_for(port, seconds=30):
+    give_up_at = time.monotonic() + seconds
+    while time.monotonic() < give_up_at:
+        try:
+            return socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("the server does not start")
+
+
+class Client:
+    """One kept connection that asks for one address over and over; `get` returns seconds."""
+
+    def __init__(self, port, path, **headers):
+        self.port = port
+        self.request = "".join([
+            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n",
+            *(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items()), "\r\n"]).encode()
+        self.connect()
+
+    def connect(self):
+        self.buffer = b""
+        self.socket = socket.create_connection(("127.0.0.1", self.port), 30)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def get(self):
+        started = time.perf_counter()
+        try:
+            self._ask()
+        except ConnectionError:  # gunicorn ends kept connections when it sees fit
+            self.close()
+            self.connect()
+            self._ask()
+        return time.perf_counter() - started
+
+    def _ask(self):
+        self.socket.sendall(self.request)
+        while b"\r\n\r\n" not in self.buffer:
+            self._receive()
+        head, _end, rest = self.buffer.partition(b"\r\n\r\n")
+        if not head.startswith(b"HTTP/1.1 200"):
+            raise SystemExit(f"{self.request.decode().splitlines()[0]}: {head.decode().splitlines()[0]}")
+        self.size = int(head.lower().partition(b"content-length:")[2].split()[0])
+        while len(self.buffer) < len(head) + 4 + self.size:
+            self._receive()
+        self.buffer = b""
+
+    def _receive(self):
+        part = self.socket.recv(65536)
+        if not part:
+            raise ConnectionResetError
+        self.buffer += part
+
+    def close(self):
+        self.socket.close()

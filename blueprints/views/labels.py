@@ -1,0 +1,12 @@
+"""The keys of lists and of every page, and what they do."""
+from core.words import _l
+
+KEYS = (
+    (_l("In a list"), (
+        (("j",), _l("next row")), (("k",), _l("previous row")), (("Enter", "o"), _l("open the row")),
+        (("e",), _l("edit the row")), (("x",), _l("select the row")),
+    )),
+    (_l("Everywhere"), (
+        (("/",), _l("search")), (("?",), _l("show these keys")), (("Esc",), _l("close what is open")),
+    )),
+)

@@ -1,0 +1,1 @@
+"""The pages about lists, by what they are about."""

@@ -4,7 +4,7 @@ from flask_login import current_user
 
 from blueprints.bulk import bp, queries
 from blueprints.bulk.labels import EXPLAINED, OUTCOMES, STATE_TONES, STATES
-from core.access import can, find, needs
+from core.access import find, needs
 from core.address_values import row_id
 from core.bulk_runs import runs as work
 from core.bulk_runs.declaring import bulk_lists
@@ -32,7 +32,7 @@ def here(run):
 def list_asked_for(level):
     """The list somebody ticked rows of, and may read or write."""
     listed = bulk_lists().get(request.form.get("listing", "")) or abort(400)
-    return listed if can(f"{listed.domain}.{level}") else abort(403)
+    return listed if listed.may(level) else abort(403)
 
 
 def rows_asked_for():

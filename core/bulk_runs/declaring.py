@@ -51,7 +51,8 @@ class BulkAction:
 class BulkList:
     """A list whose rows are records of one kind.
 
-    domain      whose right ("customers.write") changing takes; exporting takes ".read"
+    domain      whose right ("customers.write") changing takes; exporting takes ".read". None: whoever is signed in,
+                and each record's own rule decides
     listing     the list as core/listing.py declares it
     record_id   the column of the list that is the record's id
     counted     (number) "1,234 customers"
@@ -60,12 +61,16 @@ class BulkList:
 
     endpoint: str
     model: type
-    domain: str
+    domain: str | None
     listing: object
     record_id: object
     counted: object
     actions: tuple
     export: object
+
+    def may(self, level):
+        """May the one who asks "read" or "write" such rows at all?"""
+        return self.domain is None or can(f"{self.domain}.{level}")
 
     def open(self, query):
         """The list as the query of its address asks for it."""
@@ -100,4 +105,4 @@ def bulk_lists():
 def bulk_actions(endpoint, filters):
     """What the bar below a list offers for what it shows, to whoever may change such rows."""
     listed = bulk_lists()[endpoint]
-    return [action for action in listed.actions if action.fits(filters)] if can(f"{listed.domain}.write") else []
+    return [action for action in listed.actions if action.fits(filters)] if listed.may("write") else []

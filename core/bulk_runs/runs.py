@@ -15,7 +15,6 @@ from models import BulkItem, BulkRun, Job, db, now
 BUSY = ("choosing", "running", "undoing")
 UNDOABLE_FOR = timedelta(days=30)
 AT_ONCE = 1000  # rows frozen within the request; more by a job
-OUTCOMES = ("changed", "unchanged", "refused", "undone", "kept")
 
 
 def listed(run):

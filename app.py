@@ -23,6 +23,7 @@ from core import (
 )
 from core.bulk_runs.declaring import bulk_actions, init_bulk
 from core.database import init_database
+from core.directory import init_directory
 from core.kinds import init_kinds, record_url
 from core.lists import init_lists
 from core.navigation import init_navigation, navigation
@@ -42,6 +43,7 @@ def create_app(**overrides):
     init_database(app)
     audit.init_audit()
     repeated.init_repeated()
+    init_directory()
     Migrate(app, db, render_as_batch=True, compare_type=True)
 
     compression.init_compression(app)

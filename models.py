@@ -10,7 +10,7 @@
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
-    Workspace, Rate · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
+    Workspace, Rate, Directory · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
 from schema.base import NOTHING_DUE, Base, Versioned, db, now
@@ -46,13 +46,13 @@ from schema.parties import (
 from schema.records import NameCard, Record, SearchDoc
 from schema.session import TwoModeSession
 from schema.tasks import Task
-from schema.workspace import Rate, Workspace
+from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
     "AUDIENCES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES", "NOTHING_DUE",
     "NOTICE_KINDS", "POINT_KINDS", "SCOPES", "SIZES",
     "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Change", "ContactPoint", "CustomField",
-    "CustomerProfile", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent",
+    "CustomerProfile", "Directory", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent",
     "Membership", "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party",
     "PartyLink", "Product", "Rate", "Record", "RecordTag", "Role", "SavedView", "Schedule", "SearchDoc", "SignIn",
     "Tag", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher", "Workspace", "db", "now",

@@ -19,13 +19,25 @@ class Count(int):
 
 def capped_counts(queries, up_to=COUNTED_UP_TO):
     """{name: Count} for {name: select}, in one statement. Each stops at `up_to` + 1: exact sums cost seconds."""
-    counts = [
-        sa.select(sa.func.count()).select_from(
-            query.with_only_columns(sa.literal(1)).order_by(None).limit(up_to + 1).subquery()
-        ).scalar_subquery() for query in queries.values()
-    ]
-    found = db.session.execute(sa.select(*counts)).one()
-    return {name: Count(number, up_to) for name, number in zip(queries, found, strict=True)}
+    return counts_of(counting({name: [query] for name, query in queries.items()}, up_to), queries, up_to)
+
+
+def counting(queries, up_to):
+    """The one statement for {name: selects}: how many rows several selects, none of which has a row of another, have."""
+    return sa.select(*(_counted(selects, up_to + 1) for selects in queries.values()))
+
+
+def _counted(selects, most):
+    ones = [query.with_only_columns(sa.literal(1).label("one")).order_by(None).limit(most).subquery()
+            for query in selects]
+    if len(ones) > 1:
+        ones = [sa.union_all(*(sa.select(each.c.one) for each in ones)).limit(most).subquery()]
+    return sa.select(sa.func.count()).select_from(ones[0]).scalar_subquery()
+
+
+def counts_of(statement, names, up_to):
+    found = db.session.execute(statement).one()
+    return {name: Count(number, up_to) for name, number in zip(names, found, strict=True)}
 
 
 def counted(count, language):

@@ -17,8 +17,8 @@ from datetime import date
 from decimal import Decimal
 
 import sqlalchemy as sa
-from flask import g
 
+from core.directory import remembered
 from core.money import decimals, format_money, format_number, major
 from core.times import format_day
 from core.words import _l
@@ -85,12 +85,12 @@ COLUMNS = (CustomField.id, CustomField.kind, CustomField.type, CustomField.name,
 
 def custom_fields(kind):
     """The fields of records of a kind in their order, without archived ones; read once a request or job."""
-    known = g.setdefault("custom_fields", {})
-    if kind not in known:
-        rows = sa.select(*COLUMNS).where(CustomField.kind == kind, CustomField.archived_at.is_(None))
-        in_order = rows.order_by(CustomField.position, CustomField.id)
-        known[kind] = tuple(_definition(row) for row in db.session.execute(in_order))
-    return known[kind]
+    return remembered(("custom fields", kind), lambda: _read_fields(kind))
+
+
+def _read_fields(kind):
+    rows = sa.select(*COLUMNS).where(CustomField.kind == kind, CustomField.archived_at.is_(None))
+    return tuple(_definition(row) for row in db.session.execute(rows.order_by(CustomField.position, CustomField.id)))
 
 
 def known_field(kind, key):
@@ -106,11 +106,6 @@ def known_field(kind, key):
 def _definition(row):
     return Definition(row.id, row.kind, row.type, row.name, row.hint, tuple(row.choices), row.is_filtered,
                       row.archived_at is not None)
-
-
-def forget_custom_fields():
-    """After somebody changed one, in the same request or job."""
-    g.pop("custom_fields", None)
 
 
 # -- what a record holds ----------------------------------------------------------------------------------------------

@@ -10,12 +10,14 @@ from functools import cached_property
 from urllib.parse import parse_qsl
 
 import sqlalchemy as sa
+from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from core.address_values import row_id, value_of
 from core.asked import Asked, Sort
-from core.counting import COUNTED_BY_INDEX, COUNTED_UP_TO, Count, capped_counts, counted
+from core.counting import COUNTED_BY_INDEX, COUNTED_UP_TO, Count, capped_counts, counted, counting, counts_of
+from core.scope import principal_of
 from core.words import language
 from models import db
 
@@ -23,6 +25,8 @@ __all__ = ["COUNTED_BY_INDEX", "COUNTED_UP_TO", "PAGE_SIZE", "Count", "Listing",
            "capped_counts", "counted"]
 
 PAGE_SIZE = 50
+MOST_STATEMENTS = 500  # kept for each list
+MOST_BRANCHES = 8  # teams whose indexes are walked one by one
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,9 @@ class Listing:
     kind      of the records it lists, if it lists records: tags and custom fields join its filters and columns
     columns   what it can show, as core.columns.Column; the first one names the row and is always there. With columns,
               `query` selects only what every row needs
+    steady    filters whose condition follows from their text alone: statements that ask for nothing else are kept
+    owned     (model whose `owner_id` and `team_id` say whose a row is, domain): who sees a team's rows only walks the
+              indexes of the team and of their own
     """
 
     query: object
@@ -49,6 +56,8 @@ class Listing:
     endpoint: str = ""
     kind: str = ""
     columns: tuple = ()
+    steady: frozenset = frozenset()
+    owned: tuple = ()
 
     def open(self, args, path):
         """The list as the `args` of a request to `path` ask for it."""
@@ -58,23 +67,29 @@ class Listing:
         """The list as the query of an address asks for it, "class=lost&sort=-revenue"."""
         return self.open(MultiDict(parse_qsl(query)), path)
 
+    def selecting(self, columns):
+        """The select of what these columns need."""
+        needs = {need.key: need for column in columns for need in column.needs}
+        joins = {id(column.join[0]): column.join for column in columns if column.join}
+        query = self.query.add_columns(*needs.values())
+        for entity, on in joins.values():
+            query = query.outerjoin(entity, on)
+        return query
+
     @cached_property
-    def _selects(self):
+    def statements(self):
+        """Statements built before, by what was asked: SQLAlchemy builds one as long as SQLite answers it."""
         return {}
 
-    def selecting(self, columns):
-        """The select of what these columns need, built once for each choice of them."""
-        names = tuple(column.name for column in columns)
-        if names not in self._selects:
-            if len(self._selects) > 200:
-                self._selects.clear()
-            needs = {need.key: need for column in columns for need in column.needs}
-            joins = {id(column.join[0]): column.join for column in columns if column.join}
-            query = self.query.add_columns(*needs.values())
-            for entity, on in joins.values():
-                query = query.outerjoin(entity, on)
-            self._selects[names] = query
-        return self._selects[names]
+    def kept_statement(self, asked, build):
+        """The statement kept for `asked`; None is never kept."""
+        if asked is None:
+            return build()
+        if asked not in self.statements:
+            if len(self.statements) >= MOST_STATEMENTS:
+                self.statements.clear()
+            self.statements[asked] = build()
+        return self.statements[asked]
 
 
 class OpenListing(Asked):
@@ -127,16 +142,54 @@ class OpenListing(Asked):
             place = rows[-1].sort_value, rows[-1].sort_id
 
     def _fetch(self, place, limit, *, backwards=False):
-        key = sa.tuple_(self._sort.column, self._sort.tie)
-        descending = self.sort.descending != backwards
-        query = self.declared.selecting(self.columns).where(*self._conditions.values())
-        query = query.add_columns(self._sort.column.label("sort_value"), self._sort.tie.label("sort_id"))
+        descending, follows = self.sort.descending != backwards, place is not None
+        branches = self._branches()
+        statement = self.declared.kept_statement(
+            self._asked_for("rows", self.sort.column, descending, follows, tuple(column.name for column in self.columns), branches),
+            lambda: self._page_statement(descending, follows, branches))
+        value, row = place or (None, None)
+        return db.session.execute(statement, {"most": limit} | ({"at": value, "at_id": row} if follows else {})).all()
+
+    def _page_statement(self, descending, follows, branches):
+        """A page in order; `follows`: from a place on. Rows of several branches are found one branch at a time."""
+        column, tie = self._sort.column, self._sort.tie
+        ends = [end.desc() if descending else end for end in (column, tie)]
+        narrowed = list(self._conditions.values())
         if self._sort.where is not None:
-            query = query.where(self._sort.where)
-        if place is not None:
-            query = query.where(key < place if descending else key > place)
-        ends = [column.desc() if descending else column for column in (self._sort.column, self._sort.tie)]
-        return db.session.execute(query.order_by(*ends).limit(limit)).all()
+            narrowed.append(self._sort.where)
+        if follows:
+            place = sa.tuple_(sa.bindparam("at", type_=column.type), sa.bindparam("at_id", type_=tie.type))
+            key = sa.tuple_(column, tie)
+            narrowed.append(key < place if descending else key > place)
+        if branches:
+            found = [self.declared.query.with_only_columns(tie.label("id")).where(*narrowed, branch).order_by(
+                *ends).limit(sa.bindparam("most")).subquery() for branch in self._apart(branches)]
+            narrowed = [tie.in_(sa.union_all(*(sa.select(each.c.id) for each in found)))]
+        query = self.declared.selecting(self.columns).where(*narrowed)
+        query = query.add_columns(column.label("sort_value"), tie.label("sort_id"))
+        return query.order_by(*ends).limit(sa.bindparam("most"))
+
+    def _branches(self):
+        """The teams and the person whose indexes hold all that the one who asks may see; none where one index does."""
+        if not self.declared.owned:
+            return ()
+        principal, (_model, domain) = principal_of(db.session), self.declared.owned
+        teams = sorted(principal.grants.team_ids)
+        return (*teams, principal.id) if principal.grants.scope(domain) == "team" and len(teams) < MOST_BRANCHES else ()
+
+    def _apart(self, branches):
+        """A condition for each branch; no row meets two of them."""
+        model, _domain = self.declared.owned
+        *teams, person = branches
+        elsewhere = sa.or_(model.team_id.is_(None), model.team_id.not_in(teams))
+        return [*(model.team_id == team for team in teams), sa.and_(model.owner_id == person, elsewhere)]
+
+    def _asked_for(self, *further):
+        """What a statement is kept under; None when a filter in force depends on more than its text."""
+        if not self._conditions.keys() <= self.declared.steady | self.declared.unasked.keys():
+            return None
+        texts = tuple(self.filters[name] for name in self.declared.filters)
+        return (*further, texts)
 
     def _write(self, row):
         """The place of a row in the order, for an address."""
@@ -154,13 +207,14 @@ class OpenListing(Asked):
     # -- as it is drawn ------------------------------------------------------------------------------------------------
 
     def drawn(self, openings, badges):
-        """(row, what names it, its second line, [(opening of the cell, text)]) of each row, for `ui.listing`."""
+        """(row, what names it, its second line, its cells) of each row, for `ui.listing`; cells come as one text."""
         named, *others = self.columns
         speaks = language()
         draw_name, second = named.drawer(speaks, badges.get(named.name, {})), named.second or (lambda _row, _in: "")
         drawers = list(zip(openings, (column.drawer(speaks, badges[column.name]) for column in others), strict=True))
         for row in self.rows:
-            yield row, draw_name(row), second(row, speaks), [(opening, draw(row)) for opening, draw in drawers]
+            cells = "".join([f"{opening}{escape(draw(row))}</td>" for opening, draw in drawers])
+            yield row, draw_name(row), second(row, speaks), Markup(cells)
 
     def file_columns(self):
         """The core.export.Columns of what is shown."""
@@ -175,8 +229,16 @@ class OpenListing(Asked):
 
     def counts(self, name, values):
         """{value: rows there would be with filter `name` set to it}; the other filters hold."""
-        condition, others, up_to = self.declared.filters[name], self.query(without=(name,)), COUNTED_UP_TO
         asked = {name for name, text in self.filters.items() if text}
-        if self.declared.plain is not None and asked <= {name, *self.declared.plain_filters}:
-            others, up_to = self.declared.plain, COUNTED_BY_INDEX
-        return capped_counts({value: others.where(condition(value)) for value in values}, up_to)
+        is_plain = self.declared.plain is not None and asked <= {name, *self.declared.plain_filters}
+
+        branches, up_to = self._branches(), COUNTED_BY_INDEX if is_plain else COUNTED_UP_TO
+
+        def build():
+            condition = self.declared.filters[name]
+            others = self.declared.plain if is_plain else self.query(without=(name,))
+            apart = self._apart(branches) if branches else [sa.true()]
+            return counting({value: [others.where(condition(value), branch) for branch in apart] for value in values},
+                            up_to)
+        asked = ("counts", name, up_to, branches) if is_plain else self._asked_for("counts", name, up_to, branches)
+        return counts_of(self.declared.kept_statement(asked, build), values, up_to)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from core.address_values import row_id
 from core.custom_fields import YES_NO, custom_fields, is_custom, known_field
 from core.custom_sql import NOT_FILLED_IN, RANGED, condition
+from core.directory import remembered
 from core.times import format_day
 from core.words import _, language
 from models import Record, RecordTag, Tag, db
@@ -84,7 +85,7 @@ class Narrowing:
     def tags():
         """(id, name) of the tags there are, by name."""
         query = sa.select(Tag.id, Tag.name).where(Tag.archived_at.is_(None)).order_by(Tag.name_key, Tag.id)
-        return db.session.execute(query.limit(MOST_TAGS)).all()
+        return remembered("tags", lambda: db.session.execute(query.limit(MOST_TAGS)).all())
 
 
 @lru_cache(maxsize=64)

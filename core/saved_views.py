@@ -3,6 +3,7 @@ from urllib.parse import parse_qsl
 
 import sqlalchemy as sa
 
+from core.directory import remembered
 from core.lists import may_publish
 from core.scope import principal_of
 from models import SavedView, User, db
@@ -20,6 +21,11 @@ def seen():
 
 def views_of(endpoint):
     """Rows (id, name, query, audience, owner_id, owner) of the views of a list, one's own first."""
+    principal = principal_of(db.session)
+    return remembered(("views", endpoint, principal.id, principal.grants.team_ids), lambda: _read_views(endpoint))
+
+
+def _read_views(endpoint):
     query = sa.select(SavedView.id, SavedView.name, SavedView.query, SavedView.audience, SavedView.owner_id,
                       SavedView.team_id, SavedView.listing, User.name.label("owner")).join(User, User.id == SavedView.owner_id)
     mine = SavedView.owner_id == principal_of(db.session).id

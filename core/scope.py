@@ -200,12 +200,16 @@ def _limit(state):
     touched = [model for model in SCOPED if model in classes]
     if reads_any_kind:
         touched.append(Record)
+    through = state.execution_options.get("seen_through")
+    if through is not None:  # whoever sees a row of it sees all it is joined to: a list says so once
+        touched = [model for model in touched if model is through]
     if touched:
         _add_criteria(state, touched)
     state.update_execution_options(scope_checked=True)
 
 
 def _add_criteria(state, touched):
+    """Limit the statement; one that is kept is limited once for each principal."""
     principal = principal_of(state.session)
     if principal is None:
         raise NoPrincipal(f"Reading {touched[0].__name__} without a principal")
@@ -214,7 +218,10 @@ def _add_criteria(state, touched):
     limits = principal.grants.limits.get(principal.id)
     if limits is None:
         limits = principal.grants.limits[principal.id] = Reach(principal).criteria()
-    state.statement = state.statement.options(*(
-        with_loader_criteria(model, limits[model], include_aliases=True, propagate_to_loaders=False)
-        for model in touched
-    ))
+    limited = principal.grants.limits.setdefault(("limited", principal.id), WeakKeyDictionary())
+    if state.statement not in limited:
+        limited[state.statement] = state.statement.options(*(
+            with_loader_criteria(model, limits[model], include_aliases=True, propagate_to_loaders=False)
+            for model in touched
+        ))
+    state.statement = limited[state.statement]

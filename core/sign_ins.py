@@ -16,6 +16,7 @@ from core.access import PUBLIC, SIGNED_IN, needed_right
 from core.cookies import add_sent_cookies, read_cookie, send_cookie
 from core.csrf import SAFE
 from core.database import if_reachable, writing
+from core.directory import VERSION
 from core.page import is_htmx
 from core.principal import NOBODY, Grants, Principal
 from core.security import refuse_plain_http
@@ -28,7 +29,7 @@ _grants = {}  # (user id, access version) -> Grants
 
 PERSON = sa.select(
     SignIn.id, SignIn.seen_at, User.id, User.name, User.email, User.language, User.time_zone, User.theme,
-    User.access_version, *COLUMNS,
+    User.access_version, VERSION, *COLUMNS,
 ).join(User, User.id == SignIn.user_id).join(Workspace, sa.true()).where(
     SignIn.token_hash == sa.bindparam("token_hash"), SignIn.expires_at > sa.bindparam("at"), User.is_active,
 )
@@ -109,7 +110,7 @@ def _principal():
     if row is None:
         send_cookie("sign_in", None)
         return NOBODY
-    sign_in_id, g.seen_at, user_id, name, email, language, time_zone, theme, access_version, *home = row
+    sign_in_id, g.seen_at, user_id, name, email, language, time_zone, theme, access_version, g.directory_version, *home = row
     g.workspace = Home(*home)
     return Principal(id=user_id, name=name, email=email, language=language, time_zone=time_zone, theme=theme,
                      sign_in_id=sign_in_id, grants=grants_of(user_id, access_version))

@@ -16,8 +16,8 @@ from inspect import isgenerator
 import sqlalchemy as sa
 from flask import current_app, g
 
-from core.custom_fields import forget_custom_fields
 from core.database import is_out_of_reach, writing
+from core.directory import forget_own
 from core.jobs import HANDLERS, Progress, schedule_due_jobs
 from core.principal import SYSTEM
 from core.scope import acting_as
@@ -75,7 +75,7 @@ class Worker:
     def run_one(self):
         """Claim and run one job. False when nothing is due."""
         g.pop("workspace", None)
-        forget_custom_fields()
+        forget_own()
         with acting_as(SYSTEM), writing():
             job = self._claim()
             if job is None:

@@ -161,9 +161,9 @@ class CustomerProfile(Base):
         sa.Index("ix_customer_profiles_orders", "order_count", "party_id", **on_both("is_current")),
         sa.Index("ix_customer_profiles_next_change", "changes_on"),
         sa.Index("ix_customer_profiles_team", "team_id", "name_key", "party_id", **on_both("is_current")),
-        sa.Index("ix_customer_profiles_team_class", "team_id", "lifecycle", "name_key", "party_id",
+        sa.Index("ix_customer_profiles_team_class", "team_id", "lifecycle", "name_key", "party_id", "owner_id",
                  **on_both("is_current")),
-        sa.Index("ix_customer_profiles_owner_class", "owner_id", "lifecycle", "name_key", "party_id",
+        sa.Index("ix_customer_profiles_owner_class", "owner_id", "lifecycle", "name_key", "party_id", "team_id",
                  **on_both("is_current")),
     )
 

@@ -34,3 +34,13 @@ class Rate(Versioned, Base):
     valid_from: Mapped[date]
     home_per_unit = mapped_column(Scaled(9), nullable=False)
     created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+
+
+class Directory(Base):
+    """One row: rises with every change of people, teams, tags, custom fields and kept views. See core/directory.py."""
+
+    __tablename__ = "directories"
+    __table_args__ = (sa.CheckConstraint("id = 1", name="only_one"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=1)
+    version: Mapped[int] = mapped_column(sa.BigInteger, default=1)

@@ -9,6 +9,7 @@ from blueprints.auth.set_up import SetUp, make_workspace, role_by_key
 from blueprints.customers.actions import parties
 from blueprints.sales import actions as sales
 from core import custom_sql, passwords, sign_ins
+from core.directory import forget_directory
 from core.principal import SYSTEM
 from core.scope import acting_as
 from core.workspace import workspace
@@ -38,6 +39,7 @@ def inside(app):
 
 def empty(app):
     sign_ins.forget_grants()  # ids start anew, which they never do outside tests
+    forget_directory()
     with app.app_context(), not_watching(), db.engine.begin() as connection:
         for name in connection.exec_driver_sql(custom_sql.KNOWN[connection.dialect.name]).scalars().all():
             connection.exec_driver_sql(f"DROP INDEX {name}")  # of custom fields: no migration knows them

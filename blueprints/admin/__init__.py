@@ -16,9 +16,11 @@ from blueprints.admin import field_indexes, jobs  # noqa: E402,F401
 from blueprints.admin.cli import users  # noqa: E402
 from blueprints.admin.doctor import doctor  # noqa: E402
 from blueprints.admin.serving import serve, worker  # noqa: E402
-from blueprints.admin.views import fields  # noqa: E402,F401
+from blueprints.admin.views import (
+    fields,  # noqa: E402,F401
+    teams,  # noqa: E402,F401
+)
 from blueprints.admin.views import jobs as jobs_views  # noqa: E402,F401
-from blueprints.admin.views import teams  # noqa: E402,F401
 from blueprints.admin.views import users as users_views  # noqa: E402,F401
 
 bp.commands = [serve, worker, doctor, users]

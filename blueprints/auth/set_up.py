@@ -9,7 +9,7 @@ from core import passwords, sign_ins
 from core.database import writing
 from core.page import Refused
 from core.words import _, _l, in_language
-from models import Role, User, Workspace, db
+from models import Directory, Role, User, Workspace, db
 
 SHIPPED_ROLES = [
     ("administrator", _l("Administrator"), {domain: ["manage", "all"] for domain in (
@@ -73,6 +73,7 @@ def make_workspace(answers):
     """The workspace and its default dictionaries, in its language."""
     db.session.add(Workspace(name=answers.workspace, country=answers.country, currency=answers.currency,
                              time_zone=answers.time_zone, language=answers.language))
+    db.session.add(Directory())
     with in_language(answers.language):
         for key, name, grants in SHIPPED_ROLES:
             db.session.add(Role(key=key, name=str(name), grants=grants))

@@ -7,8 +7,8 @@ down_revision = '0003'
 
 INDEXES = {
     "ix_customer_profiles_team": ["team_id", "name_key", "party_id"],
-    "ix_customer_profiles_team_class": ["team_id", "lifecycle", "name_key", "party_id"],
-    "ix_customer_profiles_owner_class": ["owner_id", "lifecycle", "name_key", "party_id"],
+    "ix_customer_profiles_team_class": ["team_id", "lifecycle", "name_key", "party_id", "owner_id"],
+    "ix_customer_profiles_owner_class": ["owner_id", "lifecycle", "name_key", "party_id", "team_id"],
 }
 
 

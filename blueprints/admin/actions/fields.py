@@ -2,7 +2,7 @@
 import sqlalchemy as sa
 
 from core.counting import capped_counts
-from core.custom_fields import Definition, forget_custom_fields
+from core.custom_fields import Definition
 from core.custom_sql import NOTHING, held, of_kind
 from core.jobs import enqueue
 from core.page import Refused
@@ -49,7 +49,6 @@ def move_field(field, step):
     fields.insert(min(max(at + step, 0), len(fields) - 1), fields.pop(at))
     for position, each in enumerate(fields, 1):
         each.position = position
-    forget_custom_fields()
 
 
 def archive_field(field):
@@ -65,7 +64,6 @@ def restore_field(field):
 
 
 def _follow(field, *, was_filtered, is_new_type=False):
-    forget_custom_fields()
     wants_one = field.is_filtered and field.archived_at is None
     if wants_one != was_filtered or (wants_one and is_new_type):
         enqueue("fields.index", key=f"fields.index:{field.id}", field_id=field.id)

@@ -5,6 +5,7 @@ from sqlalchemy.orm import aliased
 from blueprints.customers.columns import CUSTOMER_COLUMNS
 from core.access import of
 from core.address_values import one_of, row_id
+from core.directory import remembered
 from core.listing import Listing, Sort
 from core.scope import principal_of
 from core.search import matches
@@ -18,8 +19,10 @@ NEWEST_HAT = sa.select(sa.func.max(Worn.id)).where(
     Worn.party_id == Hat.party_id, Worn.role == "customer").correlate(Hat).scalar_subquery()
 
 # Begun with the profile: its indexes know the order and whether the party is a customer now (schema/parties.py).
+# Its party, hat and address are those of the profile: whoever sees the profile sees them.
 ROWS = of(CustomerProfile, Party.id).join(Party, Party.id == CustomerProfile.party_id).join(
-    Hat, sa.and_(Hat.party_id == CustomerProfile.party_id, Hat.role == "customer"))
+    Hat, sa.and_(Hat.party_id == CustomerProfile.party_id, Hat.role == "customer"),
+).execution_options(seen_through=CustomerProfile)
 
 
 def is_archived(text):
@@ -77,16 +80,17 @@ CUSTOMERS = Listing(
     plain=of(CustomerProfile, CustomerProfile.party_id).where(CustomerProfile.is_current),
     plain_filters={"class"},
     endpoint="customers.customers", kind="party", columns=CUSTOMER_COLUMNS,
+    steady=frozenset({"class", "size", "team", "archived"}), owned=(CustomerProfile, "customers"),
 )
 
 
 def owners():
     """(id, name) of the people who can own something, by name; one more than SELECTABLE when they are too many."""
     query = sa.select(User.id, User.name).where(User.is_active).order_by(User.name, User.id)
-    return db.session.execute(query.limit(SELECTABLE + 1)).all()
+    return remembered("owners", lambda: db.session.execute(query.limit(SELECTABLE + 1)).all())
 
 
 def teams():
     """(id, name) of the teams, by name."""
     query = sa.select(Team.id, Team.name).where(Team.archived_at.is_(None)).order_by(Team.name, Team.id)
-    return db.session.execute(query.limit(SELECTABLE)).all()
+    return remembered("teams", lambda: db.session.execute(query.limit(SELECTABLE)).all())

@@ -7,8 +7,8 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from blueprints.sales.actions.orders import LineFacts, number_in_use
 from blueprints.sales.actions.products import code_key
-from core.exact_field import ExactField, tidy
 from blueprints.sales.queries.products import names_of
+from core.exact_field import ExactField, tidy
 from core.forms import CreateForm, EditForm, Form, NotBlank
 from core.money import currency_choices
 from core.times import local_to_instant, zone

@@ -1,1 +1,1 @@
-"""How fast Guanxi is, as ratios to a bare page measured beside it in the same run. `make bench`, docs/performance.md."""
+"""How fast Guanxi is, as ratios to a bare page measured beside it in one run. See docs/performance.md."""

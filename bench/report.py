@@ -86,7 +86,8 @@ class InProcess:
 
 def keep(counted, lines):
     """Put the table in the place of the one of the same engine and size; the words around it stay."""
-    table = "\n".join(["| " + " | ".join(HEAD) + " |", "|---" * len(HEAD) + "|", *("| " + " | ".join(cells) + " |" for cells in lines)])
+    rows = [HEAD, ["---"] * len(HEAD), *lines]
+    table = "\n".join("| " + " | ".join(cells) + " |" for cells in rows)
     mark = f"<!-- {counted.engine.dialect.name} {counted.rows} -->"
     section = f"{mark}\n### {counted.about}\n\n{table}\n\nCold: {counted.cold_weight():.0f} kB gzipped.\n<!-- end -->\n"
     text = DOCUMENT.read_text()

@@ -1,6 +1,6 @@
 """What the address of a list asks for: filters, sort, columns, a view somebody kept; and how it is written.
 
-Names and values that were never declared are answered with 400. What was declared once, and went into the archive since,
+Names and values that were never declared are answered with 400. What was declared once, and went into the archive,
 is left out with a sentence: no bookmark and no kept view dies of it.
 """
 from dataclasses import dataclass

@@ -31,6 +31,7 @@ class Column:
     second   the same for the small line below; only the column that names the row has one
     names    of a badge: {code: lazy label}; tones: {code: tone}; quiet: codes so usual that no badge is drawn
     currency of money: a function from the row to its code; without one, the home currency
+    mark     of money: a function from the row to what stands behind the amount, such as a star
     sort     the name of the Sort it is sorted by
     shown    whether it is there while nobody has chosen columns
     beside   further core.export.Columns that a file holds to its right
@@ -47,6 +48,7 @@ class Column:
     tones: dict = field(default_factory=dict)
     quiet: tuple = ()
     currency: object = None
+    mark: object = None
     sort: str = ""
     shown: bool = True
     join: tuple = ()
@@ -88,11 +90,12 @@ def _number(_column, read, language, _badges):
 
 
 def _money(column, read, language, _badges):
-    home, of_row = workspace().currency, column.currency
+    home, of_row, mark = workspace().currency, column.currency, column.mark
 
     def draw(row):
         value = read(row)
-        return "" if value is None else format_money(value, of_row(row) if of_row else home, language)
+        shown = "" if value is None else format_money(value, of_row(row) if of_row else home, language)
+        return shown + mark(row) if mark else shown
     return draw
 
 

@@ -19,9 +19,9 @@ _kept = {}
 def remembered(key, read):
     """What `read()` gives, kept under `key` until the directory changes.
 
-    Whoever may be in the middle of changing it (a request that writes, a job) keeps it for itself, until its next change.
+    Whoever may be in the middle of changing it, a request that writes or a job, keeps it alone, until its next change.
     """
-    version = g.get("directory_version")
+    version = directory_version()
     if version is None or db.session.info["mode"] != "read":
         own = g.setdefault("remembered", {})
         if key not in own:
@@ -33,6 +33,11 @@ def remembered(key, read):
             _kept.clear()
         kept = _kept[key] = version, read()
     return kept[1]
+
+
+def directory_version():
+    """What the directory of this request is told apart by; None while this request changes it."""
+    return g.get("directory_version")
 
 
 def forget_own():

@@ -5,7 +5,7 @@ from jinja2.visitor import NodeTransformer
 
 
 class FoldingEnvironment(jinja2.Environment):
-    """`{{ _("Customers") }}` becomes plain text of the template; what has placeholders is still asked for when drawn."""
+    """`{{ _("Customers") }}` becomes text of the template; what has placeholders is still asked for when drawn."""
 
     gettext = staticmethod(str)
 

@@ -10,8 +10,10 @@ from models import db
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """A declared entry: lazy label, endpoint, icon of the sprite, the right it needs, the group it stands under, and the
-    key that leads there after "g"."""
+    """A declared entry: lazy label, endpoint, icon of the sprite, the right it needs, the group it stands under.
+
+    `key` leads there after "g".
+    """
 
     label: object
     endpoint: str

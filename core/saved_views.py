@@ -27,7 +27,8 @@ def views_of(endpoint):
 
 def _read_views(endpoint):
     query = sa.select(SavedView.id, SavedView.name, SavedView.query, SavedView.audience, SavedView.owner_id,
-                      SavedView.team_id, SavedView.listing, User.name.label("owner")).join(User, User.id == SavedView.owner_id)
+                      SavedView.team_id, SavedView.listing, User.name.label("owner"))
+    query = query.join(User, User.id == SavedView.owner_id)
     mine = SavedView.owner_id == principal_of(db.session).id
     wanted = query.where(SavedView.listing == endpoint, SavedView.archived_at.is_(None), seen())
     return db.session.execute(wanted.order_by(mine.desc(), SavedView.name, SavedView.id).limit(MOST_SHOWN)).all()

@@ -110,7 +110,8 @@ def _principal():
     if row is None:
         send_cookie("sign_in", None)
         return NOBODY
-    sign_in_id, g.seen_at, user_id, name, email, language, time_zone, theme, access_version, g.directory_version, *home = row
+    sign_in_id, g.seen_at, user_id, name, email, language, time_zone, theme, access_version, version, *home = row
+    g.directory_version = version
     g.workspace = Home(*home)
     return Principal(id=user_id, name=name, email=email, language=language, time_zone=time_zone, theme=theme,
                      sign_in_id=sign_in_id, grants=grants_of(user_id, access_version))

@@ -4,6 +4,7 @@ from flask import current_app, url_for
 
 from core import countries, money, times
 from core.access import can, can_edit
+from core.directory import directory_version
 from core.folding import FoldingEnvironment
 from core.words import LANGUAGES, translations
 
@@ -28,7 +29,8 @@ def _build(app, code, extra_globals):
     built.gettext = catalogue.gettext
     built.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext)
     built.filters.update(money.filters(code) | times.filters(code) | countries.filters(code))
-    built.globals.update(url_for=url_for, can=can, can_edit=can_edit, page_language=code, kept=Kept(), **extra_globals)
+    built.globals.update(url_for=url_for, can=can, can_edit=can_edit, page_language=code, kept=Kept(),
+                         directory_version=directory_version, **extra_globals)
     built.globals["ui"] = built.get_template("ui.html").module
     return built
 
@@ -36,7 +38,8 @@ def _build(app, code, extra_globals):
 class Kept:
     """`{% call kept(key) %} … {% endcall %}`: a part of pages that comes out the same for the same key, drawn once.
 
-    The key says all that the part depends on, but for the language: each has an environment of its own.
+    The key says all that the part depends on, but for the language: each has an environment of its own. A key with None
+    in it is not known well enough: the part is drawn each time.
     """
 
     LARGEST = 500  # parts; then all are forgotten and drawn anew
@@ -45,6 +48,8 @@ class Kept:
         self.drawn = {}
 
     def __call__(self, *key, caller):
+        if None in key:
+            return caller()
         if key not in self.drawn:
             if len(self.drawn) >= self.LARGEST:
                 self.drawn.clear()

@@ -146,9 +146,9 @@ class PartyLink(Base):
 class CustomerProfile(Base):
     """What only a customer has. The figures are computed from its orders and never edited by hand.
 
-    `is_current` (wears the hat now, is not archived), `name_key`, `owner_id` and `team_id` repeat what party and hat say,
-    so that the list of customers walks one index: joined from four tables it sorted all of them (22 ms for 0.2 at 20,000
-    customers), and who sees only a team's asked each hat. The hat's owner and team are repeated by core/repeated.py.
+    `is_current` (wears the hat now, is not archived), `name_key`, `owner_id` and `team_id` repeat what party and hat
+    say, so that the list of customers walks one index: joined from four tables it sorted all of them (22 ms for 0.2 at
+    20,000 customers), and who sees only a team's asked each hat. core/repeated.py repeats owner and team.
     A lock by hand holds the class until `locked_until` (a date, inclusive) or until it is taken off.
     """
 

@@ -9,7 +9,6 @@ from blueprints.customers.labels import CLASSES, GEOGRAPHIES, SIZES
 from core import export
 from core.columns import Column, home
 from core.countries import country_name
-from core.money import format_money
 from core.words import _l, language
 from core.workspace import workspace
 from models import Address, CustomerProfile, Hat, Party, Record, Team, User
@@ -39,8 +38,8 @@ def last_order(row):
     return None if row.last_order_on == date.min else row.last_order_on
 
 
-def revenue(row, speaks):
-    return format_money(row.revenue_cents, home(), speaks) + ("*" if row.unrated_orders else "")
+def incomplete(row):
+    return "*" if row.unrated_orders else ""
 
 
 CUSTOMER_COLUMNS = (
@@ -51,7 +50,7 @@ CUSTOMER_COLUMNS = (
     Column("last-order", _l("Last order"), (CustomerProfile.last_order_on,), "day", last_order, sort="last-order"),
     Column("orders", _l("Orders"), (CustomerProfile.order_count,), "number", attrgetter("order_count"), sort="orders"),
     Column("revenue", _l("Revenue"), (CustomerProfile.revenue_cents, CustomerProfile.unrated_orders), "money",
-           attrgetter("revenue_cents"), text=revenue, sort="revenue", beside=(
+           attrgetter("revenue_cents"), mark=incomplete, sort="revenue", beside=(
                export.Column(_l("Currency"), home),
                export.Column(_l("Orders without a known rate"), attrgetter("unrated_orders")))),
     Column("number", _l("Customer number"), (Hat.code,), value=attrgetter("code"), shown=False),

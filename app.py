@@ -24,6 +24,9 @@ from core import (
 from core.bulk_runs.declaring import bulk_actions, init_bulk
 from core.database import init_database
 from core.directory import init_directory
+from core.excerpts import excerpt, marked
+from core.finding import init_finding
+from core.figures import init_figures
 from core.kinds import init_kinds, record_url
 from core.lists import init_lists
 from core.navigation import init_navigation, navigation
@@ -59,11 +62,13 @@ def create_app(**overrides):
     init_navigation(app, BLUEPRINTS)
     init_kinds(app, BLUEPRINTS)
     init_bulk(app, BLUEPRINTS)
+    init_finding(app, BLUEPRINTS)
+    init_figures(app, BLUEPRINTS)
     init_lists(app, BLUEPRINTS)
     templates.init_templates(
         app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=current_user,
         workspace=workspace_of_page, navigation=navigation, flashes=flashes, insecure_banner=security.insecure_banner,
-        record_url=record_url, bulk_actions=bulk_actions,
+        record_url=record_url, marked=marked, excerpt=excerpt, bulk_actions=bulk_actions,
     )
     cli.init_cli(app, BLUEPRINTS)
     access.refuse_unmarked(app)

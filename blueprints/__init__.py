@@ -5,7 +5,10 @@ from blueprints.bulk import bp as bulk
 from blueprints.customers import bp as customers
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
+from blueprints.notices import bp as notices
 from blueprints.sales import bp as sales
+from blueprints.search import bp as search
+from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
-BLUEPRINTS = [home, customers, sales, imports, bulk, views, admin, auth]
+BLUEPRINTS = [home, tasks, customers, sales, imports, bulk, views, admin, auth, search, notices]

@@ -1,10 +1,17 @@
 """From the text in an address to a value a query can compare with; ValueError when it is none."""
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 
 import sqlalchemy as sa
 
 LARGEST_ID = 2**31 - 1  # ids are INTEGER, which PostgreSQL keeps in 32 bits
+OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x1f\x7f]*")  # browsers drop tabs and read \ as /: both could lead away
+
+
+def own_path(text):
+    """A path of ours to lead on to, as a form or an address names it; None for another site or nothing."""
+    return text if text and OWN_PATH.fullmatch(text) else None
 
 
 def row_id(text):

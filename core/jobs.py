@@ -12,13 +12,16 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from core import times
+from core.notices import tell
+from core.principal import SYSTEM
 from core.scope import principal_of
 from core.workspace import workspace
 from models import Job, Schedule, db, now
 
 HANDLERS = {}
 TITLES = {}  # kind -> lazy text, for people
-NIGHTLY = {}  # name -> local time of day
+SCHEDULED = {}  # kind -> local time of day, once a day; or the time between two runs
+TELLS = {}  # kind -> function from an ended job to the facts its starter is told
 
 
 @dataclass
@@ -31,15 +34,19 @@ class Progress:
     result: dict | None = None
 
 
-def handler(kind, *, nightly_at=None, title=None):
-    """Register a function `(job, **args)` for jobs of `kind`; `nightly_at=time(2, 0)` also schedules it.
+def handler(kind, *, nightly_at=None, every=None, title=None, tells=None):
+    """Register a function `(job, **args)` for jobs of `kind`.
 
-    `title` (a lazy text) is what administrators read.
+    `nightly_at=time(2, 0)` runs it each night, `every=timedelta(minutes=5)` all day long. `title` (a lazy text) is what
+    people read. `tells`: a function from the job, done or dead, to the facts of a notice to whoever started it (`title`
+    and `path` of what it was about; `outcome`, when that is another than the job's state); None, and nobody is told.
     """
     def register(function):
         HANDLERS[kind], TITLES[kind] = function, title or kind
-        if nightly_at is not None:
-            NIGHTLY[kind] = nightly_at
+        if nightly_at is not None or every is not None:
+            SCHEDULED[kind] = nightly_at if nightly_at is not None else every
+        if tells is not None:
+            TELLS[kind] = tells
         return function
     return register
 
@@ -65,24 +72,41 @@ def retry(job):
     job.state, job.attempts, job.error, job.run_at, job.finished_at = "queued", 0, None, now(), None
 
 
+def tell_end(job):
+    """Tell whoever started a job that it is done, or dead; in the transaction that ends it."""
+    facts = TELLS[job.kind](job) if job.kind in TELLS else None
+    if facts is not None:
+        told = {"job": job.kind, "outcome": job.state, **facts}
+        tell([job.as_user_id], "job", key=f"job:{job.id}", by=SYSTEM, **told)
+
+
 def schedule_due_jobs():
     """Enqueue what is due by the clock. Compare-and-set on `next_at`: many workers, one job. Commits."""
     home = workspace()
     if home is None:
         return
-    for name, at in NIGHTLY.items():
+    for kind, when in SCHEDULED.items():
         with suppress(IntegrityError), db.session.begin_nested():  # another worker did the same at this moment
-            _schedule(name, next_occurrence(at, home.time_zone))
+            _schedule(kind, now() + when if isinstance(when, timedelta) else next_occurrence(when, home.time_zone))
     db.session.commit()
 
 
-def _schedule(name, next_at):
-    schedule = db.session.get(Schedule, name, with_for_update=True)
+def _schedule(kind, next_at):
+    schedule = db.session.get(Schedule, kind, with_for_update=True)
     if schedule is None:
-        db.session.add(Schedule(name=name, next_at=next_at))
+        db.session.add(Schedule(name=kind, next_at=next_at))
     elif schedule.next_at <= now():
         schedule.next_at = next_at
-        enqueue(name, key=f"nightly:{name}")
+        if isinstance(SCHEDULED[kind], timedelta):
+            _forget_runs(kind)
+        enqueue(kind, key=f"scheduled:{kind}")
+
+
+def _forget_runs(kind):
+    """Of what runs all day long only the last run is kept: nobody would find another job among the others."""
+    done = sa.select(Job).where(Job.state == "done", Job.kind == kind).order_by(Job.id.desc()).offset(1)
+    for job in db.session.scalars(done):
+        db.session.delete(job)
 
 
 def next_occurrence(at: time, zone_name) -> datetime:

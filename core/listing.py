@@ -186,7 +186,7 @@ class OpenListing(Asked):
 
     def _asked_for(self, *further):
         """What a statement is kept under; None when a filter in force depends on more than its text."""
-        if not self._conditions.keys() <= self.declared.steady | self.declared.unasked.keys():
+        if not self._conditions.keys() <= self.declared.steady:
             return None
         texts = tuple(self.filters[name] for name in self.declared.filters)
         return (*further, texts)

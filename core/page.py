@@ -22,8 +22,11 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Flash:
+    """What is told once; `undo` is the address of a POST that takes it back, offered beside it."""
+
     category: str
     message: str
+    undo: str = ""
 
 
 def page(template, *, status=None, **context):
@@ -44,15 +47,20 @@ def answer(html, status=200):
     return response
 
 
-def done(message, url, *, template=None, block=None, **context):
+def done(message, url, *, template=None, block=None, event="", undo="", **context):
     """It worked: say so and lead on. With htmx the named block with its own context, else 303 to `url`.
 
-    (htmx follows a 303 and keeps its target, which the other page may not have.)
+    (htmx follows a 303 and keeps its target, which the other page may not have.) With an `event` htmx is given no
+    block: the panels of the page that listen to it read themselves anew.
     """
     if message:
-        flash(message, "success")
+        flash({"message": message, "undo": undo} if undo else message, "success")
     if not is_htmx():
         return redirect(url, 303)
+    if event:
+        response = answer(str(toasts()))
+        response.headers["HX-Trigger"] = event
+        return response
     if block is None:
         response = make_response("", 204)
         response.headers["HX-Redirect"] = url
@@ -90,4 +98,5 @@ def toasts():
 
 
 def flashes():
-    return [Flash(category, message) for category, message in get_flashed_messages(with_categories=True)]
+    return [Flash(category, **(told if isinstance(told, dict) else {"message": told}))
+            for category, told in get_flashed_messages(with_categories=True)]

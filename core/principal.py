@@ -40,6 +40,26 @@ class Grants:
         return self.reach.get(domain, {}).get(level)
 
     @property
+    def writes_parties(self):
+        """May it change a party in any of the roles one can have for us?"""
+        return any(self.scope(domain, "write") for domain in HAT_DOMAINS.values())
+
+    @property
+    def leads(self):
+        """Is it a team's lead, who looks after that team's day?"""
+        return bool(self.lead_of)
+
+    @property
+    def manages_all(self):
+        """Does it manage the whole of some domain?"""
+        return any(self.scope(domain, "manage") == "all" for domain in DOMAINS)
+
+    @property
+    def oversees(self):
+        """Does it look after more than its own work?"""
+        return self.leads or self.manages_all
+
+    @property
     def sees_all(self):
         return all(self.scope(domain) == "all" for domain in HAT_DOMAINS.values())
 
@@ -54,6 +74,7 @@ class Principal:
     language: str | None = None
     time_zone: str | None = None
     theme: str = "auto"
+    unread: int = 0  # notices, when the request began
     sign_in_id: int | None = None
     grants: Grants = Grants()
     is_system: bool = False
@@ -77,8 +98,10 @@ class Principal:
         return None if self.id is None else str(self.id)
 
     def can(self, right):
-        """`right` is "customers.write"; the row itself is asked for by `core.access.find`."""
+        """`right` is "customers.write", "teams.lead", "teams.oversee"; the row is asked for by `core.access.find`."""
         domain, level = right.split(".")
+        if domain == "teams":
+            return self.grants.leads if level == "lead" else self.grants.oversees
         return self.grants.scope(domain, level) is not None
 
     def reaches(self, domain, level, owner_id, team_id):

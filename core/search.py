@@ -17,7 +17,14 @@ IS_CJK = re.compile(rf"[{CJK}]")
 PARTS = ("entry", "attachment")
 RANGE_BITS = 40
 
+LONGEST = 500  # characters of a search box that are looked at
+
+PREFIXES = 6  # letters of the beginnings of words that SQLite's index holds; longer ones cost it 10 ms and more
+KIND_MARK = "\ue000"  # before the kind among the words of a document in that index: a letter nobody types
+
+# Both yield ids only; what they name is read in scope. `vector` is PostgreSQL's: migrations/versions/0004.
 index = sa.table("search_index", sa.column("rowid", sa.Integer), sa.column("search_index", sa.String))
+docs = sa.table("search_docs", sa.column("id", sa.BigInteger), sa.column("kind"), sa.column("vector"))
 
 
 def fold(text):
@@ -49,7 +56,7 @@ def name_key(name):
 def asked(search):
     """The words of a search box; the last one may be unfinished. At most 8, more would only slow it down."""
     terms = []
-    for run in RUN.findall(unicodedata.normalize("NFC", fold(search)))[:8]:
+    for run in RUN.findall(unicodedata.normalize("NFC", fold(search[:LONGEST])))[:8]:
         if IS_CJK.match(run) and len(run) > 1:
             terms += [(run[at:at + 2], False) for at in range(len(run) - 1)]
         else:
@@ -58,26 +65,56 @@ def asked(search):
 
 
 def matches(model, search):
-    """The condition that a row of `model` (a Record) is found by what stands in a search box."""
+    """The condition that a row of `model` (a Record, or one of its kinds) is found by what stands in a search box."""
     terms = asked(search)
     if not terms:
         return sa.false()
-    return model.id.in_(_found(terms))
+    kind = sa.inspect(model).mapper.polymorphic_identity
+    documents, doc = found(terms, kind)
+    return model.id.in_(documents if kind else documents.where(doc < 1 << RANGE_BITS))
 
 
-def _found(terms):
+def whole(terms):
+    """The same words, taken as finished, when SQLite looks those up much faster; else the same ones.
+
+    The longer a beginning, the fewer words it fits, but those are gone through one by one.
+    """
+    return [(word, prefix and len(word) <= PREFIXES) for word, prefix in terms]
+
+
+def newest(kind, terms, *, limit, before=None):
+    """A select of the ids of the newest documents of a kind that hold all `terms`; of those before one, to go on."""
+    documents, doc = found(terms, kind)
+    if before is not None:
+        documents = documents.where(doc < before)
+    return documents.order_by(doc.desc()).limit(limit)
+
+
+def found(terms, kind=None):
+    """(a select of the ids of all documents that hold `terms`, its column)"""
     if db.engine.dialect.name == "sqlite":
         wanted = " AND ".join(f'"{word}"*' if prefix else f'"{word}"' for word, prefix in terms)
-        return sa.select(index.c.rowid).where(index.c.search_index.op("MATCH")(wanted))
+        of_kind = f' AND "{KIND_MARK}{kind}"' if kind else ""
+        condition = index.c.search_index.op("MATCH")(wanted + of_kind)
+        return sa.select(index.c.rowid.label("id")).where(condition), index.c.rowid
     wanted = " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in terms)
     simple = sa.literal_column("'simple'")
-    vector = sa.func.to_tsvector(simple, SearchDoc.words)
-    return sa.select(SearchDoc.id).where(vector.op("@@")(sa.func.to_tsquery(simple, wanted)))
+    documents = sa.select(docs.c.id).where(docs.c.vector.op("@@")(sa.func.to_tsquery(simple, wanted)))
+    if kind is None:
+        return documents, docs.c.id
+    # The range says no more than the kind, but to the planner: it walks from the end of that, not from the newest file.
+    first = doc_id(kind, 0)
+    return documents.where(docs.c.kind == kind, docs.c.id >= first, docs.c.id < first + (1 << RANGE_BITS)), docs.c.id
 
 
 def doc_id(kind, row_id):
     """The id of the document of a row: records keep their own, parts lie in ranges above."""
     return (PARTS.index(kind) + 1 << RANGE_BITS) + row_id if kind in PARTS else row_id
+
+
+def row_of(doc):
+    """The id of the row a document id stands for: the opposite of `doc_id`."""
+    return doc & (1 << RANGE_BITS) - 1
 
 
 def index_record(record, *texts):

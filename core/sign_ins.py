@@ -21,15 +21,20 @@ from core.page import is_htmx
 from core.principal import NOBODY, Grants, Principal
 from core.security import refuse_plain_http
 from core.workspace import COLUMNS, Home
-from models import Membership, Role, SignIn, User, Workspace, db, now, user_roles
+from models import Membership, Notice, Role, SignIn, User, Workspace, db, now, user_roles
 
 WITHOUT_PERSON = ("static", "home.health")  # the same for everybody: no look at the database
 SEEN_EVERY = timedelta(minutes=15)
 _grants = {}  # (user id, access version) -> Grants
 
+UNREAD_UP_TO = 99  # more are "99+"
+UNREAD = sa.select(sa.func.count()).select_from(
+    sa.select(Notice.id).where(Notice.user_id == User.id, Notice.read_at.is_(None)).limit(UNREAD_UP_TO + 1)
+    .correlate(User).subquery()).scalar_subquery()
+
 PERSON = sa.select(
-    SignIn.id, SignIn.seen_at, User.id, User.name, User.email, User.language, User.time_zone, User.theme,
-    User.access_version, VERSION, *COLUMNS,
+    UNREAD, VERSION, SignIn.id, SignIn.seen_at, User.id, User.name, User.email, User.language, User.time_zone,
+    User.theme, User.access_version, *COLUMNS,
 ).join(User, User.id == SignIn.user_id).join(Workspace, sa.true()).where(
     SignIn.token_hash == sa.bindparam("token_hash"), SignIn.expires_at > sa.bindparam("at"), User.is_active,
 )
@@ -110,11 +115,11 @@ def _principal():
     if row is None:
         send_cookie("sign_in", None)
         return NOBODY
-    sign_in_id, g.seen_at, user_id, name, email, language, time_zone, theme, access_version, version, *home = row
-    g.directory_version = version
+    unread, g.directory_version, sign_in_id, g.seen_at, user_id, name, email, *row = row
+    language, time_zone, theme, access_version, *home = row
     g.workspace = Home(*home)
     return Principal(id=user_id, name=name, email=email, language=language, time_zone=time_zone, theme=theme,
-                     sign_in_id=sign_in_id, grants=grants_of(user_id, access_version))
+                     unread=unread, sign_in_id=sign_in_id, grants=grants_of(user_id, access_version))
 
 
 def _check_right(principal):

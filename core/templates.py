@@ -2,7 +2,7 @@
 import jinja2
 from flask import current_app, url_for
 
-from core import countries, money, times
+from core import countries, due, money, times
 from core.access import can, can_edit
 from core.directory import directory_version
 from core.folding import FoldingEnvironment
@@ -28,7 +28,7 @@ def _build(app, code, extra_globals):
     catalogue = translations(code)
     built.gettext = catalogue.gettext
     built.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext)
-    built.filters.update(money.filters(code) | times.filters(code) | countries.filters(code))
+    built.filters.update(money.filters(code) | times.filters(code) | due.filters(code) | countries.filters(code))
     built.globals.update(url_for=url_for, can=can, can_edit=can_edit, page_language=code, kept=Kept(),
                          directory_version=directory_version, **extra_globals)
     built.globals["ui"] = built.get_template("ui.html").module

@@ -39,6 +39,11 @@ def start_of(day, zone_name):
     return local_to_instant(datetime.combine(day, time()), zone_name)
 
 
+def end_of(day, zone_name):
+    """The last instant of a calendar day in a zone, to the microsecond."""
+    return start_of(day + timedelta(days=1), zone_name) - timedelta(microseconds=1)
+
+
 @lru_cache(maxsize=20_000)
 def format_day(day, language):
     return dates.format_date(day, "d MMM y" if language == "en" else "medium", locale=LOCALES[language])

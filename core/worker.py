@@ -18,7 +18,7 @@ from flask import current_app, g
 
 from core.database import is_out_of_reach, writing
 from core.directory import forget_own
-from core.jobs import HANDLERS, Progress, schedule_due_jobs
+from core.jobs import HANDLERS, Progress, schedule_due_jobs, tell_end
 from core.principal import SYSTEM
 from core.scope import acting_as
 from core.sign_ins import principal_for
@@ -106,6 +106,7 @@ class Worker:
         elif job is not None:
             job.state, job.finished_at, job.leased_by, job.lease_until = "dead", now(), None, None
             job.error = f"Every worker that ran it was killed, {job.attempts} times: does it need too much memory?"
+            tell_end(job)
         db.session.commit()
         return job
 
@@ -153,6 +154,7 @@ class Worker:
         held = self._held(job.id, fence)
         if progress is None:
             held.state, held.finished_at, held.lease_until, held.error = "done", now(), None, None
+            tell_end(held)
         else:
             held.lease_until = now() + self.lease
             held.done, held.total = progress.done, progress.total
@@ -184,6 +186,7 @@ class Worker:
         held.leased_by = held.lease_until = None
         if held.attempts >= self.attempts:
             held.state, held.finished_at = "dead", now()
+            tell_end(held)
         else:
             held.state, held.run_at = "queued", now() + BACK_OFF * 4 ** (held.attempts - 1)
         db.session.commit()

@@ -5,7 +5,7 @@ from flask import current_app
 from models import db
 
 # Full text, written in migrations, and the indexes of custom fields, which administrators ask for: unknown to the models.
-OURS_BY_HAND = ("search_index", "ix_search_docs_words", "ix_records_custom_")
+OURS_BY_HAND = ("search_index", "ix_search_docs_vector", "vector", "ix_records_custom_")
 
 
 def include_object(_object, name, _kind, _reflected, _compare_to):

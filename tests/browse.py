@@ -161,12 +161,12 @@ class Page:
         return found[0]
 
     def form(self, wanted=None, fields=(), button=None):
-        """The form with that id or action; else the only one in <main> that has those fields and that button."""
+        """The form with that id or action; else the one in <main> or a message with those fields and that button."""
         forms = self.css("form")
         if wanted:
             fitting = [form for form in forms if wanted in (form.id, form.attributes.get("action"))]
         else:
-            inside = self.css("main form") or forms
+            inside = self.css("main form, #toasts form") or forms
             fitting = [form for form in inside if names_of(form) >= {*fields} and (not button or buttons(form, button))]
         if len(fitting) != 1:
             known = [(form.id, form.attributes.get("action"), sorted(names_of(form))) for form in forms]

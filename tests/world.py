@@ -8,12 +8,13 @@ import sqlalchemy as sa
 from blueprints.auth.set_up import SetUp, make_workspace, role_by_key
 from blueprints.customers.actions import parties
 from blueprints.sales import actions as sales
+from blueprints.tasks import actions as tasks
 from core import custom_sql, passwords, sign_ins
 from core.directory import forget_directory
 from core.principal import SYSTEM
 from core.scope import acting_as
 from core.workspace import workspace
-from models import Membership, Order, Party, SignIn, Team, User, db, now
+from models import Membership, Order, Party, SignIn, Task, Team, User, db, now
 from tests.auditor import not_watching
 
 PASSWORD = "correct horse battery"
@@ -78,7 +79,7 @@ class World:
     def __call__(self, model, **facts):
         self._made += 1
         with inside(self.app):
-            made = {Party: self._party, Order: self._order}[model](**facts)
+            made = {Party: self._party, Order: self._order, Task: self._task}[model](**facts)
             db.session.commit()
             return made
 
@@ -101,12 +102,31 @@ class World:
             lines=lines or [sales.LineFacts(Decimal(2), Decimal("12.50"), code="TEA", description="Tea")])
 
 
+    def _task(self, *, title=None, owner="rita", team=None, about=None, due=None, at=None, repeats=None, by=None,
+              done_by=None, notes=""):
+        """`owner`, `by` (who made it; else its owner) and `done_by` are names of the cast, `about` a record."""
+        maker = _user(by or owner) if by or owner else SYSTEM
+        facts = {"title": title or f"Task {self._made}", "notes": notes, "due_on": due, "due_time": at,
+                 "owner_id": _user(owner).id if owner else None,
+                 "team_id": db.session.scalar(sa.select(Team.id).where(Team.name == team)) if team else None}
+        task = tasks.make_task(facts, by=maker, repeats=repeats,
+                               about=db.session.get(type(about), about.id) if about else None)
+        if done_by:
+            db.session.flush()
+            tasks.do(task, by=_user(done_by))
+        return task
+
+
 def workspace_today():
     return datetime.now(UTC).date() if workspace() else date.today()
 
 
 def days_ago(number):
     return datetime.now(UTC).date() - timedelta(days=number)
+
+
+def days_on(number):
+    return days_ago(-number)
 
 
 def _user(name):

@@ -12,7 +12,7 @@ from core.address_values import LARGEST_ID
 from core.database import reading, writing
 from core.page import Refused
 from core.words import _
-from models import SignIn, User, db
+from models import NOTICE_KINDS, SignIn, User, db
 
 LOCKED = {"with_for_update": True, "populate_existing": True}
 
@@ -84,6 +84,16 @@ def revise_account(user, facts):
     """What people change about themselves: name, language, time zone, theme."""
     for name in ("name", "language", "time_zone", "theme"):
         setattr(user, name, facts[name])
+
+
+def notice_choices(user):
+    """What a form shows of what somebody wants to be told: {kind: True or False}."""
+    return {kind: user.notice_choices.get(kind, True) for kind in NOTICE_KINDS}
+
+
+def choose_notices(user, wanted):
+    """`wanted`: {kind of notice: True or False}. Only what is unwanted is kept, so that new kinds are told at first."""
+    user.notice_choices = {kind: False for kind in NOTICE_KINDS if not wanted[kind]}
 
 
 def end_device(sign_in_id, *, by):

@@ -1,10 +1,11 @@
 """Sign-in, set-up, passwords, one's own account."""
-from wtforms import HiddenField, PasswordField, SelectField, StringField
+from wtforms import BooleanField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import Length, ValidationError
 
 from blueprints.auth.emails import LONGEST, is_email
 from core import countries, money, times
 from core.forms import EditForm, Form, NotBlank
+from core.notices import KINDS
 from core.words import LANGUAGES, _, _l, _lp, language
 
 COMMON = {"password1234", "123456789012", "qwertyuiop12", "passwordpassword", "administrator", "1234567890123"}
@@ -52,6 +53,14 @@ class AccountForm(EditForm):
 
     def prepare(self):
         self.time_zone.choices = times.zone_choices()
+
+
+class NoticesForm(EditForm):
+    """One check box for each kind of notice, set when it is wanted."""
+
+
+for kind, label in KINDS.items():
+    setattr(NoticesForm, kind, BooleanField(label))
 
 
 class SetUpForm(Form):

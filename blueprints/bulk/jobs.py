@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from core.bulk import delete_rows
 from core.bulk_runs import running
-from core.bulk_runs.runs import UNDOABLE_FOR
+from core.bulk_runs.runs import UNDOABLE_FOR, action_of
 from core.importing.pace import Pace
 from core.jobs import Progress, handler
 from core.words import _l
@@ -14,17 +14,25 @@ from models import BulkItem, BulkRun, db, now
 UNUSED_FOR = timedelta(days=1)  # chosen and never confirmed
 
 
+def end_of(job):
+    """What whoever began a run is told when its job ends; nobody is told of what they stopped themselves."""
+    run = db.session.get(BulkRun, job.args["run_id"])
+    if run is None or (run.state == "cancelled" and "why" not in run.counts):
+        return None
+    return {"title": str(action_of(run).label), "path": f"/bulk/{run.id}"}
+
+
 @handler("bulk.choosing", title=_l("Choosing the rows of a bulk change"))
 def choose(job, run_id):
     yield from running.choose(run_id, job.cursor)
 
 
-@handler("bulk.running", title=_l("Bulk change"))
+@handler("bulk.running", title=_l("Bulk change"), tells=end_of)
 def apply(job, run_id):
     yield from running.apply(run_id, job.cursor)
 
 
-@handler("bulk.undoing", title=_l("Undoing of a bulk change"))
+@handler("bulk.undoing", title=_l("Undoing of a bulk change"), tells=end_of)
 def undo(job, run_id):
     yield from running.undo(run_id, job.cursor)
 

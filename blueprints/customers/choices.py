@@ -2,7 +2,7 @@
 from functools import cached_property
 
 from blueprints.customers.labels import GEOGRAPHIES, SIZES
-from blueprints.customers.queries import customers as queries
+from core.people import SELECTABLE, owners, teams
 from core.words import _
 
 
@@ -20,11 +20,11 @@ class Choices:
     @cached_property
     def owners(self):
         """None when there are too many people to choose from: the page then asks for an e-mail address."""
-        people = queries.owners()
-        if len(people) > queries.SELECTABLE:
+        people = owners()
+        if len(people) > SELECTABLE:
             return None
         return [("", _("All owners")), ("me", _("Mine")), ("none", _("Nobody's")), *map(tuple, people)]
 
     @cached_property
     def teams(self):
-        return [("", _("All teams")), ("none", _("No team")), *map(tuple, queries.teams())]
+        return [("", _("All teams")), ("none", _("No team")), *map(tuple, teams())]

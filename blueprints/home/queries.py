@@ -1,4 +1,5 @@
-"""What the first page tells: what changed class, what was ordered, what was imported, what is left to set up."""
+"""What the first page tells beside the work: what I did last, what changed class, was ordered and imported, set-up."""
+from dataclasses import dataclass
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -6,7 +7,8 @@ from sqlalchemy.orm import aliased
 
 from blueprints.imports.queries import runs
 from core.access import of
-from models import ImportRun, LifecycleEvent, NameCard, Order, Rate, User, db, now
+from core.listing import Count
+from models import Change, CustomerProfile, Entry, ImportRun, LifecycleEvent, NameCard, Order, Rate, User, db, now
 
 CHANGES_OF_DAYS = 30
 About = aliased(NameCard)
@@ -15,13 +17,41 @@ LAST_ORDERS = of(
     Order, Order.id, Order.number, Order.ordered_on, Order.currency, Order.total_cents, Order.party_id,
     About.title.label("customer"),
 ).outerjoin(About, About.id == Order.party_id).where(Order.state == "completed").order_by(
-    Order.ordered_at.desc(), Order.id.desc()).limit(8)
+    Order.ordered_at.desc(), Order.id.desc()).limit(5)
 
 LAST_CHANGES = of(
     LifecycleEvent, LifecycleEvent.party_id, LifecycleEvent.from_class, LifecycleEvent.to_class, LifecycleEvent.at,
     About.title.label("customer"),
 ).outerjoin(About, About.id == LifecycleEvent.party_id).where(LifecycleEvent.at >= sa.bindparam("since")).order_by(
-    LifecycleEvent.at.desc(), LifecycleEvent.id.desc()).limit(8)
+    LifecycleEvent.at.desc(), LifecycleEvent.id.desc()).limit(5)
+
+OF_CHANGES = sa.select(Change.record_id, Change.at).where(Change.by_id == sa.bindparam("person_id")).order_by(
+    Change.id.desc()).limit(100).subquery()
+OF_ENTRIES = sa.select(Entry.record_id, Entry.created_at.label("at")).where(
+    Entry.by_id == sa.bindparam("person_id")).order_by(Entry.at.desc(), Entry.id.desc()).limit(50).subquery()
+MINE = sa.union_all(sa.select(OF_CHANGES), sa.select(OF_ENTRIES)).subquery()
+LAST = sa.select(MINE.c.record_id, sa.func.max(MINE.c.at).label("at")).group_by(MINE.c.record_id).order_by(
+    sa.func.max(MINE.c.at).desc(), MINE.c.record_id.desc()).limit(8).subquery()
+LAST_MINE = sa.select(About.id, About.kind, About.title, LAST.c.at).join(LAST, LAST.c.record_id == About.id).order_by(
+    LAST.c.at.desc(), About.id.desc())
+
+SET_UP = (
+    of(CustomerProfile, CustomerProfile.party_id).where(CustomerProfile.is_current).exists(),
+    sa.select(sa.func.count()).select_from(sa.select(User.id).where(User.is_active).limit(2).subquery()
+                                           ).scalar_subquery() > 1,
+    sa.select(Rate.id).exists(),
+    of(Order, Order.id).where(Order.home_rate.is_(None)).exists(),
+)
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """How far a workspace has come, as the asker sees it."""
+
+    has_customers: bool
+    has_colleagues: bool
+    has_rates: bool
+    lacks_rates: bool  # for some order
 
 
 def last_orders():
@@ -39,11 +69,18 @@ def last_imports(principal):
     return db.session.execute(runs(principal).query.order_by(*newest).limit(5)).all()
 
 
-def set_up_so_far():
-    """(has colleagues, knows a rate, has orders without a rate) in one statement."""
-    colleagues = sa.select(User.id).where(User.is_active).limit(2).subquery()
-    return db.session.execute(sa.select(
-        (sa.select(sa.func.count()).select_from(colleagues).scalar_subquery() > 1).label("colleagues"),
-        sa.select(Rate.id).exists().label("rates"),
-        of(Order, Order.id).where(Order.home_rate.is_(None)).exists().label("unrated"),
-    )).one()
+def last_mine(person_id):
+    """The records somebody changed or noted something on last, newest first: (id, kind, title, at)."""
+    return db.session.execute(LAST_MINE, {"person_id": person_id}).all()
+
+
+def counts(queries, up_to):
+    """({name: number} of some selects, each counted up to `up_to` and one; SetUp), in one statement."""
+    numbers = [_counted(query, up_to) for query in queries.values()]
+    found = db.session.execute(sa.select(*numbers, *SET_UP)).one()
+    told = {name: Count(number, up_to) for name, number in zip(queries, found, strict=False)}
+    return told, SetUp(*map(bool, found[len(queries):]))
+
+
+def _counted(query, up_to):
+    return sa.select(sa.func.count()).select_from(query.limit(up_to + 1).subquery()).scalar_subquery()

@@ -14,13 +14,14 @@ class Step:
 
 
 def first_steps(so_far):
-    """The steps, done and not, by what queries.set_up_so_far found."""
+    """The steps, done and not, by what queries.SetUp tells."""
     steps = [
         ("imports.write", Step(_("Import your customers and orders"),
-                               _("A file from your shop or your accounts is enough."), "/imports", False)),
+                               _("A file from your shop or your accounts is enough."), "/imports",
+                               so_far.has_customers)),
         ("admin.manage", Step(_("Invite your colleagues"), _("Each gets a link, and sees what their team may see."),
-                              "/admin/users", so_far.colleagues)),
+                              "/admin/users", so_far.has_colleagues)),
         ("sales.manage", Step(_("Enter exchange rates"), _("Only if you sell in other currencies than the home one."),
-                              "/sales/rates", so_far.rates)),
+                              "/sales/rates", so_far.has_rates)),
     ]
     return [step for right, step in steps if can(right)]

@@ -15,17 +15,26 @@ ROWS_KEPT = timedelta(days=30)  # of runs that ended; the ledger stays, so that 
 UNUSED_KEPT = timedelta(days=14)  # runs nobody applied
 
 
-@handler("imports.checking", title=_l("Dry run of an import"))
+def end_of(job):
+    """What whoever started an import is told when its job ends; a discarded one is forgotten."""
+    run = db.session.get(ImportRun, job.args["run_id"])
+    if run is None or run.state == "discarded":
+        return None
+    waits = {"outcome": "waits"} if run.state == "uploaded" else {}  # it could not be read: its owner must say how
+    return {"title": run.filename, "path": f"/imports/{run.id}", **waits}
+
+
+@handler("imports.checking", title=_l("Dry run of an import"), tells=end_of)
 def check(job, run_id):
     yield from running.check(run_id, job.cursor)
 
 
-@handler("imports.applying", title=_l("Import"))
+@handler("imports.applying", title=_l("Import"), tells=end_of)
 def apply(job, run_id):
     yield from running.apply(run_id, job.cursor)
 
 
-@handler("imports.undoing", title=_l("Undoing of an import"))
+@handler("imports.undoing", title=_l("Undoing of an import"), tells=end_of)
 def undo(job, run_id):
     yield from running.undo(run_id, job.cursor)
 

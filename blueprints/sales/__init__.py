@@ -12,7 +12,11 @@ bp.entries = [
 ]
 
 from blueprints.sales import jobs, views  # noqa: E402,F401
+from blueprints.sales.figures import FIGURES  # noqa: E402
 from blueprints.sales.imports import target  # noqa: E402,F401
 from blueprints.sales.queries.orders import ORDERS  # noqa: E402
+from blueprints.sales.searches import SEARCHES  # noqa: E402
 
+bp.figures = FIGURES
 bp.lists = [ORDERS]
+bp.searches = SEARCHES

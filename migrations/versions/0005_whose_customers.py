@@ -3,7 +3,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0005'
-down_revision = '0003'
+down_revision = "0004"
 
 INDEXES = {
     "ix_customer_profiles_team": ["team_id", "name_key", "party_id"],

@@ -2,18 +2,21 @@
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
-from models import Order, Party, db
+from models import Membership, Order, Party, Task, Team, db
 from tests.bulk.screen import confirm, ticked, work
-from tests.world import days_ago, inside
+from tests.world import days_ago, days_on, inside
 
 AXE = Path(__file__).parent.parent / "vendor/axe/axe.min.js"
 PAGES = [
     "/", "/customers", "/customers/new", "/customers/{party}", "/customers/{party}/edit", "/sales/orders",
     "/sales/orders/{order}", "/sales/orders/choose-customer", "/sales/orders/new?customer={party}", "/sales/rates",
     "/account/devices", "/sales/products", "/imports", "/admin/users", "/admin/users/new", "/admin/teams",
-    "/admin/jobs", "/account", "/bulk", "/bulk/{ready}", "/bulk/{done}", "/bulk/{done}/undo",
-    "/bulk/{done}/rows/changed", "/no-such-page",
+    "/admin/jobs", "/account", "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra",
+    "/no-such-page", "/tasks", "/tasks?state=any", "/tasks/{task}", "/tasks/{task}/edit",
+    "/tasks/new?about={party}", "/overview", "/overview/entries", "/team-day",
+    "/bulk", "/bulk/{ready}", "/bulk/{done}", "/bulk/{done}/undo", "/bulk/{done}/rows/changed",
 ]
 LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}
 
@@ -24,11 +27,26 @@ def paths(make, browse):
     party = make(Party, title="Blue Lake Trading 蓝湖贸易", email="info@bluelake.example", country="GB", city="Hull")
     for age in (200, 150, 100, 40, 10):
         order = make(Order, party=party, on=days_ago(age))
+    for due in (days_ago(2), days_on(0), days_on(9), None):
+        task = make(Task, owner="ada", about=party, due=due, team="North", repeats=("week", 2) if due else None)
+    make(Task, owner="ada", done_by="ada")
+    lead_north(make, "ada")
     done = confirm(ticked(browse("ada"), party, button="Add a tag"), tag="Fair")
     work(make.app)
     ready = ticked(browse("ada"), party, button="Edit")
     run_ids = {"ready": ready.path.rpartition("/")[2], "done": done.path.rpartition("/")[2]}
-    return [page.format(party=party.id, order=order.id, **run_ids) for page in PAGES]
+    return [page.format(party=party.id, order=order.id, task=task.id, **run_ids) for page in PAGES]
+
+
+def lead_north(make, name):
+    """Somebody of the cast leads team North."""
+    user = make.user(name)
+    with inside(make.app):
+        north = db.session.scalars(sa.select(Team).where(Team.name == "North")).one()
+        user = db.session.merge(user)
+        user.memberships = [Membership(team=north, since=days_ago(9), is_lead=True)]
+        user.access_version += 1
+        db.session.commit()
 
 
 def look_at(window, path, axe=True):

@@ -110,3 +110,9 @@ def test_what_was_stopped_before_it_began_changes_nothing(house, browse, make):
     work(house)
     assert stats(reopened(page)) == {"Changed": "0", "Not reached": "1"} and "Undo" not in reopened(page).links
     assert names(browse("rita"), "/customers") == ["Amber"]
+
+
+def test_whoever_began_it_is_told_when_it_has_ended(house, browse, make):
+    changed(house, ticked(browse("rita"), make(Party, title="Amber"), button="Archive"))
+    notices = browse("rita").open("/notices")
+    assert notices.css(".told button")[0].text().endswith("Bulk change has ended: Archive")

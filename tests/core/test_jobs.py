@@ -127,7 +127,7 @@ def test_two_workers_plan_the_night_at_the_same_moment(house):
             list(pool.map(plan, range(4)))
         with inside(house):
             planned = db.session.scalars(sa.select(Schedule)).all()
-            assert {schedule.name for schedule in planned} == set(jobs.NIGHTLY)
+            assert {schedule.name for schedule in planned} == set(jobs.SCHEDULED)
             for schedule in planned:
                 db.session.delete(schedule)
             db.session.commit()

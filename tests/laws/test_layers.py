@@ -20,6 +20,7 @@ ARROWS = {
     ("admin", "auth"),          # `flask serve` prints the set-up link
     ("home", "imports"),        # the first page lists the newest imports one may open
     ("home", "customers"),      # the first page counts classes as the list of customers does
+    ("customers", "tasks"),     # the page of a party shows what is to be done about it
     ("sales", "customers"),     # an order is a customer's, and entering one classifies the customer anew
 }
 

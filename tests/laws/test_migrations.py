@@ -8,7 +8,7 @@ from flask_migrate import downgrade, upgrade
 from models import db
 from tests.auditor import not_watching
 
-BY_HAND = ("search_index", "ix_search_docs_words", "ix_records_custom_")  # see migrations/env.py
+BY_HAND = ("search_index", "ix_search_docs_vector", "vector", "ix_records_custom_")  # see migrations/env.py
 
 
 def ours(_object, name, _kind, _reflected, _compare_to):

@@ -9,16 +9,21 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from models import Order, Party, db
+from models import Membership, Order, Party, Task, Team, User, db
 from tests.auditor import not_watching
-from tests.world import days_ago
+from tests.world import days_ago, inside
 
 GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_lines", "contact_points", "addresses",
-           "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs"}
+           "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs",
+           "notices", "tasks", "entries", "attachments", "changes"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
+    "/", "/tasks", "/tasks?owner=anyone", "/tasks?owner=anyone&team=mine", "/tasks?due=overdue", "/tasks?q=call",
+    "/tasks?owner=anyone&state=done", "/tasks?about=1&owner=anyone", "/team-day", "/overview",
+    "/overview/entries?by=me",
     "/sales/orders", "/sales/orders?kind=credit_note", "/sales/orders?q=T-1", "/sales/products",
+    "/search?q=acme", "/search?q=acme&kind=task", "/search/suggestions?q=a", "/notices", "/notices?only=unread",
 ]
 
 
@@ -27,6 +32,13 @@ def some_rows(make):
     for number in range(3):
         party = make(Party, title=f"Acme {number}", size="sme", country="GB")
         make(Order, party=party, on=days_ago(number * 40))
+        make(Task, about=party, due=days_ago(number), team="North")
+    with inside(make.app):
+        north = db.session.scalars(sa.select(Team).where(Team.name == "North")).one()
+        for user in db.session.scalars(sa.select(User).where(User.name.in_(["Ada", "Rita"]))):
+            user.memberships = [Membership(team=north, since=days_ago(9), is_lead=True)]
+            user.access_version += 1
+        db.session.commit()
 
 
 @pytest.mark.parametrize("who", ["ada", "rita"])

@@ -1,7 +1,7 @@
 """Jobs an administrator decides about: another round, out of the queue, now instead of tonight."""
 import sqlalchemy as sa
 
-from core.jobs import NIGHTLY, enqueue, retry
+from core.jobs import SCHEDULED, enqueue, retry
 from core.page import Refused
 from core.words import _
 from models import Job, db
@@ -25,6 +25,6 @@ def cancel_job(job):
 
 def run_now(name):
     """What runs nightly, once more now; one that waits or runs already is that one."""
-    if name not in NIGHTLY:
+    if name not in SCHEDULED:
         raise Refused(_("There is nothing of this name to run"))
-    return enqueue(name, key=f"nightly:{name}")
+    return enqueue(name, key=f"scheduled:{name}")

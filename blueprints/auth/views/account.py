@@ -1,10 +1,12 @@
 """One's own account: who I am, my password, where I am signed in."""
+from types import SimpleNamespace
+
 from flask import url_for
 from flask_login import current_user
 
 from blueprints.auth import actions, bp, queries
 from blueprints.auth.devices import device_name
-from blueprints.auth.forms import AccountForm, PasswordForm
+from blueprints.auth.forms import AccountForm, NoticesForm, PasswordForm
 from core import sign_ins
 from core.access import find, needs
 from core.database import reading
@@ -37,6 +39,18 @@ def password():
         return page("auth/password.html", form=form, tabs=tabs("password"))
 
 
+@bp.route("/account/notices", methods=["GET", "POST"])
+@needs()
+def notice_choices():
+    user = find(User, current_user.id, to="edit")
+    form = NoticesForm(obj=SimpleNamespace(version=user.version, **actions.notice_choices(user)))
+    if form.validate_on_submit():
+        actions.choose_notices(user, form.data)
+        db.session.commit()
+        return done(_("Your choice is saved"), url_for(".notice_choices"))
+    return page("auth/notice_choices.html", form=form, tabs=tabs("notice_choices"))
+
+
 @bp.get("/account/devices")
 @needs()
 def devices():
@@ -61,5 +75,6 @@ def sign_other_devices_out():
 
 
 def tabs(here):
-    named = {"account": _("Profile"), "password": _("Password"), "devices": _("Devices")}
+    named = {"account": _("Profile"), "password": _("Password"), "notice_choices": _("Notices"),
+             "devices": _("Devices")}
     return [{"label": label, "url": url_for(f".{name}"), "active": name == here} for name, label in named.items()]

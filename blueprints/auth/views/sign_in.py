@@ -1,5 +1,4 @@
 """Sign in and out."""
-import re
 
 from flask import current_app, redirect, request, url_for
 from flask_login import current_user
@@ -9,14 +8,13 @@ from blueprints.auth.forms import SignInForm
 from blueprints.auth.set_up import is_set_up
 from core import sign_ins
 from core.access import needs, public
+from core.address_values import own_path
 from core.cookies import send_cookie
 from core.database import reading
 from core.page import done, page
 from core.security import refuse_plain_http
 from core.words import _
 from models import db
-
-OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x1f\x7f]*")  # browsers drop tabs and read \ as /: both could lead away
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -45,4 +43,4 @@ def sign_out():
 
 def local_path(wanted):
     """Where to go after signing in: a path of ours, never another site."""
-    return wanted if wanted and OWN_PATH.fullmatch(wanted) else url_for("home.home")
+    return own_path(wanted) or url_for("home.home")

@@ -1,5 +1,5 @@
 """What a party is to us: put a hat on, hand it to somebody, take it off."""
-from blueprints.customers.actions.parties import code_in_use, keep_in_list, touch, worn
+from blueprints.customers.actions.parties import code_in_use, keep_in_list, tell_owner, touch, worn
 from core.page import Refused
 from core.times import today
 from core.words import _
@@ -18,11 +18,14 @@ def put_on_hat(party, role, *, by, owner_id=None, team_id=None, code=None):
         party.profile = CustomerProfile(lifecycle="potential", since=today(workspace()))
     keep_in_list(party)
     touch(party)
+    tell_owner(party, owner_id, by=by)
 
 
 def hand_over(party, hat, *, owner_id, team_id, by):
     """Somebody else, or another team, looks after the party in this role from now on."""
     if (hat.owner_id, hat.team_id) != (owner_id, team_id):
+        if owner_id != hat.owner_id:
+            tell_owner(party, owner_id, by=by)
         hat.owner_id, hat.team_id = owner_id, team_id
         touch(party)
 

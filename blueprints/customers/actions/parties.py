@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from blueprints.customers.actions import lifecycle
 from core.custom_fields import custom_values, set_custom_values
+from core.notices import tell
 from core.page import Refused
 from core.search import fold, index_record, name_key
 from core.times import today
@@ -28,6 +29,7 @@ def register(facts, *, by, role="customer", code=None, owner_id=None, team_id=No
     db.session.add(party)
     db.session.flush()
     reindex(party)
+    tell_owner(party, owner_id, by=by)
     return party
 
 
@@ -176,6 +178,12 @@ def keep_in_list(party):
     if party.profile is not None:
         party.profile.name_key = party.name_key
         party.profile.is_current = worn(party, "customer") is not None and not party.is_archived
+
+
+def tell_owner(party, owner_id, *, by):
+    """Tell somebody that a party is theirs now. What the system hands out by the hundred is not told one by one."""
+    if by.id is not None:
+        tell([owner_id], "assigned", key=f"assigned:{party.id}", by=by, record_id=party.id)
 
 
 def touch(party):

@@ -2,9 +2,9 @@
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import Email, Length, Optional
 
-from blueprints.customers.forms.choosing import OwnerField, TeamField, stays_in_reach
 from blueprints.customers.labels import SIZES
 from core import countries
+from core.choosing import OwnerField, TeamField, stays_in_reach
 from core.forms import CodeSelect, CreateForm, EditForm, NotBlank
 from core.words import _, _l, language
 

@@ -1,11 +1,11 @@
 """What is asked before many customers are changed at once, and the declaration of all that can be done with them."""
 from blueprints.customers.actions import many
-from blueprints.customers.forms.choosing import OwnerField, TeamField
 from blueprints.customers.labels import SIZES
 from blueprints.customers.queries.customers import CUSTOMERS
 from core import countries
 from core.bulk_runs.declaring import BulkAction, BulkList
 from core.bulk_runs.tags import TAG, UNTAG
+from core.choosing import OwnerField, TeamField
 from core.custom_forms import with_custom_fields
 from core.export import export
 from core.forms import CodeSelect, Form

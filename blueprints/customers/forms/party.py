@@ -3,9 +3,9 @@ from flask_login import current_user
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Email, Length, Optional
 
-from blueprints.customers.forms.choosing import OwnerField, TeamField
 from blueprints.customers.labels import CLASSES, CONSENTS, HATS, POINTS
 from core import countries
+from core.choosing import OwnerField, TeamField
 from core.forms import CodeSelect, CreateForm, EditForm, FilterForm, NotBlank
 from core.principal import HAT_DOMAINS
 from core.words import _, _l, _lp, language

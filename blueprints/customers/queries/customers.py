@@ -5,14 +5,13 @@ from sqlalchemy.orm import aliased
 from blueprints.customers.columns import CUSTOMER_COLUMNS
 from core.access import of
 from core.address_values import one_of, row_id
-from core.directory import remembered
 from core.listing import Listing, Sort
+from core.people import is_person
 from core.scope import principal_of
 from core.search import matches
+from core.spans import within
 from core.workspace import workspace
-from models import LIFECYCLES, SIZES, CustomerProfile, Hat, Party, Record, Team, User, db
-
-SELECTABLE = 200  # people in a select; a longer one is a search
+from models import LIFECYCLES, SIZES, CustomerProfile, Hat, Party, Record, User, db
 
 Worn = aliased(Hat)
 NEWEST_HAT = sa.select(sa.func.max(Worn.id)).where(
@@ -75,6 +74,7 @@ CUSTOMERS = Listing(
     filters={
         "q": lambda text: matches(Party, text), "class": one_of(CustomerProfile.lifecycle, LIFECYCLES),
         "size": is_of_size, "geography": lies, "owner": is_owned_by, "team": is_of_team, "archived": is_archived,
+        "created": within(Record.created_at), "creator": is_person(Record.created_by_id),
     },
     unasked={"archived": "no"},
     plain=of(CustomerProfile, CustomerProfile.party_id).where(CustomerProfile.is_current),
@@ -82,15 +82,3 @@ CUSTOMERS = Listing(
     endpoint="customers.customers", kind="party", columns=CUSTOMER_COLUMNS,
     steady=frozenset({"class", "size", "team", "archived"}), owned=(CustomerProfile, "customers"),
 )
-
-
-def owners():
-    """(id, name) of the people who can own something, by name; one more than SELECTABLE when they are too many."""
-    query = sa.select(User.id, User.name).where(User.is_active).order_by(User.name, User.id)
-    return remembered("owners", lambda: db.session.execute(query.limit(SELECTABLE + 1)).all())
-
-
-def teams():
-    """(id, name) of the teams, by name."""
-    query = sa.select(Team.id, Team.name).where(Team.archived_at.is_(None)).order_by(Team.name, Team.id)
-    return remembered("teams", lambda: db.session.execute(query.limit(SELECTABLE)).all())

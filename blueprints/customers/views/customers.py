@@ -10,6 +10,7 @@ from blueprints.customers.labels import CLASSES, CONSENTS, HATS, POINTS, SIZES, 
 from blueprints.customers.portrait import Portrait
 from blueprints.customers.queries.customers import CUSTOMERS
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
+from blueprints.tasks.panel import tasks_of
 from core.access import can, can_edit, find, needs
 from core.custom_forms import with_custom_fields
 from core.export import export
@@ -45,7 +46,7 @@ def shown(party, preferences_form=None):
     """What the page of a party draws; its parts are read when they are drawn."""
     return {"party": party, "portrait": Portrait(party), "may_edit": can("customers.write") and can_edit(party),
             "preferences_form": preferences_form, "classes": CLASSES, "sizes": SIZES, "hat_labels": HATS,
-            "points": POINTS, "consents": CONSENTS}
+            "points": POINTS, "consents": CONSENTS, "tasks": tasks_of(party)}
 
 
 @bp.route("/new", methods=["GET", "POST"])

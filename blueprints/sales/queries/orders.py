@@ -8,12 +8,15 @@ from blueprints.sales.columns import KINDS, ORDER_COLUMNS
 from core.access import of
 from core.address_values import row_id
 from core.listing import Listing, Sort
+from core.people import is_person
 from core.search import matches
 from core.times import start_of
 from core.workspace import workspace
 from measures.orders import Line, why_not
-from models import NameCard, Order, OrderLine, Party, Product, Rate, db
+from models import Hat, NameCard, Order, OrderLine, Party, Product, Rate, db
 
+LOOKED_AFTER_BY = of(Hat, Hat.owner_id).where(
+    Hat.party_id == Order.party_id, Hat.role == "customer", Hat.until.is_(None)).correlate(Order).scalar_subquery()
 FEW = 500  # customers or orders that are looked up one by one, rather than all orders gone through in order
 LAST = "\U0010ffff"  # sorts behind whatever a number goes on with
 
@@ -25,8 +28,14 @@ def found_by(search):
     first = db.session.scalars(customers.limit(FEW)).all()
     if len(first) == FEW:
         return sa.or_(Order.number_key.startswith(key, autoescape=True), Order.party_id.in_(customers))
+    return numbered_or_of(search, first)
+
+
+def numbered_or_of(search, party_ids):
+    """Orders whose number begins with what stands in a search box, or of these customers, at most FEW."""
+    key = code_key(search)
     by_number = of(Order, Order.id).where(Order.number_key >= key, Order.number_key < key + LAST)
-    return Order.id.in_(by_number.union_all(of(Order, Order.id).where(Order.party_id.in_(first))))
+    return Order.id.in_(by_number.union_all(of(Order, Order.id).where(Order.party_id.in_(party_ids))))
 
 
 def since(text):
@@ -68,6 +77,7 @@ ORDERS = Listing(
     filters={
         "q": found_by, "kind": of_kind, "from": since, "to": until, "currency": lambda code: Order.currency == code,
         "customer": lambda party_id: Order.party_id == row_id(party_id), "product": sold, "rate": without_rate,
+        "owner": is_person(LOOKED_AFTER_BY),
     },
     endpoint="sales.orders", columns=ORDER_COLUMNS,
 )

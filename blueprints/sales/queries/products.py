@@ -31,7 +31,7 @@ PRODUCTS = Listing(
     query=of(Product, Product.id, Product.code, Product.name, Product.archived_at),
     sorts={"name": Sort(Product.name_key, Product.id), "code": Sort(Product.code_key, Product.id)},
     filters={"q": found_by, "archived": is_archived},
-    unasked={"archived": "no"},
+    unasked={"archived": "no"}, steady=frozenset({"archived"}),
 )
 
 

@@ -20,7 +20,8 @@ from models import Order, db
 @needs("sales.read")
 def orders():
     listing = queries.ORDERS.open(request.args, request.path)
-    narrowed = {"customer": queries.customer_name, "product": product_name}
+    narrowed = {"customer": queries.customer_name, "product": product_name,
+                "owner": lambda _text: _("By who looks after the customer")}
     chips = {name: look_up(listing.filters[name]) for name, look_up in narrowed.items() if listing.filters[name]}
     currencies = [(code, code) for code in queries.currencies_in_use()]
     return page("sales/orders.html", listing=listing, chips=chips,

@@ -4,8 +4,8 @@ from flask_login import current_user
 from wtforms.validators import ValidationError
 from wtforms.widgets import Select, TextInput
 
-from blueprints.customers.queries.customers import SELECTABLE, owners, teams
 from core.forms import IdSelect
+from core.people import SELECTABLE, owners, teams
 from core.words import _
 from models import Team, User, db
 
@@ -54,14 +54,14 @@ class OwnerField(RowField):
 
 
 class TeamField(RowField):
-    """A team: any of them for whoever reaches all customers, else one's own."""
+    """A team: any of them for whoever reaches all of `domain`, else one's own; without a domain any."""
 
     model = Team
 
-    def __init__(self, label=None, validators=None, **kwargs):
+    def __init__(self, label=None, validators=None, domain="customers", **kwargs):
         super().__init__(label, validators, empty=_("No team"), **kwargs)
         grants = current_user.grants
-        reached = grants.scope("customers", "write") == "all"
+        reached = domain is None or grants.scope(domain, "write") == "all"
         self.choices = [tuple(team) for team in teams() if reached or team.id in grants.team_ids]
 
 

@@ -1,0 +1,91 @@
+"""The manager's overview: figures of a period, for a team by person, for the company by team."""
+from dataclasses import dataclass
+from functools import cached_property
+
+from blueprints.home.figures import overdue
+from blueprints.home.people import everybody
+from core.figures import figures, measured, without_source
+from core.people import OF_TEAM
+from core.spans import instants
+from core.words import _, _lp
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: a person, a team, or nobody; `who` as links name them (core/people.py)."""
+
+    name: str
+    who: str
+    person_ids: frozenset
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number with the address of the rows that make it; None where there is no data to count from."""
+
+    number: int | None
+    url: str
+
+
+class Overview:
+    """Of one team, or of everyone (`team_id` None). `teams` is {id: name} of those the asker may look at."""
+
+    def __init__(self, period, team_id, teams, team_url):
+        self.period, self.team_id, self.teams, self._team_url = period, team_id, teams, team_url
+        self.figures = [*overdue(), *figures()]
+
+    @cached_property
+    def _measured(self):
+        return measured(self.figures, *instants(self.period.first, self.period.last))
+
+    @cached_property
+    def _empty(self):
+        return without_source(self.figures)
+
+    @cached_property
+    def _people(self):
+        return everybody()
+
+    @property
+    def heads(self):
+        """The columns of its table."""
+        return [(str(figure.label), "num") for figure in self.figures]
+
+    @property
+    def definitions(self):
+        return [(figure.label, figure.definition) for figure in self.figures]
+
+    @property
+    def whole(self):
+        """What the totals are of."""
+        if self.team_id is None:
+            return Line(_("Everyone"), "anyone", frozenset())
+        ids = frozenset(person_id for person_id, _name, team_ids in self._people if self.team_id in team_ids)
+        return Line(self.teams[self.team_id], f"{OF_TEAM}{self.team_id}", ids)
+
+    def lines(self):
+        """People of the team; of everyone: teams, and those without one and nobody if there is anything to tell."""
+        if self.team_id is not None:
+            return [person(id_, name) for id_, name, team_ids in self._people if self.team_id in team_ids]
+        in_teams = [Line(name, f"{OF_TEAM}{id_}", frozenset(
+            person_id for person_id, _name, team_ids in self._people if id_ in team_ids), self._team_url(id_))
+            for id_, name in self.teams.items()]
+        alone = [person(id_, name) for id_, name, team_ids in self._people if not team_ids & self.teams.keys()]
+        nobody = Line(str(_lp("person", "Nobody")), "none", frozenset([None]))
+        others = [line for line in (*alone, nobody) if any(self.number(figure, line) for figure in self.figures)]
+        return in_teams + others
+
+    def number(self, figure, line):
+        by_person = self._measured[figure.key]
+        if line.who == "anyone":
+            return sum(by_person.values())
+        return sum(number for person_id, number in by_person.items() if person_id in line.person_ids)
+
+    def cell(self, figure, line):
+        number = None if figure.key in self._empty else self.number(figure, line)
+        return Cell(number, figure.link(self.period.first, self.period.last, line.who))
+
+
+def person(id_, name):
+    return Line(name, str(id_), frozenset([id_]))

@@ -1,0 +1,18 @@
+"""Tasks and follow-ups: the list, the page of each, doing and putting off, and the panel of them on any record."""
+from flask import Blueprint
+
+from core.kinds import Kind
+from core.navigation import Entry
+from core.words import _l
+from models import Task
+
+bp = Blueprint("tasks", __name__, url_prefix="/tasks")
+bp.entries = [Entry(_l("Tasks"), "tasks.tasks", "checkbox", key="t")]
+bp.kinds = [Kind("task", Task, _l("Task"), _l("Tasks"), "checkbox", "tasks.task", "task_id", is_work=True,
+                 listing="tasks.tasks", done="tasks.do_task", snooze="tasks.snooze_task")]
+
+from blueprints.tasks import views  # noqa: E402,F401
+from blueprints.tasks.figures import FIGURES  # noqa: E402
+from blueprints.tasks.labels import VERBS  # noqa: E402
+
+bp.figures, bp.verbs = FIGURES, VERBS

@@ -1,0 +1,55 @@
+"""When what is open is due: the groups that My day and every list of work share, and how a due instant reads.
+
+A thing with a day but no hour is due with the last instant of that day, by the workspace's clock.
+"""
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.times import end_of, format_day, format_instant, local_to_instant, start_of, today, zone
+from core.workspace import workspace
+from models import NOTHING_DUE, now
+
+GROUPS = ("overdue", "today", "week", "later", "none")
+WEEK = 7  # days after today that "week" reaches
+
+
+def due_at(day, clock=None):
+    """When something is due on a day (None: never), at a time of the workspace's clock or by the end of the day."""
+    if day is None:
+        return NOTHING_DUE
+    from_zone = workspace().time_zone
+    return end_of(day, from_zone) if clock is None else local_to_instant(datetime.combine(day, clock), from_zone)
+
+
+def span(group, at=None):
+    """(from, until) of a group, the second excluded; ValueError for one there is not."""
+    at = at or now()
+    tomorrow, horizon = (start_of(today(workspace(), at) + timedelta(days=days), workspace().time_zone)
+                         for days in (1, 1 + WEEK))
+    spans = {"overdue": (None, at), "today": (at, tomorrow), "week": (tomorrow, horizon),
+             "later": (horizon, NOTHING_DUE), "none": (NOTHING_DUE, None)}
+    if group not in spans:
+        raise ValueError(group)
+    return spans[group]
+
+
+def is_due(column, group, at=None):
+    """The condition that an instant in `column` lies in a group."""
+    first, end = span(group, at)
+    return sa.and_(*([column >= first] if first else []), *([column < end] if end else []))
+
+
+def format_due(instant, language):
+    """The day alone where no hour was set, else day and time by the reader's clock; "" when nothing is due."""
+    if instant == NOTHING_DUE:
+        return ""
+    local = instant.astimezone(zone(workspace().time_zone))
+    if instant == end_of(local.date(), workspace().time_zone):
+        return format_day(local.date(), language)
+    return format_instant(instant, language)
+
+
+def filters(language):
+    """The filter `|due` of one language's templates."""
+    return {"due": lambda instant: format_due(instant, language)}

@@ -1,0 +1,62 @@
+"""Numbers of the manager's overview. Each room declares its own (`bp.figures`); each opens the rows that make it."""
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from flask import current_app
+
+from core.access import can
+from models import db
+
+
+@dataclass(frozen=True)
+class Figure:
+    """
+    key         what it is called in code, once in the product
+    label       what it is called; `definition` says exactly what is counted
+    rows        function(begin, end): a select of the rows that make it, with the columns `person_id` and, where money
+                is summed, `cents` of the home currency
+    source      a select of all it could be counted from, at whatever time: where there is none, there is no data
+    link        function(first, last, who): the address of those rows; days both included, `who` as core/people.py
+    right       whoever lacks it is not told
+    is_money    a sum of `cents`, not a count
+    """
+
+    key: str
+    label: object
+    definition: object
+    rows: object
+    source: object
+    link: object
+    right: str | None = None
+    is_money: bool = False
+
+
+def init_figures(app, blueprints):
+    app.extensions["figures"] = [figure for bp in blueprints for figure in getattr(bp, "figures", ())]
+
+
+def figures():
+    """Those the asker may be told."""
+    return [figure for figure in current_app.extensions["figures"] if figure.right is None or can(figure.right)]
+
+
+def measured(asked, begin, end):
+    """{key: {person id or None: number}} of some figures between two instants, in one statement."""
+    parts = [_by_person(figure, figure.rows(begin, end).subquery()) for figure in asked]
+    found = {figure.key: {} for figure in asked}
+    for key, person_id, number in db.session.execute(sa.union_all(*parts)) if parts else ():
+        found[key][person_id] = int(number or 0)
+    return found
+
+
+def _by_person(figure, rows):
+    number = sa.func.sum(rows.c.cents) if figure.is_money else sa.func.count()
+    return sa.select(sa.literal(figure.key), rows.c.person_id, number).group_by(rows.c.person_id)
+
+
+def without_source(asked):
+    """The keys of the figures there is nothing to count from, in one statement."""
+    if not asked:
+        return set()
+    found = db.session.execute(sa.select(*(figure.source.exists() for figure in asked))).one()
+    return {figure.key for figure, there in zip(asked, found, strict=True) if not there}

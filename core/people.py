@@ -1,0 +1,44 @@
+"""The people and teams of the workspace, as lists and forms choose among them."""
+import sqlalchemy as sa
+
+from core.address_values import row_id
+from core.directory import remembered
+from core.scope import principal_of
+from models import Membership, Team, User, db
+
+SELECTABLE = 200  # people in a select; a longer one is a search
+OF_TEAM = "team-"
+
+
+def owners():
+    """(id, name) of the people who can own something, by name; one more than SELECTABLE when they are too many."""
+    query = sa.select(User.id, User.name).where(User.is_active).order_by(User.name, User.id)
+    return remembered("owners", lambda: db.session.execute(query.limit(SELECTABLE + 1)).all())
+
+
+def teams():
+    """(id, name) of the teams, by name."""
+    query = sa.select(Team.id, Team.name).where(Team.archived_at.is_(None)).order_by(Team.name, Team.id)
+    return remembered("teams", lambda: db.session.execute(query.limit(SELECTABLE)).all())
+
+
+def members(team_id):
+    """A select of the ids of the people in a team."""
+    return sa.select(Membership.user_id).where(Membership.team_id == team_id)
+
+
+def is_person(column):
+    """A list's filter on a column of user ids: "me", "none", "anyone", an id, an e-mail, or "team-3": who is in it."""
+    def condition(text):
+        if text == "me":
+            return column == principal_of(db.session).id
+        if text == "none":
+            return column.is_(None)
+        if text == "anyone":
+            return sa.true()
+        if text.startswith(OF_TEAM):
+            return column.in_(members(row_id(text.removeprefix(OF_TEAM))))
+        if "@" in text:
+            return column == sa.select(User.id).where(User.email_key == text.casefold()).scalar_subquery()
+        return column == row_id(text)
+    return condition

@@ -21,6 +21,7 @@ from core import (
     templates,
     words,
 )
+from core.bulk_runs.declaring import bulk_actions, init_bulk
 from core.database import init_database
 from core.directory import init_directory
 from core.excerpts import excerpt, marked
@@ -61,6 +62,7 @@ def create_app(**overrides):
         app.register_blueprint(blueprint)
     init_navigation(app, BLUEPRINTS)
     init_kinds(app, BLUEPRINTS)
+    init_bulk(app, BLUEPRINTS)
     init_finding(app, BLUEPRINTS)
     init_figures(app, BLUEPRINTS)
     init_wording(app, BLUEPRINTS)
@@ -69,6 +71,7 @@ def create_app(**overrides):
         app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=current_user,
         workspace=workspace_of_page, navigation=navigation, flashes=flashes, insecure_banner=security.insecure_banner,
         record_url=record_url, listing_url=listing_url, marked=marked, excerpt=excerpt,
+        bulk_actions=bulk_actions,
     )
     cli.init_cli(app, BLUEPRINTS)
     access.refuse_unmarked(app)

@@ -150,7 +150,7 @@ def task(number, customers):
     """Every tenth is open; one in five about no customer, one in eight without a date."""
     dice = random.Random(number * 7)
     row_id, owner, is_open = customers + number, dice.randint(1, PEOPLE), number % 10 == 0
-    title = names.TODO[dice.randrange(10)]
+    title = names.CHORES[dice.randrange(10)]
     about = number if number % 5 else None
     due_on = None if number % 8 == 0 else TODAY + timedelta(days=dice.randint(-20, 60) if is_open else -number % 700)
     due_at = NOTHING_DUE if due_on is None else datetime(due_on.year, due_on.month, due_on.day, tzinfo=UTC)

@@ -9,7 +9,7 @@ CITIES = ("London", "Leeds", "Hamburg", "Lyon", "Rotterdam", "Gdansk", "Turin", 
 COUNTRIES = ("GB", "GB", "DE", "FR", "NL", "PL", "IT", "PT", "CN", "CN", "CN", "CN")
 PLACES = ("上海", "北京", "深圳", "苏州", "成都", "杭州", "青岛", "武汉")
 TRADES = ("光华电子", "远洋贸易", "明日食品", "金桥物流", "蓝湖仪器", "东方纺织", "长城工具", "和平陶瓷")
-TODO = ("Call back about the offer", "Send the price list", "Ask for the signed contract", "Check the delivery date",
+CHORES = ("Call back about the offer", "Send the price list", "Ask for the signed contract", "Check the delivery date",
         "Invite to the spring fair", "回访客户", "确认订单交期", "寄送样品", "Prepare the yearly review",
         "Clarify the complaint")
 SAID = ("Spoke with purchasing: they compare two offers and decide next week.", 

@@ -95,6 +95,10 @@ class Listing:
 class OpenListing(Asked):
     """One request's view of a list: its rows, its pages, its counts."""
 
+    def only(self, condition):
+        """Narrow the list to the rows that meet `condition`: those somebody ticked."""
+        self._conditions["chosen"] = condition
+
     def query(self, *, without=()):
         """The select with the filters in force, except those named; neither order nor limit."""
         return self.declared.query.where(

@@ -45,7 +45,6 @@ class OutOfScope(Exception):
     """The principal may not write this row."""
 
 
-hats = Hat.__table__
 worn = Hat.__table__.alias("worn")  # names of their own: a query may read the same tables itself
 links = PartyLink.__table__.alias("linked")
 orders = Order.__table__.alias("ordered")
@@ -70,19 +69,12 @@ def acting_as(principal):
         db.session.info["principal"] = before
 
 
-def within(principal, level, table=worn, roles=tuple(HAT_DOMAINS)):
+def within(principal, level, row=worn.c, roles=tuple(HAT_DOMAINS)):
     """The condition on a row of `hats` that `principal` reaches at `level`; None when it reaches all of them."""
     if all(principal.grants.scope(HAT_DOMAINS[role], level) == "all" for role in roles):
-        return None if len(roles) == len(HAT_DOMAINS) else table.c.role.in_(roles)
-    reached = []
-    for role in roles:
-        scope = principal.grants.scope(HAT_DOMAINS[role], level)
-        if scope is None:
-            continue
-        owned = table.c.owner_id == principal.id
-        in_team = sa.or_(owned, table.c.team_id.in_(sorted(principal.grants.team_ids)))
-        rows = {"own": owned, "team": in_team, "all": sa.true()}[scope]
-        reached.append(sa.and_(table.c.role == role, rows))
+        return None if len(roles) == len(HAT_DOMAINS) else row.role.in_(roles)
+    reached = [sa.and_(row.role == role, owned(principal, HAT_DOMAINS[role], row, level)) for role in roles
+               if principal.grants.scope(HAT_DOMAINS[role], level) is not None]
     return sa.or_(sa.false(), *reached)
 
 
@@ -100,12 +92,14 @@ def _exists(*sources, on=None, where):
 
 
 class Reach:
-    """The conditions on rows of any kind that `principal` may read, built once for each principal."""
+    """The conditions on rows of any kind that `principal` may read (or write), built once for each principal."""
 
-    def __init__(self, principal):
-        self.principal = principal
-        self.anyone = within(principal, "read")
-        self.customer = within(principal, "read", roles=("customer",))
+    def __init__(self, principal, level="read"):
+        self.principal, self.level = principal, level
+        limited = within(principal, level)
+        self.is_all = limited is None
+        self.anyone = sa.true() if self.is_all else limited
+        self.customer = within(principal, level, roles=("customer",))
 
     def wears(self, party_id, condition):
         return _exists(worn, where=sa.and_(worn.c.party_id == party_id, condition))
@@ -132,22 +126,26 @@ class Reach:
         """What hangs on a record is seen by whoever sees the record."""
         return _exists(records, where=sa.and_(records.c.id == record_id, self.record(records.c)))
 
-    def criteria(self):
-        """For each scoped model the condition that limits it; empty when all is in reach."""
-        if self.anyone is None:
-            return {}
-        mentioned = _exists(entries, where=sa.and_(entries.c.id == Mention.entry_id, self.hanging(entries.c.record_id)))
-        order_of_line = _exists(orders, worn, on=worn.c.party_id == orders.c.party_id, where=sa.and_(
-            orders.c.id == OrderLine.order_id, self.customer))
+    def rules(self):
+        """For each scoped model a function from it, or from an alias of it, to the condition that limits it."""
+        def of_line(line):
+            return _exists(orders, worn, on=worn.c.party_id == orders.c.party_id, where=sa.and_(
+                orders.c.id == line.order_id, self.customer))
+
+        def of_mention(mention):
+            return _exists(entries, where=sa.and_(
+                entries.c.id == mention.entry_id, self.hanging(entries.c.record_id)))
+
+        def of_link(link):
+            return sa.or_(self.wears(link.party_id, self.anyone), self.wears(link.other_id, self.anyone))
+
         return {
-            Record: self.record(Record), Party: self.party(Party.id), Task: self.task(Task),
-            Hat: within(self.principal, "read", table=hats),
-            ContactPoint: self.party(ContactPoint.party_id), Address: self.party(Address.party_id),
-            PartyLink: sa.or_(self.wears(PartyLink.party_id, self.anyone), self.wears(PartyLink.other_id, self.anyone)),
-            CustomerProfile: owned(self.principal, "customers", CustomerProfile),
-            LifecycleEvent: self.wears(LifecycleEvent.party_id, self.customer),
-            Order: self.wears(Order.party_id, self.customer), OrderLine: order_of_line,
-            **{model: self.hanging(model.record_id) for model in HANGING}, Mention: mentioned,
+            Record: self.record, Task: self.task, Party: lambda party: self.party(party.id), PartyLink: of_link,
+            Hat: lambda hat: within(self.principal, self.level, hat), OrderLine: of_line, Mention: of_mention,
+            CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),
+            **dict.fromkeys((ContactPoint, Address), lambda row: self.party(row.party_id)),
+            **dict.fromkeys((LifecycleEvent, Order), lambda row: self.wears(row.party_id, self.customer)),
+            **dict.fromkeys(HANGING, lambda row: self.hanging(row.record_id)),
         }
 
 
@@ -160,16 +158,19 @@ _models_in = WeakKeyDictionary()  # statement -> scoped models in it; statements
 
 
 def _scoped_models(statement):
+    """(models in it, names of bare tables, aliases of scoped models, whether it reads records of any kind)"""
     found = _models_in.get(statement)
     if found is None:
-        classes, bare = set(), set()
+        classes, bare, aliases = set(), set(), set()
         for element in visitors.iterate(statement):
-            mapper = element._annotations.get("parentmapper")
+            entity, mapper = (element._annotations.get(name) for name in ("parententity", "parentmapper"))
             if mapper is not None:
                 classes.add(mapper.class_)
             elif isinstance(element, sa.Table):
                 bare.add(element.name)
-        found = _models_in[statement] = (classes, bare, _reads_any_kind(statement, classes))
+            if entity is not None and entity.is_aliased_class and entity.mapper.class_ in (Record, *SCOPED):
+                aliases.add(entity)
+        found = _models_in[statement] = (classes, bare, aliases, _reads_any_kind(statement, classes))
     return found
 
 
@@ -188,38 +189,37 @@ def _limit(state):
     if reason or state.is_column_load:  # a refresh of a row that was read within the scope before
         state.update_execution_options(scope_checked=True)
         return
-    classes, bare, reads_any_kind = _scoped_models(state.statement)
+    classes, bare, aliases, reads_any_kind = _scoped_models(state.statement)
     mapped = {cls.__table__.name for cls in classes} | {base.__table__.name for cls in classes for base in cls.__mro__
                                                         if "__table__" in base.__dict__}
     if not state.is_select and (mapped | bare) & SCOPED_TABLES:
         raise OutOfScope("ORM update(), delete() and insert() bypass scope, version and history: see core/bulk.py")
     if beside := bare & SCOPED_TABLES - mapped:
         raise OutOfScope(f"A Core statement on {sorted(beside)}: select the models instead")
-    touched = [model for model in SCOPED if model in classes]
+    touched = [sa.inspect(model) for model in SCOPED if model in classes] + list(aliases)
     if reads_any_kind:
-        touched.append(Record)
+        touched.append(sa.inspect(Record))
     through = state.execution_options.get("seen_through")
     if through is not None:  # whoever sees a row of it sees all it is joined to: a list says so once
-        touched = [model for model in touched if model is through]
+        touched = [entity for entity in touched if entity.mapper.class_ is through]
     if touched:
         _add_criteria(state, touched)
     state.update_execution_options(scope_checked=True)
 
 
 def _add_criteria(state, touched):
-    """Limit the statement; one that is kept is limited once for each principal."""
+    """Limit the statement, each alias by conditions of its own; one that is kept is limited once for each principal."""
     principal = principal_of(state.session)
     if principal is None:
-        raise NoPrincipal(f"Reading {touched[0].__name__} without a principal")
+        raise NoPrincipal(f"Reading {touched[0].mapper.class_.__name__} without a principal")
     if principal.is_system or principal.grants.sees_all:
         return
-    limits = principal.grants.limits.get(principal.id)
-    if limits is None:
-        limits = principal.grants.limits[principal.id] = Reach(principal).criteria()
-    limited = principal.grants.limits.setdefault(("limited", principal.id), WeakKeyDictionary())
+    held = principal.grants.limits
+    rules = held.get(principal.id) or held.setdefault(principal.id, Reach(principal).rules())
+    limited = held.setdefault(("limited", principal.id), WeakKeyDictionary())
     if state.statement not in limited:
         limited[state.statement] = state.statement.options(*(
-            with_loader_criteria(model, limits[model], include_aliases=True, propagate_to_loaders=False)
-            for model in touched
+            with_loader_criteria(entity.entity, rules[entity.mapper.class_](entity.entity), propagate_to_loaders=False)
+            for entity in touched
         ))
     state.statement = limited[state.statement]

@@ -3,7 +3,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from core.principal import HAT_DOMAINS
-from core.scope import SCOPED, NoPrincipal, OutOfScope, links, principal_of, records, tasks, worn
+from core.scope import SCOPED, NoPrincipal, OutOfScope, Reach, links, principal_of, records, tasks, within, worn
 from models import (
     Attachment,
     Change,
@@ -22,6 +22,7 @@ from models import (
 )
 
 OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher)
+MANY = 5  # rows in one flush from which their records are asked about in one statement
 
 
 @event.listens_for(TwoModeSession, "before_flush")
@@ -34,10 +35,18 @@ def _refuse_foreign(session, _context, _instances):
         raise NoPrincipal(f"Writing {type(touched[0]).__name__} without a principal")
     if principal.is_system:
         return
-    answers = {}
+    answers = _asked_at_once(session, principal, touched) if len(touched) > MANY else {}
     for row in touched:
         if not _may_write(session, principal, row, answers):
             raise OutOfScope(f"{principal.name} may not write {type(row).__name__} {sa.inspect(row).identity}")
+
+
+def _asked_at_once(session, principal, touched):
+    """What is known beforehand of the records touched: only a yes; whatever is not there is asked about by itself."""
+    ids = {row.id if isinstance(row, (Party, Task)) else row.record_id for row in touched
+           if isinstance(row, (Party, Task, *OF_A_RECORD))}  # what else hangs on a party comes with the party itself
+    may = reached(session, principal, [row_id for row_id in ids if row_id is not None])
+    return dict.fromkeys(may, True) | dict.fromkeys(((row_id, tuple(HAT_DOMAINS)) for row_id in may), True)
 
 
 def _may_write(session, principal, row, answers):
@@ -50,7 +59,7 @@ def _may_write(session, principal, row, answers):
     if isinstance(row, Mention):
         row = row.entry or sa.inspect(row).attrs.entry.history.deleted[0]  # named no more
     if isinstance(row, Task):
-        return _may_write_task(session, principal, row)
+        return answers.get(row.id) or _may_write_task(session, principal, row)
     if isinstance(row, OF_A_RECORD):
         return _may_write_part(session, principal, row.record_id, answers)
     roles = ("customer",) if isinstance(row, (Order, OrderLine)) else tuple(HAT_DOMAINS)
@@ -100,6 +109,25 @@ def _may_write_task(session, principal, task):
     if task in session.new:
         return task.about_id is None or reaches_record(session, principal, task.about_id)
     return reaches_record(session, principal, task.id)
+
+
+def reached(session, principal, record_ids, roles=tuple(HAT_DOMAINS)):
+    """Those of many records that `principal` may write, in one statement; parties through a hat of one of `roles`."""
+    asked = principal.id, "write", roles
+    query = principal.grants.limits.get(asked)
+    if query is None:
+        query = principal.grants.limits[asked] = _reached(principal, roles)
+    with session.no_autoflush:
+        return set(session.scalars(query, {"record_ids": list(record_ids)}))
+
+
+def _reached(principal, roles):
+    reach = Reach(principal, "write")
+    condition = reach.record(records.c)
+    if roles != tuple(HAT_DOMAINS):
+        condition = sa.and_(condition, reach.wears(records.c.id, within(principal, "write", roles=roles)))
+    query = sa.select(records.c.id).where(records.c.id.in_(sa.bindparam("record_ids", expanding=True)), condition)
+    return query.execution_options(unscoped="the scope check itself")
 
 
 def reaches_record(session, principal, record_id, level="write"):

@@ -67,7 +67,7 @@ class BulkRun(Versioned, Base):
     action: Mapped[str]  # edit, tag, untag, assign, archive, restore
     values: Mapped[dict] = mapped_column("action_values", sa.JSON, default=dict)
     query: Mapped[str | None]  # the view whose rows were all chosen; None: the items say which
-    state: Mapped[str] = mapped_column(default="ready")  # ready, running, cancelled, done, undoing, undone
+    state: Mapped[str] = mapped_column(default="ready")  # choosing, ready, running, cancelled, done, undoing, undone
     counts: Mapped[dict] = mapped_column(sa.JSON, default=dict)
     job_id: Mapped[int | None] = mapped_column(sa.ForeignKey("jobs.id"))
     created_by_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)

@@ -24,6 +24,7 @@ PAGES = [
     "/admin/jobs", "/account", "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra",
     "/no-such-page", "/tasks", "/tasks?state=any", "/tasks/{task}", "/tasks/{task}/edit",
     "/tasks/new?about={party}", "/overview", "/overview/entries", "/team-day",
+    "/bulk", "/bulk/{ready}", "/bulk/{done}", "/bulk/{done}/undo", "/bulk/{done}/rows/changed",
     "/admin/fields", "/admin/fields/new/party", "/admin/fields/1/edit",
     "/customers?f1=Gold&tag=1&columns=all&view=1", "/customers?sort=f1&columns=name,f1&view=1", "/views/keys",
     "/views?list=customers.customers", "/views/new?list=customers.customers", "/views/1/edit",
@@ -33,7 +34,7 @@ LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}
 
 
 @pytest.fixture
-def paths(make, define, hold, tag, kept):
+def paths(make, browse, define, hold, tag, kept):
     """The pages' addresses, with something on each."""
     party = make(Party, title="Blue Lake Trading 蓝湖贸易", email="info@bluelake.example", country="GB", city="Hull")
     for age in (200, 150, 100, 40, 10):

@@ -72,3 +72,23 @@ def test_changes_are_noted_whoever_makes_them(make, tasks):
         db.session.commit()
         noted = [(change.part, change.verb, change.fields) for change in db.session.scalars(of(Change))]
     assert noted == [("parties", "changed", {"about": ["", "Big"]})]
+
+
+About = sa.orm.aliased(Record)
+Whom = sa.orm.aliased(Party, flat=True)
+BESIDE_A_TASK = {
+    "any record": of(Task, About.title).outerjoin(About, About.id == Task.about_id),
+    "a party": of(Task, Whom.title).outerjoin(Whom, Whom.id == Task.about_id),
+    "begun with it": sa.select(About.title).join(Task, Task.about_id == About.id),
+    "alone": sa.select(About.title).where(About.kind == "party"),
+}
+
+
+@pytest.mark.parametrize("what", BESIDE_A_TASK)
+def test_an_alias_is_limited_like_what_it_stands_for(make, what):
+    acme, rita = make(Party, title="Acme", team="South"), make.user("rita")
+    with inside(make.app):
+        db.session.add(Task(title="hers", state="open", owner_id=rita.id, about_id=acme.id))
+        db.session.commit()
+    assert seen_by(make, "rita", BESIDE_A_TASK[what]) <= {None}
+    assert seen_by(make, "mara", BESIDE_A_TASK[what]) == {"Acme"}

@@ -1,0 +1,115 @@
+"""What is done to many customers at once: each of them by the action that would do it to one, and its way back."""
+import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
+
+from blueprints.customers.actions import hats, parties
+from blueprints.customers.labels import SIZES
+from core.countries import country_name
+from core.custom_fields import custom_fields, is_custom, known_field
+from core.page import Refused
+from core.words import _, language
+from models import Party, SearchDoc, Team, User, db
+
+WITH_LIST = (selectinload(Party.hats), selectinload(Party.profile))  # the profile repeats what the hats say
+WITH_WORDS = (*WITH_LIST, selectinload(Party.points), selectinload(Party.addresses))
+
+
+def search_docs(_values, ids):
+    """What `parties.reindex` looks for one by one."""
+    return db.session.scalars(sa.select(SearchDoc).where(SearchDoc.id.in_(ids))).all()
+
+
+# -- edit --------------------------------------------------------------------------------------------------------------
+
+def edit(party, facts, _docs, *, by):
+    changes = parties.revise(party, facts, by=by)
+    return {name: before for name, (before, _after) in changes.items()} or None
+
+
+def edit_back(party, before, _docs, *, by):
+    parties.revise(party, before, by=by)
+
+
+def still_fields(values):
+    """Refused when a custom field was archived meanwhile."""
+    in_use = {field.key for field in custom_fields("party")}
+    for key in filter(is_custom, values):
+        if key not in in_use:
+            raise Refused(_("The field %(field)s was archived meanwhile", field=known_field("party", key).name))
+
+
+def told_edit(values):
+    said = []
+    if "size" in values:
+        said.append((_("Size"), str(SIZES[values["size"]]) if values["size"] else _("Not known")))
+    if "country" in values:
+        country = values["country"]
+        said.append((_("Country"), country_name(country, language()) if country else _("Not known")))
+    fields = [known_field("party", key) for key in filter(is_custom, values)]
+    return said + [(field.name, field.text(values[field.key], language())) for field in fields]
+
+
+# -- owner and team ----------------------------------------------------------------------------------------------------
+
+def still_there(values):
+    """Refused when the owner or the team was taken out of use meanwhile."""
+    owner_id, team_id = values.get("owner_id"), values.get("team_id")
+    if owner_id and not db.session.scalar(sa.select(User.is_active).where(User.id == owner_id)):
+        raise Refused(_("%(owner)s was deactivated meanwhile", owner=name_of(User, owner_id)))
+    if team_id and db.session.scalar(sa.select(Team.archived_at).where(Team.id == team_id)):
+        raise Refused(_("The team %(team)s was archived meanwhile", team=name_of(Team, team_id)))
+
+
+def assign(party, values, _beside, *, by):
+    hat = parties.worn(party, "customer")
+    if hat is None:
+        raise Refused(_("It is no customer at present"))
+    before = {"owner_id": hat.owner_id, "team_id": hat.team_id}
+    hands = before | values
+    if hands == before:
+        return None
+    if not by.is_system and not by.reaches("customers", "write", hands["owner_id"], hands["team_id"]):
+        raise Refused(_("You could not open it any more: choose your own team, or yourself as owner"))
+    hats.hand_over(party, hat, **hands, by=by)
+    return before
+
+
+def assign_back(party, before, _beside, *, by):
+    hats.hand_over(party, parties.worn(party, "customer"), **before, by=by)
+
+
+def told_assign(values):
+    said = []
+    if "owner_id" in values:
+        said.append((_("Owner"), name_of(User, values["owner_id"]) or _("Nobody")))
+    if "team_id" in values:
+        said.append((_("Team"), name_of(Team, values["team_id"]) or _("No team")))
+    return said
+
+
+def name_of(model, row_id):
+    return db.session.scalar(sa.select(model.name).where(model.id == row_id)) if row_id else None
+
+
+# -- archive -----------------------------------------------------------------------------------------------------------
+
+def archive(party, _values, _beside, *, by):
+    if party.is_archived:
+        return None
+    parties.archive(party, by=by)
+    return {}
+
+
+def archive_back(party, _before, _beside, *, by):
+    parties.restore(party, by=by)
+
+
+def restore(party, _values, _beside, *, by):
+    if not party.is_archived:
+        return None
+    parties.restore(party, by=by)
+    return {}
+
+
+def restore_back(party, _before, _beside, *, by):
+    parties.archive(party, by=by)

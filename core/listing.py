@@ -42,6 +42,8 @@ class Listing:
     kind      of the records it lists, if it lists records: tags and custom fields join its filters and columns
     columns   what it can show, as core.columns.Column; the first one names the row and is always there. With columns,
               `query` selects only what every row needs
+    filed     what a file holds of a row, besides custom fields, where the page draws its rows by itself and no columns
+              are chosen; `query` selects what they need, and core.columns.EXTRA
     steady    filters whose condition follows from their text alone: statements that ask for nothing else are kept
     owned     (model whose `owner_id` and `team_id` say whose a row is, domain): who sees a team's rows only walks the
               indexes of the team and of their own
@@ -56,6 +58,7 @@ class Listing:
     endpoint: str = ""
     kind: str = ""
     columns: tuple = ()
+    filed: tuple = ()
     steady: frozenset = frozenset()
     owned: tuple = ()
 
@@ -218,8 +221,9 @@ class OpenListing(Asked):
             yield row, draw_name(row), second(row, speaks), Markup(cells)
 
     def file_columns(self):
-        """The core.export.Columns of what is shown."""
-        return [each for column in self.columns for each in column.in_file()]
+        """The core.export.Columns of what is shown; of all there is where columns are not chosen."""
+        filed = (*self.declared.filed, *self.known_columns.values()) if self.declared.filed else self.columns
+        return [each for column in filed for each in column.in_file()]
 
     # -- how many ------------------------------------------------------------------------------------------------------
 

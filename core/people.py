@@ -22,6 +22,11 @@ def teams():
     return remembered("teams", lambda: db.session.execute(query.limit(SELECTABLE)).all())
 
 
+def name_of(model, row_id):
+    """What somebody or a team is called now; "" for nobody."""
+    return db.session.scalar(sa.select(model.name).where(model.id == row_id)) if row_id else ""
+
+
 def members(team_id):
     """A select of the ids of the people in a team."""
     return sa.select(Membership.user_id).where(Membership.team_id == team_id)

@@ -19,7 +19,7 @@ def test_one_press_does_it_and_one_more_takes_that_back(browse, make):
     task = make(Task, title="Call Acme", due=days_on(1))
     page = browse("rita").open("/tasks").submit(button="Done: Call Acme")
     assert page.toasts == ["Done: Call Acme"] and page.path == "/tasks" and "Nothing to do" in page.text
-    assert browse("rita").open("/tasks?state=done").table()[1][1:3] == ["Done", "Call Acme"]
+    assert browse("rita").open("/tasks?state=done").table()[1][:2] == ["Done", "Call Acme"]
     page = page.submit(button="Undo")
     assert page.toasts == ["Open again: Call Acme"] and page.path == f"/tasks/{task.id}"
     assert titles(browse("rita").open("/tasks")) == ["Call Acme"]
@@ -46,7 +46,7 @@ def test_doing_what_repeats_makes_the_next_one(browse, make):
     page = browse("rita").open("/tasks").submit(button="Done: Report")
     coming = f"{due + timedelta(days=21):%-d %b %Y}"
     assert page.toasts == [f"Done: Report. Next on {coming}, 2 missed in between"]
-    assert page.table()[1][2:5] == ["Report", "", f"{coming}, 09:30"]
+    assert page.table()[1][1:4] == ["Report", "", f"{coming}, 09:30"]
 
 
 def test_a_monthly_task_of_the_31st(make, house):
@@ -101,7 +101,7 @@ def test_put_off_to_a_day_from_today_on(browse, make):
     page = browse("rita").open("/tasks")
     assert "Choose a day from today on" in page.submit(button="Set", day=days_ago(1), status=409).text
     assert "Choose a day from today on" in page.submit(button="Set", status=409).text
-    assert page.submit(button="Set", day=days_on(9)).table()[1][4] == f"{days_on(9):%-d %b %Y}"
+    assert page.submit(button="Set", day=days_on(9)).table()[1][3] == f"{days_on(9):%-d %b %Y}"
 
 
 def test_putting_off_leaves_the_rhythm(browse, make, house):
@@ -118,7 +118,7 @@ def test_dropping_ends_the_series(browse, make):
     task = make(Task, title="Report", due=days_on(0), repeats=("day", 1))
     page = browse("rita").open(f"/tasks/{task.id}").submit(button="Drop: it will not be done")
     assert page.toasts == ["Dropped: Report"] and "Dropped" in page.text
-    assert browse("rita").open("/tasks?state=any&owner=anyone").table()[1][1:3] == ["Dropped", "Report"]
+    assert browse("rita").open("/tasks?state=any&owner=anyone").table()[1][:2] == ["Dropped", "Report"]
 
 
 def test_the_archive_gives_it_back_as_it_was(browse, make):
@@ -135,7 +135,7 @@ def test_doing_is_noted_on_what_it_was_about(browse, make, house):
     acme = make(Party, title="Acme", team="South")
     make(Task, title="Call them", about=acme, owner="rita", by="otto")  # rita may not see Acme, only its name
     page = browse("rita").open("/tasks")
-    assert page.table()[1][3] == "Acme" and "Acme" not in page.links
+    assert page.table()[1][2] == "Acme" and "Acme" not in page.links
     page.submit(button="Done: Call them").submit(button="Undo")
     with inside(house):
         notes = db.session.execute(sa.select(Entry.verb, Entry.record_id, Entry.facts).order_by(Entry.id)).all()

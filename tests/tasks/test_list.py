@@ -10,7 +10,7 @@ from tests.world import days_ago, days_on, inside
 
 
 def titles(page):
-    return [row[2] for row in page.table()[1:]] if page.css("table") else []
+    return [row[1] for row in page.table()[1:]] if page.css("table") else []
 
 
 @pytest.fixture

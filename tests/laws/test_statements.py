@@ -14,7 +14,8 @@ from tests.world import days_ago
 GOLDEN = Path(__file__).with_name("statements.txt")
 PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/customers/{party}", "/sales/orders",
          "/sales/orders/{order}", "/sales/products", "/tasks", "/tasks/{task}", "/team-day", "/overview",
-         "/search?q=acme", "/search/suggestions?q=acme", "/notices", "/records/{party}/history", "/bulk", "/imports", "/admin/users",
+         "/search?q=acme", "/search/suggestions?q=acme", "/notices",
+         "/records/{party}/history", "/bulk", "/imports", "/admin/users",
          "/account/devices"]
 WHO = ["ada", "rita"]
 

@@ -23,7 +23,7 @@ LISTS = [
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
     "/customers?tag=1", "/customers?f1=Gold", "/customers?f2=1..5", "/customers?sort=-f2", "/customers?f3=acme",
     "/customers?columns=all", "/customers?view=1&class=new&columns=name,f1",
-    "/", "/tasks", "/tasks?owner=anyone", "/tasks?owner=anyone&team=mine", "/tasks?due=overdue", "/tasks?q=call",
+    "/", "/tasks", "/tasks?tag=1", "/tasks?owner=anyone", "/tasks?owner=anyone&team=mine", "/tasks?due=overdue", "/tasks?q=call",
     "/tasks?owner=anyone&state=done", "/tasks?about=1&owner=anyone", "/team-day", "/overview",
     "/overview/entries?by=me",
     "/sales/orders", "/sales/orders?kind=credit_note", "/sales/orders?q=T-1", "/sales/products",

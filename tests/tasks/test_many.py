@@ -36,7 +36,7 @@ def test_dropped_and_what_was_closed_before(house, browse, make):
     page = changed(house, of_list(browse("rita"), call, done, button="Drop", query="?state=any"))
     assert opened(page, "Refused") == [["Done", "Done is not open: reopen it first"]]
     assert titles(browse("rita").open("/tasks?state=dropped")) == ["Call"]
-    assert stats(undone(house, page)) == {"Undone": "1"} and titles(browse("rita").open("/tasks")) == ["Call"]
+    assert stats(undone(house, page))["Undone"] == "1" and titles(browse("rita").open("/tasks")) == ["Call"]
 
 
 def test_reopened_and_closed_as_they_were(house, browse, make):
@@ -70,7 +70,7 @@ def test_handed_on_and_who_is_told(house, browse, make, inside):
     otto = make.user("otto")
     with inside():
         assert db.session.scalars(sa.select(Notice.record_id).where(Notice.user_id == otto.id)).all() == [call.id]
-    assert stats(undone(house, page)) == {"Undone": "1"} and titles(browse("otto").open("/tasks")) == []
+    assert stats(undone(house, page))["Undone"] == "1" and titles(browse("otto").open("/tasks")) == []
 
 
 def test_tagged_by_whatever_way_it_is_one_tag(house, browse, make):
@@ -83,8 +83,8 @@ def test_tagged_by_whatever_way_it_is_one_tag(house, browse, make):
     page = changed(house, page, tag="trade fair")
     assert stats(page) == {"Changed": "1", "Unchanged": "1"}
     listed = browse("rita").open(f"/tasks/{write.id}").follow("Trade Fair")
-    assert titles(listed) == ["Call", "Write"] and "Trade Fair" in listed.text
-    assert stats(undone(house, page)) == {"Undone": "1"}
+    assert titles(listed.follow("All")) == ["Call", "Write"] and [chip.text() for chip in listed.css(".chip")]
+    assert stats(undone(house, page))["Undone"] == "1"
     assert titles(browse("rita").open("/tasks?tag=1")) == ["Call"]
 
 
@@ -109,8 +109,8 @@ def test_the_whole_view_is_that_of_whoever_asks(house, browse, make):
 def test_what_one_may_only_see_stays(house, browse, make):
     acme = make(Party, title="Acme", team="North")
     seen = make(Task, title="Seen", about=acme, owner="mara")
-    page = changed(house, of_list(browse("vic"), seen, button="Done", query="?owner=anyone"))
-    assert opened(page, "Refused")[0][0] == "Seen" and facts(house, seen, "state") == ["open"]
+    page = of_list(browse("vic"), seen, button="Done", query="?owner=anyone")
+    assert "Not yours to change, so left as they are: 1" in page.text and not page.css("main form")
 
 
 def test_the_bar_offers_what_makes_sense(browse, make):
@@ -125,5 +125,5 @@ def test_the_bar_offers_what_makes_sense(browse, make):
 
 def test_the_ticked_ones_as_a_file(browse, make):
     call, _write = make(Task, title="Call", due=days_on(1)), make(Task, title="Write")
-    lines = of_list(browse("rita"), call, button="CSV").text.splitlines()
-    assert [line.partition(",")[0] for line in lines] == ["\ufeffTask", "Call"] or lines[1].startswith("Call,")
+    lines = of_list(browse("rita"), call, button="CSV").response.data.decode("utf-8-sig").splitlines()
+    assert [line.partition(",")[0] for line in lines] == ["Task", "Call"]

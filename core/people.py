@@ -16,6 +16,13 @@ def owners():
     return remembered("owners", lambda: db.session.execute(query.limit(SELECTABLE + 1)).all())
 
 
+def owner_choices(*first):
+    """(value, text) pairs of those of `first` and then all people; None when they are too many to choose from, and the
+    page asks for an e-mail address."""
+    people = owners()
+    return None if len(people) > SELECTABLE else [*first, *map(tuple, people)]
+
+
 def teams():
     """(id, name) of the teams, by name."""
     query = sa.select(Team.id, Team.name).where(Team.archived_at.is_(None)).order_by(Team.name, Team.id)

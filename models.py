@@ -57,6 +57,6 @@ __all__ = [
     "CustomerProfile", "Directory", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent",
     "Membership", "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party",
     "PartyLink", "Product", "Rate", "Record", "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc",
-    "SignIn", "Tag", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher", "Workspace", "db", "now",
-    "user_roles",
+    "SignIn", "Tag", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher", "Workspace", "db",
+    "now", "user_roles",
 ]

@@ -1,5 +1,4 @@
 """What the sample company consists of, so that it can be removed again whole."""
-import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from schema.base import Base

@@ -77,8 +77,8 @@ class SetUpForm(Form):
                         render_kw={"autocomplete": "username", "type": "email"})
     password = NewPassword(_l("Password"))
     sample = BooleanField(_l("Fill it with a sample company to look around"),
-                          description=_l("12 people, 200 customers and contacts, two years of orders. Removed again whole "
-                                         "whenever you like."))
+                          description=_l(
+        "12 people, 200 customers and contacts, two years of orders. Removed again whole whenever you like."))
 
     def __init__(self, **kwargs):
         country, currency, time_zone = USUAL[language()]

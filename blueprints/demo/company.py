@@ -46,7 +46,8 @@ def make_words(stage):
 def free_name(model, name, stage):
     """The name, marked as the sample's where the company has something of that name already."""
     key = teams.name_key(name) if model is Team else name_key(name)
-    taken = db.session.scalar(sa.select(model.id).where(model.name_key == key, model.archived_at.is_(None)))
+    same = sa.select(model.id).where(model.name_key == key, model.archived_at.is_(None)).limit(1)
+    taken = db.session.scalar(same)
     return name if taken is None else f"{name} ({stage.words.SAMPLE})"
 
 

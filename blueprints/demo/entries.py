@@ -13,7 +13,8 @@ from blueprints.records.actions.watchers import watch
 from core.access import of
 from models import Entry, Notice, Party, Record, Tag, Task, db
 
-A_STEP = 12
+A_STEP = 4
+FILES_EVERY = 3  # steps
 UNREAD_DAYS = 6  # what people were told longer ago than this they have read
 PARTIES = len(CLASSES) + 30
 
@@ -31,20 +32,21 @@ def watch_some(stage):
 
 def write_entries(start, stage):
     """Two to six entries for each party, newest last; some with a file, some naming a colleague."""
-    stored = store(papers(stage))[0] if start % (3 * A_STEP) == 0 else []
+    stored = store(papers(stage))[0] if start % (FILES_EVERY * A_STEP) == 0 else []
     tags = db.session.scalars(sa.select(Tag).where(Tag.id.in_(made(Tag))).order_by(Tag.id)).all()
     people = stage.people()
     for number, party in enumerate(stage.parties(None, start, start + A_STEP), start):
         by = people[-1] if number % 3 == 0 else people[number % 4]
         age = max(2, (stage.moment(0) - party.created_at).days)
-        for days in sorted((stage.chance.randint(1, min(age, 500)) for _ in range(stage.chance.randint(2, 5))), reverse=True):
+        past = [stage.chance.randint(1, min(age, 500)) for _ in range(stage.chance.randint(2, 5))]
+        for days in sorted(past, reverse=True):
             write(party, some_entry(stage), days, stage, by=by)
         if number % 2 == 0:
             write(party, some_entry(stage), 1 + number % min(12, age), stage, by=by)
         if number % 7 == 3:
             colleague = people[number % 12] if number % 2 else people[-1]
             write(party, some_mention(colleague, stage), 1 + number % 9, stage, by=people[(number + 1) % 4])
-        if number % A_STEP in (2, 6) and stored:
+        if stored and number == start + 2:
             write(party, some_entry(stage), 3, stage, by=by, files=stored)
         for _ in range(stage.chance.choice((0, 0, 1, 1, 2))):
             add_tag(party, stage.chance.choice(tags).name, by=by)

@@ -12,7 +12,7 @@ from core.money import decimals
 from core.rates import RateTable
 from models import LifecycleEvent, Order, db
 
-A_STEP, CUSTOMERS_A_STEP, MOST_STEPS = 40, 25, 40
+A_STEP, CUSTOMERS_A_STEP, MOST_STEPS = 40, 25, 30
 IN_DOLLARS = {"USD": "1", "GBP": "1.27", "EUR": "1.08", "CNY": "0.139", "CHF": "1.12", "JPY": "0.0067", "CAD": "0.73",
               "AUD": "0.66", "SGD": "0.75", "HKD": "0.128", "INR": "0.0119", "TWD": "0.031", "SEK": "0.095"}
 ABROAD = ("EUR", "USD")  # what customers in other countries may pay in

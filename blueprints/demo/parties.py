@@ -11,7 +11,7 @@ from models import CustomField, Team
 PRIVATE_EVERY = 9  # customers that are persons
 OTHERS = {"supplier": 18, "partner": 8, "competitor": 4}
 CONTACTS = 200 - len(CLASSES) - sum(OTHERS.values())
-A_STEP = 20
+A_STEP = 12
 TEAM_OF = {"customer": "sales", "supplier": "purchasing", "partner": "office", "competitor": "sales"}
 PHONES = {  # numbers that regulators keep free for films, or that look like it
     "GB": "+44 20 7946 0{:03}", "US": "+1 202 555 0{:03}", "DE": "+49 30 23125 {:03}", "FR": "+33 1 99 00 0{:03}",
@@ -50,15 +50,24 @@ def make_others(role, stage):
                          since=stage.at.date())
 
 
-def employ_people(stage):
-    """People at organisations, and who belongs to whom."""
+def employers(stage):
+    """The organisations at which we know somebody."""
     firms = [party for party in stage.parties("customer") if not party.is_person]
-    firms = firms[:CONTACTS - 10] + stage.parties("supplier")[:10]
-    for number, firm in enumerate(firms[:CONTACTS]):
+    return firms[:CONTACTS - 10] + stage.parties("supplier")[:10]
+
+
+def employ_people(start, stage):
+    """People at organisations."""
+    for number, firm in enumerate(employers(stage)[start:start + A_STEP], start):
         stage.at = stage.some_moment(min(650, (stage.moment(0) - firm.created_at).days + 1))
         facts = person_facts(500 + number, stage, at=firm) | {"country": firm.country}
         links.employ_new(firm, facts, by=stage.people()[number % 4], title=stage.chance.choice(stage.words.TITLES),
                          since=stage.at.date())
+
+
+def tie_firms(stage):
+    """Who belongs to whom, and who introduced whom."""
+    firms, stage.at = employers(stage), stage.moment(150)
     for number in range(0, 24, 4):
         links.link(firms[number + 1], firms[number], "subsidiary" if number % 8 else "referral", by=stage.people()[0])
 
@@ -117,7 +126,8 @@ def phone(country, number):
 def field_values(fields, stage):
     """What a customer holds for the company's own fields; most hold something, hardly any all."""
     chance = stage.chance
-    values = {"choice": lambda field: chance.choice(field.choices), "money": lambda _field: chance.randint(5, 80) * 10_000,
+    values = {"choice": lambda field: chance.choice(field.choices),
+              "money": lambda _field: chance.randint(5, 80) * 10_000,
               "number": lambda _field: str(chance.choice((2, 3, 5, 7.5, 10))), "yes-no": lambda _field: True,
               "date": lambda _field: stage.moment(-chance.randint(20, 500)).date().isoformat(),
               "text": lambda _field: chance.choice(stage.words.DELIVERY_NOTES),
@@ -130,5 +140,6 @@ def team_named(stage, key):
 
 
 STEPS = [*(partial(make_customers, start) for start in range(0, len(CLASSES), A_STEP)),
-         *(partial(make_others, role) for role in OTHERS), employ_people, give_second_hats]
+         *(partial(make_others, role) for role in OTHERS),
+         *(partial(employ_people, start) for start in range(0, CONTACTS, A_STEP)), tie_firms, give_second_hats]
 LAST_STEPS = [archive_some]

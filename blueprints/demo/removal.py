@@ -93,7 +93,7 @@ def remove_records(model, ids):
     delete(model, model.id.in_(gone))
     delete(Record, Record.id.in_(gone))
     names = db.session.execute(sa.select(Record.kind, Record.id, Record.title).where(Record.id.in_(kept)))
-    names = [list(row) for row in names.tuples()]
+    names = [list(row) for row in names]
     for part, column in ON_RECORDS:
         if part is not Task:  # all that hangs on what stays, stays
             ledger.forget(part, db.session.scalars(of(part, part.id).where(column.in_(kept))).all())
@@ -129,11 +129,12 @@ def take_out(model, ids):
         delete(Mention, Mention.entry_id.in_(ids))
     if model is Order:
         delete(OrderLine, OrderLine.order_id.in_(ids))
-    shas = set(db.session.scalars(sa.select(Attachment.sha).where(Attachment.id.in_(ids)))) if model is Attachment else ()
+    contents = of(Attachment, Attachment.sha).where(Attachment.id.in_(ids))
+    shas = set(db.session.scalars(contents)) if model is Attachment else ()
     delete(model, model.id.in_(ids))
     ledger.forget(model, ids)
     for sha in shas:
-        if db.session.scalar(sa.select(Attachment.id).where(Attachment.sha == sha).limit(1)) is None:
+        if db.session.scalar(of(Attachment, Attachment.id).where(Attachment.sha == sha).limit(1)) is None:
             drop_file(sha)
 
 
@@ -158,7 +159,7 @@ def in_use(model, ids):
         keys = {key for extra in held for key in extra or ()}
         return {id_ for id_ in ids if f"f{id_}" in keys}
     if model is Rate:
-        rates = db.session.execute(sa.select(Rate.id, Rate.currency).where(Rate.id.in_(ids))).tuples()
+        rates = db.session.execute(sa.select(Rate.id, Rate.currency).where(Rate.id.in_(ids))).all()
         paid = set(db.session.scalars(of(Order, Order.currency).distinct()))
         return {id_ for id_, currency in rates if currency in paid}
     if model in (Entry, Attachment, Order, PartyLink):

@@ -15,9 +15,9 @@ from models import db
 def sample():
     job = actions.last_job()
     is_busy = job is not None and job.state not in ("done", "cancelled")
-    kept = (job.result or {}).get("kept", []) if job is not None and job.kind == "demo.remove" else []
+    stayed = (job.result or {}).get("kept", []) if job is not None and job.kind == "demo.remove" else []
     return page("demo/sample.html", job=job, is_busy=is_busy, is_here=ledger.is_present(), counts=ledger.counts(),
-                parts=PARTS, kept=kept)
+                parts=PARTS, stayed=stayed)
 
 
 @bp.post("/demo/load")

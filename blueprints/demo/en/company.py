@@ -24,7 +24,8 @@ FIELDS = [  # type, name, choices
     ("text", "Delivery notes", []),
     ("link", "Online shop", []),
 ]
-DELIVERY_NOTES = ["Ring at the back door", "Mornings only, before 11", "Pallets up to 1.20 m", "Call half an hour ahead",
+DELIVERY_NOTES = ["Ring at the back door", "Mornings only, before 11", "Pallets up to 1.20 m",
+                  "Call half an hour ahead",
                   "No deliveries on Mondays"]
 TAGS = ["Key account", "Autumn fair", "Newsletter", "Pays late", "Wants a visit", "Fragile goods", "Seasonal"]
 VIEWS = [  # list, name, what it asks for, for whom, whose (a team's first; None: the administrator's)

@@ -1,9 +1,11 @@
 """What stands on timelines: kind, direction, minutes, text, outcome. {who} and {what} are filled in."""
 ENTRIES = [
-    ("call", "out", 12, "Called {who}. The last delivery arrived whole; {what} sells well.", "Will order again next month"),
+    ("call", "out", 12, "Called {who}. The last delivery arrived whole; {what} sells well.",
+     "Will order again next month"),
     ("call", "in", 6, "{who} asks whether {what} is in stock.", "Answered at once"),
     ("call", "out", 4, "Nobody there; left a message for {who}.", "No answer"),
-    ("meeting", None, 60, "Went through the year with {who}: volume, discounts, delivery days.", "Framework contract wanted"),
+    ("meeting", None, 60, "Went through the year with {who}: volume, discounts, delivery days.",
+     "Framework contract wanted"),
     ("meeting", None, 45, "Tasting at our place. {who} liked {what} best.", "Sample order follows"),
     ("visit", None, 90, "Looked at the shop with {who}. Our shelf is too low for {what}.", "We bring a display"),
     ("email", "out", None, "Sent the price list and the photographs of {what}.", ""),

@@ -15,7 +15,8 @@ GIVEN = [(word, word.lower()) for word in """Anna Bruno Celia David Edith Farid 
 Olga Pavel Queenie Rafael Stella Theo Uma Victor Wanda Yusuf Zoe""".split()]
 FAMILIES = [(word, word.lower()) for word in """Abery Blythe Corrin Dacre Endicott Farrow Gilling Hesketh Ilford Jessop
 Kerrich Lovell Mordaunt Naylor Oakes Pardoe Ridley Sayle Tarrant Usher Vance Wragg""".split()]
-LEGAL = {"GB": "Ltd", "US": "Inc.", "DE": "GmbH", "FR": "SARL", "NL": "B.V.", "CN": "Co., Ltd", "AU": "Pty Ltd", "JP": "KK"}
+LEGAL = {"GB": "Ltd", "US": "Inc.", "DE": "GmbH", "FR": "SARL", "NL": "B.V.", "CN": "Co., Ltd", "AU": "Pty Ltd",
+"JP": "KK"}
 CITIES = {
     "GB": ["London", "Bristol", "Leeds", "York", "Bath", "Edinburgh", "Cardiff", "Norwich"],
     "US": ["Boston", "Portland", "Chicago"], "DE": ["Hamburg", "Leipzig", "Köln"], "FR": ["Lyon", "Nantes", "Lille"],
@@ -24,7 +25,8 @@ CITIES = {
 }
 STREETS = ["12 Market Street", "3 Mill Lane", "48 Harbour Road", "7 Station Yard", "21 Church Walk", "5 Canal Side"]
 TITLES = ["Owner", "Purchasing manager", "Bookkeeping", "Head chef", "Shop manager", "Managing director"]
-ABOUT = ["Three branches, orders by telephone.", "Found us at the autumn fair.", "Buys the house blend in large tins.",
+ABOUT = ["Three branches, orders by telephone.", "Found us at the autumn fair.",
+         "Buys the house blend in large tins.",
          "Changes the assortment each season.", "Wants porcelain with its own mark.", "Small shop, loyal public."]
 LOCK_REASONS = ["Agreed with the management: framework contract until the end of the year", "Pauses for renovation",
                 "Takes over the orders of a sister company"]

@@ -32,5 +32,5 @@ VIEWS = [  # 列表、名称、条件、可见范围、归谁（某团队的第�
     ("customers.customers", "海外客户", "geography=international&sort=-last-order", "team", "sales"),
     ("tasks.tasks", "全部逾期任务", "owner=any&due=overdue", "everyone", None),
     ("tasks.tasks", "最近完成", "owner=any&state=done", "mine", None),
-    ("sales.orders", "贷项凭单", "kind=credit_note", "everyone", None),
+    ("sales.orders", "贷项单", "kind=credit_note", "everyone", None),
 ]

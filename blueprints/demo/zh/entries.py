@@ -16,7 +16,7 @@ ENTRIES = [
     ("note", None, None, "竞争对手便宜5%，{who}因为我们送货快而留下。", ""),
 ]
 MENTIONS = [
-    "@{colleague} 请帮忙看看上一张贷项凭单开了没有。",
+    "@{colleague} 请帮忙看看上一张贷项单开了没有。",
     "@{colleague} 我休假期间请接手这个客户，{who}已知晓。",
     "@{colleague} 对方要{what}的照片，我们有吗？",
 ]

@@ -68,7 +68,8 @@ def refuse_taken(words):
         role_by_key(role)
         other = db.session.scalar(sa.select(User.name).where(User.email_key == f"{box}@{STEM}"))
         if other is not None:
-            raise Refused(_("%(name)s of an earlier sample is still here: change that e-mail address first", name=other))
+            raise Refused(_("%(name)s of an earlier sample is still here: change that e-mail address first",
+                            name=other))
 
 
 STEPS = [make_people, make_words]

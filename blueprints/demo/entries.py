@@ -36,7 +36,7 @@ def write_entries(start, stage):
     tags = db.session.scalars(sa.select(Tag).where(Tag.id.in_(made(Tag))).order_by(Tag.id)).all()
     people = stage.people()
     for number, party in enumerate(stage.parties(None, start, start + A_STEP), start):
-        by = people[-1] if number % 3 == 0 else people[number % 4]
+        by = author(number, people)
         age = max(2, (stage.moment(0) - party.created_at).days)
         past = [stage.chance.randint(1, min(age, 500)) for _ in range(stage.chance.randint(2, 5))]
         for days in sorted(past, reverse=True):
@@ -50,6 +50,15 @@ def write_entries(start, stage):
             write(party, some_entry(stage), 3, stage, by=by, files=stored)
         for _ in range(stage.chance.choice((0, 0, 1, 1, 2))):
             add_tag(party, stage.chance.choice(tags).name, by=by)
+
+
+def author(number, people):
+    """Who writes most about the party of a number: who sells to it, serves it, buys from it, works with it."""
+    if number >= len(CLASSES) + 18:
+        return people[10 + number % 2]
+    if number >= len(CLASSES):
+        return people[7 + number % 3]
+    return people[-1] if number % 3 == 0 else people[4 + number % 3] if number % 5 == 2 else people[number % 4]
 
 
 def write(party, facts, days, stage, *, by, files=()):

@@ -26,7 +26,7 @@ def make_customers(start, stage):
     for number in range(start, min(start + A_STEP, len(CLASSES))):
         days = purchase_days(stage.today, number)
         stage.at = stage.some_moment(known_since(number, days))
-        owner = sellers[-1] if number % 3 == 0 else sellers[number % len(sellers)]
+        owner = sellers[-1] if number % 3 == 0 else sellers[number % 4]
         facts = person_facts(number, stage) if number % PRIVATE_EVERY == 4 else organisation_facts(
             number, "customer", stage)
         parties.register(facts | field_values(fields, stage), by=owner, code=f"K{10001 + number}", owner_id=owner.id,
@@ -36,7 +36,9 @@ def make_customers(start, stage):
 def known_since(number, days):
     """How many days ago we first heard of a customer: some weeks before they bought."""
     chance = random.Random(number)
-    return days[-1] + chance.randint(2, 30) if days else chance.randint(3, 400)
+    if days:
+        return days[-1] + chance.randint(2, 30)
+    return number % 7 if number % 4 == 0 else chance.randint(3, 400)
 
 
 def make_others(role, stage):
@@ -96,12 +98,11 @@ def organisation_facts(number, role, stage):
     if chance.random() < 0.22:
         country = chance.choice([code for code in words.CITIES if code != country])
     city = chance.choice(words.CITIES.get(country, [""]))
-    stem, turn = words.WORDS[number % len(words.WORDS)][1], number // len(words.WORDS)
-    host = f"{stem}{turn + 1 if turn else ''}.example"
+    host = words.host(number, country)
     size = "large" if chance.random() < 0.15 else "sme"
     return {"title": words.organisation(number, role, country, city), "is_person": False, "country": country,
             "size": size, "about": chance.choice([*words.ABOUT, ""]), "email": f"office@{host}",
-            "website": f"https://www.{host}", "phone": phone(country, number), "street": chance.choice(words.STREETS),
+            "website": f"https://www.{host}", "phone": phone(country, number), "street": words.street(chance, country),
             "city": city}
 
 

@@ -2,7 +2,7 @@
 from datetime import time, timedelta
 from functools import partial
 
-from blueprints.demo.parties import TEAM_OF
+from blueprints.demo.parties import TEAM_OF, team_named
 from blueprints.tasks import actions as tasks
 
 DUE = (-12, -5, -2, -1, 0, 0, 0, 0, 1, 2, 3, 4, 6, 11, 19, 33, None, None)  # days from today; None: no date
@@ -24,34 +24,34 @@ def give_tasks(place, stage):
         stage.at = stage.some_moment(stage.chance.randint(1, 6) + max(0, -(days or 0)))
         giver = stage.of_team(team)[0] if number % 4 == 1 else person
         title, about = some_title(team, subjects, stage, number)
-        tasks.make_task(facts(title, person, stage, days, number), by=giver, about=about)
-    recur(person, place, stage)
+        tasks.make_task(facts(title, person, team, stage, days, number), by=giver, about=about)
+    recur(person, team, place, stage)
     for number in range(DONE):
         title, about = some_title(team, subjects, stage, number + 1)
-        finish(title, about, person, stage, days_ago=1 + number * 3)
+        finish(title, about, person, team, stage, days_ago=1 + number * 3)
 
 
-def recur(person, place, stage):
+def recur(person, team, place, stage):
     """One or two tasks that come again."""
     for number in range(1 + place % 2):
         title, rhythm = stage.words.RECURRING[(place + number) % len(stage.words.RECURRING)]
         stage.at = stage.some_moment(40)
-        tasks.make_task(facts(title, person, stage, number * 2, 2), by=person, repeats=rhythm)
+        tasks.make_task(facts(title, person, team, stage, number * 2, 2), by=person, repeats=rhythm)
 
 
-def finish(title, about, person, stage, *, days_ago):
+def finish(title, about, person, team, stage, *, days_ago):
     stage.at = stage.some_moment(days_ago + 4)
-    task = tasks.make_task(facts(title, person, stage, -days_ago, 2), by=person, about=about)
+    task = tasks.make_task(facts(title, person, team, stage, -days_ago, 2), by=person, about=about)
     stage.at = stage.some_moment(days_ago)
     tasks.do(task, by=person)
     task.done_at = stage.at
 
 
-def facts(title, person, stage, days, number):
+def facts(title, person, team, stage, days, number):
     due_on = None if days is None else stage.today + timedelta(days=days)
     clock = HOURS[number // 3 % len(HOURS)] if number % 3 == 0 and due_on else None
-    return {"title": title, "notes": stage.chance.choice(stage.words.NOTES), "owner_id": person.id, "team_id": None,
-            "due_on": due_on, "due_time": clock}
+    return {"title": title, "notes": stage.chance.choice(stage.words.NOTES), "owner_id": person.id,
+            "team_id": team_named(stage, team), "due_on": due_on, "due_time": clock}
 
 
 def some_title(team, subjects, stage, number):
@@ -59,7 +59,7 @@ def some_title(team, subjects, stage, number):
     if number % 6 == 5:
         return stage.chance.choice(stage.words.OWN_TASKS), None
     about = stage.chance.choice(subjects)
-    return stage.chance.choice(stage.words.TASKS[team]).format(party=about.title), about
+    return stage.chance.choice(stage.words.TASKS[team]), about
 
 
 def team_of(place, stage):

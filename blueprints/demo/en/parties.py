@@ -11,9 +11,11 @@ TRADES = {
     "partner": ["Design Studio", "Trade Fairs", "Logistics", "Marketing"],
     "competitor": ["Tea Trading", "Wholesale"],
 }
-GIVEN = [(word, word.lower()) for word in """Anna Bruno Celia David Edith Farid Gina Henry Irene Jonas Kira Liam Mona Noel
+GIVEN = [(word, word.lower()) for word in """
+Anna Bruno Celia David Edith Farid Gina Henry Irene Jonas Kira Liam Mona Noel
 Olga Pavel Queenie Rafael Stella Theo Uma Victor Wanda Yusuf Zoe""".split()]
-FAMILIES = [(word, word.lower()) for word in """Abery Blythe Corrin Dacre Endicott Farrow Gilling Hesketh Ilford Jessop
+FAMILIES = [(word, word.lower()) for word in """
+Abery Blythe Corrin Dacre Endicott Farrow Gilling Hesketh Ilford Jessop
 Kerrich Lovell Mordaunt Naylor Oakes Pardoe Ridley Sayle Tarrant Usher Vance Wragg""".split()]
 LEGAL = {"GB": "Ltd", "US": "Inc.", "DE": "GmbH", "FR": "SARL", "NL": "B.V.", "CN": "Co., Ltd", "AU": "Pty Ltd",
 "JP": "KK"}
@@ -37,6 +39,16 @@ def organisation(number, role, country, _city):
     word, trades = WORDS[number % len(WORDS)][0], TRADES[role]
     trade = trades[(number + number // len(WORDS) * 5) % len(trades)]
     return f"{word} {trade} {LEGAL.get(country, '')}".strip()
+
+
+def host(number, _country):
+    """Where its mail and website are: nowhere, `.example` is kept free for such as this."""
+    stem, turn = WORDS[number % len(WORDS)][1], number // len(WORDS)
+    return f"{stem}{turn + 1 if turn else ''}.example"
+
+
+def street(chance, _country):
+    return chance.choice(STREETS)
 
 
 def person(given, family):

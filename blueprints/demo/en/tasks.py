@@ -1,19 +1,13 @@
-"""What there is to do, by team. {party} is whom it is about."""
+"""What there is to do about somebody, by team; and what there is besides."""
 TASKS = {
-    "sales": ["Call {party} about the next order", "Send the new price list to {party}",
-              "Offer for {party}: own mark on cups",
-              "Ask {party} how the tasting went", "Visit {party} next time in town",
-              "Win {party} back: what went wrong?",
-              "Send samples of the spring harvest to {party}", "Agree the yearly volume with {party}"],
-    "service": ["Broken plates at {party}: arrange a replacement", "Call {party} back about the delivery date",
-                "Check the invoice with {party}", "Explain the returns form to {party}",
-                "Credit note for {party}: is it out?"],
-    "purchasing": ["Ask {party} for prices of the new season", "Remind {party} of the certificate",
-                   "Inspect the delivery of {party}",
-                   "Compare freight offers with {party}", "Order packaging from {party} before it runs out"],
-    "office": ["Renew the contract with {party}", "Prepare the talk with {party}",
-               "Settle the open account of {party}",
-               "Invite {party} to the summer event"],
+    "sales": ["Call about the next order", "Send the new price list", "Offer: own mark on cups",
+              "Ask how the tasting went", "Visit next time in town", "Win them back: what went wrong?",
+              "Send samples of the spring harvest", "Agree the yearly volume"],
+    "service": ["Broken plates: arrange a replacement", "Call back about the delivery date", "Check the invoice",
+                "Explain the returns form", "Is the credit note out?"],
+    "purchasing": ["Ask for prices of the new season", "Remind them of the certificate", "Inspect the delivery",
+                   "Compare freight offers", "Order packaging before it runs out"],
+    "office": ["Renew the contract", "Prepare the talk", "Settle the open account", "Invite to the summer event"],
 }
 OWN_TASKS = ["Tidy up the contact list", "Prepare the team meeting", "Read the new delivery terms",
              "Plan the autumn fair",

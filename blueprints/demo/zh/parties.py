@@ -1,5 +1,5 @@
 """公司往来的客户、供应商与联系人。名称均为虚构。"""
-from blueprints.demo.en.parties import organisation as organisation_abroad
+from blueprints.demo.en import parties as abroad
 
 WORDS = [tuple(pair.split(":")) for pair in """
 青篱:qingli 松间月:songjianyue 竹溪:zhuxi 听荷:tinghe 半亩:banmu 素瓷:suci 南枝:nanzhi 溪石:xishi 晚晴:wanqing
@@ -40,9 +40,20 @@ LOCK_REASONS = ["经管理层同意：框架合同到年底", "装修期间暂�
 def organisation(number, role, country, city):
     """某编号的单位名称；同一角色下不重名。国外单位保留外文名。"""
     if country != "CN":
-        return organisation_abroad(number, role, country, city)
+        return abroad.organisation(number, role, country, city)
     word, trades = WORDS[number % len(WORDS)][0], TRADES[role]
     return f"{city}{word}{trades[(number + number // len(WORDS) * 5) % len(trades)]}"
+
+
+def host(number, country):
+    if country != "CN":
+        return abroad.host(number, country)
+    stem, turn = WORDS[number % len(WORDS)][1], number // len(WORDS)
+    return f"{stem}{turn + 1 if turn else ''}.example"
+
+
+def street(chance, country):
+    return chance.choice(STREETS if country == "CN" else abroad.STREETS)
 
 
 def person(given, family):

@@ -46,10 +46,12 @@ def make_orders(start, stage):
     """Some of the orders, in the order they came; numbers count on."""
     customers, products, rates = stage.parties("customer"), Products(), RateTable(stage.home.currency)
     sellers = stage.of_team("sales")
-    for place, (days, number) in enumerate(all_purchases(stage.today)[start:start + A_STEP], start):
-        stage.at = stage.some_moment(days)
+    purchases = all_purchases(stage.today)
+    for place, (days, number) in enumerate(purchases[start:start + A_STEP], start):
+        before = sum(earlier[0] == days for earlier in purchases[max(0, place - 9):place])  # on the same day
+        stage.at = stage.moment(days, 8 + before, place * 7 % 60)
         customer = customers[number]
-        currency = paid_in(customer, stage)
+        currency = paid_in(customer, number, stage)
         order = new_order(f"GX-{10001 + place}", customer, currency, stage, by=sellers[number % len(sellers)])
         lines = some_lines(customer, currency, stage)
         order.state = "cancelled" if place % 50 == 49 else "completed"
@@ -74,11 +76,11 @@ def new_order(number, customer, currency, stage, *, by):
                  currency=currency, ordered_at=stage.at, ordered_on=local_day(stage.at), state="completed")
 
 
-def paid_in(customer, stage):
+def paid_in(customer, number, stage):
     """Some customers abroad pay in another currency."""
     others = currencies(stage)
     is_abroad = customer.country != stage.home.country
-    return others[customer.id % len(others)] if others and is_abroad and customer.id % 3 else stage.home.currency
+    return others[number % len(others)] if others and is_abroad and number % 3 else stage.home.currency
 
 
 def some_lines(customer, currency, stage):

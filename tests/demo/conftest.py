@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from blueprints.demo import actions
 from core.worker import Worker
-from models import SignIn, User, db
+from models import Entry, Order, Party, SignIn, Task, User, db
 from tests import world
 from tests.auditor import not_watching
 from tests.browse import Browser
@@ -46,6 +46,17 @@ def rows_of_tables(app):
     with app.app_context(), not_watching(), db.engine.connect() as connection:
         return {table.name: connection.scalar(sa.select(sa.func.count()).select_from(table))
                 for table in db.metadata.sorted_tables if table.name not in NOT_COUNTED}
+
+
+def digest(app):
+    """What the sample says, without ids."""
+    told = (sa.select(Party.title, Party.country).order_by(Party.id), sa.select(Order.number, Order.total_cents,
+            Order.ordered_at).order_by(Order.id), sa.select(Task.title, Task.due_on).order_by(Task.id),
+            sa.select(Entry.body, Entry.at).where(Entry.verb.is_(None)).order_by(Entry.id),
+            sa.select(User.name).order_by(User.id))
+    with inside(app):
+        rows = [tuple(row) for query in told for row in db.session.execute(query)]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ VIEWS = [  # list, name, what it asks for, for whom, whose (a team's first; None
     ("customers.customers", "Lost, by revenue", "class=lost&sort=-revenue", "everyone", None),
     ("customers.customers", "My loyal customers", "class=loyal&owner=me", "mine", None),
     ("customers.customers", "Abroad", "geography=international&sort=-last-order", "team", "sales"),
-    ("tasks.tasks", "Overdue, all of us", "owner=any&due=overdue", "everyone", None),
-    ("tasks.tasks", "Done lately", "owner=any&state=done", "mine", None),
+    ("customers.customers", "Large ones", "size=large&columns=owner,revenue", "team", "sales"),
+    ("sales.orders", "Cancelled", "kind=cancelled", "mine", None),
     ("sales.orders", "Credit notes", "kind=credit_note", "everyone", None),
 ]

@@ -30,7 +30,7 @@ VIEWS = [  # 列表、名称、条件、可见范围、归谁（某团队的第�
     ("customers.customers", "流失客户（按销售额）", "class=lost&sort=-revenue", "everyone", None),
     ("customers.customers", "我的忠诚客户", "class=loyal&owner=me", "mine", None),
     ("customers.customers", "海外客户", "geography=international&sort=-last-order", "team", "sales"),
-    ("tasks.tasks", "全部逾期任务", "owner=any&due=overdue", "everyone", None),
-    ("tasks.tasks", "最近完成", "owner=any&state=done", "mine", None),
+    ("customers.customers", "大客户", "size=large&columns=owner,revenue", "team", "sales"),
+    ("sales.orders", "已取消", "kind=cancelled", "mine", None),
     ("sales.orders", "贷项单", "kind=credit_note", "everyone", None),
 ]

@@ -54,7 +54,7 @@ def digest(app):
             Order.ordered_at).order_by(Order.id), sa.select(Task.title, Task.due_on).order_by(Task.id),
             sa.select(Entry.body, Entry.at).where(Entry.verb.is_(None)).order_by(Entry.id),
             sa.select(User.name).order_by(User.id))
-    with inside(app):
+    with world.inside(app):
         rows = [tuple(row) for query in told for row in db.session.execute(query)]
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint messages clean
+.PHONY: help run test bench lint messages clean
 
 help: ## Print this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -18,6 +18,9 @@ test: $(VENV)/tests.stamp ## Set up what tests need, then lint and run them all
 	@tools/get_browser.sh $(BIN)
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/pytest -n $(WORKERS) --durations=10
+
+bench: $(VENV)/app.stamp ## Measure the pages against a bare one beside them (make bench ARGS="--fill", see docs/performance.md)
+	@$(BIN)/python -m bench $(ARGS)
 
 lint: $(VENV)/tests.stamp ## Check style and mend what can be mended by itself
 	@$(BIN)/ruff check --fix .

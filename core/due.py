@@ -2,7 +2,8 @@
 
 A thing with a day but no hour is due with the last instant of that day, by the workspace's clock.
 """
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -11,6 +12,7 @@ from core.workspace import workspace
 from models import NOTHING_DUE, now
 
 GROUPS = ("overdue", "today", "week", "later", "none")
+EARLIEST, LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 31, 23, tzinfo=UTC)
 WEEK = 7  # days after today that "week" reaches
 
 
@@ -40,14 +42,34 @@ def is_due(column, group, at=None):
     return sa.and_(*([column >= first] if first else []), *([column < end] if end else []))
 
 
+def in_group(column, group):
+    """The same for a statement that is kept: `bounds` are its parameters."""
+    first, end = (sa.bindparam(f"{group}_{side}", type_=column.type) for side in ("from", "until"))
+    return sa.and_(column >= first, column < end)
+
+
+def bounds(at=None):
+    """{"today_from": instant, "today_until": …} of all groups; those without a bound reach as far as instants do."""
+    found = {}
+    for group in GROUPS:
+        first, end = span(group, at)
+        found |= {f"{group}_from": first or EARLIEST, f"{group}_until": end or LATEST}
+    return found
+
+
 def format_due(instant, language):
     """The day alone where no hour was set, else day and time by the reader's clock; "" when nothing is due."""
     if instant == NOTHING_DUE:
         return ""
-    local = instant.astimezone(zone(workspace().time_zone))
-    if instant == end_of(local.date(), workspace().time_zone):
-        return format_day(local.date(), language)
-    return format_instant(instant, language)
+    day = whole_day(instant, workspace().time_zone)
+    return format_day(day, language) if day else format_instant(instant, language)
+
+
+@lru_cache(maxsize=20_000)
+def whole_day(instant, zone_name):
+    """The day with whose end an instant falls together; None for one that has an hour of its own."""
+    day = instant.astimezone(zone(zone_name)).date()
+    return day if instant == end_of(day, zone_name) else None
 
 
 def filters(language):

@@ -43,6 +43,7 @@ class Listing:
     columns   what it can show, as core.columns.Column; the first one names the row and is always there. With columns,
               `query` selects only what every row needs
     steady    filters whose condition follows from their text alone: statements that ask for nothing else are kept
+    personal  those that follow from their text and from who asks ("me", "my teams"): kept for each person
     owned     (model whose `owner_id` and `team_id` say whose a row is, domain): who sees a team's rows only walks the
               indexes of the team and of their own
     """
@@ -57,6 +58,7 @@ class Listing:
     kind: str = ""
     columns: tuple = ()
     steady: frozenset = frozenset()
+    personal: frozenset = frozenset()
     owned: tuple = ()
 
     def open(self, args, path):
@@ -187,10 +189,11 @@ class OpenListing(Asked):
 
     def _asked_for(self, *further):
         """What a statement is kept under; None when a filter in force depends on more than its text."""
-        if not self._conditions.keys() <= self.declared.steady:
+        if not self._conditions.keys() <= self.declared.steady | self.declared.personal:
             return None
         texts = tuple(self.filters[name] for name in self.declared.filters)
-        return (*further, texts)
+        who = principal_of(db.session) if self._conditions.keys() & self.declared.personal else None
+        return (*further, texts, who and (who.id, who.grants.team_ids))
 
     def _write(self, row):
         """The place of a row in the order, for an address."""
@@ -226,7 +229,9 @@ class OpenListing(Asked):
     @cached_property
     def total(self):
         """How many rows there are on all pages, counted up to COUNTED_UP_TO and one."""
-        return capped_counts({"total": self.query()}, COUNTED_UP_TO)["total"]
+        statement = self.declared.kept_statement(
+            self._asked_for("total"), lambda: counting({"total": [self.query()]}, COUNTED_UP_TO))
+        return counts_of(statement, ["total"], COUNTED_UP_TO)["total"]
 
     def counts(self, name, values):
         """{value: rows there would be with filter `name` set to it}; the other filters hold."""

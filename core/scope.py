@@ -214,12 +214,20 @@ def _add_criteria(state, touched):
         raise NoPrincipal(f"Reading {touched[0].mapper.class_.__name__} without a principal")
     if principal.is_system or principal.grants.sees_all:
         return
-    held = principal.grants.limits
-    rules = held.get(principal.id) or held.setdefault(principal.id, Reach(principal).rules())
-    limited = held.setdefault(("limited", principal.id), WeakKeyDictionary())
+    limited = principal.grants.limits.setdefault(("limited", principal.id), WeakKeyDictionary())
     if state.statement not in limited:
-        limited[state.statement] = state.statement.options(*(
-            with_loader_criteria(entity.entity, rules[entity.mapper.class_](entity.entity), propagate_to_loaders=False)
-            for entity in touched
-        ))
+        limited[state.statement] = state.statement.options(*(_limit_on(entity, principal) for entity in touched))
     state.statement = limited[state.statement]
+
+
+def _limit_on(entity, principal):
+    """The criterion on a model, made once for each principal, or on an alias, whose conditions are its own."""
+    held = principal.grants.limits
+    if (entity, principal.id) in held:
+        return held[entity, principal.id]
+    rules = held.get(principal.id) or held.setdefault(principal.id, Reach(principal).rules())
+    condition = rules[entity.mapper.class_](entity.entity)
+    criterion = with_loader_criteria(entity.entity, condition, propagate_to_loaders=False)
+    if not entity.is_aliased_class:
+        held[entity, principal.id] = criterion
+    return criterion

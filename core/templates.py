@@ -1,6 +1,7 @@
 """One Jinja environment per language, with its catalogue bound: constants fold, and no cell looks up a language."""
 import jinja2
 from flask import current_app, url_for
+from markupsafe import escape
 
 from core import countries, due, files, money, times
 from core.access import can, can_edit
@@ -32,8 +33,16 @@ def _build(app, code, extra_globals):
                          | countries.filters(code) | files.filters(code))
     built.globals.update(url_for=url_for, can=can, can_edit=can_edit, page_language=code, kept=Kept(),
                          directory_version=directory_version, **extra_globals)
+    built.filters["filled"] = filled
     built.globals["ui"] = built.get_template("ui.html").module
     return built
+
+
+def filled(drawn, **values):
+    """What was drawn once for all rows, with the values of one: `@name@` in it becomes the value, escaped."""
+    for name, value in values.items():
+        drawn = drawn.replace(f"@{name}@", escape(value))
+    return drawn
 
 
 class Kept:

@@ -1,11 +1,14 @@
 """What the first page tells beside the work: what I did last, what changed class, was ordered and imported, set-up."""
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from blueprints.home import work
 from blueprints.imports.queries import runs
+from core import due
 from core.access import of
 from core.listing import Count
 from models import Change, CustomerProfile, Entry, ImportRun, LifecycleEvent, NameCard, Order, Rate, User, db, now
@@ -74,12 +77,16 @@ def last_mine(person_id):
     return db.session.execute(LAST_MINE, {"person_id": person_id}).all()
 
 
-def counts(queries, up_to):
-    """({name: number} of some selects, each counted up to `up_to` and one; SetUp), in one statement."""
-    numbers = [_counted(query, up_to) for query in queries.values()]
-    found = db.session.execute(sa.select(*numbers, *SET_UP)).one()
-    told = {name: Count(number, up_to) for name, number in zip(queries, found, strict=False)}
-    return told, SetUp(*map(bool, found[len(queries):]))
+def counts(owner_id, up_to):
+    """({group: Count of somebody's open work}, SetUp), in one statement."""
+    found = db.session.execute(_counts(work.kind_names(), up_to), due.bounds() | {"owner_id": owner_id}).one()
+    told = {group: Count(number, up_to) for group, number in zip(due.GROUPS, found, strict=False)}
+    return told, SetUp(*map(bool, found[len(due.GROUPS):]))
+
+
+@lru_cache
+def _counts(kinds, up_to):
+    return sa.select(*(_counted(query, up_to) for query in work.counted_mine(kinds).values()), *SET_UP)
 
 
 def _counted(query, up_to):

@@ -54,7 +54,8 @@ TASKS = Listing(
         "creator": is_person(Record.created_by_id), "done": within(Task.done_at),
         "doer": is_person(Task.done_by_id),
     },
-    unasked={"owner": "me", "state": "open"},
+    unasked={"owner": "me", "state": "open"}, steady=frozenset({"state", "about"}),
+    personal=frozenset({"owner", "team", "creator", "doer"}),
 )
 
 

@@ -79,7 +79,7 @@ def test_a_touched_follower_stays_and_the_series_goes_on_once(browse, make):
 @pytest.mark.parametrize(("button", "days"), [("Tomorrow", 1), ("Monday next week", None)])
 def test_put_off_by_one_press(browse, make, house, button, days):
     make(Task, title="Call Acme", due=days_ago(3), at=time(14, 0))
-    page = browse("rita").open("/tasks").submit(button=button)
+    page = browse("rita").open("/tasks").follow("Put off: Call Acme").submit(button=button)
     with inside(house):
         task, day = db.session.scalars(sa.select(Task)).one(), today(workspace())
         wanted = day + timedelta(days=days or 7 - day.weekday())
@@ -90,7 +90,7 @@ def test_put_off_by_one_press(browse, make, house, button, days):
 
 def test_put_off_to_later_today_stays_within_the_day(browse, make, house):
     make(Task, title="Call Acme")
-    browse("rita").open("/tasks").submit(button="Later today")
+    browse("rita").open("/tasks").follow("Put off: Call Acme").submit(button="Later today")
     with inside(house):
         task = db.session.scalars(sa.select(Task)).one()
         assert task.due_on == today(workspace()) and task.due_time is not None
@@ -98,15 +98,15 @@ def test_put_off_to_later_today_stays_within_the_day(browse, make, house):
 
 def test_put_off_to_a_day_from_today_on(browse, make):
     make(Task, title="Call Acme")
-    page = browse("rita").open("/tasks")
-    assert "Choose a day from today on" in page.submit(button="Set", day=days_ago(1), status=409).text
-    assert "Choose a day from today on" in page.submit(button="Set", status=409).text
+    page = browse("rita").open("/tasks").follow("Put off: Call Acme")
+    assert "Choose a day from today on" in page.submit(button="Set", day=days_ago(1), status=422).text
+    assert "Choose a day from today on" in page.submit(button="Set", status=422).text
     assert page.submit(button="Set", day=days_on(9)).table()[1][3] == f"{days_on(9):%-d %b %Y}"
 
 
 def test_putting_off_leaves_the_rhythm(browse, make, house):
     make(Task, title="Report", due=date(2026, 1, 31), repeats=("month", 1))
-    browse("rita").open("/tasks").submit(button="Tomorrow")
+    browse("rita").open("/tasks").follow("Put off: Report").submit(button="Tomorrow")
     browse("rita").open("/tasks").submit(button="Done: Report")
     with inside(house):
         days = db.session.scalars(sa.select(Task.due_on).order_by(Task.id)).all()

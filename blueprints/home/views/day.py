@@ -23,7 +23,7 @@ from models import now
 @bp.get("/")
 @needs()
 def home():
-    counts, so_far = queries.counts(work.counted_mine(current_user.id), work.COUNTED)
+    counts, so_far = queries.counts(current_user.id, work.COUNTED)
     return page(
         "home/home.html", greeting=greeting(), work=work.mine(current_user.id), counts=counts, groups=GROUPS,
         lists=lists_of, ways=ways(), kinds=kinds(), now=now(), once=secrets.token_urlsafe(12), classes=CLASSES,

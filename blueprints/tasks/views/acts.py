@@ -10,7 +10,7 @@ from blueprints.tasks.labels import done_text
 from blueprints.tasks.views.tasks import CHANGED, led_back
 from core.access import find, needs
 from core.due import format_due
-from core.page import Refused, done
+from core.page import Refused, done, is_htmx, page
 from core.times import zone
 from core.words import _, language
 from core.workspace import workspace
@@ -43,12 +43,14 @@ def reopen_task(task_id):
     return told(_("Open again: %(task)s", task=task.title), task)
 
 
-@bp.post("/<int:task_id>/snooze")
+@bp.route("/<int:task_id>/snooze", methods=["GET", "POST"])
 @needs()
 def snooze_task(task_id):
     task, form = find(Task, task_id, to="edit"), SnoozeForm()
-    if not form.validate_on_submit():
+    if not form.validate_on_submit() and is_htmx():  # the popover that asked stays as it is
         raise Refused(next(error for errors in form.errors.values() for error in errors))
+    if not form.validate_on_submit():  # without scripts
+        return page("tasks/snooze_task.html", task=task, form=form, back=led_back(request.values.get("back"), task))
     here = datetime.now(zone(workspace().time_zone)).replace(tzinfo=None)
     day, clock = (form.day.data, task.due_time) if form.until.data == "day" else put_off(
         form.until.data, here, task.due_time)

@@ -1,0 +1,50 @@
+"""Page → how many statements it costs, the sign-in among them: tests/laws/statements.txt is the golden table.
+
+A page that costs one more has a reason that a reviewer reads in the table's diff, or a query in a loop.
+`REWRITE_STATEMENTS=1 pytest tests/laws/test_statements.py` writes it anew.
+"""
+import os
+from pathlib import Path
+
+import pytest
+
+from models import Order, Party, Task
+from tests.world import days_ago
+
+GOLDEN = Path(__file__).with_name("statements.txt")
+PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/customers/{party}", "/sales/orders",
+         "/sales/orders/{order}", "/sales/products", "/tasks", "/tasks/{task}", "/team-day", "/overview",
+         "/search?q=acme", "/search/suggestions?q=acme", "/notices",
+         "/records/{party}/history", "/bulk", "/imports", "/admin/users",
+         "/account/devices"]
+WHO = ["ada", "rita"]
+
+
+@pytest.fixture
+def paths(make):
+    for number in range(3):
+        party = make(Party, title=f"Acme {number}", owner="rita", team="North")
+        order = make(Order, party=party, on=days_ago(number * 30))
+        task = make(Task, title="Call Acme", owner="rita", about=party, due=days_ago(1), team="North")
+    return {page: page.format(party=party.id, order=order.id, task=task.id) for page in PAGES}
+
+
+def counted(browse, statements, path, who):
+    browser, status = browse(who), {200, 403}
+    answer = browser.client.get(path)
+    if answer.status_code not in status or answer.status_code == 403:
+        return "-"
+    browser.client.get(path)  # what is read once is kept by now
+    with statements() as seen:
+        browser.client.get(path)
+    return len(seen)
+
+
+def test_no_page_costs_more_than_the_table_says(browse, statements, paths):
+    lines = [" " * 32 + "  ".join(f"{who:>4}" for who in WHO)]
+    for page, path in paths.items():
+        lines.append(f"{page:32}" + "  ".join(f"{counted(browse, statements, path, who):>4}" for who in WHO))
+    found = "\n".join(lines) + "\n"
+    if os.environ.get("REWRITE_STATEMENTS"):
+        GOLDEN.write_text(found)
+    assert found == GOLDEN.read_text(), "a page costs other statements than before: see the head of this file"

@@ -31,14 +31,14 @@ def watch_some(stage):
 
 
 def write_entries(start, stage):
-    """Two to six entries for each party, newest last; some with a file, some naming a colleague."""
+    """A few entries for each party, newest last; some with a file, some naming a colleague."""
     stored = store(papers(stage))[0] if start % (FILES_EVERY * A_STEP) == 0 else []
     tags = db.session.scalars(sa.select(Tag).where(Tag.id.in_(made(Tag))).order_by(Tag.id)).all()
     people = stage.people()
     for number, party in enumerate(stage.parties(None, start, start + A_STEP), start):
         by = author(number, people)
         age = max(2, (stage.moment(0) - party.created_at).days)
-        past = [stage.chance.randint(1, min(age, 500)) for _ in range(stage.chance.randint(2, 5))]
+        past = [stage.chance.randint(1, min(age, 500)) for _ in range(stage.chance.randint(1, 4))]
         for days in sorted(past, reverse=True):
             write(party, some_entry(stage), days, stage, by=by)
         if number % 2 == 0:

@@ -102,7 +102,7 @@ def organisation_facts(number, role, stage):
     size = "large" if chance.random() < 0.15 else "sme"
     return {"title": words.organisation(number, role, country, city), "is_person": False, "country": country,
             "size": size, "about": chance.choice([*words.ABOUT, ""]), "email": f"office@{host}",
-            "website": f"https://www.{host}", "phone": phone(country, number), "street": words.street(chance, country),
+            "website": f"https://{host}", "phone": phone(country, number), "street": words.street(chance, country),
             "city": city}
 
 

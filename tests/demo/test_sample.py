@@ -17,7 +17,7 @@ from tests.world import inside
 LISTS = ["/customers", "/customers?class=potential", "/customers?class=new", "/customers?class=existing",
          "/customers?class=loyal", "/customers?class=lost", "/customers?archived=yes", "/tasks", "/tasks?owner=anyone",
          "/sales/orders", "/sales/products", "/sales/rates", "/notices", "/admin/users", "/admin/teams",
-         "/admin/fields", "/admin/tags"]
+         "/admin/fields?kind=party", "/admin/tags"]
 
 
 def test_it_is_as_large_as_promised(sample):

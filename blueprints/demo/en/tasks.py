@@ -1,7 +1,7 @@
 """What there is to do about somebody, by team; and what there is besides."""
 TASKS = {
     "sales": ["Call about the next order", "Send the new price list", "Offer: own mark on cups",
-              "Ask how the tasting went", "Visit next time in town", "Win them back: what went wrong?",
+              "Ask how the tasting went", "Visit next time in town", "Agree the days of delivery",
               "Send samples of the spring harvest", "Agree the yearly volume"],
     "service": ["Broken plates: arrange a replacement", "Call back about the delivery date", "Check the invoice",
                 "Explain the returns form", "Is the credit note out?"],

@@ -133,8 +133,9 @@ class Page:
         return errors
 
     def table(self, number=0):
-        """The rows of the n-th table, the head among them, as lists of texts."""
-        return [[plain(cell) for cell in row.css("th, td")] for row in self.css("table")[number].css("tr")]
+        """The rows of the n-th table, the head among them, as lists of texts; boxes to tick are left out."""
+        return [[plain(cell) for cell in row.css("th, td") if "data-pick" not in cell.attributes]
+                for row in self.css("table")[number].css("tr")]
 
     def values(self, form=None):
         """What the form would send untouched, as a dict."""

@@ -6,7 +6,8 @@ import pytest
 from blueprints.records.labels import ICONS, KINDS
 from core import timeline
 from core.principal import SYSTEM
-from core.search import matches
+from core.search import asked
+from core.search import found as documents
 from models import ENTRY_KINDS, Entry, Record, SearchDoc, Task, db
 from tests.records.conftest import lines, write
 from tests.world import inside
@@ -15,7 +16,8 @@ from tests.world import inside
 def found(make, words):
     """The documents a search finds."""
     with inside(make.app):
-        return [doc.kind for doc in db.session.scalars(db.select(SearchDoc).where(matches(SearchDoc, words)))]
+        ids, _doc = documents(asked(words))
+        return list(db.session.scalars(db.select(SearchDoc.kind).where(SearchDoc.id.in_(ids))))
 
 
 def test_a_call_is_written_and_read(browse, acme):
@@ -197,7 +199,7 @@ def test_the_page_of_a_party_tells_what_happened_on_records_about_it(browse, mak
         task_id = task.id
     page = browse("rita").open(f"/customers/{acme.id}")
     assert lines(page)[-1] == "Guanxi Note Send samples just now Sent by post"
-    assert page.links["Send samples"] == f"/records/{task_id}"
+    assert page.links["Send samples"] == f"/tasks/{task_id}"
     assert lines(browse("rita").open(f"/records/{task_id}/entries"))[-1] == "Guanxi Note just now Sent by post"
 
 

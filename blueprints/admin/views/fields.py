@@ -16,7 +16,7 @@ from models import CustomField, db
 @bp.get("/fields")
 @needs("admin.manage")
 def fields():
-    kind = request.args.get("kind") or next(iter(kinds()))
+    kind = request.args.get("kind") or "party"
     if kind not in kinds():
         abort(404)
     return page("admin/fields.html", kind=kind, kinds=kinds(), types=TYPES, fields=queries.fields(kind),

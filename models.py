@@ -11,6 +11,7 @@
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
     Workspace, Rate, Directory · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
+    SampleItem (what `flask demo` made)
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
 from schema.base import NOTHING_DUE, Base, Versioned, db, now
@@ -44,6 +45,7 @@ from schema.parties import (
     PartyLink,
 )
 from schema.records import NameCard, Record, SearchDoc
+from schema.sample import SampleItem
 from schema.session import TwoModeSession
 from schema.tasks import Task
 from schema.workspace import Directory, Rate, Workspace
@@ -54,7 +56,7 @@ __all__ = [
     "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Change", "ContactPoint", "CustomField",
     "CustomerProfile", "Directory", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent",
     "Membership", "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party",
-    "PartyLink", "Product", "Rate", "Record", "RecordTag", "Role", "SavedView", "Schedule", "SearchDoc", "SignIn",
-    "Tag", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher", "Workspace", "db", "now",
-    "user_roles",
+    "PartyLink", "Product", "Rate", "Record", "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc",
+    "SignIn", "Tag", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher", "Workspace", "db",
+    "now", "user_roles",
 ]

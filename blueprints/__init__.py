@@ -3,6 +3,7 @@ from blueprints.admin import bp as admin
 from blueprints.auth import bp as auth
 from blueprints.bulk import bp as bulk
 from blueprints.customers import bp as customers
+from blueprints.demo import bp as demo
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
 from blueprints.notices import bp as notices
@@ -12,4 +13,4 @@ from blueprints.search import bp as search
 from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
-BLUEPRINTS = [home, tasks, customers, sales, imports, bulk, views, admin, auth, search, notices, records]
+BLUEPRINTS = [home, tasks, customers, sales, imports, bulk, views, admin, demo, auth, search, notices, records]

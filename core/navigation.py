@@ -12,7 +12,7 @@ from models import db
 class Entry:
     """A declared entry: lazy label, endpoint, icon of the sprite, the right it needs, the group it stands under.
 
-    `key` leads there after "g".
+    `key` leads there after "g". `when`, if given, says whether the entry is shown at present: for everybody alike.
     """
 
     label: object
@@ -21,6 +21,7 @@ class Entry:
     right: str | None = None
     group: object = ""
     key: str = ""
+    when: object = None
 
     @property
     def room(self):
@@ -65,4 +66,5 @@ def navigation():
         held["navigation"] = tuple(link for link in current_app.extensions["navigation"]
                                    if link.entry.right is None or can(link.entry.right))
     here, path = request.endpoint or "", request.path
-    return Menu(held["navigation"], frozenset(link.url for link in held["navigation"] if link.leads_to(here, path)))
+    links = tuple(link for link in held["navigation"] if link.entry.when is None or link.entry.when())
+    return Menu(links, frozenset(link.url for link in links if link.leads_to(here, path)))

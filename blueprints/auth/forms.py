@@ -76,6 +76,9 @@ class SetUpForm(Form):
     email = StringField(_l("Your e-mail"), [NotBlank(), Length(max=LONGEST)],
                         render_kw={"autocomplete": "username", "type": "email"})
     password = NewPassword(_l("Password"))
+    sample = BooleanField(_l("Fill it with a sample company to look around"),
+                          description=_l(
+        "12 people, 200 customers and contacts, two years of orders. Removed again whole whenever you like."))
 
     def __init__(self, **kwargs):
         country, currency, time_zone = USUAL[language()]

@@ -7,6 +7,7 @@ from blueprints.auth.emails import email_key
 from blueprints.auth.links import make_link, use_link
 from core import passwords, sign_ins
 from core.database import writing
+from core.jobs import enqueue
 from core.page import Refused
 from core.words import _, _l, in_language
 from models import Directory, Role, User, Workspace, db
@@ -39,6 +40,7 @@ class SetUp:
     name: str
     email: str
     password: str = ""
+    sample: bool = False  # fill the workspace with a sample company
 
 
 def is_set_up():
@@ -65,6 +67,8 @@ def set_up_by_link(token, answers):
         use_link(token, "set-up")
         user = set_up(answers, password_hash)
         sign_ins.start(user)
+        if answers.sample:
+            enqueue("demo.load", key="demo", lead_id=user.id)
         db.session.commit()
     return user
 

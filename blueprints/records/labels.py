@@ -1,11 +1,11 @@
 """What the codes of entries are called and drawn as, and how the history of what hangs on a record reads."""
 from core.wording import Column, Part, moment
-from core.words import _l
+from core.words import _l, _lp
 
 SYSTEM = "system"
 KINDS = {
-    "note": _l("Note"), "call": _l("Call"), "meeting": _l("Meeting"), "visit": _l("Visit"), "email": _l("E-mail"),
-    "sms": _l("SMS"), "chat": _l("Chat"), "letter": _l("Letter"),
+    "note": _l("Note"), "call": _l("Call"), "meeting": _l("Meeting"), "visit": _l("Visit"),
+    "email": _lp("entry", "E-mail"), "sms": _l("SMS"), "chat": _l("Chat"), "letter": _l("Letter"),
 }
 ICONS = {
     "note": "notes", "call": "phone", "meeting": "users", "visit": "walk", "email": "mail",

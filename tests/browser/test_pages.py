@@ -23,7 +23,7 @@ PAGES = [
     "/admin/tags/1/edit", "/admin/tags/1/merge",
     "/sales/orders/{order}", "/sales/orders/choose-customer", "/sales/orders/new?customer={party}", "/sales/rates",
     "/account/devices", "/sales/products", "/imports", "/admin/users", "/admin/users/new", "/admin/teams",
-    "/admin/jobs", "/account", "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra",
+    "/admin/jobs", "/demo", "/account", "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra",
     "/no-such-page", "/tasks", "/tasks?state=any", "/tasks?owner=anyone&tag=1", "/tasks?view=2",
     "/views?list=tasks.tasks", "/tasks/{task}", "/tasks/{task}/edit",
     "/tasks/new?about={party}", "/overview", "/overview/entries", "/team-day",

@@ -24,6 +24,13 @@ ARROWS = {
     ("admin", "records"),       # administrators rename and merge the tags of records
     ("tasks", "records"),       # the page of a task shows them, too
     ("customers", "records"),   # the page of a customer shows the panels every record has
+    ("demo", "admin"),          # the sample makes people, teams and fields the way an administrator does
+    ("demo", "auth"),           # and hands out links to sign in as its people
+    ("demo", "customers"),      # it is written by the actions of each domain: parties, roles, classes
+    ("demo", "sales"),          # orders, products, rates
+    ("demo", "tasks"),          # open and done work
+    ("demo", "records"),        # timelines, files, tags, watchers
+    ("demo", "views"),          # kept views
     ("sales", "customers"),     # an order is a customer's, and entering one classifies the customer anew
 }
 

@@ -20,7 +20,8 @@ def set_up_workspace(token):
     if form.validate_on_submit():
         answers = SetUp(**form.data)
         set_up_by_link(token, answers)
-        return done(_("%(company)s is ready", company=answers.workspace), url_for("home.home"))
+        first = "demo.sample" if answers.sample else "home.home"
+        return done(_("%(company)s is ready", company=answers.workspace), url_for(first))
     with reading():
         return page("auth/set_up_workspace.html", form=form, token=token)
 

@@ -1,0 +1,172 @@
+"""Taking the sample out: exactly what it made, except what somebody edited or built upon since.
+
+Tasks go first, then people at organisations, then organisations with all that hangs on them; at the end products, tags,
+fields, people and teams that nothing refers to any more. What stays is the company's own from then on, with all that
+hangs on it, and leaves the ledger.
+"""
+import sqlalchemy as sa
+
+from blueprints.demo import ledger
+from core.access import of
+from core.bulk import delete_rows
+from core.files import drop_file
+from core.importing.undoing import referred_to
+from models import (
+    Address,
+    Attachment,
+    Change,
+    ContactPoint,
+    CustomerProfile,
+    CustomField,
+    Entry,
+    Hat,
+    LifecycleEvent,
+    Membership,
+    Mention,
+    Notice,
+    OneTimeLink,
+    Order,
+    OrderLine,
+    Party,
+    PartyLink,
+    Product,
+    Rate,
+    Record,
+    RecordTag,
+    SavedView,
+    SearchDoc,
+    SignIn,
+    Tag,
+    Task,
+    Team,
+    User,
+    Watcher,
+    db,
+)
+
+A_STEP = 20
+# What refers to a record of the sample; where it is not the sample's own, the record stays.
+ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Order, Order.party_id),
+              (Task, Task.about_id), (Task, Task.party_id), (Task, Task.series_id),
+              (PartyLink, PartyLink.party_id),
+              (PartyLink, PartyLink.other_id))
+# What goes with it, in the order the foreign keys want.
+OF_A_PARTY = (LifecycleEvent.party_id, CustomerProfile.party_id, ContactPoint.party_id, Address.party_id, Hat.party_id)
+OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)
+OF_A_USER = (Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id, OneTimeLink.user_id)
+
+
+def next_step():
+    """Remove some more: (rows removed from the ledger, [(kind, id, name)] of what stays); None when nothing is left."""
+    for model, rows in ((Task, next_tasks), (Party, next_people), (Party, next_parties)):
+        if ids := rows():
+            return remove_records(model, ids)
+    for model in (SavedView, Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PartyLink):
+        if ids := ledger.made(model):
+            return remove_rest(model, ids)
+    return None
+
+
+def next_tasks():
+    return ledger.made(Task)[:5 * A_STEP]
+
+
+def next_people():
+    """People without a hat of their own: they go before those they work for."""
+    query = of(Party, Party.id).where(ledger.is_made(Party, Party.id), ~Party.hats.any()).order_by(Party.id)
+    return db.session.scalars(query.limit(A_STEP)).all()
+
+
+def next_parties():
+    return ledger.made(Party)[:A_STEP]
+
+
+def remove_records(model, ids):
+    kept = ids_kept(model, ids)
+    gone = [id_ for id_ in ids if id_ not in kept]
+    for part, column in ON_RECORDS:
+        if part is not Task:
+            take_out(part, db.session.scalars(of(part, part.id).where(column.in_(gone))).all())
+    columns = OF_A_RECORD if model is Task else (*OF_A_PARTY, *OF_A_RECORD)
+    for column in columns:
+        delete(column.class_, column.in_(gone))
+    delete(model, model.id.in_(gone))
+    delete(Record, Record.id.in_(gone))
+    names = db.session.execute(sa.select(Record.kind, Record.id, Record.title).where(Record.id.in_(kept)))
+    names = [list(row) for row in names]
+    for part, column in ON_RECORDS:
+        if part is not Task:  # all that hangs on what stays, stays
+            ledger.forget(part, db.session.scalars(of(part, part.id).where(column.in_(kept))).all())
+    ledger.forget(model, ids)
+    return len(ids), names
+
+
+def ids_kept(model, ids):
+    """Which of these records somebody edited, noted something on, or made something else about."""
+    kept = ledger.edited(model, ids)
+    kept |= set(db.session.scalars(of(Change, Change.record_id).where(
+        Change.record_id.in_(ids), Change.by_id.is_not(None))))
+    for part, column in ON_RECORDS:
+        theirs = of(part, column).where(column.in_(ids), ~ledger.is_made(part, part.id))
+        if part is Entry:
+            theirs = theirs.where(Entry.by_id.is_not(None))  # what the system noted counts for nothing
+        kept |= set(db.session.scalars(theirs))
+    return kept | changed_orders(model, ids)
+
+
+def changed_orders(model, ids):
+    """Customers one of whose orders was changed."""
+    if model is Task:
+        return set()
+    orders = db.session.execute(of(Order, Order.id, Order.party_id).where(Order.party_id.in_(ids)))
+    of_whom = dict(orders.all())
+    return {of_whom[id_] for id_ in ledger.edited(Order, list(of_whom))}
+
+
+def take_out(model, ids):
+    """Rows that hang on records which go."""
+    if model is Entry:
+        delete(Mention, Mention.entry_id.in_(ids))
+    if model is Order:
+        delete(OrderLine, OrderLine.order_id.in_(ids))
+    contents = of(Attachment, Attachment.sha).where(Attachment.id.in_(ids))
+    shas = set(db.session.scalars(contents)) if model is Attachment else ()
+    delete(model, model.id.in_(ids))
+    ledger.forget(model, ids)
+    for sha in shas:
+        if db.session.scalar(of(Attachment, Attachment.id).where(Attachment.sha == sha).limit(1)) is None:
+            drop_file(sha)
+
+
+def remove_rest(model, ids):
+    """What no record is: it stays while it was edited or something that stays refers to it."""
+    kept = ledger.edited(model, ids) | in_use(model, ids)
+    for row in db.session.scalars(sa.select(model).where(model.id.in_(set(ids) - kept))):
+        if model is User:
+            for column in OF_A_USER:
+                delete(column.class_, column == row.id)
+        db.session.delete(row)
+    db.session.flush()
+    ledger.forget(model, ids)
+    named = [[model.__tablename__, row.id, row.name] for row in db.session.scalars(
+        sa.select(model).where(model.id.in_(kept)).order_by(model.id))] if hasattr(model, "name") else []
+    return len(ids), named
+
+
+def in_use(model, ids):
+    if model is CustomField:
+        held = db.session.scalars(of(Record, Record.extra)).all()
+        keys = {key for extra in held for key in extra or ()}
+        return {id_ for id_ in ids if f"f{id_}" in keys}
+    if model is Rate:
+        rates = db.session.execute(sa.select(Rate.id, Rate.currency).where(Rate.id.in_(ids))).all()
+        paid = set(db.session.scalars(of(Order, Order.currency).distinct()))
+        return {id_ for id_, currency in rates if currency in paid}
+    if model in (Entry, Attachment, Order, PartyLink):
+        return set(ids)
+    besides = {User: (Notice, Watcher, Mention, SignIn, OneTimeLink, Membership), Team: (Membership,)}
+    return referred_to(model, ids, besides=besides.get(model, ()))
+
+
+def delete(model, condition):
+    delete_rows(model, condition, domain="admin")

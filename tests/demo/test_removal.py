@@ -1,0 +1,65 @@
+"""What people made of a sample is theirs: its removal leaves that alone, and names it."""
+import pytest
+import sqlalchemy as sa
+
+from blueprints.customers.actions import lifecycle, parties
+from blueprints.demo import entries, jobs, ledger, orders
+from blueprints.demo.stage import Stage
+from blueprints.records.actions.entries import write_entry
+from blueprints.tasks import actions as tasks
+from core.search import IS_CJK
+from core.times import today
+from core.workspace import workspace
+from models import Entry, Order, Party, Task, Team, User, Workspace, db
+from tests.demo.conftest import load, remove
+from tests.world import _user, inside
+
+NOTE = {"kind": "note", "direction": None, "at": None, "minutes": None, "outcome": "", "body": "They called me"}
+
+
+@pytest.fixture
+def chinese(house):
+    with inside(house):
+        home = db.session.get(Workspace, 1)
+        home.language, home.country, home.currency, home.time_zone = "zh", "CN", "CNY", "Asia/Shanghai"
+        db.session.commit()
+    return house
+
+
+@pytest.fixture
+def smaller(monkeypatch):
+    """A sample with the first of its orders and entries: what becomes of them does not depend on how many they are."""
+    many = [step for step in jobs.STEPS if getattr(step, "func", None) in (orders.make_orders, entries.write_entries)]
+    first = {orders.make_orders: 120, entries.write_entries: 24}
+    spared = [step for step in many if step.args[0] >= first[step.func]]
+    monkeypatch.setattr(jobs, "STEPS", [step for step in jobs.STEPS if step not in spared])
+
+
+def test_what_somebody_made_theirs_stays_and_is_named(chinese, smaller):
+    load(chinese)
+    with inside(chinese):
+        assert sum(bool(IS_CJK.search(title)) for title in db.session.scalars(sa.select(Party.title))) > 120
+        theirs = make_theirs(Stage(None, 0).parties("customer"), by=_user("ada"))
+    kept = remove(chinese)
+    assert {row_id for kind, row_id, _name in kept if kind == "party"} == theirs
+    with inside(chinese):
+        assert ledger.counts() == {}
+        assert set(db.session.scalars(sa.select(Party.id))) == theirs
+        assert set(db.session.scalars(sa.select(Order.party_id))) <= theirs
+        assert list(db.session.scalars(sa.select(Task.title).where(Task.kind == "task"))) == ["Mine"]
+        assert db.session.scalar(sa.select(Entry.body).where(Entry.body == NOTE["body"])) is not None
+        owners = {hat.owner_id for party in db.session.scalars(sa.select(Party)) for hat in party.hats}
+        assert owners <= set(db.session.scalars(sa.select(User.id)))
+        assert db.session.scalar(sa.select(sa.func.count(Team.id))) == 3  # North, South, and the sellers'
+
+
+def make_theirs(customers, *, by):
+    """Edit one, note something on one, lock the class of one, have something to do about one; their ids."""
+    edited, noted, locked, due = customers[0], customers[7], customers[8], customers[9]
+    parties.revise(edited, {"title": "Ours now"}, by=by)
+    write_entry(noted, NOTE, by=by)
+    lifecycle.lock(locked.profile, "loyal", reason="Because", until=None, by=by)
+    tasks.make_task({"title": "Mine", "owner_id": by.id, "team_id": None, "due_on": today(workspace()),
+                     "due_time": None, "notes": ""}, by=by, about=due)
+    db.session.commit()
+    return {edited.id, noted.id, locked.id, due.id}

@@ -138,6 +138,11 @@ class Asked:
         shown = {column.name for column in self.columns}
         return [column for name, column in self.known_columns.items() if name not in shown]
 
+    def file_columns(self):
+        """The core.export.Columns of what is shown; of all there is where columns are not chosen."""
+        filed = (*self.declared.filed, *self.known_columns.values()) if self.declared.filed else self.columns
+        return [each for column in filed for each in column.in_file()]
+
     # -- its address ---------------------------------------------------------------------------------------------------
 
     @cached_property

@@ -5,7 +5,7 @@ from wtforms.validators import ValidationError
 from wtforms.widgets import Select, TextInput
 
 from core.forms import IdSelect
-from core.people import SELECTABLE, owners, teams
+from core.people import owner_choices, teams
 from core.words import _
 from models import Team, User, db
 
@@ -23,16 +23,15 @@ class RowField(IdSelect):
 
 
 class OwnerField(RowField):
-    """One of the people who sign in: a select, or an e-mail address once there are more than SELECTABLE of them."""
+    """One of the people who sign in: a select, or an e-mail address once they are too many."""
 
     model = User
 
     def __init__(self, label=None, validators=None, **kwargs):
         super().__init__(label, validators, empty=_("Nobody"), **kwargs)
-        people = owners()
-        self.by_address = len(people) > SELECTABLE
+        self.choices = owner_choices()
+        self.by_address = self.choices is None
         self.widget = TextInput() if self.by_address else Select()
-        self.choices = None if self.by_address else list(map(tuple, people))
 
     def process_formdata(self, valuelist):
         if not self.by_address:

@@ -42,6 +42,7 @@ class Listing:
     kind      of the records it lists, if it lists records: tags and custom fields join its filters and columns
     columns   what it can show, as core.columns.Column; the first one names the row and is always there. With columns,
               `query` selects only what every row needs
+    filed     columns of files, where the page draws its rows by itself; `query` selects what they need, and EXTRA
     steady    filters whose condition follows from their text alone: statements that ask for nothing else are kept
     personal  those that follow from their text and from who asks ("me", "my teams"): kept for each person
     owned     (model whose `owner_id` and `team_id` say whose a row is, domain): who sees a team's rows only walks the
@@ -57,6 +58,7 @@ class Listing:
     endpoint: str = ""
     kind: str = ""
     columns: tuple = ()
+    filed: tuple = ()
     steady: frozenset = frozenset()
     personal: frozenset = frozenset()
     owned: tuple = ()
@@ -219,10 +221,6 @@ class OpenListing(Asked):
         for row in self.rows:
             cells = "".join([f"{opening}{escape(draw(row))}</td>" for opening, draw in drawers])
             yield row, draw_name(row), second(row, speaks), Markup(cells)
-
-    def file_columns(self):
-        """The core.export.Columns of what is shown."""
-        return [each for column in self.columns for each in column.in_file()]
 
     # -- how many ------------------------------------------------------------------------------------------------------
 

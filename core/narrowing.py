@@ -11,13 +11,11 @@ import sqlalchemy as sa
 from core.address_values import row_id
 from core.custom_fields import YES_NO, custom_fields, is_custom, known_field
 from core.custom_sql import NOT_FILLED_IN, RANGED, condition
-from core.directory import remembered
 from core.times import format_day
 from core.words import _, language
 from models import Record, RecordTag, Tag, db
 
 FEW = 500  # records of a tag that are named one by one, rather than each row asked whether it has the tag
-MOST_TAGS = 200
 
 
 @dataclass(frozen=True)
@@ -80,12 +78,6 @@ class Narrowing:
         for field in self.filtered:
             if asked[field.key]:
                 yield Chip(field.name, told(field, asked[field.key]), listing.url(**{field.key: ""}))
-
-    @staticmethod
-    def tags():
-        """(id, name) of the tags there are, by name."""
-        query = sa.select(Tag.id, Tag.name).where(Tag.archived_at.is_(None)).order_by(Tag.name_key, Tag.id)
-        return remembered("tags", lambda: db.session.execute(query.limit(MOST_TAGS)).all())
 
 
 @lru_cache(maxsize=64)

@@ -16,10 +16,22 @@ def owners():
     return remembered("owners", lambda: db.session.execute(query.limit(SELECTABLE + 1)).all())
 
 
+def owner_choices(*first):
+    """(value, text) pairs of those of `first` and then all people; None when they are too many to choose from, and the
+    page asks for an e-mail address."""
+    people = owners()
+    return None if len(people) > SELECTABLE else [*first, *map(tuple, people)]
+
+
 def teams():
     """(id, name) of the teams, by name."""
     query = sa.select(Team.id, Team.name).where(Team.archived_at.is_(None)).order_by(Team.name, Team.id)
     return remembered("teams", lambda: db.session.execute(query.limit(SELECTABLE)).all())
+
+
+def name_of(model, row_id):
+    """What somebody or a team is called now; "" for nobody."""
+    return db.session.scalar(sa.select(model.name).where(model.id == row_id)) if row_id else ""
 
 
 def members(team_id):

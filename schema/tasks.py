@@ -22,7 +22,7 @@ class Task(Record):
         sa.Index("ix_tasks_series", "series_id", "id", **on_both("series_id IS NOT NULL")),
         sa.Index("ix_tasks_done", "done_at", "id", **on_both("done_at IS NOT NULL")),
     )
-    audited = ("title", "owner_id", "team_id", "state", "due_on", "due_time", "notes", "repeats", "archived_at")
+    audited = (*Record.audited, "due_on", "due_time", "notes", "repeats")
 
     id: Mapped[int] = mapped_column(sa.ForeignKey("records.id"), primary_key=True)
     about_id: Mapped[int | None] = mapped_column(sa.ForeignKey("records.id"))  # never another task

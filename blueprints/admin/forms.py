@@ -7,11 +7,12 @@ from blueprints.admin import queries
 from blueprints.admin.actions import fields, teams, users
 from blueprints.auth.emails import LONGEST, is_email
 from blueprints.records.actions import tags
-from blueprints.records.queries.tags import others
 from core.counting import counted
 from core.custom_fields import TYPES
 from core.forms import CreateForm, EditForm, Form, IdSelect, NotBlank
 from core.page import Refused
+from core.tags import TagNameField
+from core.tags import tags as tags_in_use
 from core.words import _, _l, _lp, _n, language
 
 
@@ -99,7 +100,7 @@ class TeamForm(EditForm, TeamFields):
 class TagForm(EditForm):
     """A tag there is."""
 
-    name = StringField(_l("Name"), [NotBlank(), Length(max=tags.LONGEST)], render_kw={"autocomplete": "off"})
+    name = TagNameField(_l("Name"), render_kw={"autocomplete": "off"})
 
     def __init__(self, *args, obj, **kwargs):
         self.tag = obj
@@ -119,7 +120,7 @@ class MergeTagForm(Form):
         super().__init__()
 
     def prepare(self):
-        self.into.choices = [tuple(row) for row in others(self.tag)]
+        self.into.choices = [tag for tag in tags_in_use() if tag[0] != self.tag.id]
 
 
 MOST_CHOICES, LONGEST_CHOICE = 200, 100

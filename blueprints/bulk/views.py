@@ -10,6 +10,7 @@ from core.bulk_runs import runs as work
 from core.bulk_runs.declaring import bulk_lists
 from core.export import WRITERS
 from core.kinds import kinds
+from core.long_runs import job_of, try_again
 from core.page import Refused, done, page
 from core.words import _
 from models import BulkRun, db
@@ -81,7 +82,7 @@ def run(run_id):
         work.start(one, form.values if one.state == "ready" else None, by=current_user)
         db.session.commit()
         return done(None, here(one))
-    return page("bulk/run.html", run=one, form=form, job=work.job_of(one), is_busy=one.state in work.BUSY,
+    return page("bulk/run.html", run=one, form=form, job=job_of(one), is_busy=one.state in work.BUSY,
                 listed=work.listed(one), action=work.action_of(one), waiting=work.waiting(one), told=work.told(one),
                 states=STATES, outcomes=OUTCOMES, explained=EXPLAINED, sample=queries.sample,
                 undo_until=work.undoable_until(one) if work.can_be_undone(one) else None)
@@ -112,7 +113,7 @@ def undo_run(run_id):
 @needs()
 def retry_run(run_id):
     one = found(run_id)
-    work.try_again(one)
+    try_again(one, work.BUSY)
     db.session.commit()
     return done(_("It goes on"), here(one))
 

@@ -2,7 +2,7 @@
 from functools import cached_property
 
 from blueprints.customers.labels import GEOGRAPHIES, SIZES
-from core.people import SELECTABLE, owners, teams
+from core.people import owner_choices, teams
 from core.words import _
 
 
@@ -19,11 +19,7 @@ class Choices:
 
     @cached_property
     def owners(self):
-        """None when there are too many people to choose from: the page then asks for an e-mail address."""
-        people = owners()
-        if len(people) > SELECTABLE:
-            return None
-        return [("", _("All owners")), ("me", _("Mine")), ("none", _("Nobody's")), *map(tuple, people)]
+        return owner_choices(("", _("All owners")), ("me", _("Mine")), ("none", _("Nobody's")))
 
     @cached_property
     def teams(self):

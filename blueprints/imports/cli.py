@@ -11,6 +11,7 @@ from core.importing.problems import TableError
 from core.importing.refused import refused_file
 from core.importing.summary import summary, told
 from core.importing.targets import target_named
+from core.long_runs import job_of
 from core.page import Refused
 from core.words import _
 from core.worker import Worker
@@ -74,7 +75,7 @@ def _work_on(run):
 
 
 def _work(run):
-    job = runs.job_of(run)
+    job = job_of(run)
     Worker().run_here(job)
     return job
 

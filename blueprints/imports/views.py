@@ -15,6 +15,7 @@ from core.importing import runs
 from core.importing.problems import TableError
 from core.importing.refused import refused_file
 from core.importing.targets import TARGETS, target_named
+from core.long_runs import job_of, try_again
 from core.page import done, page
 from core.words import _
 from models import ImportRun, db
@@ -56,7 +57,7 @@ def run(run_id):
     one, target = found(run_id)
     if one.state == "uploaded":
         return done(None, url_for(".map_columns", run_id=run_id))
-    return page("imports/run.html", run=one, target=target, job=runs.job_of(one), is_busy=one.state in runs.BUSY,
+    return page("imports/run.html", run=one, target=target, job=job_of(one), is_busy=one.state in runs.BUSY,
                 states=STATES, outcomes=OUTCOMES, rows=ROWS, seen=queries.outcomes_seen(one, target))
 
 
@@ -125,7 +126,7 @@ def undo_run(run_id):
 @needs("imports.write")
 def retry_run(run_id):
     one, _target = found(run_id)
-    runs.try_again(one)
+    try_again(one, runs.BUSY)
     db.session.commit()
     return done(_("It goes on"), here(one))
 

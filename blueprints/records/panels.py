@@ -10,6 +10,7 @@ from blueprints.records.queries import entries, files, history, tags, watchers
 from core.access import can_edit, can_manage
 from core.listing import counted
 from core.scope import principal_of
+from core.tags import tags as tags_in_use
 from core.times import format_ago, format_instant
 from core.wording import sentence
 from core.words import _, language
@@ -108,7 +109,7 @@ class Panels:
 
     @property
     def known_tags(self):
-        return tags.known()
+        return [name for _id, name in tags_in_use()]
 
     @cached_property
     def watchers(self):

@@ -13,6 +13,9 @@ bp.kinds = [Kind("task", Task, _l("Task"), _l("Tasks"), "checkbox", "tasks.task"
 
 from blueprints.tasks import views  # noqa: E402,F401
 from blueprints.tasks.figures import FIGURES  # noqa: E402
+from blueprints.tasks.forms.many import BULK  # noqa: E402
+from blueprints.tasks.queries import TASKS  # noqa: E402
 from blueprints.tasks.telling import PARTS, VERBS  # noqa: E402
 
+bp.bulk, bp.lists = [BULK], [TASKS]
 bp.figures, bp.verbs, bp.parts = FIGURES, VERBS, PARTS

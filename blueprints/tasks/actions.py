@@ -3,6 +3,7 @@ from dataclasses import dataclass
 
 from blueprints.tasks import series
 from core import timeline
+from core.custom_fields import set_custom_values
 from core.due import due_at
 from core.notices import tell
 from core.page import Refused
@@ -23,7 +24,8 @@ class Subject:
 
 
 def make_task(facts, *, by, about=None, repeats=None):
-    """A new task. `facts` holds names of FACTS; `repeats` is (unit, every); `about` a record, never a task itself."""
+    """A new task. `facts` holds names of FACTS and keys of custom fields; `repeats` is (unit, every); `about` a record,
+    never a task itself."""
     if isinstance(about, Task):
         raise Refused(_("A task cannot be about another task"))
     task = Task(state="open", created_by_id=by.id, title="", notes="")
@@ -31,7 +33,7 @@ def make_task(facts, *, by, about=None, repeats=None):
     be_about(task, about)
     write(task, facts, repeats)
     keep_found(task)
-    assign(task, by=by)
+    tell_owner(task, by=by)
     return task
 
 
@@ -44,11 +46,20 @@ def revise(task, facts, *, by, about=None, repeats=None):
     write(task, facts, repeats)
     keep_found(task)
     if task.owner_id != before:
-        assign(task, by=by)
+        tell_owner(task, by=by)
+
+
+def hand_over(task, *, owner_id, team_id, by):
+    """It is somebody else's, or another team's, from now on."""
+    refuse_closed(task)
+    before, task.owner_id, task.team_id = task.owner_id, owner_id, team_id
+    if owner_id != before:
+        tell_owner(task, by=by)
 
 
 def write(task, facts, repeats):
     day = task.due_on
+    set_custom_values(task, facts)
     for name in FACTS:
         if name in facts and getattr(task, name) != facts[name]:
             setattr(task, name, facts[name])
@@ -84,7 +95,7 @@ def keep_found(task):
     index_record(task, task.title, task.notes)
 
 
-def assign(task, *, by):
+def tell_owner(task, *, by):
     """Tell whose the task is now, unless they gave it to themselves."""
     if task.owner_id not in (None, by.id):
         tell([task.owner_id], "assigned", key=f"assigned:{task.id}", by=by, record_id=task.id, title=task.title)

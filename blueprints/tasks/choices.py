@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from blueprints.tasks import queries
 from blueprints.tasks.labels import DUE, STATES
-from core.people import OF_TEAM, SELECTABLE, owners, teams
+from core.people import OF_TEAM, owner_choices, owners, teams
 from core.spans import span_text
 from core.words import _, language
 
@@ -28,12 +28,8 @@ class Choices:
 
     @cached_property
     def owners(self):
-        """None when there are too many people to choose from: the page then asks for an e-mail address."""
-        people = owners()
-        if len(people) > SELECTABLE:
-            return None
-        choices = [("", _("Mine")), ("anyone", _("Everyone's")), ("none", _("Nobody's")), *map(tuple, people)]
-        if self._owner.startswith(OF_TEAM):  # a link asked for it
+        choices = owner_choices(("", _("Mine")), ("anyone", _("Everyone's")), ("none", _("Nobody's")))
+        if choices and self._owner.startswith(OF_TEAM):  # a link asked for it
             choices.append((self._owner, person_text(self._owner, {}, dict(map(tuple, teams())))))
         return choices
 

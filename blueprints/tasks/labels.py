@@ -1,4 +1,5 @@
 """What the codes of tasks are called on the screen."""
+from core.money import format_number
 from core.times import format_day
 from core.words import _, _l, _lp, _n, language
 from measures.recurrence import Rhythm
@@ -20,6 +21,10 @@ def rhythm_text(rhythm: Rhythm):
         "month": lambda n: _n("every month", "every %(num)s months", n),
         "year": lambda n: _n("every year", "every %(num)s years", n),
     }[rhythm.unit](rhythm.every)
+
+
+def tasks_counted(number):
+    return _n("%(count)s task", "%(count)s tasks", number, count=format_number(number, language()))
 
 
 def done_text(task, follower, missed):

@@ -2,9 +2,11 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from blueprints.tasks.columns import FILED
 from core import due
 from core.access import of
 from core.address_values import row_id
+from core.columns import EXTRA
 from core.listing import Listing, Sort
 from core.people import is_person
 from core.scope import principal_of
@@ -15,13 +17,13 @@ from models import NameCard, Party, Record, Task, Team, User, db
 IN_PANEL = 20  # open tasks a panel shows at most
 Owner, About = aliased(User), aliased(NameCard)
 Seen = aliased(Party, flat=True)  # what a task is about, where the asker may open it
-FILED = Record.archived_at.is_(None)
+NOT_ARCHIVED = Record.archived_at.is_(None)
 STATES = {
     "open": Record.is_open,
-    "done": sa.and_(~Record.is_open, Record.state == "done", FILED),
-    "dropped": sa.and_(~Record.is_open, Record.state == "dropped", FILED),
-    "any": FILED,
-    "archived": sa.and_(~Record.is_open, ~FILED),
+    "done": sa.and_(~Record.is_open, Record.state == "done", NOT_ARCHIVED),
+    "dropped": sa.and_(~Record.is_open, Record.state == "dropped", NOT_ARCHIVED),
+    "any": NOT_ARCHIVED,
+    "archived": sa.and_(~Record.is_open, ~NOT_ARCHIVED),
 }
 ROWS = of(
     Task, Task.id, Record.kind, Record.title, Record.state, Record.is_open, Record.due_at, Record.created_at,
@@ -45,7 +47,7 @@ def is_of_team(text):
 
 
 TASKS = Listing(
-    ROWS,
+    ROWS.add_columns(EXTRA),
     sorts={"due": Sort(Record.due_at, Record.id), "created": Sort(Record.created_at, Record.id, descending=True)},
     filters={
         "q": lambda text: matches(Task, text), "owner": is_person(Record.owner_id), "team": is_of_team,
@@ -56,6 +58,7 @@ TASKS = Listing(
     },
     unasked={"owner": "me", "state": "open"}, steady=frozenset({"state", "about"}),
     personal=frozenset({"owner", "team", "creator", "doer"}),
+    endpoint="tasks.tasks", kind="task", filed=FILED,
 )
 
 

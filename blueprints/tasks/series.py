@@ -2,6 +2,7 @@
 import sqlalchemy as sa
 
 from core.access import of
+from core.custom_fields import custom_values
 from core.due import due_at
 from core.search import index_record
 from core.times import today
@@ -31,7 +32,8 @@ def go_on(task, *, by):
         return None, 0
     coming, missed = following(rhythm, task.due_on, today(workspace()))
     follower = Task(state="open", created_by_id=by.id, series_id=series_of(task), due_on=coming,
-                    due_at=due_at(coming, task.due_time), **{name: getattr(task, name) for name in KEPT})
+                    due_at=due_at(coming, task.due_time), **{name: getattr(task, name) for name in KEPT},
+                    extra=custom_values(task))
     db.session.add(follower)
     index_record(follower, follower.title, follower.notes)
     return follower, missed

@@ -8,6 +8,7 @@ from core.custom_forms import field_for
 from core.custom_sql import NOT_FILLED_IN, RANGED
 from core.forms import CodeSelect, CreateForm, EditForm, Form, IdSelect, NotBlank
 from core.lists import may_publish
+from core.tags import tags
 from core.words import _, _l
 
 AUDIENCES = {"mine": _l("Only me"), "team": _l("My team"), "everyone": _l("Everyone")}
@@ -72,7 +73,7 @@ class NarrowForm(Form):
         return type("NarrowForm", (cls,), parts)(sent, data={"tag": listing.filters["tag"], **held})
 
     def prepare(self):
-        self.tag.choices = [tuple(tag) for tag in self.listing.narrowing.tags()]
+        self.tag.choices = tags()
 
     def validate(self, **kwargs):
         valid = super().validate(**kwargs)

@@ -13,6 +13,7 @@ from core.bulk_runs.together import Reason, carried_out
 from core.database import reading
 from core.importing.pace import Pace
 from core.jobs import Progress
+from core.long_runs import Stopped, until_stopped
 from core.page import Refused
 from core.scope import principal_of
 from core.words import _
@@ -22,31 +23,9 @@ from models import BulkItem, BulkRun, Record, db, now
 BREATH_SECONDS = 0.003  # between two steps, so that others who want to write get their turn
 
 
-class Stopped(Exception):
-    """Somebody cancelled the run, or another process has finished it."""
-
-
+@until_stopped
 def choose(run_id, cursor):
     """Freeze the rows of a large view: read at one instant, written down a little at a time."""
-    yield from _until_stopped(_choose(run_id, cursor or {}))
-
-
-def apply(run_id, cursor):
-    yield from _until_stopped(_apply(run_id, cursor or {}))
-
-
-def undo(run_id, cursor):
-    yield from _until_stopped(_undo(run_id, cursor or {}))
-
-
-def _until_stopped(steps):
-    try:
-        yield from steps
-    except Stopped:
-        return
-
-
-def _choose(run_id, cursor):
     run = _held(run_id, "choosing")
     with reading():
         ids = [row_id for row_id in runs.ids_of_view(run) if row_id > cursor.get("after", 0)]
@@ -63,7 +42,8 @@ def _choose(run_id, cursor):
     yield Progress(total, total, cursor={"after": cursor.get("after", 0)})
 
 
-def _apply(run_id, cursor):
+@until_stopped
+def apply(run_id, cursor):
     run = _held(run_id, "running")
     total = runs.waiting(run)
     try:
@@ -78,7 +58,8 @@ def _apply(run_id, cursor):
     yield Progress(total - runs.waiting(run), total, cursor=cursor)
 
 
-def _undo(run_id, cursor):
+@until_stopped
+def undo(run_id, cursor):
     run = _held(run_id, "undoing")
     total = run.counts["changed"]
     yield from _in_steps(run, "undoing", "changed", _put_back, cursor, total)

@@ -10,7 +10,7 @@ from core.page import Refused
 from core.scope import principal_of
 from core.words import _
 from core.write_guard import reached
-from models import BulkItem, BulkRun, Job, db, now
+from models import BulkItem, BulkRun, db, now
 
 BUSY = ("choosing", "running", "undoing")
 UNDOABLE_FOR = timedelta(days=30)
@@ -126,16 +126,3 @@ def undoable_until(run):
 def told(run):
     """What its values say to a person: [(label, text)]."""
     return action_of(run).told(run.values) if run.values else []
-
-
-def job_of(run):
-    """The job that works on the run, or did last."""
-    return db.session.get(Job, run.job_id) if run.job_id else None
-
-
-def try_again(run):
-    """A job that failed too often goes on from where it stopped."""
-    job = job_of(run)
-    if run.state not in BUSY or job is None or job.state != "dead":
-        raise Refused(_("It is not at a standstill"))
-    jobs.retry(job)

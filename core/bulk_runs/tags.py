@@ -1,28 +1,18 @@
 """Tags on many records of any kind: put on, taken off. A later edit of the record does not matter to either."""
 import sqlalchemy as sa
-from wtforms import StringField
-from wtforms.validators import Length
 
 from core.bulk_runs.declaring import BulkAction
 from core.forms import Form, IdSelect, NotBlank
 from core.page import Refused
-from core.search import name_key
+from core.tags import TagNameField, find_or_make, tags
 from core.words import _, _l
 from models import RecordTag, Tag, db
-
-OFFERED = 200
-
-
-def tags():
-    """(id, name) of the tags in use, by name."""
-    query = sa.select(Tag.id, Tag.name).where(Tag.archived_at.is_(None)).order_by(Tag.name_key, Tag.id)
-    return [tuple(row) for row in db.session.execute(query.limit(OFFERED))]
 
 
 class TagForm(Form):
     """Which tag to put on; a name that is no tag yet becomes one."""
 
-    tag = StringField(_l("Tag"), [NotBlank(), Length(max=60)], description=_l("One there is, or a new one"))
+    tag = TagNameField(_l("Tag"), description=_l("One there is, or a new one"))
 
     def prepare(self):
         self.suggestions = [name for _id, name in tags()]
@@ -45,13 +35,7 @@ class UntagForm(Form):
 
 def settle(values, *, by):
     """The tag of that name, made when there is none."""
-    key = name_key(values["name"])
-    tag = db.session.scalars(sa.select(Tag).where(Tag.name_key == key, Tag.archived_at.is_(None))).one_or_none()
-    if tag is None:
-        tag = Tag(name=values["name"], name_key=key)
-        db.session.add(tag)
-        db.session.flush()
-    return {"tag_id": tag.id}
+    return {"tag_id": find_or_make(values["name"]).id}
 
 
 def check(values):

@@ -13,37 +13,15 @@ from core.importing.targets import Terms, target_named
 from core.importing.undoing import unwind
 from core.importing.walking import walk
 from core.jobs import Progress
+from core.long_runs import Stopped, until_stopped
 from core.scope import principal_of
 from core.workspace import workspace
 from models import ImportItem, ImportRun, db, now
 
 
-class Stopped(Exception):
-    """Somebody discarded the run, or another process has finished it."""
-
-
+@until_stopped
 def check(run_id, cursor):
     """The dry run: read the file, and compare all it says with what is here."""
-    yield from _until_stopped(_check(run_id, cursor or {}))
-
-
-def apply(run_id, cursor):
-    """Write it. Reads the file first when no dry run did."""
-    yield from _until_stopped(_apply(run_id, cursor or {}))
-
-
-def undo(run_id, cursor):
-    yield from _until_stopped(_undo(run_id, cursor or {}))
-
-
-def _until_stopped(steps):
-    try:
-        yield from steps
-    except Stopped:
-        return
-
-
-def _check(run_id, cursor):
     run = _held(run_id, "checking")
     target, terms = _terms(run)
     if not cursor:
@@ -53,7 +31,9 @@ def _check(run_id, cursor):
     yield Progress(run.counts["things"], run.counts["things"], cursor={})
 
 
-def _apply(run_id, cursor):
+@until_stopped
+def apply(run_id, cursor):
+    """Write it. Reads the file first when no dry run did."""
     run = _held(run_id, "applying")
     target, terms = _terms(run)
     if not cursor and "things" not in run.counts:
@@ -68,7 +48,8 @@ def _apply(run_id, cursor):
     yield Progress(run.counts["things"], run.counts["things"], cursor={})
 
 
-def _undo(run_id, cursor):
+@until_stopped
+def undo(run_id, cursor):
     run = _held(run_id, "undoing")
     target, terms = _terms(run)
     things = run.counts["things"]

@@ -9,7 +9,7 @@ from core.importing.targets import target_named
 from core.page import Refused
 from core.scope import principal_of
 from core.words import _
-from models import ImportItem, ImportRow, ImportRun, Job, db, now
+from models import ImportItem, ImportRow, ImportRun, db, now
 
 SAMPLES = 5
 WRITTEN = ("encoding", "delimiter", "sheet")  # how a file is written, as far as a person may correct it
@@ -106,17 +106,6 @@ def discard(run):
     run.job_id = jobs.enqueue("imports.forget", key=f"import:{run.id}:forget", run_id=run.id).id
 
 
-def job_of(run):
-    """The job that works on the run, or did last."""
-    return db.session.get(Job, run.job_id) if run.job_id else None
-
-
-def try_again(run):
-    """A job that failed too often goes on from where it stopped."""
-    job = job_of(run)
-    if run.state not in BUSY or job is None or job.state != "dead":
-        raise Refused(_("This import is not at a standstill"))
-    jobs.retry(job)
 
 
 def check_reach(target):

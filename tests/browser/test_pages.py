@@ -8,6 +8,8 @@ from blueprints.records.actions import entries, files, tags
 from core.scope import acting_as
 from core.sign_ins import principal_for
 from models import Membership, Order, Party, Task, Team, User, db
+from tests.bulk.screen import ticked
+from tests.bulk.test_changing import changed
 from tests.fields.conftest import define, hold  # noqa: F401  fixtures
 from tests.lists.conftest import kept, tag  # noqa: F401
 from tests.world import days_ago, days_on, inside
@@ -22,7 +24,8 @@ PAGES = [
     "/sales/orders/{order}", "/sales/orders/choose-customer", "/sales/orders/new?customer={party}", "/sales/rates",
     "/account/devices", "/sales/products", "/imports", "/admin/users", "/admin/users/new", "/admin/teams",
     "/admin/jobs", "/demo", "/account", "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra",
-    "/no-such-page", "/tasks", "/tasks?state=any", "/tasks/{task}", "/tasks/{task}/edit",
+    "/no-such-page", "/tasks", "/tasks?state=any", "/tasks?owner=anyone&tag=1", "/tasks?view=2",
+    "/views?list=tasks.tasks", "/tasks/{task}", "/tasks/{task}/edit",
     "/tasks/new?about={party}", "/overview", "/overview/entries", "/team-day",
     "/bulk", "/bulk/{ready}", "/bulk/{done}", "/bulk/{done}/undo", "/bulk/{done}/rows/changed",
     "/admin/fields", "/admin/fields/new/party", "/admin/fields/1/edit",
@@ -46,9 +49,14 @@ def paths(make, browse, define, hold, tag, kept):
     for due in (days_ago(2), days_on(0), days_on(9), None):
         task = make(Task, owner="ada", about=party, due=due, team="North", repeats=("week", 2) if due else None)
     make(Task, owner="ada", done_by="ada")
+    hold(task, **{define("Hours", "number", kind="task"): "2"})
+    tag("Fair", task)
+    kept("Mine", "due=overdue", who="ada", listing="tasks.tasks")
     lead_north(make, "ada")
     furnish(make.app, party)
-    return [page.format(party=party.id, order=order.id, task=task.id) for page in PAGES]
+    done = changed(make.app, ticked(browse("ada"), party, button="Edit"), size="sme").path.rpartition("/")[2]
+    ready = ticked(browse("ada"), party, button="Edit").path.rpartition("/")[2]
+    return [page.format(party=party.id, order=order.id, task=task.id, ready=ready, done=done) for page in PAGES]
 
 
 def lead_north(make, name):

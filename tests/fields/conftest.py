@@ -3,7 +3,7 @@ import pytest
 
 from blueprints.admin.actions import fields
 from core.custom_fields import custom_fields, set_custom_values
-from models import Party, db
+from models import Party, Record, db
 from tests.imports.files import work
 from tests.world import inside
 
@@ -23,10 +23,10 @@ def define(house):
 
 @pytest.fixture
 def hold(house):
-    """`hold(party, f1="Gold")`: it holds this for the field under that key."""
-    def put(party, **values):
+    """`hold(party, f1="Gold")`: the record holds this for the field under that key."""
+    def put(record, **values):
         with inside(house):
-            set_custom_values(db.session.get(Party, party.id), values)
+            set_custom_values(db.session.get(Record, record.id), values)
             db.session.commit()
     return put
 

@@ -11,7 +11,7 @@ from tests.world import inside
 
 
 def fields_page(browse):
-    return browse("ada").open("/admin/fields")
+    return browse("ada").open("/admin/fields?kind=party")
 
 
 def listed(page, number=0):

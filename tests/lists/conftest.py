@@ -9,13 +9,13 @@ from tests.world import inside
 
 @pytest.fixture
 def tag(house):
-    """`tag("VIP", acme, birch)`: the id of a tag that these parties bear."""
-    def make_tag(name, *parties):
+    """`tag("VIP", acme, birch)`: the id of a tag that these records bear."""
+    def make_tag(name, *records):
         with inside(house):
             made = Tag(name=name, name_key=name_key(name))
             db.session.add(made)
             db.session.flush()
-            db.session.add_all(RecordTag(record_id=party.id, tag_id=made.id) for party in parties)
+            db.session.add_all(RecordTag(record_id=record.id, tag_id=made.id) for record in records)
             db.session.commit()
             return made.id
     return make_tag
@@ -23,11 +23,11 @@ def tag(house):
 
 @pytest.fixture
 def kept(house, make):
-    """`kept("Gold", "f1=Gold")`: the id of a view of customers that rita keeps."""
-    def keep(name, query, *, who="rita", audience="mine", team_id=None):
+    """`kept("Gold", "f1=Gold")`: the id of a view that rita keeps."""
+    def keep(name, query, *, who="rita", audience="mine", team_id=None, listing="customers.customers"):
         owner = make.user(who)
         with inside(house):
-            view = SavedView(listing="customers.customers", name=name, query=query, audience=audience,
+            view = SavedView(listing=listing, name=name, query=query, audience=audience,
                              owner_id=owner.id, team_id=team_id)
             db.session.add(view)
             db.session.commit()

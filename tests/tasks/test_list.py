@@ -66,7 +66,7 @@ def test_what_makes_no_sense_is_refused(browse, query):
 
 
 def test_as_a_file(browse, some):
-    text = browse("rita").open("/tasks?due=overdue").download("Download as CSV").text
+    text = browse("rita").open("/tasks?due=overdue").download("This view as CSV").text
     assert text.splitlines()[1].startswith(f"Late,Open,{days_ago(2)},,Rita,Acme Ltd,")
 
 

@@ -1,13 +1,12 @@
 """What a party is to us: put a hat on, hand it to somebody, take it off."""
-import sqlalchemy as sa
-
 from blueprints.customers.actions.parties import code_in_use, keep_in_list, tell_owner, touch, worn
 from core import timeline
 from core.page import Refused
+from core.people import name_of
 from core.times import today
 from core.words import _
 from core.workspace import workspace
-from models import CustomerProfile, Hat, Team, User, db
+from models import CustomerProfile, Hat, Team, User
 
 
 def put_on_hat(party, role, *, by, owner_id=None, team_id=None, code=None):
@@ -34,11 +33,6 @@ def hand_over(party, hat, *, owner_id, team_id, by):
         touch(party)
         timeline.note(party, "handed_over", by=by, role=hat.role, owner=name_of(User, owner_id),
                       team=name_of(Team, team_id))
-
-
-def name_of(model, row_id):
-    """What somebody or a team is called now; "" for nobody."""
-    return db.session.scalar(sa.select(model.name).where(model.id == row_id)) if row_id else ""
 
 
 def take_off_hat(party, hat, *, by):

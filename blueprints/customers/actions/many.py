@@ -8,7 +8,7 @@ from core.countries import country_name
 from core.custom_fields import custom_fields, is_custom, known_field
 from core.page import Refused
 from core.words import _, language
-from models import Party, SearchDoc, Team, User, db
+from models import Party, SearchDoc, db
 
 WITH_LIST = (selectinload(Party.hats), selectinload(Party.profile))  # the profile repeats what the hats say
 WITH_WORDS = (*WITH_LIST, selectinload(Party.points), selectinload(Party.addresses))
@@ -51,15 +51,6 @@ def told_edit(values):
 
 # -- owner and team ----------------------------------------------------------------------------------------------------
 
-def still_there(values):
-    """Refused when the owner or the team was taken out of use meanwhile."""
-    owner_id, team_id = values.get("owner_id"), values.get("team_id")
-    if owner_id and not db.session.scalar(sa.select(User.is_active).where(User.id == owner_id)):
-        raise Refused(_("%(owner)s was deactivated meanwhile", owner=name_of(User, owner_id)))
-    if team_id and db.session.scalar(sa.select(Team.archived_at).where(Team.id == team_id)):
-        raise Refused(_("The team %(team)s was archived meanwhile", team=name_of(Team, team_id)))
-
-
 def assign(party, values, _beside, *, by):
     hat = parties.worn(party, "customer")
     if hat is None:
@@ -76,40 +67,3 @@ def assign(party, values, _beside, *, by):
 
 def assign_back(party, before, _beside, *, by):
     hats.hand_over(party, parties.worn(party, "customer"), **before, by=by)
-
-
-def told_assign(values):
-    said = []
-    if "owner_id" in values:
-        said.append((_("Owner"), name_of(User, values["owner_id"]) or _("Nobody")))
-    if "team_id" in values:
-        said.append((_("Team"), name_of(Team, values["team_id"]) or _("No team")))
-    return said
-
-
-def name_of(model, row_id):
-    return db.session.scalar(sa.select(model.name).where(model.id == row_id)) if row_id else None
-
-
-# -- archive -----------------------------------------------------------------------------------------------------------
-
-def archive(party, _values, _beside, *, by):
-    if party.is_archived:
-        return None
-    parties.archive(party, by=by)
-    return {}
-
-
-def archive_back(party, _before, _beside, *, by):
-    parties.restore(party, by=by)
-
-
-def restore(party, _values, _beside, *, by):
-    if not party.is_archived:
-        return None
-    parties.restore(party, by=by)
-    return {}
-
-
-def restore_back(party, _before, _beside, *, by):
-    parties.archive(party, by=by)

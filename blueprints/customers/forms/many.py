@@ -1,30 +1,20 @@
 """What is asked before many customers are changed at once, and the declaration of all that can be done with them."""
-from blueprints.customers.actions import many
+from blueprints.customers.actions import many, parties
 from blueprints.customers.labels import SIZES
 from blueprints.customers.queries.customers import CUSTOMERS
 from core import countries
+from core.bulk_runs.archiving import archiving
+from core.bulk_runs.assigning import SomethingToChange, assigning
 from core.bulk_runs.declaring import BulkAction, BulkList
 from core.bulk_runs.tags import TAG, UNTAG
-from core.choosing import OwnerField, TeamField
 from core.custom_forms import with_custom_fields
 from core.export import export
-from core.forms import CodeSelect, Form
+from core.forms import CodeSelect
 from core.money import format_number
 from core.words import _, _l, _n, language
 from models import CustomerProfile, Party
 
 NONE = "-"  # empties the field; an empty choice leaves it as it is
-
-
-class SomethingToChange(Form):
-    """A form of which each field may be left alone, but not all of them."""
-
-    def validate(self, **kwargs):
-        if not super().validate(**kwargs):
-            return False
-        if not self.values:
-            self.form_errors.append(_("Choose what to change"))
-        return bool(self.values)
 
 
 class EditManyForm(SomethingToChange):
@@ -56,36 +46,6 @@ def edit_form():
     return with_custom_fields(EditManyForm, "party")()
 
 
-class NewOwnerField(OwnerField):
-    """0 is nobody; empty leaves the owner as it is."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.empty = _("Leave as it is")
-        if self.by_address:
-            self.description = _("An e-mail address; empty leaves the owner as it is")
-        else:
-            self.choices = [(0, _("Nobody")), *self.choices]
-
-
-class NewTeamField(TeamField):
-    """0 is no team; empty leaves the team as it is."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.empty, self.choices = _("Leave as it is"), [(0, _("No team")), *self.choices]
-
-
-class AssignManyForm(SomethingToChange):
-    owner = NewOwnerField(_l("Owner"))
-    team = NewTeamField(_l("Team"))
-
-    @property
-    def values(self):
-        chosen = {"owner_id": self.owner.data, "team_id": self.team.data}
-        return {name: row_id or None for name, row_id in chosen.items() if row_id is not None}
-
-
 def counted(number):
     return _n("%(count)s customer", "%(count)s customers", number, count=format_number(number, language()))
 
@@ -102,13 +62,9 @@ ACTIONS = (
     BulkAction("edit", _l("Edit"), "pencil", many.edit, many.edit_back, form=edit_form, check=many.still_fields,
                told=many.told_edit, options=many.WITH_WORDS, beside=many.search_docs),
     TAG, UNTAG,
-    BulkAction("assign", _l("Assign"), "user-share", many.assign, many.assign_back, form=AssignManyForm,
-               check=many.still_there, told=many.told_assign, roles=("customer",), options=many.WITH_LIST,
-               fits=shows_customers),
-    BulkAction("archive", _l("Archive"), "archive", many.archive, many.archive_back, options=many.WITH_LIST,
-               fits=shows_customers),
-    BulkAction("restore", _l("Restore"), "restore", many.restore, many.restore_back, options=many.WITH_LIST,
-               fits=shows_archive),
+    assigning(many.assign, many.assign_back, domain="customers", roles=("customer",), options=many.WITH_LIST,
+              fits=shows_customers),
+    *archiving(parties.archive, parties.restore, shows_archive=shows_archive, options=many.WITH_LIST),
 )
 BULK = BulkList(
     "customers.customers", Party, "customers", CUSTOMERS, CustomerProfile.party_id, counted, ACTIONS,

@@ -3,27 +3,22 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from blueprints.records.queries.tags import in_use
 from core.access import of
 from core.jobs import Progress, enqueue, handler
 from core.page import Refused
 from core.principal import Grants
 from core.scope import acting_as, principal_of
 from core.search import name_key
+from core.tags import find_or_make, refuse_nameless, tag_named
 from core.words import _, _l
-from models import RecordTag, Tag, db, now
+from models import RecordTag, db, now
 
-LONGEST = 40  # characters of a name
 STEP = 200  # records a transaction
 
 
 def add_tag(record, name, *, by):
     """Stick a tag on a record; a word nobody used before becomes one. Returns it; twice is once."""
-    tag = db.session.scalars(in_use(name_key(name))).one_or_none()
-    if tag is None:
-        tag = Tag(name=name, name_key=name_key(name))
-        db.session.add(tag)
-        db.session.flush()
+    tag = find_or_make(name)
     if db.session.get(RecordTag, (record.id, tag.id)) is None:
         db.session.add(RecordTag(record_id=record.id, tag_id=tag.id))
     return tag
@@ -50,15 +45,10 @@ def restore_tag(tag):
     tag.archived_at = None
 
 
-def refuse_nameless(name):
-    if not name_key(name):
-        raise Refused(_("A tag needs a letter or a figure"))
-
-
 def refuse_taken(name, but=None):
     """Archived tags give their name free."""
     refuse_nameless(name)
-    other = db.session.scalars(in_use(name_key(name))).one_or_none()
+    other = tag_named(name)
     if other is not None and other is not but:
         raise Refused(_("There is a tag %(name)s already", name=other.name))
 

@@ -1,27 +1,15 @@
-"""Tags: on a record, in use anywhere, known by name."""
+"""Tags: on a record, and all of them with how many records bear each."""
 import sqlalchemy as sa
 
 from core.access import of
 from core.listing import Listing, Sort
 from models import RecordTag, Tag, db
 
-OFFERED = 300
-
 
 def tags_on(record):
     """(id, name) of the tags on a record, by name."""
     query = of(RecordTag, Tag.id, Tag.name).join(Tag, Tag.id == RecordTag.tag_id)
     return db.session.execute(query.where(RecordTag.record_id == record.id).order_by(Tag.name_key, Tag.id)).all()
-
-
-def known():
-    """Names of the tags in use, to choose from while typing."""
-    query = of(Tag, Tag.name).where(Tag.archived_at.is_(None)).order_by(Tag.name_key)
-    return db.session.scalars(query.limit(OFFERED)).all()
-
-
-def in_use(key):
-    return of(Tag).where(Tag.name_key == key, Tag.archived_at.is_(None))
 
 
 def is_archived(text):
@@ -37,9 +25,3 @@ TAGS = Listing(
     filters={"state": is_archived},
     unasked={"state": "used"},
 )
-
-
-def others(tag):
-    """(id, name) of the tags it could become one with."""
-    query = of(Tag, Tag.id, Tag.name).where(Tag.archived_at.is_(None), Tag.id != tag.id).order_by(Tag.name_key)
-    return db.session.execute(query.limit(OFFERED)).all()

@@ -5,7 +5,7 @@ from flask import request, url_for
 from flask_login import current_user
 
 from blueprints.tasks import actions, bp
-from blueprints.tasks.forms import SnoozeForm
+from blueprints.tasks.forms.tasks import SnoozeForm
 from blueprints.tasks.labels import done_text
 from blueprints.tasks.views.tasks import CHANGED, led_back
 from core.access import find, needs

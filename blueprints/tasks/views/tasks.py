@@ -7,15 +7,15 @@ from flask_login import current_user
 from blueprints.records.panels import panels_of
 from blueprints.tasks import actions, bp, queries
 from blueprints.tasks.choices import Choices, chips_of, tabs_of
-from blueprints.tasks.export_columns import TASK_COLUMNS
-from blueprints.tasks.forms import NewTaskForm, TaskForm
-from blueprints.tasks.labels import STATES, TONES, rhythm_text
+from blueprints.tasks.forms.tasks import NewTaskForm, TaskForm
+from blueprints.tasks.labels import STATES, TONES, rhythm_text, tasks_counted
 from blueprints.tasks.series import rhythm_of
 from core.access import can_edit, find, needs
 from core.address_values import own_path
+from core.custom_fields import custom_facts, custom_values
+from core.custom_forms import with_custom_fields
 from core.export import export
 from core.kinds import ways
-from core.listing import counted
 from core.page import Refused, done, is_htmx, page
 from core.words import _, language
 from models import Record, Task, db, now
@@ -28,7 +28,7 @@ CHANGED = "tasks-changed"  # what panels that show tasks listen to
 def tasks():
     listing = queries.TASKS.open(in_good_order(request.args), request.path)
     return page("tasks/tasks.html", listing=listing, tabs=tabs_of(listing), choices=Choices(listing), states=STATES,
-                tones=TONES, chips=chips_of(listing), counted=counted(listing.total, language()), now=now(),
+                tones=TONES, chips=chips_of(listing), counted=tasks_counted(listing.total), now=now(),
                 ways=ways(), here=request.full_path.rstrip("?"))
 
 
@@ -43,7 +43,7 @@ def in_good_order(args):
 @needs()
 def export_tasks(kind):
     listing = queries.TASKS.open(in_good_order(request.args), request.path)
-    return export(kind, "tasks", TASK_COLUMNS, listing.all_rows())
+    return export(kind, "tasks", listing.file_columns(), listing.all_rows())
 
 
 @bp.get("/<int:task_id>")
@@ -53,15 +53,16 @@ def task(task_id):
     rhythm = rhythm_of(found)
     return page("tasks/task.html", task=found, panels=panels_of(found), facts=queries.facts_of(found),
                 may_edit=can_edit(found), states=STATES, tones=TONES, repeats=rhythm and rhythm_text(rhythm), now=now(),
-                ways=ways())
+                ways=ways(), custom=custom_facts(found, language()))
 
 
 @bp.route("/new", methods=["GET", "POST"])
 @needs()
 def new_task():
     about = subject(request.values.get("about"))
-    form = NewTaskForm(subject=named(about), about=about and about.id, owner=current_user.id,
-                       team=min(current_user.grants.team_ids, default=None), back=request.args.get("back"))
+    form = with_custom_fields(NewTaskForm, "task")(
+        subject=named(about), about=about and about.id, owner=current_user.id,
+        team=min(current_user.grants.team_ids, default=None), back=request.args.get("back"))
     if form.validate_on_submit():
         task = actions.make_task(form.facts, by=current_user, repeats=form.repeats,
                                  about=about if form.about.data else None)
@@ -77,7 +78,7 @@ def new_task():
 def edit_task(task_id):
     task = find(Task, task_id, to="edit")
     about = db.session.get(Record, task.about_id) if task.about_id else None
-    form = TaskForm(obj=entered(task), subject=named(about))
+    form = with_custom_fields(TaskForm, "task")(obj=entered(task), subject=named(about))
     if form.validate_on_submit():
         actions.revise(task, form.facts, by=current_user, repeats=form.repeats,
                        about=about if form.about.data else None)
@@ -102,7 +103,7 @@ def entered(task):
     rhythm = rhythm_of(task)
     return SimpleNamespace(version=task.version, title=task.title, notes=task.notes, about=task.about_id,
                            owner=task.owner_id, team=task.team_id, due_on=task.due_on, due_time=task.due_time,
-                           unit=rhythm and rhythm.unit, every=rhythm.every if rhythm else 1)
+                           unit=rhythm and rhythm.unit, every=rhythm.every if rhythm else 1, **custom_values(task))
 
 
 def led_back(back, task):

@@ -1,5 +1,5 @@
 """Columns, further filters, keys: what a list shows is chosen here, and stands in its address afterwards."""
-from flask import request
+from flask import abort, request
 
 from blueprints.views import bp
 from blueprints.views.forms import NarrowForm
@@ -20,6 +20,8 @@ def asked_list():
 @needs()
 def columns():
     listing = asked_list()
+    if not listing.declared.columns:
+        abort(404)
     names = moved(request.args.getlist("columns"), request.args.get("up"), request.args.get("down"))
     if names or "apply" in request.args:
         chosen = ",".join([listing.columns[0].name, *names])

@@ -34,6 +34,11 @@ class DayNeeded:
             raise StopValidation(_("Enter the day, too"))
 
 
+def from_today_on(_form, field):
+    if field.data is None or field.data < today(workspace()):
+        raise ValidationError(_("Choose a day from today on"))
+
+
 class TaskFields(Form):
     title = StringField(_l("Title"), [NotBlank(), Length(max=200)])
     notes = TextAreaField(_l("Notes"), [Length(max=10_000)], render_kw={"rows": 4})
@@ -59,7 +64,7 @@ class TaskFields(Form):
     def facts(self):
         """What the actions take for the task itself."""
         return {"title": self.title.data, "notes": self.notes.data or "", "owner_id": self.owner.data,
-                "team_id": self.team.data, "due_on": self.due_on.data, "due_time": self.due_time.data}
+                "team_id": self.team.data, "due_on": self.due_on.data, "due_time": self.due_time.data, **self.custom}
 
     @property
     def repeats(self):
@@ -83,5 +88,5 @@ class SnoozeForm(Form):
     def validate_until(self, field):
         if field.data not in (*CHOICES, "day"):
             raise ValidationError(_("Choose until when"))
-        if field.data == "day" and (self.day.data is None or self.day.data < today(workspace())):
-            raise ValidationError(_("Choose a day from today on"))
+        if field.data == "day":
+            from_today_on(self, self.day)

@@ -1,0 +1,1 @@
+"""The forms of tasks: one, or many at once."""

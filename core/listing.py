@@ -89,6 +89,7 @@ class Listing:
         """The statement kept for `asked`; None is never kept."""
         if asked is None:
             return build()
+        asked = (db.engine.dialect.name, *asked)  # custom fields are spelt as each engine needs it
         if asked not in self.statements:
             if len(self.statements) >= MOST_STATEMENTS:
                 self.statements.clear()

@@ -53,8 +53,8 @@ def _drawn(parts):
     found = sa.union_all(*(sa.select(part) for part in parts)).subquery()
     return sa.select(
         found, About.title.label("about"), About.kind.label("about_kind"), About.id.label("about_id"),
-        Seen.id.label("seen_id"),
-    ).outerjoin(About, About.id == found.c.party_id).outerjoin(Seen, Seen.id == found.c.party_id).order_by(
+        sa.select(Seen.id).where(Seen.id == found.c.party_id).correlate(found).scalar_subquery().label("seen_id"),
+    ).outerjoin(About, About.id == found.c.party_id).order_by(
         found.c.due_at, found.c.id)
 
 

@@ -16,7 +16,9 @@ from models import NameCard, Party, Record, Task, Team, User, db
 
 IN_PANEL = 20  # open tasks a panel shows at most
 Owner, About = aliased(User), aliased(NameCard)
-Seen = aliased(Party, flat=True)  # what a task is about, where the asker may open it
+Seen = aliased(Party, flat=True)
+# What a task is about, where the asker may open it: asked row by row, as SQLite reads all parties for an outer join.
+SEEN_ID = sa.select(Seen.id).where(Seen.id == Task.about_id).correlate_except(Seen).scalar_subquery().label("seen_id")
 NOT_ARCHIVED = Record.archived_at.is_(None)
 STATES = {
     "open": Record.is_open,
@@ -29,9 +31,8 @@ ROWS = of(
     Task, Task.id, Record.kind, Record.title, Record.state, Record.is_open, Record.due_at, Record.created_at,
     Task.due_on, Task.due_time, Task.done_at, Record.owner_id, Record.created_by_id, Record.team_id,
     Owner.name.label("owner"), About.title.label("about"), About.kind.label("about_kind"), About.id.label("about_id"),
-    Seen.id.label("seen_id"),
-).outerjoin(Owner, Owner.id == Record.owner_id).outerjoin(About, About.id == Task.about_id).outerjoin(
-    Seen, Seen.id == Task.about_id)
+    SEEN_ID,
+).outerjoin(Owner, Owner.id == Record.owner_id).outerjoin(About, About.id == Task.about_id)
 
 
 def is_in_state(text):
@@ -71,10 +72,10 @@ def open_about(record_id):
 Maker, Doer = aliased(User), aliased(User)
 FACTS = of(
     Task, Owner.name.label("owner"), Team.name.label("team"), Maker.name.label("maker"), Doer.name.label("doer"),
-    About.title.label("about"), About.kind.label("about_kind"), About.id.label("about_id"), Seen.id.label("seen_id"),
+    About.title.label("about"), About.kind.label("about_kind"), About.id.label("about_id"), SEEN_ID,
 ).outerjoin(Owner, Owner.id == Record.owner_id).outerjoin(Team, Team.id == Record.team_id).outerjoin(
     Maker, Maker.id == Record.created_by_id).outerjoin(Doer, Doer.id == Task.done_by_id).outerjoin(
-    About, About.id == Task.about_id).outerjoin(Seen, Seen.id == Task.about_id).where(
+    About, About.id == Task.about_id).where(
     Task.id == sa.bindparam("task_id"))
 
 

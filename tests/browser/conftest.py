@@ -1,6 +1,5 @@
 """A real browser at a real server: what only Chromium shows (policy, focus, keyboard, dark, narrow, axe)."""
 import threading
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -12,12 +11,6 @@ from tests.world import sign_in_row
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run", "--disable-quic"]
-
-
-def pytest_collection_modifyitems(items):
-    """A browser shows the same pages whatever engine is behind them: one is enough, the other tests run on both."""
-    items[:] = [item for item in items
-                if not (item.path.is_relative_to(Path(__file__).parent) and "postgresql" in item.name)]
 
 
 @pytest.fixture(scope="session")

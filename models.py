@@ -5,16 +5,19 @@
             │    ├── CustomerProfile ── LifecycleEvent
             │    └── Order ── OrderLine ── Product
             ├─ Task (about any other record)
+            ├─ Deal ── DealLine, DealPerson, CriterionTick, StageEvent; stands in a Stage of a Pipeline
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
+    Pipeline ── Stage ── Criterion · LostReason, DealSource (what administrators of sales make)
     Workspace, Rate, Directory · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
     SampleItem (what `flask demo` made)
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
-from schema.base import NOTHING_DUE, Base, Versioned, db, now
+from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
+from schema.deals import CriterionTick, Deal, DealLine, DealPerson, StageEvent
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
@@ -44,6 +47,16 @@ from schema.parties import (
     Party,
     PartyLink,
 )
+from schema.pipelines import (
+    CATEGORIES,
+    OUTCOMES,
+    PARTS,
+    Criterion,
+    DealSource,
+    LostReason,
+    Pipeline,
+    Stage,
+)
 from schema.records import NameCard, Record, SearchDoc
 from schema.sample import SampleItem
 from schema.session import TwoModeSession
@@ -51,12 +64,13 @@ from schema.tasks import Task
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "AUDIENCES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES", "NOTHING_DUE",
-    "NOTICE_KINDS", "POINT_KINDS", "SCOPES", "SIZES",
-    "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Change", "ContactPoint", "CustomField",
-    "CustomerProfile", "Directory", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent",
-    "Membership", "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party",
-    "PartyLink", "Product", "Rate", "Record", "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc",
-    "SignIn", "Tag", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher", "Workspace", "db",
-    "now", "user_roles",
+    "AUDIENCES", "CATEGORIES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES",
+    "NOTHING_DUE", "NO_DAY", "NOTICE_KINDS", "OUTCOMES", "PARTS", "POINT_KINDS", "SCOPES", "SIZES",
+    "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Change", "ContactPoint", "Criterion", "CriterionTick",
+    "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "Directory", "Entry", "Hat",
+    "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason", "Membership", "Mention",
+    "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party", "PartyLink", "Pipeline",
+    "Product", "Rate", "Record", "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc", "SignIn",
+    "Stage", "StageEvent", "Tag", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher",
+    "Workspace", "db", "now", "user_roles",
 ]

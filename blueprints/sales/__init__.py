@@ -14,6 +14,7 @@ bp.entries = [
 from blueprints.sales import jobs, views  # noqa: E402,F401
 from blueprints.sales.figures import FIGURES  # noqa: E402
 from blueprints.sales.imports import target  # noqa: E402,F401
+from blueprints.sales.imports.deals import target as deals_target  # noqa: E402,F401
 from blueprints.sales.queries.orders import ORDERS  # noqa: E402
 from blueprints.sales.searches import SEARCHES  # noqa: E402
 from blueprints.sales.shipped import ship_pipelines, ship_reasons  # noqa: E402

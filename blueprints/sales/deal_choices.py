@@ -11,7 +11,7 @@ from core.words import _, language
 from models import DealSource, LostReason, Pipeline, Product, Stage, db
 
 NARROWED = ("customer", "product", "closed", "passed", "reason", "created", "creator")  # no field shows these
-DRAWN = ("q", "state", "owner", "team", "pipeline", "stage", "closes", "source", "step")
+DRAWN = ("q", "state", "owner", "team", "pipeline", "stage", "closes", "source", "due")
 
 
 class Choices:
@@ -62,8 +62,10 @@ class Choices:
         return [("", _("All sources")), *sources(), ("none", _("No source"))]
 
     @property
-    def steps(self):
-        return [("", _("Any next step")), ("none", _("Without a dated next step")), ("late", _("Next step is late"))]
+    def due(self):
+        return [("", _("Next step any time")), ("overdue", _("Next step overdue")), ("today", _("Next step today")),
+                ("week", _("Next step in 7 days")), ("later", _("Next step later")),
+                ("none", _("Without a dated next step"))]
 
 
 def pipelines():
@@ -82,6 +84,11 @@ def stages():
 def sources():
     query = sa.select(DealSource.id, DealSource.name).where(DealSource.archived_at.is_(None))
     return [tuple(row) for row in db.session.execute(query.order_by(DealSource.position, DealSource.id))]
+
+
+def lost_reasons():
+    query = sa.select(LostReason.id, LostReason.name).where(LostReason.archived_at.is_(None))
+    return [tuple(row) for row in db.session.execute(query.order_by(LostReason.position, LostReason.id))]
 
 
 def chips_of(listing):

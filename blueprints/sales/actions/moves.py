@@ -83,6 +83,18 @@ def reopen(deal, *, by):
     move(deal, to=stage, by=by)
 
 
+def put_back(deal, *, to, at, by, reason=None, note=""):
+    """Take a move back: it stands again where it stood, decided `at` if it was, whatever that stage asks for."""
+    refuse_archived(deal)
+    if to.archived_at is not None:
+        raise Refused(_("%(stage)s is in the archive: choose another stage", stage=to.name))
+    before, was = deal.stage_id, deal.state
+    enter(deal, to, at or now(), reason, note)
+    verb = to.outcome if to.outcome != "open" else "moved" if was == "open" else "reopened"
+    note_event(deal, verb, by=by, before=before)
+    timeline.note(deal, f"deal-{verb}", by=by, stage=to.name)
+
+
 def closing_stage(deal, outcome):
     """The first stage of a deal's pipeline with this outcome."""
     query = sa.select(Stage).where(Stage.pipeline_id == deal.pipeline_id, Stage.outcome == outcome,

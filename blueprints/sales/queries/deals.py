@@ -7,6 +7,7 @@ from blueprints.sales.deal_columns import DEAL_COLUMNS, Customer
 from core import spans
 from core.access import of
 from core.address_values import row_id
+from core.due import is_due
 from core.listing import Listing, Sort
 from core.people import is_person
 from core.scope import principal_of
@@ -101,15 +102,6 @@ PERIODS = {"month": month_of, "next-month": following(month_of), "quarter": quar
            "next-quarter": following(quarter_of)}
 
 
-def next_step(text):
-    """"none": nobody has said what happens next, and when; "late": it should have happened by now."""
-    if text == "none":
-        return Deal.next_step_on.is_(None)
-    if text != "late":
-        raise ValueError(text)
-    return Deal.next_step_on < today(workspace())
-
-
 DEALS = Listing(
     of(Deal, Deal.id).execution_options(seen_through=Deal),
     sorts={
@@ -122,7 +114,7 @@ DEALS = Listing(
         "q": lambda text: matches(Deal, text), "state": is_in_state, "owner": is_person(Record.owner_id),
         "team": is_of_team, "pipeline": refers(Deal.pipeline_id), "stage": refers(Deal.stage_id), "closes": closes,
         "customer": refers(Deal.party_id), "product": about_product, "source": refers(Deal.source_id),
-        "step": next_step, "closed": days_within(Deal.closed_on), "passed": has_been_in,
+        "due": lambda group: is_due(Record.due_at, group), "closed": days_within(Deal.closed_on), "passed": has_been_in,
         "reason": refers(Deal.lost_reason_id), "created": within(Record.created_at),
         "creator": is_person(Record.created_by_id),
     },

@@ -32,7 +32,8 @@ class Deals(Target):
     about = _l("One row for each deal, open or decided; its customer, product and seller are made when unknown")
     domain = "sales"
     things = {"deal": _l("Deals"), "party": _l("Customers"), "product": _l("Products"), "user": _l("People")}
-    pages = {"party": ("customers.customer", "party_id"), "product": ("sales.product", "product_id")}
+    pages = {"deal": ("sales.deal", "deal_id"), "party": ("customers.customer", "party_id"),
+             "product": ("sales.product", "product_id")}
     summed_up = {"deal": "deals", "party": "parties", "product": "products", "user": "people"}
     aliased = ("customer", "owner", "product", "stage")
     has_archive = True

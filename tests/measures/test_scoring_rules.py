@@ -1,4 +1,4 @@
-"""What the published cases of the scorecard leave open: tables of chance, judgements that cannot be, what is unknown."""
+"""What the published cases of the scorecard leave open: tables of chance, impossible judgements, what is unknown."""
 import json
 from dataclasses import asdict
 from pathlib import Path

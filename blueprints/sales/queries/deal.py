@@ -6,7 +6,7 @@ from sqlalchemy.orm import aliased
 
 from core.access import of
 from core.search import matches, name_key
-from models import Deal, DealSource, NameCard, Party, Pipeline, Record, Stage, Team, User, db
+from models import Deal, DealSource, LostReason, NameCard, Party, Pipeline, Record, Stage, Team, User, db
 
 SUGGESTED = 20  # names offered while one is typed
 NUMBERED = re.compile(r"^(?P<name>.*?)\s*#(?P<id>\d{1,9})$")  # "Acme #12": the one of several that are called alike
@@ -35,6 +35,18 @@ def open_stages():
         Pipeline, Pipeline.id == Stage.pipeline_id).where(
         Stage.outcome == "open", Stage.archived_at.is_(None), Pipeline.archived_at.is_(None))
     return db.session.execute(query.order_by(Pipeline.position, Pipeline.id, Stage.position, Stage.id)).all()
+
+
+def stages_of(pipeline_id, also=None):
+    """The stages a deal of a pipeline can move to, in their order, and the one it stands in."""
+    query = sa.select(Stage).where(
+        Stage.pipeline_id == pipeline_id, sa.or_(Stage.archived_at.is_(None), Stage.id == also))
+    return db.session.scalars(query.order_by(Stage.position, Stage.id)).all()
+
+
+def lost_reasons():
+    query = sa.select(LostReason.id, LostReason.name).where(LostReason.archived_at.is_(None))
+    return [tuple(row) for row in db.session.execute(query.order_by(LostReason.position, LostReason.id))]
 
 
 def sources(also=None):

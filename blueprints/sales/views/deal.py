@@ -5,7 +5,6 @@ from flask_login import current_user
 from blueprints.records.panels import panels_of
 from blueprints.sales import bp
 from blueprints.sales.actions import deals as actions
-from blueprints.sales.actions import moves
 from blueprints.sales.deal_labels import CATEGORIES, STATES, TONES
 from blueprints.sales.forms.deal import DealForm, NewDealForm, entered
 from blueprints.sales.queries import deal as queries
@@ -58,22 +57,3 @@ def edit_deal(deal_id):
         return done(_("%(deal)s saved", deal=found.title), url_for(".deal", deal_id=deal_id))
     return page("sales/edit_deal.html", form=form, deal=found, url=url_for(".edit_deal", deal_id=deal_id), back=None,
                 names=queries.suggestions(request.args.get("customer", "")))
-
-
-@bp.post("/deals/<int:deal_id>/archive")
-@needs("sales.write")
-def archive_deal(deal_id):
-    found = find(Deal, deal_id, to="edit")
-    moves.archive(found, by=current_user)
-    db.session.commit()
-    return done(_("%(deal)s is in the archive now", deal=found.title), url_for(".deal", deal_id=deal_id),
-                undo=url_for(".restore_deal", deal_id=deal_id))
-
-
-@bp.post("/deals/<int:deal_id>/restore")
-@needs("sales.write")
-def restore_deal(deal_id):
-    found = find(Deal, deal_id, to="edit")
-    moves.restore(found, by=current_user)
-    db.session.commit()
-    return done(_("%(deal)s is back", deal=found.title), url_for(".deal", deal_id=deal_id))

@@ -4,6 +4,7 @@ from blueprints.sales.views import (
     deal,
     deal_choices,
     deal_list,
+    deal_parts,
     entering,
     moving,
     orders,
@@ -12,5 +13,5 @@ from blueprints.sales.views import (
     rates,
 )
 
-__all__ = ["board", "deal", "deal_choices", "deal_list", "entering", "moving", "orders", "pipelines", "products",
+__all__ = ["board", "deal", "deal_choices", "deal_list", "deal_parts", "entering", "moving", "orders", "pipelines", "products",
            "rates"]

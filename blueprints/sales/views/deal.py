@@ -5,8 +5,10 @@ from flask_login import current_user
 from blueprints.records.panels import panels_of
 from blueprints.sales import bp
 from blueprints.sales.actions import deals as actions
-from blueprints.sales.deal_labels import CATEGORIES, STATES, TONES
+from blueprints.sales.deal_labels import CATEGORIES, PARTS, STATES, TONES
+from blueprints.sales.deal_portrait import DealPortrait
 from blueprints.sales.forms.deal import DealForm, NewDealForm, entered
+from blueprints.sales.forms.moving import CriteriaForm
 from blueprints.sales.queries import deal as queries
 from blueprints.tasks.panel import tasks_of
 from core.access import can_edit, find, needs
@@ -18,16 +20,18 @@ from core.page import done, page
 from core.times import today
 from core.words import _, language
 from core.workspace import workspace
-from models import Deal, Stage, db, now
+from models import Deal, Stage, db
 
 
 @bp.get("/deals/<int:deal_id>")
 @needs("sales.read")
 def deal(deal_id):
     found = find(Deal, deal_id)
-    return page("sales/deal.html", deal=found, stage=found.stage, facts=queries.facts_of(found),
-                panels=panels_of(found), tasks=tasks_of(found), may_edit=can_edit(found), states=STATES, tones=TONES,
-                categories=CATEGORIES, custom=custom_facts(found, language()), ways=ways(), now=now())
+    portrait, may_edit = DealPortrait(found), can_edit(found)
+    return page("sales/deal.html", deal=found, portrait=portrait, facts=portrait.facts, panels=panels_of(found),
+                tasks=tasks_of(found), may_edit=may_edit, criteria=CriteriaForm(deal=found), states=STATES,
+                tones=TONES, categories=CATEGORIES, parts=PARTS, custom=custom_facts(found, language()), ways=ways(),
+                today=today(workspace()))
 
 
 @bp.route("/deals/new", methods=["GET", "POST"])

@@ -8,6 +8,7 @@ from models import Deal
 
 bp = Blueprint("sales", __name__, url_prefix="/sales")
 bp.entries = [
+    Entry(_l("Pipeline"), "sales.pipeline", "layout-kanban", "sales.read", key="p"),
     Entry(_l("Deals"), "sales.deals", "target", "sales.read", key="d"),
     Entry(_l("Orders"), "sales.orders", "receipt", "sales.read", key="o"),
     Entry(_l("Products"), "sales.products", "package", "sales.read"),

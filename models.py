@@ -17,7 +17,7 @@
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
 from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
-from schema.deals import CriterionTick, Deal, DealLine, DealPerson, StageEvent
+from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
@@ -67,9 +67,9 @@ __all__ = [
     "AUDIENCES", "CATEGORIES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES",
     "NOTHING_DUE", "NO_DAY", "NOTICE_KINDS", "OUTCOMES", "PARTS", "POINT_KINDS", "SCOPES", "SIZES",
     "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Change", "ContactPoint", "Criterion", "CriterionTick",
-    "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "Directory", "Entry", "Hat",
-    "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason", "Membership", "Mention",
-    "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party", "PartyLink", "Pipeline",
+    "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum", "Directory",
+    "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason", "Membership",
+    "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party", "PartyLink", "Pipeline",
     "Product", "Rate", "Record", "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc", "SignIn",
     "Stage", "StageEvent", "Tag", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher",
     "Workspace", "db", "now", "user_roles",

@@ -17,7 +17,8 @@ MONEY = "money"  # minor units of the record's `currency`, told in major ones
 
 @dataclass(frozen=True)
 class Column:
-    """`reads`: one of NAMED, MONEY, {code: label}, or a function from the JSON value to text; else the value is the text."""
+    """`reads`: one of NAMED, MONEY, {code: label}, or a function from the JSON value to text; else the value is the
+    text."""
 
     label: object
     reads: object = str

@@ -14,7 +14,7 @@ bp.entries = [
     Entry(_l("Products"), "sales.products", "package", "sales.read"),
     Entry(_l("Rates"), "sales.rates", "coin", "sales.manage"),
 ]
-bp.kinds = [Kind("deal", Deal, _l("Deal"), _l("Deals"), "coin", "sales.deal", "deal_id", is_work=True,
+bp.kinds = [Kind("deal", Deal, _l("Deal"), _l("Deals"), "briefcase", "sales.deal", "deal_id", is_work=True,
                  listing="sales.deals")]
 
 from blueprints.sales import cli, jobs, views  # noqa: E402,F401

@@ -5,7 +5,7 @@ STATES = {"open": _lp("deal", "Open"), "won": _lp("deal", "Won"), "lost": _lp("d
 TONES = {"open": "accent", "won": "success", "lost": "danger"}
 OUTCOMES = {"open": _l("Goes on"), "won": _lp("deal", "Won"), "lost": _lp("deal", "Lost")}
 CATEGORIES = {
-    "pipeline": _l("Pipeline"), "best_case": _l("Best case"), "commit": _l("Commit"), "closed": _l("Closed"),
+    "pipeline": _lp("forecast", "Pipeline"), "best_case": _l("Best case"), "commit": _l("Commit"), "closed": _l("Closed"),
     "omitted": _l("Omitted"),
 }
 CHOSEN_CATEGORIES = {code: label for code, label in CATEGORIES.items() if code != "closed"}  # "closed" means won

@@ -6,13 +6,12 @@ from blueprints.sales.queries.deal import numbered, parties_named
 from core.words import _
 from models import NameCard, db
 
-
 LONGEST = 300
 
 
 class PartyField(StringField):
-    """`data` is the party's id; typed is its name, offered by a list of suggestions. One that is found by what was typed
-    is taken; of several the person is asked to choose. Who is already chosen stays, even for whoever cannot see them.
+    """`data` is the party's id; typed is its name, offered by a list of suggestions. The one that is found by what was
+    typed is taken; of several the person is asked to choose. Who is chosen already stays, seen or not.
     """
 
     def __init__(self, label=None, validators=None, *, conditions=(), **kwargs):

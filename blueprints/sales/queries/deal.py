@@ -15,8 +15,8 @@ Owner, Maker, Customer = aliased(User), aliased(User), aliased(NameCard)
 Seen = aliased(Party, flat=True)
 SEEN_ID = sa.select(Seen.id).where(Seen.id == Record.party_id).correlate_except(Seen).scalar_subquery()
 FACTS = of(
-    Deal, Owner.name.label("owner"), Team.name.label("team"), Maker.name.label("maker"), DealSource.name.label("source"),
-    Customer.title.label("about"), Customer.kind.label("about_kind"), Customer.id.label("about_id"),
+    Deal, Owner.name.label("owner"), Team.name.label("team"), Maker.name.label("maker"),
+    DealSource.name.label("source"), Customer.title.label("about"), Customer.kind.label("about_kind"), Customer.id.label("about_id"),
     SEEN_ID.label("seen_id"), Pipeline.name.label("pipeline"),
 ).join(Pipeline, Pipeline.id == Deal.pipeline_id).outerjoin(Owner, Owner.id == Record.owner_id).outerjoin(
     Team, Team.id == Record.team_id).outerjoin(Maker, Maker.id == Record.created_by_id).outerjoin(

@@ -17,7 +17,7 @@ bp.entries = [
 bp.kinds = [Kind("deal", Deal, _l("Deal"), _l("Deals"), "briefcase", "sales.deal", "deal_id", is_work=True,
                  listing="sales.deals")]
 
-from blueprints.sales import cli, jobs, views  # noqa: E402,F401
+from blueprints.sales import cli, deal_jobs, jobs, views  # noqa: E402,F401
 from blueprints.sales.figures import FIGURES  # noqa: E402
 from blueprints.sales.forms.many_deals import BULK  # noqa: E402
 from blueprints.sales.imports import target  # noqa: E402,F401

@@ -8,7 +8,20 @@ from blueprints.sales.list_labels import STATES, TONES
 from core import export
 from core.columns import Column, home
 from core.words import _l
-from models import NO_DAY, Deal, DealLine, DealSource, LostReason, NameCard, Pipeline, Product, Record, Stage, Team, User
+from models import (
+    NO_DAY,
+    Deal,
+    DealLine,
+    DealSource,
+    LostReason,
+    NameCard,
+    Pipeline,
+    Product,
+    Record,
+    Stage,
+    Team,
+    User,
+)
 
 Customer, Owner, OwnTeam = aliased(NameCard), aliased(User), aliased(Team)
 STAGE = (Stage, Stage.id == Deal.stage_id)

@@ -8,7 +8,6 @@ from core.spans import span_address
 from core.words import _l
 from models import Deal, Order, Record
 
-
 FILED = Record.archived_at.is_(None)
 
 
@@ -45,7 +44,7 @@ FIGURES = [
            _l("Deals won in these days, by whose they are; without archived ones."),
            won, of(Deal, Deal.id), won_link, right="sales.read"),
     Figure("won-value", _l("Won value"),
-           _l("The amounts of those won deals in the home currency, at the rate of the day they were won; amounts whose "
+           _l("The amounts of those won deals in the home currency, at the rate of the day they were won; those whose "
               "rate is not known are left out."),
            won, of(Deal, Deal.id), won_link, right="sales.read", is_money=True),
     Figure("orders", _l("Orders"),

@@ -12,7 +12,7 @@ from blueprints.sales.queries import reports as queries
 from core.money import format_number
 from core.spans import span_address, span_text
 from core.times import format_month, today
-from core.words import _, _l, language
+from core.words import _, _l, _n, language
 from core.workspace import workspace
 from measures.durations import how_many, mean, median, quantile
 
@@ -72,6 +72,15 @@ class Report:
     @cached_property
     def whole(self):
         return queries.win_rate(self.listing)
+
+    @property
+    def unrated(self):
+        """What is told of deals whose worth is not known; "" where there are none."""
+        number = self.whole.unrated
+        return number and _n("%(num)s deal is in a currency whose rate is not known: it counts, but its value is left "
+                             "out.",
+                             "%(num)s deals are in a currency whose rate is not known: they count, but their value is "
+                             "left out.", number)
 
     @property
     def periods(self):

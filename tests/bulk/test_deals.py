@@ -23,8 +23,8 @@ def many(browse, deals, button, who="rita", path=PATH):
 
 def test_edit_and_undo(house, browse, two, inside):
     page = many(browse, two, "Edit")
-    page = changed(house, page, closes_on=days_on(5).isoformat(), next_step="Call", source=option(page, "source", "Referral"),
-                   category="commit")
+    page = changed(house, page, closes_on=days_on(5).isoformat(), next_step="Call", category="commit",
+                   source=option(page, "source", "Referral"))
     assert stats(page)["Changed"] == "2"
     with inside():
         rows = db.session.execute(of(Deal, Deal.closes_on, Deal.next_step, Deal.category)).all()

@@ -1,4 +1,4 @@
-"""What decided deals add up to, by whom, by product, by stage and so on. Every sum can be narrowed as the list can be."""
+"""What decided deals add up to, by whom, by product, by stage and so on; narrowed by what narrows the list."""
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 

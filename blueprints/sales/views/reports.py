@@ -66,5 +66,6 @@ def lost_reasons():
 def lost_lines(report):
     """Why deals were lost, the most frequent reason first, each as a point of a chart."""
     lines = [line for line in report.lines("reason", queries.win_rates(report.listing, "reason")) if line.row.lost]
-    return [SimpleNamespace(label=line.label, value=line.row.lost, text=format_number(line.row.lost, language()), url=line.lost_url, row=line.row)
+    return [SimpleNamespace(label=line.label, value=line.row.lost, text=format_number(line.row.lost, language()),
+                            url=line.lost_url, row=line.row)
             for line in sorted(lines, key=lambda line: -line.row.lost)]

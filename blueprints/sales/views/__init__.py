@@ -11,7 +11,8 @@ from blueprints.sales.views import (
     pipelines,
     products,
     rates,
+    reports,
 )
 
-__all__ = ["board", "deal", "deal_choices", "deal_list", "deal_parts", "entering", "moving", "orders", "pipelines", "products",
-           "rates"]
+__all__ = ["board", "deal", "deal_choices", "deal_list", "deal_parts", "entering", "moving", "orders", "pipelines",
+           "products", "rates", "reports"]

@@ -1,8 +1,10 @@
 """Deals and the pipelines they go through, orders, products and exchange rates."""
 from flask import Blueprint
 
+from core.kinds import Kind
 from core.navigation import Entry
 from core.words import _l
+from models import Deal
 
 bp = Blueprint("sales", __name__, url_prefix="/sales")
 bp.entries = [
@@ -10,6 +12,7 @@ bp.entries = [
     Entry(_l("Products"), "sales.products", "package", "sales.read"),
     Entry(_l("Rates"), "sales.rates", "coin", "sales.manage"),
 ]
+bp.kinds = [Kind("deal", Deal, _l("Deal"), _l("Deals"), "briefcase", "sales.deal", "deal_id", is_work=True)]
 
 from blueprints.sales import jobs, views  # noqa: E402,F401
 from blueprints.sales.figures import FIGURES  # noqa: E402
@@ -17,8 +20,10 @@ from blueprints.sales.imports import target  # noqa: E402,F401
 from blueprints.sales.queries.orders import ORDERS  # noqa: E402
 from blueprints.sales.searches import SEARCHES  # noqa: E402
 from blueprints.sales.shipped import ship_pipelines, ship_reasons  # noqa: E402
+from blueprints.sales.telling import PARTS, VERBS  # noqa: E402
 
 bp.figures = FIGURES
 bp.lists = [ORDERS]
 bp.searches = SEARCHES
 bp.dictionaries = [ship_pipelines, ship_reasons]
+bp.verbs, bp.parts = VERBS, PARTS

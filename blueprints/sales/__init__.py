@@ -8,6 +8,7 @@ from models import Deal
 
 bp = Blueprint("sales", __name__, url_prefix="/sales")
 bp.entries = [
+    Entry(_l("Forecast"), "sales.forecast", "chart-line", "sales.read"),
     Entry(_l("Orders"), "sales.orders", "receipt", "sales.read", key="o"),
     Entry(_l("Products"), "sales.products", "package", "sales.read"),
     Entry(_l("Rates"), "sales.rates", "coin", "sales.manage"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from flask import url_for
 
-from blueprints.sales.labels import SECTIONS
+from blueprints.sales.forecast_labels import SECTIONS
 from blueprints.sales.periods import UNITS, containing
 from core.access import can
 from core.people import owner_choices, teams
@@ -27,9 +27,9 @@ def sections(view, here):
             for endpoint, (label, right) in SECTIONS.items() if can(right)]
 
 
-def units(view, path):
+def units(view, path, **names):
     """The month, quarter and year that the period lies in."""
-    return [Tab(label, f"{path}?{view.query(period=containing(unit, view.period.first).name)}",
+    return [Tab(label, f"{path}?{view.query(period=containing(unit, view.period.first).name, **names)}",
                 view.period.unit == unit) for unit, label in UNITS.items()]
 
 

@@ -8,8 +8,10 @@ from werkzeug.exceptions import BadRequest
 
 from blueprints.sales.periods import Period, containing, period_of
 from core.address_values import row_id
+from core.people import is_person
 from core.times import today
 from core.workspace import workspace
+from models import User
 
 ANYONE = "anyone"
 
@@ -51,7 +53,8 @@ def viewpoint(args, period=None):
         day = date.fromisoformat(args["as_of"]) if args.get("as_of") else None
         asked = period_of(args["period"]) if args.get("period") else period or containing("quarter", day or now)
         pipeline = row_id(args["pipeline"]) if args.get("pipeline") else None
-        team = args.get("team", "")
+        owner, team = args.get("owner") or ANYONE, args.get("team", "")
+        is_person(User.id)(owner)
         if team not in ("", "none"):
             row_id(team)
     except ValueError as error:
@@ -59,4 +62,4 @@ def viewpoint(args, period=None):
     by, roll_up = args.get("by") or "person", args.get("roll_up") or "cumulative"
     if by not in ("person", "team") or roll_up not in ("single", "cumulative"):
         raise BadRequest(f"not understood: {by}, {roll_up}")
-    return Viewpoint(asked, args.get("owner") or ANYONE, team, pipeline, day if day and day < now else None, by, roll_up)
+    return Viewpoint(asked, owner, team, pipeline, day if day and day < now else None, by, roll_up)

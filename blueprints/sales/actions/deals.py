@@ -41,7 +41,7 @@ def open_deal(facts, *, by, stage, at=None, rates=None):
     return deal
 
 
-def revise(deal, facts, *, by):
+def revise(deal, facts, *, by, at=None):
     """Change what is known of a deal; what a forecast reads becomes a step of its history."""
     refuse_archived(deal)
     before, owner = forecast_facts(deal), deal.owner_id
@@ -51,7 +51,7 @@ def revise(deal, facts, *, by):
         deal.push_count += 1
     keep_found(deal)
     if forecast_facts(deal) != before:
-        note_event(deal, "revised", by=by)
+        note_event(deal, "revised", by=by, at=at)
     if deal.owner_id != owner:
         tell_owner(deal, by=by)
 

@@ -1,10 +1,12 @@
 """What a forecast adds up, in one statement, and the deals behind each of its numbers."""
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
+from werkzeug.exceptions import BadRequest
 
 from blueprints.sales.queries.standing import seen, source
+from core.address_values import row_id, value_of
 from measures.forecast import COLUMNS
-from models import NO_DAY, Calibration, NameCard, Stage, User, db
+from models import NO_DAY, Calibration, Deal, NameCard, Stage, User, db
 
 ROWS = 100  # a page
 Customer = aliased(NameCard)
@@ -66,3 +68,14 @@ def calibrations():
     """(what probabilities are calibrated by, {subject id: factor}); by stage and nothing while none are in use."""
     rows = db.session.execute(sa.select(Calibration.by, Calibration.subject_id, Calibration.factor)).all()
     return (rows[0].by, {row.subject_id: row.factor for row in rows}) if rows else ("stage", {})
+
+
+def place_of(text):
+    """(cents, id) of the last row of the page before, as its address names it; None for the first page."""
+    if not text:
+        return None
+    try:
+        cents, row = text.split(".")
+        return value_of(Deal.amount_cents, cents), row_id(row)
+    except ValueError:
+        raise BadRequest("no such page") from None

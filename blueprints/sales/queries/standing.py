@@ -63,8 +63,6 @@ def columns(**columns):
 class Now:
     """Deals as they stand at this moment, from their own rows."""
 
-    owner, team = Deal.owner_id, Deal.team_id
-
     def open(self):
         return self._branch(Record.is_open, Deal.closes_on)
 
@@ -80,13 +78,11 @@ class Now:
             stage_id=Deal.stage_id, owner_id=Deal.owner_id, team_id=Deal.team_id, source_id=Deal.source_id,
             unrated=sa.cast(is_unrated, sa.Integer), closes_on=Deal.closes_on,
         )).join(Stage, Stage.id == Deal.stage_id).where(condition)
-        return Branch(query, when, lambda day: day, self.owner, self.team, category)
+        return Branch(query, when, lambda day: day, Deal.owner_id, Deal.team_id, category)
 
 
 class Past:
     """The same as of the end of a day."""
-
-    owner, team = Then.owner_id, Then.team_id
 
     def __init__(self, day):
         self.end = instant(after(day))
@@ -113,7 +109,7 @@ class Past:
             stage_id=Then.stage_id, owner_id=Then.owner_id, team_id=Then.team_id, source_id=Deal.source_id,
             unrated=sa.cast(is_unrated, sa.Integer), closes_on=Then.closes_on,
         )).join(Then, Then.id == last_event(self.end)).where(Then.state == state, Deal.id.in_(candidates))
-        return Branch(query, when, begin, self.owner, self.team, Then.category)
+        return Branch(query, when, begin, Then.owner_id, Then.team_id, Then.category)
 
 
 def seen(statement):

@@ -1,4 +1,4 @@
 """The pages about deals, orders, products and rates, by noun."""
-from blueprints.sales.views import deal, entering, orders, products, rates
+from blueprints.sales.views import deal, entering, forecast, orders, products, rates, targets
 
-__all__ = ["deal", "entering", "orders", "products", "rates"]
+__all__ = ["deal", "entering", "forecast", "orders", "products", "rates", "targets"]

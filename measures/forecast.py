@@ -79,12 +79,17 @@ def forecast(worths):
             said += worth.cents * worth.probability
             true += worth.cents * min(Fraction(100), worth.probability * worth.factor)
     held = sums["commit"] + sums["best_case"] + sums["pipeline"]
-    return Forecast(**sums, weighted=half_up(Fraction(said, 100)), calibrated=half_up(true / 100), open_cents=held,
+    return Forecast(**sums, weighted=half_up_percent(said), calibrated=half_up(true / 100), open_cents=held,
                     count=count)
 
 
 def half_up(number):
     return floor(number + Fraction(1, 2))
+
+
+def half_up_percent(points):
+    """Σ amount × probability as an amount."""
+    return half_up(Fraction(points, 100))
 
 
 # -- against a target -------------------------------------------------------------------------------------------------

@@ -42,8 +42,8 @@ class Viewpoint:
         named |= changes
         return urlencode({name: value for name, value in named.items() if value not in ("", None)}, safe="/,")
 
-    def over(self, period):
-        return replace(self, period=period)
+    def of_pipeline(self, pipeline):
+        return replace(self, pipeline=pipeline)
 
 
 def viewpoint(args, period=None):

@@ -1,4 +1,4 @@
 """The pages about deals, orders, products and rates, by noun."""
-from blueprints.sales.views import deal, entering, forecast, orders, products, rates, targets
+from blueprints.sales.views import calibration, deal, entering, forecast, orders, products, rates, targets, time_machine
 
-__all__ = ["deal", "entering", "forecast", "orders", "products", "rates", "targets"]
+__all__ = ["calibration", "deal", "entering", "forecast", "orders", "products", "rates", "targets", "time_machine"]

@@ -4,9 +4,9 @@
             − shrunk − pushed − handed out − archived − lost − won = closing
 
 A deal counts on a day while it is open, is ours (of the people, team and pipeline asked for) and closes in the period
-asked for. What a deal that stays is worth more or less is enlarged or shrunk. One that leaves is first revalued, so that
-the bar "won" shows what was won. One that came and was decided between the two days comes in by one bar and goes out by
-another, which cancel out.
+asked for. What a deal that stays is worth more or less is enlarged or shrunk. One that leaves is first revalued, so
+that the bar "won" shows what was won. One that came and was decided between the two days comes in by one bar and goes
+out by another, which cancel out.
 """
 from dataclasses import dataclass
 

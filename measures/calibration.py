@@ -9,7 +9,7 @@ FEWEST = 10  # decided deals below which nothing is concluded
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A decided deal while it stood in an open stage: the last probability it was given there, and whether it was won."""
+    """A decided deal while it stood in an open stage: the last probability it was given there, and how it ended."""
 
     deal: int
     probability: int  # 0 to 100

@@ -1,7 +1,7 @@
 """What is to be expected of open deals, and how it stands to a target. Whole minor units of the home currency.
 
-Categories and roll-ups as Salesforce and Zoho define them (help.salesforce.com "forecasts3_cumulative_columns_overview",
-help.zoho.com "Standard fields in forecasts"); coverage is open pipeline ÷ gap.
+Categories and roll-ups as Salesforce and Zoho define them (help.salesforce.com,
+"forecasts3_cumulative_columns_overview"; help.zoho.com, "Standard fields in forecasts").
 """
 from dataclasses import dataclass
 from fractions import Fraction

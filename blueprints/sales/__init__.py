@@ -15,7 +15,7 @@ bp.entries = [
 ]
 bp.kinds = [Kind("deal", Deal, _l("Deal"), _l("Deals"), "briefcase", "sales.deal", "deal_id", is_work=True)]
 
-from blueprints.sales import jobs, views  # noqa: E402,F401
+from blueprints.sales import forecast_report, jobs, views  # noqa: E402,F401
 from blueprints.sales.figures import FIGURES  # noqa: E402
 from blueprints.sales.imports import target  # noqa: E402,F401
 from blueprints.sales.queries.orders import ORDERS  # noqa: E402

@@ -36,13 +36,15 @@ class CalibrationTable:
     def _sentence(self, name, held):
         said, low, high = (percent(share) for share in (held.said, held.low, held.high))
         true = percent(held.came_true)
+        facts = {"said": said, "low": low, "high": high, "true": true, "name": name, "won": held.won}
         if self.by == "stage":
-            return _n("You say %(said)s at %(name)s; of %(num)s such deal %(won)s was won (%(true)s, likely %(low)s–%(high)s).",
-                      "You say %(said)s at %(name)s; of %(num)s such deals %(won)s were won (%(true)s, likely %(low)s–%(high)s).",
-                      held.deals, said=said, name=name, won=held.won, true=true, low=low, high=high)
+            return _n("You say %(said)s at %(name)s; of %(num)s such deal %(won)s was won "
+                      "(%(true)s, likely %(low)s–%(high)s).",
+                      "You say %(said)s at %(name)s; of %(num)s such deals %(won)s were won "
+                      "(%(true)s, likely %(low)s–%(high)s).", held.deals, **facts)
         return _n("%(said)s was said over all stages, %(true)s came true, in %(num)s deal (likely %(low)s–%(high)s).",
                   "%(said)s was said over all stages, %(true)s came true, in %(num)s deals (likely %(low)s–%(high)s).",
-                  held.deals, said=said, true=true, low=low, high=high)
+                  held.deals, **facts)
 
 
 def percent(share):

@@ -9,7 +9,8 @@ SECTIONS = {  # endpoint: (label, right)
     "sales.targets": (_l("Targets"), "sales.read"),
 }
 COLUMNS = {
-    "closed": _l("Closed"), "commit": _l("Commit"), "best_case": _l("Best case"), "pipeline": _lp("forecast", "Pipeline"),
+    "closed": _l("Closed"), "commit": _l("Commit"), "best_case": _l("Best case"),
+    "pipeline": _lp("forecast", "Pipeline"),
 }
 ROLL_UPS = {"cumulative": _l("Cumulative"), "single": _l("Each alone")}
 CUMULATIVE = {
@@ -22,14 +23,16 @@ DEFINITIONS = (
      _l("Open deals expected to close in the period, by the forecast category of the deal, or else of its stage. Lost "
         "and omitted deals count nowhere.")),
     (_l("Weighted"), _l("Of the open deals: amount × probability, added up, then rounded.")),
-    (_l("Calibrated"), _l("The same, with each probability multiplied by what came true of such probabilities so far.")),
+    (_l("Calibrated"),
+     _l("The same, with each probability multiplied by what came true of such probabilities so far.")),
     (_l("Coverage"), _l("Open deals of the period ÷ what is left to reach the target.")),
     (_l("Currency"),
      _l("Sums are in the home currency: open deals at the latest rate, closed ones at the rate of the day they closed. "
         "Deals whose rate is not known are left out of sums.")),
 )
 BEHIND = COLUMNS | {
-    "late": _l("Close date is past"), "undated": _l("Without a close date"), "lost": _lp("deal", "Lost"),
+    "omitted": _l("Omitted"), "late": _l("Close date is past"), "undated": _l("Without a close date"),
+    "lost": _lp("deal", "Lost"),
 }
 METRICS = {
     "won_value": _l("Value of won deals"), "orders": _l("Orders"), "new_customers": _l("New customers"),

@@ -14,8 +14,8 @@ from models import Team, User, db
 
 OPENS = {  # which columns' deals a number of a roll-up is made of
     "single": {name: (name,) for name in COLUMNS},
-    "cumulative": {"closed": ("closed",), "commit": ("closed", "commit"), "best_case": ("closed", "commit", "best_case"),
-                   "pipeline": ("commit", "best_case", "pipeline")},
+    "cumulative": {"closed": ("closed",), "commit": ("closed", "commit"),
+                   "best_case": ("closed", "commit", "best_case"), "pipeline": ("commit", "best_case", "pipeline")},
 }
 WEIGHTED = ("commit", "best_case", "pipeline")
 
@@ -35,7 +35,7 @@ class Line:
 
 
 class Outlook:
-    """What a Viewpoint shows: one statement for all sums, one each for targets, for what is late and what is undated."""
+    """What a Viewpoint shows: one statement for all sums, one each for targets, what is late and what is undated."""
 
     def __init__(self, view):
         self.view = view

@@ -5,8 +5,7 @@ from werkzeug.exceptions import BadRequest
 
 from blueprints.sales.queries.standing import seen, source
 from core.address_values import row_id, value_of
-from measures.forecast import COLUMNS
-from models import NO_DAY, Calibration, Deal, NameCard, Stage, User, db
+from models import CATEGORIES, NO_DAY, Calibration, Deal, NameCard, Stage, User, db
 
 ROWS = 100  # a page
 Customer = aliased(NameCard)
@@ -35,7 +34,7 @@ def behind(view, names):
     """The rows behind a number: the deals of some columns of a forecast, or of one of APART."""
     told, found = source(view.day), []
     open_ones = told.open()
-    categories = [name for name in names if name in COLUMNS[1:]]
+    categories = [name for name in names if name in CATEGORIES]
     if categories:
         found.append(open_ones.of(view).where(open_ones.category.in_(categories)))
     found += [told.decided(outcome, view.period).of(view) for name, outcome in (("closed", "won"), ("lost", "lost"))

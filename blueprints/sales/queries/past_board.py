@@ -34,6 +34,7 @@ def cards_by_stage(view):
     query = sa.select(ranked, Customer.title.label("customer"), User.name.label("owner")).select_from(ranked).outerjoin(
         Customer, Customer.id == ranked.c.party_id).outerjoin(User, User.id == ranked.c.owner_id)
     cards = {}
-    for row in db.session.execute(seen(query.where(ranked.c.place <= CARDS).order_by(ranked.c.stage_id, ranked.c.place))):
+    query = query.where(ranked.c.place <= CARDS).order_by(ranked.c.stage_id, ranked.c.place)
+    for row in db.session.execute(seen(query)):
         cards.setdefault(row.stage_id, []).append(row)
     return cards

@@ -98,7 +98,8 @@ class Past:
         when = sa.select(sa.func.max(step.at)).where(
             step.deal_id == Deal.id, step.verb == outcome, step.at < self.end).correlate(Deal).scalar_subquery()
         candidates = sa.select(same.deal_id).where(
-            same.verb == outcome, same.at >= instant(period.first), same.at < min(self.end, instant(after(period.last))))
+            same.verb == outcome, same.at >= instant(period.first),
+            same.at < min(self.end, instant(after(period.last))))
         return self._branch(outcome, candidates, when, instant)
 
     def _branch(self, state, candidates, when, begin):

@@ -34,7 +34,8 @@ def apply_calibration():
     by = by_asked()
     actions.apply(by, truths(by), by=current_user)
     db.session.commit()
-    return done(_("The forecast shows what is calibrated beside what is said"), url_for(".calibration", calibrated_by=by))
+    return done(_("The forecast shows what is calibrated beside what is said"),
+                url_for(".calibration", calibrated_by=by))
 
 
 @bp.post("/calibration/stop")

@@ -23,8 +23,8 @@ def targets():
     view, metric = asked()
     return page("sales/targets.html", view=view, board=TargetBoard(view, metric), metric=metric, metrics=METRICS,
                 definition=TARGET_DEFINITIONS[metric], period=view.period.text(language()),
-                sections=offered.sections(view, "sales.targets"), units=offered.units(view, request.path, metric=metric),
-                may_set=can("sales.manage"), address=address)
+                sections=offered.sections(view, "sales.targets"),
+                units=offered.units(view, request.path, metric=metric), may_set=can("sales.manage"), address=address)
 
 
 @bp.route("/targets/set", methods=["GET", "POST"])

@@ -14,6 +14,7 @@ from core.page import page
 from core.times import today
 from core.words import language
 from core.workspace import workspace
+from measures.bridge import SIGN
 from measures.forecast import half_up_percent
 
 ROWS = 500
@@ -34,7 +35,7 @@ def bridge():
 def bridge_deals():
     view, (first, last) = viewpoint(request.args), days_asked()
     bar = request.args.get("bar")
-    steps = Bridge(view, first, last).behind(bar) if bar in BARS else abort(400)
+    steps = Bridge(view, first, last).behind(bar) if bar in SIGN else abort(400)
     days = {"from": first, "to": last}
     return page("sales/bridge_deals.html", view=view, steps=steps[:ROWS], days=days, name=BARS[bar],
                 count=len(steps), cents=sum(step.cents for step in steps), period=view.period.text(language()),

@@ -36,12 +36,6 @@ def behind(name):
 
 
 FIGURES = [
-    Figure("won-value", _l("Value of won deals"),
-           _l("The amounts of deals won in these days, by owner, in the home currency at the rate of the day; deals "
-              "whose rate is not known are left out."),
-           decided("won"), of(Deal, Deal.id), behind("closed"), right="sales.read", is_money=True),
-    Figure("lost-deals", _l("Deals lost"), _l("Deals lost in these days, by owner."),
-           decided("lost"), of(Deal, Deal.id), behind("lost"), right="sales.read"),
     Figure("orders", _l("Orders"),
            _l("Orders of these days that count, by whoever looks after the customer; without credit notes and "
               "cancelled ones."),
@@ -50,4 +44,10 @@ FIGURES = [
            _l("The lines of those orders that count, in the home currency at the rate of their day; orders whose rate "
               "is not known are left out."),
            ordered, of(Order, Order.id), link, right="sales.read", is_money=True),
+    Figure("won-value", _l("Value of won deals"),
+           _l("The amounts of deals won in these days, by owner, in the home currency at the rate of the day; deals "
+              "whose rate is not known are left out."),
+           decided("won"), of(Deal, Deal.id), behind("closed"), right="sales.read", is_money=True),
+    Figure("lost-deals", _l("Deals lost"), _l("Deals lost in these days, by owner."),
+           decided("lost"), of(Deal, Deal.id), behind("lost"), right="sales.read"),
 ]

@@ -18,7 +18,7 @@
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
 from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
-from schema.deals import CriterionTick, Deal, DealLine, DealPerson, StageEvent
+from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
@@ -69,10 +69,10 @@ __all__ = [
     "AUDIENCES", "CATEGORIES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES", "METRICS",
     "NOTHING_DUE", "NO_DAY", "NOTICE_KINDS", "OUTCOMES", "PARTS", "POINT_KINDS", "SCOPES", "SIZES", "TARGET_UNITS",
     "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Calibration", "Change", "ContactPoint", "Criterion",
-    "CriterionTick", "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "Directory",
-    "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason", "Membership",
-    "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party", "PartyLink",
-    "Pipeline", "Product", "Rate", "Record", "RecordTag", "Role", "SampleItem", "SavedView", "Schedule",
-    "SearchDoc", "SignIn", "Stage", "StageEvent", "Tag", "Target", "Task", "Team", "Throttle", "TwoModeSession",
-    "User", "Versioned", "Watcher", "Workspace", "db", "now", "user_roles",
+    "CriterionTick", "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum",
+    "Directory", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason",
+    "Membership", "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party",
+    "PartyLink", "Pipeline", "Product", "Rate", "Record", "RecordTag", "Role", "SampleItem", "SavedView",
+    "Schedule", "SearchDoc", "SignIn", "Stage", "StageEvent", "Tag", "Target", "Task", "Team", "Throttle",
+    "TwoModeSession", "User", "Versioned", "Watcher", "Workspace", "db", "now", "user_roles",
 ]

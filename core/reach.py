@@ -15,6 +15,7 @@ from models import (
     Deal,
     DealLine,
     DealPerson,
+    DealSum,
     Entry,
     Hat,
     LifecycleEvent,
@@ -130,6 +131,7 @@ class Reach:
         return {
             Record: self.record, Task: self.task, Party: lambda party: self.party(party.id), PartyLink: of_link,
             Deal: lambda deal: self.owned("deal", deal),
+            DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             Hat: lambda hat: within(self.principal, self.level, hat), OrderLine: of_line, Mention: of_mention,
             CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),

@@ -1,4 +1,4 @@
-"""A hundred and twenty deals over both pipelines, with all the steps they took in two years, and targets to hold them to.
+"""A hundred and twenty deals over both pipelines, with all the steps they took in two years; and targets.
 
 Two of three are decided by now. How likely a deal is won does not quite match what its stages say: there is something
 to calibrate.
@@ -203,7 +203,7 @@ def say_what_is_next(course, number, stage):
 # -- targets ----------------------------------------------------------------------------------------------------------
 
 def set_targets(stage):
-    """This quarter's and the last one's, after what was won in two years; the people's add up to less than the team's."""
+    """This quarter's and the last one's, after what was won in two years; people's add up to less than their team's."""
     people = stage.people()
     sellers, stage.at = stage.of_team("sales"), stage.moment(80)
     won = db.session.scalar(of(Deal, sa.func.sum(Deal.home_cents)).where(Deal.state == "won", is_made(Deal, Deal.id)))

@@ -34,7 +34,7 @@ from models import (
 
 DEALS, A_STEP = 120, 8
 FINANCED_EVERY, OPEN_EVERY = 5, 3
-LONGEST = 60  # days from the first step to the last, at most
+LATEST = 24  # how many days ago the last one that is decided was opened
 WON = {True: 0.42, False: 0.5}  # how many of the decided are won, financed or not
 
 
@@ -73,12 +73,18 @@ def make_deals(start, stage):
         course = begin(number, customer, pipelines[-1 if is_financed else 0], stage)
         is_open = number % OPEN_EVERY == 0
         name_people(course.deal, customer, competitors, number, stage)
-        go_through(course, stage, most=len(course.stages) if not is_open else 1 + number // OPEN_EVERY % 4)
+        seen = steps_of(number) if is_open else stage.chance.randint(1, len(course.stages))
+        go_through(course, stage, most=seen)
         if is_open:
             say_what_is_next(course, number, stage)
         else:
             decide(course, stage, is_won=stage.chance.random() < WON[is_financed])
         db.session.flush()
+
+
+def steps_of(number):
+    """How many stages an open deal has seen."""
+    return 1 + number // OPEN_EVERY % 4
 
 
 def open_pipelines():
@@ -90,7 +96,9 @@ def open_pipelines():
 def begin(number, customer, pipeline, stage):
     """It is opened, with what it is about."""
     chance, is_financed = stage.chance, number % FINANCED_EVERY == FINANCED_EVERY - 1
-    days = chance.randint(4, 75) if number % OPEN_EVERY == 0 else LONGEST + 5 + number * 650 // DEALS
+    days = LATEST + number * 680 // DEALS
+    if number % OPEN_EVERY == 0:
+        days = chance.randint(4, 20) + 11 * steps_of(number)
     sellers = stage.of_team("sales")
     by = sellers[number % len(sellers)]
     stage.at = stage.some_moment(days)
@@ -148,8 +156,7 @@ def name_people(deal, customer, competitors, number, stage):
 
 def go_through(course, stage, most):
     """Stage after stage; on the way amounts and dates change, and some say their own chances."""
-    stop = stage.chance.randint(1, len(course.stages)) if most == len(course.stages) else most
-    for following in course.stages[1:stop]:
+    for following in course.stages[1:most]:
         if stage.chance.random() < 0.35 and course.on(stage, most=6):
             deals.revise(course.deal, change(course.deal, stage), by=course.by, at=stage.at)
         if not course.on(stage, most=11):

@@ -47,8 +47,10 @@ def behind(view, names):
 
 
 def sums_behind(view, names):
-    """(cents, count, unrated) of the deals behind a number."""
-    return db.session.execute(seen(sa.select(*sums_of(behind(view, names))))).one()
+    """(cents, count, unrated, points) of the deals behind a number; points: Σ cents × probability of the open ones."""
+    rows = behind(view, names)
+    points = sa.cast(sa.func.sum(rows.c.cents * rows.c.probability).filter(rows.c.state == "open"), sa.BigInteger)
+    return db.session.execute(seen(sa.select(*sums_of(rows), points.label("points")))).one()
 
 
 def rows_behind(view, names, place=None):

@@ -12,6 +12,7 @@
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
     Pipeline ── Stage ── Criterion · LostReason, DealSource (what administrators of sales make)
+    Target (what somebody is to reach) · Calibration (how far what is said of deals comes true)
     Workspace, Rate, Directory · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
     SampleItem (what `flask demo` made)
 """
@@ -60,17 +61,18 @@ from schema.pipelines import (
 from schema.records import NameCard, Record, SearchDoc
 from schema.sample import SampleItem
 from schema.session import TwoModeSession
+from schema.targets import METRICS, TARGET_UNITS, Calibration, Target
 from schema.tasks import Task
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "AUDIENCES", "CATEGORIES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES",
-    "NOTHING_DUE", "NO_DAY", "NOTICE_KINDS", "OUTCOMES", "PARTS", "POINT_KINDS", "SCOPES", "SIZES",
-    "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Change", "ContactPoint", "Criterion", "CriterionTick",
-    "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum", "Directory",
-    "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason", "Membership",
-    "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party", "PartyLink", "Pipeline",
-    "Product", "Rate", "Record", "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc", "SignIn",
-    "Stage", "StageEvent", "Tag", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher",
-    "Workspace", "db", "now", "user_roles",
+    "AUDIENCES", "CATEGORIES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES", "METRICS",
+    "NOTHING_DUE", "NO_DAY", "NOTICE_KINDS", "OUTCOMES", "PARTS", "POINT_KINDS", "SCOPES", "SIZES", "TARGET_UNITS",
+    "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Calibration", "Change", "ContactPoint", "Criterion",
+    "CriterionTick", "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum",
+    "Directory", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason",
+    "Membership", "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party",
+    "PartyLink", "Pipeline", "Product", "Rate", "Record", "RecordTag", "Role", "SampleItem", "SavedView",
+    "Schedule", "SearchDoc", "SignIn", "Stage", "StageEvent", "Tag", "Target", "Task", "Team", "Throttle",
+    "TwoModeSession", "User", "Versioned", "Watcher", "Workspace", "db", "now", "user_roles",
 ]

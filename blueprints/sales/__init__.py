@@ -11,6 +11,7 @@ bp.entries = [
     Entry(_l("Pipeline"), "sales.pipeline", "layout-kanban", "sales.read", key="p"),
     Entry(_l("Deals"), "sales.deals", "target", "sales.read", key="d"),
     Entry(_l("Sales reports"), "sales.reports", "chart-bar", "sales.read"),
+    Entry(_l("Forecast"), "sales.forecast", "chart-line", "sales.read"),
     Entry(_l("Orders"), "sales.orders", "receipt", "sales.read", key="o"),
     Entry(_l("Products"), "sales.products", "package", "sales.read"),
     Entry(_l("Rates"), "sales.rates", "coin", "sales.manage"),

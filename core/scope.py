@@ -23,9 +23,13 @@ from models import (
     Mention,
     Order,
     OrderLine,
+    OrderStep,
     Party,
     PartyLink,
+    Quote,
+    QuoteLine,
     Record,
+    Suggestion,
     Task,
     TwoModeSession,
     db,
@@ -56,7 +60,7 @@ def acting_as(principal):
 
 
 SCOPED = (Party, Task, Deal, *DEAL_PARTS, Hat, ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent,
-          Order, OrderLine, *HANGING, Mention)
+          Order, OrderLine, OrderStep, Quote, QuoteLine, Suggestion, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _models_in = WeakKeyDictionary()  # statement -> scoped models in it; statements built once are looked at once

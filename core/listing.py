@@ -10,13 +10,14 @@ from functools import cached_property
 from urllib.parse import parse_qsl
 
 import sqlalchemy as sa
-from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from core.address_values import row_id, value_of
 from core.asked import Asked, Sort
+from core.branches import apart, branches_of, walked
 from core.counting import COUNTED_BY_INDEX, COUNTED_UP_TO, Count, capped_counts, counted, counting, counts_of
+from core.drawing import draw_rows
 from core.scope import principal_of
 from core.words import language
 from models import db
@@ -26,7 +27,6 @@ __all__ = ["COUNTED_BY_INDEX", "COUNTED_UP_TO", "PAGE_SIZE", "Count", "Listing",
 
 PAGE_SIZE = 50
 MOST_STATEMENTS = 500  # kept for each list
-MOST_BRANCHES = 8  # teams whose indexes are walked one by one
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,11 @@ class Listing:
     @cached_property
     def statements(self):
         """Statements built before, by what was asked: SQLAlchemy builds one as long as SQLite answers it."""
+        return {}
+
+    @cached_property
+    def badges(self):
+        """The badges of its columns drawn before."""
         return {}
 
     def kept_statement(self, asked, build):
@@ -148,7 +153,7 @@ class OpenListing(Asked):
 
     def _fetch(self, place, limit, *, backwards=False):
         descending, follows = self.sort.descending != backwards, place is not None
-        branches = self._branches()
+        branches = branches_of(self.declared)
         shown = tuple(column.name for column in self.columns)
         statement = self.declared.kept_statement(
             self._asked_for("rows", self.sort.column, descending, follows, shown, branches),
@@ -160,7 +165,7 @@ class OpenListing(Asked):
         """A page in order; `follows`: from a place on. Rows of several branches are found one branch at a time."""
         column, tie = self._sort.column, self._sort.tie
         ends = [end.desc() if descending else end for end in (column, tie)]
-        narrowed = list(self._conditions.values())
+        source, narrowed = self._narrowed(branches)
         if self._sort.where is not None:
             narrowed.append(self._sort.where)
         if follows:
@@ -168,27 +173,23 @@ class OpenListing(Asked):
             key = sa.tuple_(column, tie)
             narrowed.append(key < place if descending else key > place)
         if branches:
-            found = [self.declared.query.with_only_columns(tie.label("id")).where(*narrowed, branch).order_by(
-                *ends).limit(sa.bindparam("most")).subquery() for branch in self._apart(branches)]
+            found = [source.with_only_columns(tie.label("id")).where(*narrowed, branch).order_by(*ends).limit(
+                sa.bindparam("most")).subquery() for branch in apart(self.declared, branches)]
             narrowed = [tie.in_(sa.union_all(*(sa.select(each.c.id) for each in found)))]
         query = self.declared.selecting(self.columns).where(*narrowed)
-        query = query.add_columns(column.label("sort_value"), tie.label("sort_id"))
-        return query.order_by(*ends).limit(sa.bindparam("most"))
+        query = query.add_columns(column.label("sort_value"), tie.label("sort_id")).order_by(*ends)
+        return walked(query.limit(sa.bindparam("most")), self.declared, branches)
 
-    def _branches(self):
-        """The teams and the person whose indexes hold all that the one who asks may see; none where one index does."""
-        if not self.declared.owned:
-            return ()
-        principal, (_model, domain) = principal_of(db.session), self.declared.owned
-        teams = sorted(principal.grants.team_ids)
-        return (*teams, principal.id) if principal.grants.scope(domain) == "team" and len(teams) < MOST_BRANCHES else ()
+    def _narrowed(self, branches):
+        """(the select the rows are found by, its conditions): branches walk one index where nothing else is asked."""
+        if branches and self._is_plain() and self._sort in self.declared.sorts.values():
+            return self.declared.plain, [self._conditions[name] for name, text in self.filters.items() if text]
+        return self.declared.query, list(self._conditions.values())
 
-    def _apart(self, branches):
-        """A condition for each branch; no row meets two of them."""
-        model, _domain = self.declared.owned
-        *teams, person = branches
-        elsewhere = sa.or_(model.team_id.is_(None), model.team_id.not_in(teams))
-        return [*(model.team_id == team for team in teams), sa.and_(model.owner_id == person, elsewhere)]
+    def _is_plain(self, name=None):
+        """Is nothing asked but `plain_filters`, whatever is asked of filter `name`?"""
+        asked = {name for name, text in self.filters.items() if text}
+        return self.declared.plain is not None and asked - {name} <= set(self.declared.plain_filters)
 
     def _asked_for(self, *further):
         """What a statement is kept under; None when a filter in force depends on more than its text."""
@@ -213,15 +214,17 @@ class OpenListing(Asked):
 
     # -- as it is drawn ------------------------------------------------------------------------------------------------
 
-    def drawn(self, openings, badges):
-        """(row, what names it, its second line, its cells) of each row, for `ui.listing`; cells come as one text."""
-        named, *others = self.columns
-        speaks = language()
-        draw_name, second = named.drawer(speaks, badges.get(named.name, {})), named.second or (lambda _row, _in: "")
-        drawers = list(zip(openings, (column.drawer(speaks, badges[column.name]) for column in others), strict=True))
-        for row in self.rows:
-            cells = "".join([f"{opening}{escape(draw(row))}</td>" for opening, draw in drawers])
-            yield row, draw_name(row), second(row, speaks), Markup(cells)
+    def drawn(self, pattern, badge):
+        """All rows as `ui.listing` shows them: `pattern` is a row with room for its values, `badge` draws one."""
+        return draw_rows(self.rows, self.columns, pattern, language(), lambda column: self._badges(column, badge))
+
+    def _badges(self, column, badge):
+        """{code: drawn} of a column's badges in the reader's language, drawn once."""
+        kept = self.declared.badges
+        if (column.name, language()) not in kept:
+            kept[column.name, language()] = {code: "" if code in column.quiet else badge(
+                label, column.tones.get(code, "neutral")) for code, label in column.names.items()}
+        return kept[column.name, language()]
 
     # -- how many ------------------------------------------------------------------------------------------------------
 
@@ -234,16 +237,14 @@ class OpenListing(Asked):
 
     def counts(self, name, values):
         """{value: rows there would be with filter `name` set to it}; the other filters hold."""
-        asked = {name for name, text in self.filters.items() if text}
-        is_plain = self.declared.plain is not None and asked <= {name, *self.declared.plain_filters}
-
-        branches, up_to = self._branches(), COUNTED_BY_INDEX if is_plain else COUNTED_UP_TO
+        is_plain = self._is_plain(name)
+        branches, up_to = branches_of(self.declared), COUNTED_BY_INDEX if is_plain else COUNTED_UP_TO
 
         def build():
             condition = self.declared.filters[name]
             others = self.declared.plain if is_plain else self.query(without=(name,))
-            apart = self._apart(branches) if branches else [sa.true()]
-            return counting({value: [others.where(condition(value), branch) for branch in apart] for value in values},
-                            up_to)
+            each_branch = apart(self.declared, branches) if branches else [sa.true()]
+            found = {value: [others.where(condition(value), branch) for branch in each_branch] for value in values}
+            return walked(counting(found, up_to), self.declared, branches)
         asked = ("counts", name, up_to, branches) if is_plain else self._asked_for("counts", name, up_to, branches)
         return counts_of(self.declared.kept_statement(asked, build), values, up_to)

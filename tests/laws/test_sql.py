@@ -31,8 +31,11 @@ ALLOWED = {
     ("core/custom_sql.py", "exec_driver_sql"): "the same",
     ("core/custom_sql.py", "unscoped"): "ids that hold a value; the list they narrow is read within the scope",
     ("core/reach.py", "__table__"): "the scope itself: it must see all to decide what others may see",
+    ("core/scope.py", "__table__"): "the names of the tables of scoped models",
     ("core/scope.py", "unscoped"): "where the word gets its meaning",
     ("core/scope.py", "seen_through"): "the same",
+    ("core/scope.py", "walked"): "the same: a statement that says what it is limited to is believed only if it fits",
+    ("core/branches.py", "walked"): "made of the teams and the person of the one who asks, checked there",
     ("core/write_guard.py", "unscoped"): "the scope check itself",
     ("blueprints/customers/queries/customers.py", "seen_through"): "what is joined is the party of a profile in sight",
     ("core/audit.py", "__table__"): "the name of the table a changed row stands in",
@@ -54,7 +57,7 @@ def found(path):
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sqlalchemy"):
             yield from ((node.lineno, alias.name) for alias in node.names if alias.name in FROM_SQLALCHEMY)
-        for word in ("unscoped", "seen_through"):
+        for word in ("unscoped", "seen_through", "walked"):
             if word in (getattr(node, "arg", None), getattr(node, "value", None)):  # as a keyword or a key
                 yield node.lineno, word
         if isinstance(node, ast.Attribute):

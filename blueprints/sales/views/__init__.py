@@ -1,4 +1,4 @@
-"""The pages about orders, products and rates, by noun."""
-from blueprints.sales.views import entering, orders, products, rates
+"""The pages about quotes, orders, products, prices and rates, by noun."""
+from blueprints.sales.views import answers, entering, orders, printing, products, quotes, rates, steps
 
-__all__ = ["entering", "orders", "products", "rates"]
+__all__ = ["answers", "entering", "orders", "printing", "products", "quotes", "rates", "steps"]

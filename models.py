@@ -18,7 +18,7 @@
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
 from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
-from schema.deals import CriterionTick, Deal, DealLine, DealPerson, StageEvent
+from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
@@ -72,10 +72,10 @@ __all__ = [
     "NOTHING_DUE", "NOTICE_KINDS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS", "QUOTE_STATES", "SCOPES", "SIZES",
     "STEPS",
     "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Change", "ContactPoint", "Criterion", "CriterionTick",
-    "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "Directory", "Entry", "Hat",
-    "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason", "Membership", "Mention", "NameCard",
-    "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "Party", "PartyLink", "Pipeline", "Price",
-    "PriceList", "Product", "Quote", "QuoteLine", "Rate", "Record", "RecordTag", "Role", "SampleItem", "SavedView",
-    "Schedule", "SearchDoc", "SignIn", "Stage", "StageEvent", "Suggestion", "Tag", "Task", "Team", "Throttle",
-    "TwoModeSession", "User", "Versioned", "Watcher", "Workspace", "db", "now", "user_roles",
+    "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Entry",
+    "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason", "Membership", "Mention",
+    "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "Party", "PartyLink",
+    "Pipeline", "Price", "PriceList", "Product", "Quote", "QuoteLine", "Rate", "Record", "RecordTag", "Role",
+    "SampleItem", "SavedView", "Schedule", "SearchDoc", "SignIn", "Stage", "StageEvent", "Suggestion", "Tag", "Task",
+    "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher", "Workspace", "db", "now", "user_roles",
 ]

@@ -15,6 +15,7 @@ from models import (
     Deal,
     DealLine,
     DealPerson,
+    DealSum,
     Entry,
     Hat,
     LifecycleEvent,
@@ -143,6 +144,7 @@ class Reach:
         return {
             Record: self.record, Task: self.task, Party: lambda party: self.party(party.id), PartyLink: of_link,
             Deal: lambda deal: self.owned("deal", deal),
+            DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,
             **dict.fromkeys((OrderLine, OrderStep), of_line), Quote: self.quote, QuoteLine: of_quote_line,

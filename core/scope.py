@@ -19,6 +19,7 @@ from models import (
     ContactPoint,
     CustomerProfile,
     Deal,
+    DealSum,
     Hat,
     LifecycleEvent,
     Mention,
@@ -60,8 +61,8 @@ def acting_as(principal):
         db.session.info["principal"] = before
 
 
-SCOPED = (Party, Task, Deal, *DEAL_PARTS, Hat, ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent,
-          Order, OrderLine, OrderStep, Quote, QuoteLine, Suggestion, *HANGING, Mention)
+SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Hat, ContactPoint, Address, PartyLink, CustomerProfile,
+          LifecycleEvent, Order, OrderLine, OrderStep, Quote, QuoteLine, Suggestion, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _models_in = WeakKeyDictionary()  # statement -> scoped models in it; statements built once are looked at once

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from schema.base import Base, Scaled, SortText, Versioned, now, on_both
 from schema.parties import Party
 
-
 STEPS = ("confirmed", "delivered", "invoiced", "paid")
 
 

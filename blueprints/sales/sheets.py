@@ -1,4 +1,4 @@
-"""A quote as it is handed to the customer: its words and figures in the language asked for, drawn by a page or a PDF."""
+"""A quote as it is handed to the customer, in the language asked for: drawn by a page or as a PDF."""
 from dataclasses import dataclass
 
 from blueprints.sales.actions.quotes import named
@@ -49,7 +49,8 @@ def address_lines(address, speaks):
 
 def row_of(line, currency, speaks):
     return [line.description or line.name or "—", format_number(line.quantity.normalize(), speaks),
-            format_price(line.unit_price, currency, speaks), format_share(line.discount, speaks) if line.discount else "",
+            format_price(line.unit_price, currency, speaks),
+            format_share(line.discount, speaks) if line.discount else "",
             format_share(line.tax_rate, speaks) if line.tax_rate else "",
             format_money(line.line_cents, currency, speaks)]
 

@@ -29,6 +29,8 @@ class Target:
     labels = {}  # names of what `Finding.changes` speaks of, besides the fields
     has_credit_notes = False
     has_archive = False
+    aliased = ()  # names of fields whose texts may mean something of another name here
+    summed_up = {"party": "parties", "order": "orders"}  # {entity: its name in the summary of the shell}
 
     def label_of(self, name):
         """What a field is called; "quantity@3" is the quantity of line 3."""
@@ -45,6 +47,15 @@ class Target:
             return format_instant(datetime.fromisoformat(value), language())
         names = {field.name: field.names for field in self.fields}
         return names.get(name, {}).get(value, value)
+
+    def noted(self, name, texts):
+        """What people are told of texts that were not understood: `texts` is {text: how many things said it}."""
+        return _("%(field)s not known and kept as written: %(texts)s", field=self.label_of(name),
+                 texts=_(", ").join(texts))
+
+    def asks(self, run):
+        """What the file calls by names nobody knows here, as core.importing.aliases.Unknown."""
+        return ()
 
     def refusals(self, mapping):
         """Why this mapping cannot be used; nothing when it can."""
@@ -97,6 +108,7 @@ class Terms:
     by: object  # Principal
     restore: bool = False  # bring back from the archive what the file names
     credit_prefix: str = "C"  # orders whose number begins so are credit notes
+    aliases: dict = field(default_factory=dict)  # {field: {folded text of a cell: what is meant by it}}
 
     def maps(self, *names):
         return any(name in self.mapping for name in names)

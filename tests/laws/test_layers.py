@@ -22,6 +22,8 @@ ARROWS = {
     ("home", "customers"),      # the first page counts classes as the list of customers does
     ("customers", "tasks"),     # the page of a party shows what is to be done about it
     ("admin", "records"),       # administrators rename and merge the tags of records
+    ("sales", "records"),       # the page of a deal shows the panels every record has
+    ("sales", "tasks"),         # and what is to be done about it
     ("tasks", "records"),       # the page of a task shows them, too
     ("customers", "records"),   # the page of a customer shows the panels every record has
     ("demo", "admin"),          # the sample makes people, teams and fields the way an administrator does
@@ -31,6 +33,7 @@ ARROWS = {
     ("demo", "tasks"),          # open and done work
     ("demo", "records"),        # timelines, files, tags, watchers
     ("demo", "views"),          # kept views
+    ("sales", "admin"),         # sellers whom a file of deals names become users without sign-in
     ("sales", "customers"),     # an order is a customer's, and entering one classifies the customer anew
 }
 

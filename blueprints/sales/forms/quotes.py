@@ -44,9 +44,10 @@ class QuoteFields(LinesForm):
             raise ValidationError(_("A quote cannot end before it begins"))
 
     def name_products(self):
-        """The names of products entered by their code, and their prices by the lists that hold on the quote's day."""
+        """The names of products entered by their code, and their prices by the lists that hold on its day."""
         super().name_products()
-        unpriced = [line.form for line in self.lines if line.form.code.data and not line.form.unit_price._value().strip()]
+        unpriced = [line.form for line in self.lines
+                    if line.form.code.data and not line.form.unit_price._value().strip()]
         known = prices_on(self.issued_on.data or date.min, self.currency.data, [line.code.data for line in unpriced])
         for line in unpriced:
             if price := known.get(code_key(line.code.data)):
@@ -72,17 +73,20 @@ class EditQuoteForm(QuoteFields, EditForm):
 
 
 class AcceptForm(CreateForm):
-    """The customer said yes. `deal` is the name of the deal that can be won by it, if there is an open one."""
+    """The customer said yes. `deal` is the name of the deal that can be won by it, if there is an open one; `left`
+    what its stage still asks for."""
 
     number = StringField(_l("Number of the order"), [NotBlank(), Length(max=60)])
     win = BooleanField()
 
-    def __init__(self, *args, deal=None, **kwargs):
+    def __init__(self, *args, deal=None, left=(), **kwargs):
         super().__init__(*args, **kwargs)
         if deal is None:
             del self.win
         else:
             self.win.label.text = _("Win the deal “%(deal)s” at what was agreed, without tax", deal=deal)
+            if left:
+                self.win.description = _("First tick on the deal: %(criteria)s", criteria=" · ".join(left))
 
     def validate_number(self, field):
         if field.data and orders.number_in_use(field.data):
@@ -113,5 +117,6 @@ def as_written(quote, lines):
     """`quote` as EditQuoteForm shows it; `lines` as queries.lines_of gives them."""
     shown = [{"code": line.code or "", "description": line.description or line.name or "",
               "quantity": tidy(line.quantity), "unit_price": tidy(line.unit_price),
-              "discount": tidy(line.discount * 100) or None, "tax": tidy(line.tax_rate * 100) or None} for line in lines]
+              "discount": tidy(line.discount * 100) or None, "tax": tidy(line.tax_rate * 100) or None}
+             for line in lines]
     return Written(quote.version, quote.issued_on, quote.valid_until, quote.currency, quote.terms, shown)

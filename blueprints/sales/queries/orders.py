@@ -17,6 +17,9 @@ from models import STEPS, Hat, NameCard, Order, OrderLine, Party, Product, Rate,
 
 LOOKED_AFTER_BY = of(Hat, Hat.owner_id).where(
     Hat.party_id == Order.party_id, Hat.role == "customer", Hat.until.is_(None)).correlate(Order).scalar_subquery()
+# Whoever sees the hat of a customer sees the orders. Distinct, as a customer may have worn it twice.
+OF_CUSTOMERS = of(Hat, Order.id).join(Order, Order.party_id == Hat.party_id).where(
+    Hat.role == "customer").distinct().execution_options(seen_through=Hat)
 FEW = 500  # customers or orders that are looked up one by one, rather than all orders gone through in order
 LAST = "\U0010ffff"  # sorts behind whatever a number goes on with
 
@@ -81,11 +84,13 @@ ORDERS = Listing(
         "total": Sort(Order.total_cents, Order.id, descending=True),
     },
     filters={
-        "q": found_by, "kind": of_kind, "state": in_state, "from": since, "to": until, "currency": lambda code: Order.currency == code,
+        "q": found_by, "kind": of_kind, "state": in_state,
+        "from": since, "to": until, "currency": lambda code: Order.currency == code,
         "customer": lambda party_id: Order.party_id == row_id(party_id), "product": sold, "rate": without_rate,
         "owner": is_person(LOOKED_AFTER_BY),
     },
     endpoint="sales.orders", columns=ORDER_COLUMNS,
+    within=OF_CUSTOMERS,
 )
 
 

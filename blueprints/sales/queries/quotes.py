@@ -117,7 +117,7 @@ def of_deal(deal_id):
 
 
 def quote_of_order(order):
-    """The quote an order came from, as (id, number, revision); None when it came from none, or from one out of sight."""
+    """The quote an order came from, as (id, number, revision); None when there is none, or it is out of sight."""
     query = of(Quote, Quote.id, Quote.number, Quote.revision).where(Quote.order_id == order.id)
     return db.session.execute(query).first()
 

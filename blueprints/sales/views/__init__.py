@@ -1,4 +1,15 @@
-"""The pages about quotes, orders, products, prices and rates, by noun."""
-from blueprints.sales.views import answers, entering, orders, printing, products, quotes, rates, steps
+"""The pages about deals, quotes, orders, products, prices and rates, by noun."""
+from blueprints.sales.views import (
+    answers,
+    deal,
+    deal_list,
+    entering,
+    orders,
+    printing,
+    products,
+    quotes,
+    rates,
+    steps,
+)
 
-__all__ = ["answers", "entering", "orders", "printing", "products", "quotes", "rates", "steps"]
+__all__ = ["answers", "deal", "deal_list", "entering", "orders", "printing", "products", "quotes", "rates", "steps"]

@@ -3,7 +3,7 @@ from flask import url_for
 from flask_login import current_user
 
 from blueprints.sales import bp
-from blueprints.sales.actions import orders
+from blueprints.sales.actions import moves, orders
 from blueprints.sales.actions import quotes as actions
 from blueprints.sales.forms.quotes import AcceptForm, DeclineForm
 from blueprints.sales.queries import quotes as queries
@@ -37,7 +37,9 @@ def next_version(quote_id):
 def accept_quote(quote_id):
     quote = find(Quote, quote_id, to="edit")
     deal = quote.deal if quote.deal is not None and quote.deal.is_open else None
-    form = AcceptForm(deal=deal.title if deal else None, data={"number": orders.next_number(), "win": True})
+    left = moves.unticked(deal) if deal else []
+    form = AcceptForm(deal=deal.title if deal else None, left=left,
+                      data={"number": orders.next_number(), "win": not left})
     actions.refuse_unless_waiting(quote)
     if form.validate_on_submit():
         find(Party, quote.party_id, to="edit")  # the order is the customer's, whoever's the deal is

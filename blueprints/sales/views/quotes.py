@@ -80,7 +80,8 @@ def new_quote():
 def first_entries(party, deal):
     """What a new quote begins with; of a deal with lines, those."""
     currency, day = deal.currency if deal else usual_currency(party.id), today(workspace())
-    tax = tidy((queries.usual_tax(currency) or 0) * 100) or None
+    rate = queries.usual_tax(currency)
+    tax = tidy(rate * 100) if rate else None
     lines = [{**line, "tax": tax} for line in queries.entered_lines(deal)] if deal else []
     return {"number": actions.next_number(), "issued_on": day, "valid_until": day + timedelta(VALID_DAYS),
             "currency": currency, "lines": lines or [{"tax": tax}] * BLANK_LINES}

@@ -7,8 +7,8 @@ from alembic import op
 
 import schema.base
 
-revision = '0010'
-down_revision = '0009'
+revision = '0011_quotes'
+down_revision = '0010_board'
 
 
 def upgrade():

@@ -5,6 +5,7 @@ from blueprints.sales.views import (
     deal_list,
     entering,
     orders,
+    prices,
     printing,
     products,
     quotes,
@@ -12,4 +13,5 @@ from blueprints.sales.views import (
     steps,
 )
 
-__all__ = ["answers", "deal", "deal_list", "entering", "orders", "printing", "products", "quotes", "rates", "steps"]
+__all__ = ["answers", "deal", "deal_list", "entering", "orders", "prices", "printing", "products",
+           "quotes", "rates", "steps"]

@@ -4,6 +4,7 @@ from blueprints.sales.views import (
     deal,
     deal_list,
     entering,
+    opportunities,
     orders,
     prices,
     printing,
@@ -13,5 +14,5 @@ from blueprints.sales.views import (
     steps,
 )
 
-__all__ = ["answers", "deal", "deal_list", "entering", "orders", "prices", "printing", "products",
+__all__ = ["answers", "deal", "deal_list", "entering", "opportunities", "orders", "prices", "printing", "products",
            "quotes", "rates", "steps"]

@@ -1,5 +1,6 @@
 """The pages about deals, orders, products and rates, by noun."""
 from blueprints.sales.views import (
+    answers,
     board,
     calibration,
     deal,
@@ -9,14 +10,20 @@ from blueprints.sales.views import (
     entering,
     forecast,
     moving,
+    opportunities,
     orders,
     pipelines,
+    prices,
+    printing,
     products,
+    quotes,
     rates,
     reports,
+    steps,
     targets,
     time_machine,
 )
 
-__all__ = ["board", "calibration", "deal", "deal_choices", "deal_list", "deal_parts", "entering", "forecast", "moving",
-           "orders", "pipelines", "products", "rates", "reports", "targets", "time_machine"]
+__all__ = ["answers", "board", "calibration", "deal", "deal_choices", "deal_list", "deal_parts", "entering", "forecast",
+           "moving", "opportunities", "orders", "pipelines", "prices", "printing", "products", "quotes", "rates",
+           "reports", "steps", "targets", "time_machine"]

@@ -4,7 +4,9 @@
             │    ├── ContactPoint, Address, PartyLink (works at, belongs to, introduced by)
             │    ├── CustomerProfile ── LifecycleEvent
             │    ├── Order ── OrderLine ── Product ── Price ── PriceList; OrderStep (confirmed … paid)
-            │    └── Quote ── QuoteLine: one row for each version; Suggestion (what they may want next)
+            │    ├── Quote ── QuoteLine: one row for each version; Suggestion (what they may want next)
+            │    └── SupplierProfile, SuppliedProduct
+            │         PurchaseOrder ── PurchaseLine ── PromiseMove, Receipt ── Inspection
             ├─ Task (about any other record)
             ├─ Deal ── DealLine, DealPerson, CriterionTick, StageEvent; stands in a Stage of a Pipeline
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
@@ -60,6 +62,19 @@ from schema.pipelines import (
     Stage,
 )
 from schema.prices import Price, PriceList
+from schema.purchasing import (
+    INSPECTION_KINDS,
+    MOVERS,
+    NOT_THEIRS,
+    RISKS,
+    Inspection,
+    PromiseMove,
+    PurchaseLine,
+    PurchaseOrder,
+    Receipt,
+    SuppliedProduct,
+    SupplierProfile,
+)
 from schema.quotes import QUOTE_STATES, Quote, QuoteLine
 from schema.records import NameCard, Record, SearchDoc
 from schema.sample import SampleItem
@@ -70,15 +85,16 @@ from schema.tasks import Task
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "AUDIENCES", "CATEGORIES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES",
-    "METRICS", "NOTHING_DUE", "NOTICE_KINDS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS", "QUOTE_STATES",
-    "SCOPES", "SIZES", "STEPS", "TARGET_UNITS",
+    "AUDIENCES", "CATEGORIES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "INSPECTION_KINDS", "LEVELS",
+    "LIFECYCLES", "METRICS", "MOVERS", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "OUTCOMES", "PARTS",
+    "POINT_KINDS", "QUOTE_STATES", "RISKS", "SCOPES", "SIZES", "STEPS", "TARGET_UNITS",
     "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Calibration", "Change", "ContactPoint", "Criterion",
     "CriterionTick", "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum",
-    "Directory", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason",
-    "Membership", "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep",
-    "Party", "PartyLink", "Pipeline", "Price", "PriceList", "Product", "Quote", "QuoteLine", "Rate", "Record",
-    "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc", "SignIn", "Stage", "StageEvent",
-    "Suggestion", "Tag", "Target", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher",
+    "Directory", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job", "LifecycleEvent",
+    "LostReason", "Membership", "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine",
+    "OrderStep", "Party", "PartyLink", "Pipeline", "Price", "PriceList", "Product", "PromiseMove", "PurchaseLine",
+    "PurchaseOrder", "Quote", "QuoteLine", "Rate", "Receipt", "Record", "RecordTag", "Role", "SampleItem",
+    "SavedView", "Schedule", "SearchDoc", "SignIn", "Stage", "StageEvent", "Suggestion", "SuppliedProduct",
+    "SupplierProfile", "Tag", "Target", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher",
     "Workspace", "db", "now", "user_roles",
 ]

@@ -18,6 +18,7 @@ from models import (
     DealSum,
     Entry,
     Hat,
+    Inspection,
     LifecycleEvent,
     Mention,
     Order,
@@ -25,13 +26,19 @@ from models import (
     OrderStep,
     Party,
     PartyLink,
+    PromiseMove,
+    PurchaseLine,
+    PurchaseOrder,
     Quote,
     QuoteLine,
+    Receipt,
     Record,
     RecordTag,
     SearchDoc,
     StageEvent,
     Suggestion,
+    SuppliedProduct,
+    SupplierProfile,
     Task,
     Watcher,
 )
@@ -45,6 +52,7 @@ tasks = Task.__table__.alias("tasked")
 about = Record.__table__.alias("about_it")
 entries = Entry.__table__.alias("entered")
 DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent)
+SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, PromiseMove, Receipt, Inspection)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
 
 
@@ -79,6 +87,7 @@ class Reach:
         self.is_all = limited is None
         self.anyone = sa.true() if self.is_all else limited
         self.customer = within(principal, level, roles=("customer",))
+        self.supplier = within(principal, level, roles=("supplier",))
 
     def wears(self, party_id, condition):
         return _exists(worn, where=sa.and_(worn.c.party_id == party_id, condition))
@@ -116,6 +125,11 @@ class Reach:
             return sa.true()
         return _exists(records, where=sa.and_(records.c.id == record_id, self.owned(kind, records.c)))
 
+    def supplied(self, row):
+        """What a supplier is, was asked for and brought is seen by whoever sees the supplier."""
+        is_all = self.principal.grants.scope(HAT_DOMAINS["supplier"], self.level) == "all"
+        return sa.true() if is_all else self.wears(row.party_id, self.supplier)
+
     def quote(self, row):
         """A quote is seen with its deal; one without a deal by whoever sees the orders of its customer."""
         return sa.or_(sa.and_(row.deal_id.is_not(None), self.part("deal", row.deal_id)),
@@ -151,5 +165,6 @@ class Reach:
             CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),
             **dict.fromkeys((ContactPoint, Address), lambda row: self.party(row.party_id)),
             **dict.fromkeys((LifecycleEvent, Order, Suggestion), lambda row: self.wears(row.party_id, self.customer)),
+            **dict.fromkeys(SUPPLIED, self.supplied),
             **dict.fromkeys(HANGING, lambda row: self.hanging(row.record_id)),
         }

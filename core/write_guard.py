@@ -3,7 +3,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from core.principal import HAT_DOMAINS, KIND_DOMAINS
-from core.reach import DEAL_PARTS, Reach, links, records, tasks, within, worn
+from core.reach import DEAL_PARTS, SUPPLIED, Reach, links, records, tasks, within, worn
 from core.scope import SCOPED, NoPrincipal, OutOfScope, principal_of
 from models import (
     Attachment,
@@ -77,7 +77,7 @@ def _may_write(session, principal, row, answers):
         row = _whole(row, "quote")
     if isinstance(row, Quote) and row.deal_id is not None:
         return _may_write_part(session, principal, row.deal_id, answers)
-    roles = ("customer",) if isinstance(row, (Order, OrderLine, OrderStep, Quote)) else tuple(HAT_DOMAINS)
+    roles = _deciding(row)
     for party in _parties(row):
         if party in session.new:
             return any(principal.grants.scope(domain, "write") for domain in HAT_DOMAINS.values())
@@ -87,6 +87,13 @@ def _may_write(session, principal, row, answers):
         if answers[asked]:
             return True
     return False
+
+
+def _deciding(row):
+    """The hats through which a fact of a party may be written."""
+    if isinstance(row, SUPPLIED):
+        return ("supplier",)
+    return ("customer",) if isinstance(row, (Order, OrderLine, OrderStep, Quote)) else tuple(HAT_DOMAINS)
 
 
 def _may_write_hat(principal, hat):

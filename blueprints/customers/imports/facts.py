@@ -5,6 +5,8 @@ from blueprints.customers.actions.parties import ADDRESS, FACTS, POINTS
 from core.countries import parse_country
 from core.custom_fields import custom_changes, is_custom
 
+NAMES = ("name", "customer_name", "supplier")  # as lists of parties, orders and deliveries call it
+NAMES = ("name", "customer_name", "supplier")  # as lists of parties, orders and deliveries call it
 NOT_AS_THEY_ARE = ("title", "is_person", "country", "country_text")
 AS_THEY_ARE = (*(name for name in FACTS if name not in NOT_AS_THEY_ARE), *POINTS, *ADDRESS)
 country_code = lru_cache(maxsize=5000)(parse_country)
@@ -15,7 +17,7 @@ def facts_of(rows):
     facts = {}
     for _row_no, values in rows:
         facts |= {name: value for name, value in values.items() if name in AS_THEY_ARE or is_custom(name)}
-        if name := values.get("name") or values.get("customer_name"):  # as lists of customers, and orders, call it
+        if name := next((values[called] for called in NAMES if values.get(called)), ""):
             facts["title"] = name
         if "kind" in values:
             facts["is_person"] = values["kind"] == "person"

@@ -10,7 +10,7 @@ def found_by(party):
     return words(*parties.found_by(party))
 
 
-def add_to_index(fresh):
+def add_to_index(fresh, domain="customers"):
     """Keep (saved party, words) pairs, in one statement."""
     insert_rows(SearchDoc, [{"id": party.id, "record_id": party.id, "kind": "party", "words": said}
-                            for party, said in fresh], domain="customers")
+                            for party, said in fresh], domain=domain)

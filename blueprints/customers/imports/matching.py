@@ -34,18 +34,18 @@ def key_of(code, name):
     return BY_NAME + folded if folded else None
 
 
-def find_customers(keys):
-    """{key: Match} of the customers that are here, in two statements at most."""
+def find_customers(keys, role="customer"):
+    """{key: Match} of the customers that are here, or of who wears another hat, in two statements at most."""
     codes = [key for key in keys if not key.startswith(BY_NAME)]
     names = [key.removeprefix(BY_NAME) for key in keys if key.startswith(BY_NAME)]
     found = defaultdict(list)
     if codes:
-        rows = sa.select(Hat.code, Hat.party_id, Hat.until).where(Hat.role == "customer", Hat.code.in_(codes))
+        rows = sa.select(Hat.code, Hat.party_id, Hat.until).where(Hat.role == role, Hat.code.in_(codes))
         for code, party_id, until in db.session.execute(rows):
             found[code].append((party_id, until))
     if names:
         rows = of(Party, Party.name_key, Hat.party_id, Hat.until).join(Hat, Hat.party_id == Party.id).where(
-            Hat.role == "customer", Party.name_key.in_(names))
+            Hat.role == role, Party.name_key.in_(names))
         for name, party_id, until in db.session.execute(rows):
             found[BY_NAME + name].append((party_id, until))
     return {key: _match(worn) for key, worn in found.items()}

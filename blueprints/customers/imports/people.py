@@ -30,8 +30,8 @@ class Person:
 class Contacts:
     """Compares and writes the people of customers; each is an extra of the customer's finding."""
 
-    def __init__(self, terms):
-        self.terms = terms
+    def __init__(self, terms, domain="customers"):
+        self.terms, self.domain = terms, domain
 
     def compare(self, groups, findings):
         ties = self._ties([finding.target_id for finding in findings if finding.target_id])
@@ -91,7 +91,8 @@ class Contacts:
             if extra.outcome == "changed":
                 self._revise(extra)
         db.session.flush()
-        add_to_index([(extra.subject.link.party, words) for extra, words in zip(fresh, said, strict=True)])
+        add_to_index([(extra.subject.link.party, words) for extra, words in zip(fresh, said, strict=True)],
+                     self.domain)
         for extra in extras:
             person = extra.subject.link.party
             if extra.outcome == "changed":

@@ -1,4 +1,4 @@
-"""The customers a file names: compared, registered or revised."""
+"""The customers (or suppliers …) a file names: compared, registered or revised."""
 from collections import Counter
 from dataclasses import dataclass
 
@@ -13,8 +13,12 @@ from blueprints.customers.imports.people import Contacts
 from blueprints.customers.imports.undo import undo_parties
 from core.access import of
 from core.importing.targets import Finding, Step
-from core.words import _
+from core.principal import HAT_DOMAINS
+from core.words import _l
 from models import Party, Team, User, db
+
+SEVERAL = {"customer": _l("There are several customers of this name; give their number"),
+           "supplier": _l("There are several suppliers of this name; give their number")}
 
 
 @dataclass
@@ -33,16 +37,16 @@ class CustomerStep(Step):
 
     entity = "party"
 
-    def __init__(self, terms, *, grouped=False):
+    def __init__(self, terms, *, grouped=False, role="customer"):
         super().__init__(terms)
-        self.grouped = grouped
+        self.grouped, self.role = grouped, role
         self.resemblances = Resemblances()
-        self.contacts = Contacts(terms) if grouped and terms.maps("contact_name") else None
+        self.contacts = Contacts(terms, HAT_DOMAINS[role]) if grouped and terms.maps("contact_name") else None
 
     # -- comparing --------------------------------------------------------------------------------------------------
 
     def compare(self, groups):
-        matches = find_customers([group.key for group in groups])
+        matches = find_customers([group.key for group in groups], self.role)
         known = self._load([match.party_id for match in matches.values() if match.party_id])
         findings = [self._finding(group, matches.get(group.key, Match()), known) for group in groups]
         newcomers = [finding for finding in findings if finding.outcome == "new"]
@@ -67,8 +71,7 @@ class CustomerStep(Step):
         if facts.get("country_text"):
             finding.notes["country"] = facts["country_text"]
         if match.several:
-            reason = _("There are several customers of this name; give their number")
-            finding.refuse([row_no for row_no, _values in group.rows], reason)
+            finding.refuse([row_no for row_no, _values in group.rows], str(SEVERAL[self.role]))
             return finding
         party = known.get(match.party_id)
         if party is not None and not self.grouped:
@@ -90,7 +93,7 @@ class CustomerStep(Step):
 
     def _shown(self, changes, party, hat):
         """The changes in the words of the file: what a hat's owner and team are called, not their numbers."""
-        current = parties.worn(party, "customer")
+        current = parties.worn(party, self.role)
         for name, model, shown_as in (("owner", User, User.email), ("team", Team, Team.name)):
             after = hat.get(f"{name}_id")
             before = getattr(current, f"{name}_id") if current else None
@@ -114,7 +117,7 @@ class CustomerStep(Step):
         db.session.flush()
         if self.contacts:
             self.contacts.write(findings)
-        add_to_index([(finding.subject.party, finding.subject.words) for finding in fresh])
+        add_to_index([(finding.subject.party, finding.subject.words) for finding in fresh], HAT_DOMAINS[self.role])
         for finding in touched:
             parties.reindex(finding.subject.party)
         db.session.flush()
@@ -124,7 +127,7 @@ class CustomerStep(Step):
     def _compose(self, finding):
         facts, code = finding.subject.facts, _code(finding.key)
         named = facts if facts.get("title") else {**facts, "title": code}
-        return parties.compose(named, by=self.terms.by, code=code, **finding.subject.hat)
+        return parties.compose(named, by=self.terms.by, role=self.role, code=code, **finding.subject.hat)
 
     def _revise(self, finding):
         party, subject = finding.subject.party, finding.subject
@@ -137,7 +140,7 @@ class CustomerStep(Step):
         finding.before["facts"] = {name: before for name, (before, _after) in changes.items()}
         finding.before["points"] = [[point.kind, point.value_key] for point in party.points
                                     if (point.kind, point.value_key) not in points]
-        hat = parties.worn(party, "customer")
+        hat = parties.worn(party, self.role)
         finding.before["hat"] = {name: getattr(hat, name) for name in subject.hat}
         for name, value in subject.hat.items():
             setattr(hat, name, value)
@@ -146,11 +149,11 @@ class CustomerStep(Step):
     def _bring_back(self, finding, party):
         if party.is_archived:
             parties.restore(party, by=self.terms.by)
-        if parties.worn(party, "customer") is None:
-            hats.put_on_hat(party, "customer", by=self.terms.by, code=_code(finding.key))
+        if parties.worn(party, self.role) is None:
+            hats.put_on_hat(party, self.role, by=self.terms.by, code=_code(finding.key))
 
     def undo(self, items):
-        return undo_parties(items, by=self.terms.by)
+        return undo_parties(items, by=self.terms.by, role=self.role)
 
 
 def shown(changes):

@@ -7,13 +7,14 @@ from blueprints.customers.imports.people import drop_points
 from core.access import of
 from core.bulk import delete_rows
 from core.importing.undoing import referred_to
+from core.principal import HAT_DOMAINS
 from core.words import _
 from models import Address, ContactPoint, CustomerProfile, Hat, LifecycleEvent, Party, SearchDoc, db
 
 OWN = (Hat, ContactPoint, Address, CustomerProfile, LifecycleEvent, SearchDoc)
 
 
-def undo_parties(items, *, by):
+def undo_parties(items, *, by, role="customer"):
     """{item id: why it was kept}"""
     loads = [selectinload(name) for name in (Party.hats, Party.points, Party.addresses, Party.profile)]
     found = db.session.scalars(of(Party).where(Party.id.in_([item.target_id for item in items])).options(*loads))
@@ -28,12 +29,12 @@ def undo_parties(items, *, by):
         if party.version != item.applied_version:
             kept[item.id] = _("edited since")
         elif item.outcome != "new":
-            _put_back(party, item.before, by)
+            _put_back(party, item.before, by, role)
         elif party.id in used:
             kept[item.id] = _("something else refers to it")
         else:
             gone.append(party)
-    _remove(gone)
+    _remove(gone, HAT_DOMAINS[role])
     return kept
 
 
@@ -44,10 +45,10 @@ def _in_use(party_ids):
     return set(db.session.scalars(query))
 
 
-def _put_back(party, before, by):
+def _put_back(party, before, by, role):
     parties.set_facts(party, before["facts"])
     drop_points(party, before["points"])
-    hat = parties.worn(party, "customer")
+    hat = parties.worn(party, role)
     for name, value in before["hat"].items():
         setattr(hat, name, value)
     if before.get("was") == "archived":
@@ -59,12 +60,12 @@ def _put_back(party, before, by):
     db.session.flush()
 
 
-def _remove(gone):
+def _remove(gone, domain):
     party_ids = [party.id for party in gone]
     if not gone:
         return
     for model, column in ((LifecycleEvent, LifecycleEvent.party_id), (SearchDoc, SearchDoc.record_id)):
-        delete_rows(model, column.in_(party_ids), domain="customers")
+        delete_rows(model, column.in_(party_ids), domain=domain)
     for party in gone:
         for own in (*party.hats, *party.points, *party.addresses, party.profile, party):
             if own is not None:

@@ -33,6 +33,10 @@ ARROWS = {
     ("demo", "tasks"),          # open and done work
     ("demo", "records"),        # timelines, files, tags, watchers
     ("demo", "views"),          # kept views
+    ("suppliers", "customers"), # a supplier is a party: registered, revised and brought in the same way
+    ("suppliers", "sales"),     # what they supply are the products that are sold
+    ("suppliers", "records"),   # the page of a supplier shows the panels every record has
+    ("suppliers", "tasks"),     # and what is to be done about it
     ("sales", "admin"),         # sellers whom a file of deals names become users without sign-in
     ("sales", "customers"),     # an order is a customer's, and entering one classifies the customer anew
 }

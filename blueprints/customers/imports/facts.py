@@ -6,7 +6,6 @@ from core.countries import parse_country
 from core.custom_fields import custom_changes, is_custom
 
 NAMES = ("name", "customer_name", "supplier")  # as lists of parties, orders and deliveries call it
-NAMES = ("name", "customer_name", "supplier")  # as lists of parties, orders and deliveries call it
 NOT_AS_THEY_ARE = ("title", "is_person", "country", "country_text")
 AS_THEY_ARE = (*(name for name in FACTS if name not in NOT_AS_THEY_ARE), *POINTS, *ADDRESS)
 country_code = lru_cache(maxsize=5000)(parse_country)

@@ -1,0 +1,1 @@
+"""What can be done with suppliers and what is bought of them."""

@@ -1,0 +1,1 @@
+"""Files of suppliers, of what they supply, and of deliveries."""

@@ -1,0 +1,1 @@
+"""Which suppliers, what was ordered of them and how it arrived."""

@@ -5,7 +5,16 @@ from core.navigation import Entry
 from core.words import _l
 
 bp = Blueprint("suppliers", __name__, url_prefix="/suppliers")
-ENTRIES = [Entry(_l("Suppliers"), "suppliers.suppliers", "truck", "suppliers.read")]
+bp.entries = [
+    Entry(_l("Suppliers"), "suppliers.suppliers", "truck", "suppliers.read"),
+    Entry(_l("Deliveries"), "suppliers.deliveries", "packages", "suppliers.read"),
+]
 
-from blueprints.suppliers import cli  # noqa: E402,F401
+from blueprints.suppliers import cli, views  # noqa: E402,F401
 from blueprints.suppliers.imports import products, suppliers, target  # noqa: E402,F401
+from blueprints.suppliers.queries.lines import DELIVERIES  # noqa: E402
+from blueprints.suppliers.queries.suppliers import SUPPLIERS  # noqa: E402
+from blueprints.suppliers.telling import PARTS  # noqa: E402
+
+bp.lists = [SUPPLIERS, DELIVERIES]
+bp.parts = PARTS

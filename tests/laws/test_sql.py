@@ -52,6 +52,8 @@ ALLOWED = {
     ("blueprints/sales/queries/orders.py", "seen_through"): "orders counted through the hats of customers in sight",
     ("blueprints/sales/actions/quotes.py", "unscoped"): "numbers of quotes are everybody's; yes or no, and the last",
     ("blueprints/sales/queries/orders.py", "unscoped"): "which currencies there are",
+    ("blueprints/suppliers/actions/orders.py", "unscoped"): "numbers of lines are everybody's; yes or no",
+    ("blueprints/suppliers/queries/suppliers.py", "seen_through"): "what is joined is the party of a hat in sight",
     ("blueprints/tasks/series.py", "unscoped"): "a series goes on once, whoever sees it; an id",
 }
 

@@ -37,8 +37,9 @@ def revise(finding, *, by, cents):
     for name in facts.keys() & changes.keys():
         setattr(line, name, facts[name])
     if "promised_on" in changes:
-        move = PromiseMove(line=line, party_id=line.party_id, before=line.promised_on,
-                           after=subject.written.promised_on, moved_by="unknown", by_id=by.id)
+        move = PromiseMove(party_id=line.party_id, before=line.promised_on, after=subject.written.promised_on,
+                           moved_by="unknown", by_id=by.id)
+        line.moves.append(move)
         line.promised_on = subject.written.promised_on
         db.session.flush()
         finding.before["move"] = move.id

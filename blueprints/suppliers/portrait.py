@@ -1,0 +1,53 @@
+"""What the page of a supplier tells besides what every party's page does."""
+from functools import cached_property
+
+from blueprints.customers.portrait import Point, Portrait
+from blueprints.suppliers.actions.profile import profile_of
+from blueprints.suppliers.queries import supplier as queries
+from core.money import format_share
+from core.times import format_month
+from core.words import _, language
+
+
+class SupplierPortrait(Portrait):
+    """Each part is read when the page draws it."""
+
+    @cached_property
+    def hat(self):
+        """The hat worn as a supplier now, or the last one."""
+        return next((hat for hat in self.hats if hat.role == "supplier"), None)
+
+    @cached_property
+    def supplying(self):
+        return profile_of(self.party)
+
+    @cached_property
+    def punctuality(self):
+        return queries.punctuality(self.party)
+
+    @property
+    def interval(self):
+        """Where the true share lies, in words."""
+        low, high = (format_share(round(end, 3), language()) for end in self.punctuality.interval)
+        return _("surely between %(low)s and %(high)s", low=low, high=high)
+
+    @cached_property
+    def months(self):
+        """The share that came in time, month by month."""
+        speaks = language()
+        return [Point(format_month(int(year), int(month), speaks), 100 * on_time / due,
+                      _("%(share)s, %(on_time)s of %(due)s", share=format_share(round(on_time / due, 3), speaks),
+                        on_time=on_time, due=due))
+                for year, month, due, on_time in queries.months(self.party)]
+
+    @cached_property
+    def missing(self):
+        return queries.missing(self.party)
+
+    @cached_property
+    def last_purchases(self):
+        return queries.last_orders(self.party)
+
+    @cached_property
+    def supplied(self):
+        return queries.supplied(self.party)

@@ -1,0 +1,97 @@
+"""The list of suppliers: its columns, and by what it is filtered and sorted."""
+from decimal import Decimal
+from operator import attrgetter
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from blueprints.customers.columns import CITY, COUNTRY, country, whence
+from blueprints.suppliers.labels import RISK_TONES, RISKS
+from blueprints.suppliers.queries.lines import CONDITIONS, TODAY
+from core.access import of
+from core.address_values import one_of, row_id
+from core.columns import Column
+from core.listing import Listing, Sort
+from core.money import format_share
+from core.scope import principal_of
+from core.search import matches
+from core.words import _l
+from models import RISKS as RISK_CODES
+from models import Hat, Party, PurchaseLine, Record, SupplierProfile, Team, User, db
+
+Owner, OwnTeam, Worn = aliased(User), aliased(Team), aliased(Hat)
+NEWEST_HAT = sa.select(sa.func.max(Worn.id)).where(
+    Worn.party_id == Hat.party_id, Worn.role == "supplier").correlate(Hat).scalar_subquery()
+OF_THEM = PurchaseLine.party_id == Hat.party_id
+IS_DUE = PurchaseLine.held_to_on <= TODAY
+
+
+def counted(*conditions):
+    return sa.select(sa.func.count()).select_from(PurchaseLine).where(
+        OF_THEM, *conditions).correlate(Hat).scalar_subquery()
+
+
+DUE = counted(IS_DUE).label("due")
+ON_TIME = counted(IS_DUE, CONDITIONS["on-time"]).label("on_time")
+OVERDUE = counted(CONDITIONS["overdue"]).label("overdue")
+
+
+def rate(row):
+    return Decimal(row.on_time) / row.due if row.due else None
+
+
+def rate_text(row, speaks):
+    return format_share(round(rate(row), 3), speaks) if row.due else "—"
+
+
+def is_archived(text):
+    return {"yes": sa.and_(~Record.is_open, Hat.id == NEWEST_HAT), "no": Hat.until.is_(None)}[one_among(text)]
+
+
+def one_among(text):
+    if text not in ("yes", "no"):
+        raise ValueError(text)
+    return text
+
+
+def is_owned_by(text):
+    if text == "none":
+        return Hat.owner_id.is_(None)
+    if text == "me":
+        return Hat.owner_id == principal_of(db.session).id
+    if "@" in text:
+        return Hat.owner_id == sa.select(User.id).where(User.email_key == text.casefold()).scalar_subquery()
+    return Hat.owner_id == row_id(text)
+
+
+# What is joined to the hat of a supplier, or counted of it, is seen by whoever sees the hat.
+SUPPLIERS = Listing(
+    of(Hat, Party.id).join(Party, Party.id == Hat.party_id).outerjoin(
+        SupplierProfile, SupplierProfile.party_id == Hat.party_id).where(Hat.role == "supplier").execution_options(
+        seen_through=Hat),
+    sorts={"name": Sort(Party.name_key, Party.id)},
+    filters={
+        "q": lambda text: matches(Party, text), "owner": is_owned_by, "archived": is_archived,
+        "risk": one_of(SupplierProfile.risk, RISK_CODES),
+        "single": lambda text: SupplierProfile.is_single_source == (one_among(text) == "yes"),
+    },
+    unasked={"archived": "no"},
+    endpoint="suppliers.suppliers", kind="party",
+    columns=(
+        Column("name", _l("Name"), (Record.title, CITY, *COUNTRY), value=attrgetter("title"), second=whence,
+               sort="name"),
+        Column("owner", _l("Buyer"), (Owner.name.label("owner"),), join=(Owner, Owner.id == Hat.owner_id)),
+        Column("due", _l("Lines due"), (DUE,), "number", attrgetter("due")),
+        Column("on-time", _l("On time"), (DUE, ON_TIME), "number", rate, text=rate_text),
+        Column("overdue", _l("Overdue"), (OVERDUE,), "number", attrgetter("overdue")),
+        Column("risk", _l("Risk"), (SupplierProfile.risk,), "badge", names=RISKS, tones=RISK_TONES),
+        Column("number", _l("Supplier number"), (Hat.code,), value=attrgetter("code"), shown=False),
+        Column("team", _l("Team"), (OwnTeam.name.label("team"),), join=(OwnTeam, OwnTeam.id == Hat.team_id),
+               shown=False),
+        Column("country", _l("Country"), COUNTRY, value=country, shown=False),
+        Column("single-source", _l("Only source"), (SupplierProfile.is_single_source,), "yes-no",
+               attrgetter("is_single_source"), shown=False),
+        Column("own", _l("Own warehouse"), (SupplierProfile.is_own,), "yes-no", attrgetter("is_own"), shown=False),
+        Column("since", _l("Supplier since"), (Hat.since,), "day", shown=False),
+    ),
+)

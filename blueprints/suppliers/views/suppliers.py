@@ -1,0 +1,117 @@
+"""The list of suppliers, its export, the page of one, the form for new and known ones, and the ranking."""
+from flask import abort, request, url_for
+from flask_login import current_user
+
+from blueprints.customers.actions import hats, parties
+from blueprints.customers.labels import CONSENTS, HATS, POINTS, shared
+from blueprints.customers.queries.duplicates import duplicates as duplicates_of
+from blueprints.records.panels import panels_of
+from blueprints.suppliers import bp
+from blueprints.suppliers.actions.profile import FACTS, profile_of, set_profile
+from blueprints.suppliers.forms.supplier import NewSupplierForm, SupplierForm
+from blueprints.suppliers.labels import RISK_TONES, RISKS, STATE_TONES, STATES, suppliers_counted
+from blueprints.suppliers.portrait import SupplierPortrait
+from blueprints.suppliers.queries.on_time import by_supplier, ranked
+from blueprints.suppliers.queries.suppliers import SUPPLIERS
+from blueprints.tasks.panel import tasks_of
+from core.access import can, can_edit, find, needs
+from core.export import export
+from core.page import done, page
+from core.people import owner_choices
+from core.times import today
+from core.words import _
+from core.workspace import workspace
+from models import Party, db
+
+
+@bp.get("")
+@needs("suppliers.read")
+def suppliers():
+    listing = SUPPLIERS.open(request.args, request.path)
+    owners = owner_choices(("", _("All buyers")), ("me", _("Mine")), ("none", _("Nobody's")))
+    return page("suppliers/suppliers.html", listing=listing, owners=owners, counted=suppliers_counted(listing.total),
+                risks=[("", _("Any risk")), *RISKS.items()])
+
+
+@bp.get("/export/<any(csv, xlsx):kind>")
+@needs("suppliers.read")
+def export_suppliers(kind):
+    listing = SUPPLIERS.open(request.args, request.path)
+    return export(kind, "suppliers", listing.file_columns(), listing.all_rows())
+
+
+@bp.get("/ranking")
+@needs("suppliers.read")
+def ranking():
+    rows = by_supplier(today(workspace()))
+    return page("suppliers/ranking.html", rows=ranked(rows), own=[row for row in rows if row.is_own])
+
+
+def find_supplier(party_id, *, to="read"):
+    """A party that is a supplier, or was one; anybody else is not found here."""
+    party = find(Party, party_id, to=to)
+    if all(hat.role != "supplier" for hat in party.hats):
+        abort(404)
+    return party
+
+
+@bp.get("/<int:party_id>")
+@needs("suppliers.read")
+def supplier(party_id):
+    party = find_supplier(party_id)
+    editable = can_edit(party)
+    return page("suppliers/supplier.html", party=party, portrait=SupplierPortrait(party), panels=panels_of(party),
+                tasks=tasks_of(party), may_edit=can("suppliers.write") and editable, points=POINTS, consents=CONSENTS,
+                may_edit_party=can("customers.write") and editable, hat_labels=HATS, risks=RISKS,
+                risk_tones=RISK_TONES, states=STATES, state_tones=STATE_TONES)
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@needs("suppliers.write")
+def new_supplier():
+    form = NewSupplierForm(owner=current_user.id, team=min(current_user.grants.team_ids, default=None))
+    found = duplicates_of(form.data if form.is_submitted() else {})
+    if form.validate_on_submit() and found.seal == request.form.get("seen", ""):
+        party = parties.register(form.facts, by=current_user, role="supplier", code=form.code.data,
+                                 owner_id=form.owner.data, team_id=form.team.data)
+        set_profile(party, form.profile)
+        db.session.commit()
+        return done(_("%(party)s saved", party=party.title), url_for(".supplier", party_id=party.id))
+    return draw_form(form, found, None)
+
+
+@bp.route("/<int:party_id>/edit", methods=["GET", "POST"])
+@needs("suppliers.write")
+def edit_supplier(party_id):
+    party = find_supplier(party_id, to="edit")
+    form = SupplierForm(obj=facts_of(party))
+    found = duplicates_of(form.data, but=party_id)
+    if form.validate_on_submit() and found.seal == request.form.get("seen", ""):
+        save(party, form)
+        db.session.commit()
+        return done(_("%(party)s saved", party=party.title), url_for(".supplier", party_id=party_id))
+    return draw_form(form, found, party)
+
+
+def facts_of(party):
+    """What the form shows: the party, its hat as a supplier, its profile."""
+    facts, profile = parties.facts_of(party, "supplier"), profile_of(party)
+    for name in FACTS:
+        setattr(facts, name, getattr(profile, name, None))
+    return facts
+
+
+def save(party, form):
+    hat = parties.worn(party, "supplier")
+    parties.revise(party, form.facts, by=current_user, code=form.code.data or "", role="supplier")
+    if hat:
+        hats.hand_over(party, hat, owner_id=form.owner.data, team_id=form.team.data, by=current_user)
+    set_profile(party, form.profile)
+    parties.touch(party)
+
+
+def draw_form(form, found, party):
+    """The form; sent back with 409 when somebody should first look at who has the same name, number or address."""
+    warned = form.is_submitted() and not form.errors
+    return page("suppliers/edit_supplier.html", form=form, found=found, party=party, shared=shared,
+                status=409 if warned else None)

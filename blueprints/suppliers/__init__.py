@@ -5,10 +5,7 @@ from core.navigation import Entry
 from core.words import _l
 
 bp = Blueprint("suppliers", __name__, url_prefix="/suppliers")
-bp.entries = [
-    Entry(_l("Suppliers"), "suppliers.suppliers", "truck", "suppliers.read"),
-    Entry(_l("Deliveries"), "suppliers.deliveries", "packages", "suppliers.read"),
-]
+bp.entries = [Entry(_l("Suppliers"), "suppliers.suppliers", "truck", "suppliers.read")]
 
 from blueprints.suppliers import cli, views  # noqa: E402,F401
 from blueprints.suppliers.imports import products, suppliers, target  # noqa: E402,F401

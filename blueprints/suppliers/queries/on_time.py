@@ -1,5 +1,6 @@
 """How punctual suppliers are: of the lines due, how many were complete by the day they are held to."""
 from dataclasses import dataclass
+from decimal import Decimal
 from statistics import NormalDist
 
 import sqlalchemy as sa
@@ -40,6 +41,11 @@ class Punctuality:
     @property
     def rate(self):
         return self.on_time / self.n if self.n else None
+
+    @property
+    def shown_rate(self):
+        """The rate to a tenth of a percent, as people read it."""
+        return round(Decimal(self.on_time) / self.n, 3) if self.n else None
 
     @property
     def interval(self):

@@ -8,6 +8,7 @@ from models import Deal
 
 bp = Blueprint("sales", __name__, url_prefix="/sales")
 bp.entries = [
+    Entry(_l("Pipeline"), "sales.pipeline", "layout-kanban", "sales.read", key="p"),
     Entry(_l("Deals"), "sales.deals", "target", "sales.read", key="d"),
     Entry(_l("Quotes"), "sales.quotes", "file-text", "sales.read"),
     Entry(_l("Opportunities"), "sales.opportunities", "sparkles", "sales.read"),

@@ -1,11 +1,16 @@
 """The pages about deals, quotes, orders, products, prices and rates, by noun."""
 from blueprints.sales.views import (
     answers,
+    board,
     deal,
+    deal_choices,
     deal_list,
+    deal_parts,
     entering,
+    moving,
     opportunities,
     orders,
+    pipelines,
     prices,
     printing,
     products,
@@ -14,5 +19,5 @@ from blueprints.sales.views import (
     steps,
 )
 
-__all__ = ["answers", "deal", "deal_list", "entering", "opportunities", "orders", "prices", "printing", "products",
-           "quotes", "rates", "steps"]
+__all__ = ["answers", "board", "deal", "deal_choices", "deal_list", "deal_parts", "entering", "moving",
+           "opportunities", "orders", "pipelines", "prices", "printing", "products", "quotes", "rates", "steps"]

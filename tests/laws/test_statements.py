@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from models import Order, Party, Task
+from models import Deal, Order, Party, Quote, Task
 from tests.world import days_ago
 
 GOLDEN = Path(__file__).with_name("statements.txt")
 PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/customers/{party}", "/sales/orders",
-         "/sales/orders/{order}", "/sales/products", "/tasks", "/tasks/{task}", "/team-day", "/overview",
+         "/sales/orders/{order}", "/sales/products", "/sales/quotes", "/sales/quotes/{quote}", "/sales/price-lists",
+         "/sales/opportunities", "/sales/opportunities/overdue", "/sales/opportunities/quotes",
+         "/tasks", "/tasks/{task}", "/team-day", "/overview",
          "/search?q=acme", "/search/suggestions?q=acme", "/notices",
          "/records/{party}/history", "/bulk", "/imports", "/admin/users",
          "/account/devices"]
@@ -26,7 +28,8 @@ def paths(make):
         party = make(Party, title=f"Acme {number}", owner="rita", team="North")
         order = make(Order, party=party, on=days_ago(number * 30))
         task = make(Task, title="Call Acme", owner="rita", about=party, due=days_ago(1), team="North")
-    return {page: page.format(party=party.id, order=order.id, task=task.id) for page in PAGES}
+        quote = make(Quote, party=party, deal=make(Deal, party=party), days=9)
+    return {page: page.format(party=party.id, order=order.id, task=task.id, quote=quote.id) for page in PAGES}
 
 
 def counted(browse, statements, path, who):

@@ -13,6 +13,7 @@
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
     Pipeline ── Stage ── Criterion · LostReason, DealSource (what administrators of sales make)
+    Target (what somebody is to reach) · Calibration (how far what is said of deals comes true)
     Workspace, Rate, Directory · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
     SampleItem (what `flask demo` made)
 """
@@ -64,18 +65,20 @@ from schema.records import NameCard, Record, SearchDoc
 from schema.sample import SampleItem
 from schema.session import TwoModeSession
 from schema.suggestions import Suggestion
+from schema.targets import METRICS, TARGET_UNITS, Calibration, Target
 from schema.tasks import Task
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "AUDIENCES", "CATEGORIES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES",
+    "AUDIENCES", "CATEGORIES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES", "METRICS",
     "NOTHING_DUE", "NOTICE_KINDS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS", "QUOTE_STATES", "SCOPES", "SIZES",
-    "STEPS",
-    "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Change", "ContactPoint", "Criterion", "CriterionTick",
-    "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Entry",
-    "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason", "Membership", "Mention",
-    "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "Party", "PartyLink",
-    "Pipeline", "Price", "PriceList", "Product", "Quote", "QuoteLine", "Rate", "Record", "RecordTag", "Role",
-    "SampleItem", "SavedView", "Schedule", "SearchDoc", "SignIn", "Stage", "StageEvent", "Suggestion", "Tag", "Task",
-    "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher", "Workspace", "db", "now", "user_roles",
+    "STEPS", "TARGET_UNITS",
+    "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Calibration", "Change", "ContactPoint", "Criterion",
+    "CriterionTick", "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum",
+    "Directory", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason",
+    "Membership", "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep",
+    "Party", "PartyLink", "Pipeline", "Price", "PriceList", "Product", "Quote", "QuoteLine", "Rate", "Record",
+    "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc", "SignIn", "Stage", "StageEvent",
+    "Suggestion", "Tag", "Target", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher",
+    "Workspace", "db", "now", "user_roles",
 ]

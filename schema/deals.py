@@ -31,6 +31,8 @@ class Deal(Record):
         sa.Index("ix_deals_unrated", "stage_id", **on_both("home_rate IS NULL")),
         sa.Index("ix_deals_closes_on", "closes_on", "id"),
         sa.Index("ix_deals_amount", "home_cents", "id"),
+        sa.Index("ix_deals_open_closes", "closes_on", "id", **on_both("closed_on IS NULL")),
+        sa.Index("ix_deals_open_amount", "home_cents", "id", **on_both("closed_on IS NULL")),
         sa.Index("ix_deals_closed_on", "closed_on", "id", **on_both("closed_on IS NOT NULL")),
     )
     audited = (*Record.audited, "party_id", "stage_id", "amount_cents", "currency", "probability", "category",
@@ -143,6 +145,7 @@ class StageEvent(Base):
     __table_args__ = (
         sa.Index("ix_stage_events_deal", "deal_id", "at", "id"),
         sa.Index("ix_stage_events_at", "at", "id"),
+        sa.Index("ix_stage_events_verb", "verb", "at", "deal_id"),  # what was won, lost or archived in some days
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

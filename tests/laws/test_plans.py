@@ -17,7 +17,7 @@ from tests.world import days_ago, inside
 
 GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_lines", "contact_points", "addresses",
            "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs",
-           "notices", "tasks", "entries", "mentions", "attachments", "record_tags", "watchers", "changes",
+           "notices", "tasks", "deals", "deal_lines", "entries", "mentions", "attachments", "record_tags", "watchers", "changes",
            "quotes", "quote_lines", "suggestions", "order_steps", "prices"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
@@ -28,6 +28,10 @@ LISTS = [
     "/tasks?q=call",
     "/tasks?owner=anyone&state=done", "/tasks?about=1&owner=anyone", "/team-day", "/overview",
     "/overview/entries?by=me",
+    "/sales/deals", "/sales/deals?owner=me", "/sales/deals?team=mine", "/sales/deals?due=none", "/sales/deals?stage=1",
+    "/sales/deals?state=won", "/sales/deals?state=any", "/sales/deals?sort=closes", "/sales/deals?closes=past",
+    "/sales/deals?sort=-amount", "/sales/deals?q=tea", "/sales/deals?customer=1", "/sales/deals?product=1",
+    "/sales/deals?passed=1", "/sales/deals?columns=all", "/sales/deals?tag=1",
     "/sales/quotes", "/sales/quotes?state=sent", "/sales/quotes?ending=soon&sort=valid-until", "/sales/quotes?q=Q-1",
     "/sales/quotes?customer={party}", "/sales/quotes?sort=total", "/sales/orders?state=confirmed",
     "/sales/opportunities", "/sales/opportunities?customer={party}", "/sales/opportunities/overdue",
@@ -48,7 +52,8 @@ def some_rows(make, define, hold, tag):
         party = make(Party, title=f"Acme {number}", size="sme", country="GB")
         make(Order, party=party, on=days_ago(number * 40))
         make(Task, about=party, due=days_ago(number), team="North")
-        make(Quote, party=party, deal=make(Deal, party=party))
+        deal = make(Deal, party=party, amount=100 * number, stage="Won" if number == 2 else "Enquiry")
+        make(Quote, party=party, deal=deal)
         hold(party, f1="Gold", f2=str(number), f3="Acme Freight")
     tag("VIP", party)
     with inside(make.app):

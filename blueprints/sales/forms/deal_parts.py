@@ -13,7 +13,9 @@ from core.words import _l
 
 class DealLinesForm(LinesForm, EditForm):
     lines = FieldList(FormField(LineForm), _l("Lines"), min_entries=BLANK_LINES)
-    validate_lines = None  # a deal may have none
+
+    def validate_lines(self, field):
+        """A deal may have none."""
 
     @property
     def facts(self):

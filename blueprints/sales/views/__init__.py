@@ -2,11 +2,13 @@
 from blueprints.sales.views import (
     answers,
     board,
+    calibration,
     deal,
     deal_choices,
     deal_list,
     deal_parts,
     entering,
+    forecast,
     moving,
     opportunities,
     orders,
@@ -16,8 +18,12 @@ from blueprints.sales.views import (
     products,
     quotes,
     rates,
+    reports,
     steps,
+    targets,
+    time_machine,
 )
 
-__all__ = ["answers", "board", "deal", "deal_choices", "deal_list", "deal_parts", "entering", "moving",
-           "opportunities", "orders", "pipelines", "prices", "printing", "products", "quotes", "rates", "steps"]
+__all__ = ["answers", "board", "calibration", "deal", "deal_choices", "deal_list", "deal_parts", "entering", "forecast",
+           "moving", "opportunities", "orders", "pipelines", "prices", "printing", "products", "quotes", "rates",
+           "reports", "steps", "targets", "time_machine"]

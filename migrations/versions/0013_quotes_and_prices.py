@@ -7,8 +7,8 @@ from alembic import op
 
 import schema.base
 
-revision = '0011_quotes'
-down_revision = '0010_board'
+revision = '0013'
+down_revision = '0012'
 
 
 def upgrade():

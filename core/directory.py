@@ -1,4 +1,4 @@
-"""What every list asks for and what hardly ever changes: people, teams, tags, custom fields, kept views.
+"""What every list asks for and what hardly ever changes: people, teams, tags, custom fields, kept views, stages.
 
 Read once and kept in each process until any of it changes: `directories.version` rises in the same transaction, and the
 sign-in statement of a request brings it along, so that being up to date costs no statement.
@@ -7,10 +7,23 @@ import sqlalchemy as sa
 from flask import g, has_app_context
 from sqlalchemy import event
 
-from models import CustomField, Directory, SavedView, Tag, Team, TwoModeSession, User, db
+from models import (
+    CustomField,
+    DealSource,
+    Directory,
+    LostReason,
+    Pipeline,
+    SavedView,
+    Stage,
+    Tag,
+    Team,
+    TwoModeSession,
+    User,
+    db,
+)
 
 WATCHED = {User: ("name", "email", "is_active"), Team: ("name", "archived_at"), Tag: ("name", "archived_at")}
-WHOLE = (CustomField, SavedView)
+WHOLE = (CustomField, SavedView, Pipeline, Stage, DealSource, LostReason)
 MOST_KEPT = 5_000
 VERSION = sa.select(Directory.version).scalar_subquery()
 _kept = {}

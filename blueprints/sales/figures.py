@@ -1,14 +1,14 @@
-"""What the overview tells of sales: orders and their value, deals won and lost."""
+"""What the overview tells of sales: orders and their value, deals opened, won and lost."""
 from flask import url_for
 
 from blueprints.sales.queries.orders import LOOKED_AFTER_BY
 from core.access import of
 from core.figures import Figure
 from core.spans import span_address
-from core.times import today
 from core.words import _l
-from core.workspace import workspace
 from models import Deal, Order, Record
+
+FILED = Record.archived_at.is_(None)
 
 
 def ordered(begin, end):
@@ -20,22 +20,38 @@ def link(first, last, who):
     return url_for("sales.orders", kind="purchase", to=last.isoformat(), owner=who, **{"from": first.isoformat()})
 
 
-def decided(outcome):
-    """The deals decided so on the days between two instants."""
-    facts = of(Deal, Record.owner_id.label("person_id"), Deal.home_cents.label("cents")).where(
-        Record.state == outcome, Record.archived_at.is_(None))
+def opened(begin, end):
+    return of(Deal, Record.owner_id.label("person_id")).where(
+        Record.created_at >= begin, Record.created_at < end, FILED)
 
+
+def decided(state):
     def rows(begin, end):
-        return facts.where(Deal.closed_on >= today(workspace(), begin), Deal.closed_on < today(workspace(), end))
+        facts = of(Deal, Record.owner_id.label("person_id"), Deal.home_cents.label("cents"))
+        return facts.where(Deal.closed_at >= begin, Deal.closed_at < end, Record.state == state, FILED)
     return rows
 
 
-def behind(name):
-    return lambda first, last, who: url_for(
-        "sales.forecast_deals", what=name, period=span_address(first, last), owner=who)
+def decided_link(state):
+    return lambda first, last, who: url_for("sales.deals", state=state, owner=who, closed=span_address(first, last))
 
 
 FIGURES = [
+    Figure("deals-opened", _l("Deals opened"),
+           _l("Deals that began in these days, by whose they are now; without archived ones."),
+           opened, of(Deal, Deal.id),
+           lambda first, last, who: url_for("sales.deals", state="any", owner=who, created=span_address(first, last)),
+           right="sales.read"),
+    Figure("deals-won", _l("Deals won"),
+           _l("Deals won in these days, by whose they are; without archived ones."),
+           decided("won"), of(Deal, Deal.id), decided_link("won"), right="sales.read"),
+    Figure("won-value", _l("Won value"),
+           _l("The amounts of those won deals in the home currency, at the rate of the day they were won; those whose "
+              "rate is not known are left out."),
+           decided("won"), of(Deal, Deal.id), decided_link("won"), right="sales.read", is_money=True),
+    Figure("deals-lost", _l("Deals lost"),
+           _l("Deals lost in these days, by whose they are; without archived ones."),
+           decided("lost"), of(Deal, Deal.id), decided_link("lost"), right="sales.read"),
     Figure("orders", _l("Orders"),
            _l("Orders of these days that count, by whoever looks after the customer; without credit notes and "
               "cancelled ones."),
@@ -44,10 +60,4 @@ FIGURES = [
            _l("The lines of those orders that count, in the home currency at the rate of their day; orders whose rate "
               "is not known are left out."),
            ordered, of(Order, Order.id), link, right="sales.read", is_money=True),
-    Figure("won-value", _l("Value of won deals"),
-           _l("The amounts of deals won in these days, by owner, in the home currency at the rate of the day; deals "
-              "whose rate is not known are left out."),
-           decided("won"), of(Deal, Deal.id), behind("closed"), right="sales.read", is_money=True),
-    Figure("lost-deals", _l("Deals lost"), _l("Deals lost in these days, by owner."),
-           decided("lost"), of(Deal, Deal.id), behind("lost"), right="sales.read"),
 ]

@@ -5,7 +5,7 @@ from alembic import op
 import schema.base
 
 revision = '0011'
-down_revision = '0010_board'
+down_revision = '0010'
 
 
 def upgrade():

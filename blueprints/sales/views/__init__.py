@@ -1,16 +1,29 @@
-"""The pages about deals, forecasts and targets, orders, products and rates, by noun."""
+"""The pages about deals, orders, products and rates, by noun."""
 from blueprints.sales.views import (
+    answers,
+    board,
     calibration,
     deal,
+    deal_choices,
     deal_list,
+    deal_parts,
     entering,
     forecast,
+    moving,
+    opportunities,
     orders,
+    pipelines,
+    prices,
+    printing,
     products,
+    quotes,
     rates,
+    reports,
+    steps,
     targets,
     time_machine,
 )
 
-__all__ = ["calibration", "deal", "deal_list", "entering", "forecast", "orders", "products", "rates", "targets",
-           "time_machine"]
+__all__ = ["answers", "board", "calibration", "deal", "deal_choices", "deal_list", "deal_parts", "entering", "forecast",
+           "moving", "opportunities", "orders", "pipelines", "prices", "printing", "products", "quotes", "rates",
+           "reports", "steps", "targets", "time_machine"]

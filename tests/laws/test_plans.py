@@ -17,7 +17,8 @@ from tests.world import days_ago, inside
 
 GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_lines", "contact_points", "addresses",
            "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs",
-           "notices", "tasks", "deals", "deal_lines", "entries", "mentions", "attachments", "record_tags", "watchers", "changes"}
+           "notices", "tasks", "deals", "deal_lines", "stage_events", "entries", "mentions", "attachments",
+           "record_tags", "watchers", "changes"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
@@ -31,6 +32,10 @@ LISTS = [
     "/sales/deals?state=won", "/sales/deals?state=any", "/sales/deals?sort=closes", "/sales/deals?closes=past",
     "/sales/deals?sort=-amount", "/sales/deals?q=tea", "/sales/deals?customer=1", "/sales/deals?product=1",
     "/sales/deals?passed=1", "/sales/deals?columns=all", "/sales/deals?tag=1",
+    "/sales/forecast", "/sales/forecast?as_of=2026-01-31&period=2026Q1", "/sales/forecast/deals?what=closed,commit",
+    "/sales/forecast/deals?what=late&as_of=2026-01-31", "/sales/forecast/deals?what=undated", "/sales/bridge",
+    "/sales/bridge/deals?bar=new", "/sales/past-board", "/sales/past-board?as_of=2026-01-31", "/sales/calibration",
+    "/sales/targets", "/sales/targets?metric=orders", "/sales/targets?metric=calls_visits",
     "/sales/orders", "/sales/orders?kind=credit_note", "/sales/orders?q=T-1", "/sales/products",
     "/search?q=acme", "/search?q=acme&kind=task", "/search/suggestions?q=a", "/notices", "/notices?only=unread",
     "/customers/{party}", "/records/{party}/entries", "/records/{party}/entries?kind=call&before=1",

@@ -33,7 +33,7 @@ PAGES = [
     "/views?list=customers.customers", "/views/new?list=customers.customers", "/views/1/edit",
     "/views/columns?list=customers.customers", "/views/filters?list=customers.customers",
     "/sales/forecast", "/sales/forecast?period=2026&roll_up=single", "/sales/forecast/deals?what=closed,pipeline",
-    "/sales/bridge", "/sales/bridge/deals?bar=new", "/sales/past-board", "/sales/calibration", "/sales/targets",
+    "/sales/forecast/bridge", "/sales/forecast/bridge/deals?bar=new", "/sales/forecast/past-board", "/sales/forecast/calibration", "/sales/targets",
     "/sales/targets/set?whose=company",
 ]
 LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}

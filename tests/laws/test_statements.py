@@ -16,7 +16,7 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/sales/deals?state=won",
          "/sales/deals?owner=me&sort=closes", "/sales/reports", "/sales/reports/win-rate/product", "/sales/orders",
          "/sales/forecast", "/sales/forecast?as_of=2026-01-31", "/sales/forecast/deals?what=closed,commit",
-         "/sales/bridge", "/sales/past-board", "/sales/calibration", "/sales/targets", "/sales/targets?metric=orders",
+         "/sales/forecast/bridge", "/sales/forecast/past-board", "/sales/forecast/calibration", "/sales/targets", "/sales/targets?metric=orders",
          "/sales/orders/{order}", "/sales/products", "/tasks", "/tasks/{task}", "/team-day", "/overview",
          "/search?q=acme", "/search/suggestions?q=acme", "/notices",
          "/records/{party}/history", "/bulk", "/imports", "/admin/users",

@@ -46,7 +46,7 @@ def test_the_overview_tells_what_was_won_and_lost(browse, make):
     make(Deal, title="Lost one", stage="Lost", amount=7_000)
     page = browse("mara").open("/overview")
     figures = {node.css_first(".stat-label").text(): node.css_first("a.stat-value") for node in page.css(".stat")}
-    for label, shown, title in (("Value of won deals", "£50.00", "Won one"), ("Deals lost", "1", "Lost one")):
+    for label, shown, title in (("Won value", "£50.00", "Won one"), ("Deals lost", "1", "Lost one")):
         assert figures[label].text() == shown
         rows = browse("mara").open(figures[label].attributes["href"]).table()[1:]
         assert [row[0] for row in rows] == [title]

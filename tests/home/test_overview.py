@@ -47,11 +47,12 @@ def test_the_figures_of_the_week(browse, week):
     page = browse("mara").open("/overview")
     assert totals(page) == {
         "Overdue: Tasks": "3", "Tasks created": "4", "Tasks done": "1", "New customers": "3", "Orders": "2",
-        "Value of orders": "£25.00", "Entries logged": "1"}
+        "Value of orders": "£25.00", "Value of won deals": "no data", "Deals lost": "no data",
+        "Entries logged": "1"}
     assert page.table()[0] == ["Team", *totals(page)]
     assert page.table()[1:] == [
-        ["North", "2", "1", "3", "1", "0", "2", "£25.00"], ["South", "1", "0", "1", "0", "0", "0", "0"],
-        ["Nobody", "0", "0", "0", "0", "3", "0", "0"]]
+        ["North", "2", "1", "3", "1", "0", "2", "£25.00", "—", "—"], ["South", "1", "0", "1", "0", "0", "0", "0", "—", "—"],
+        ["Nobody", "0", "0", "0", "0", "3", "0", "0", "—", "—"]]
 
 
 def test_a_number_opens_the_rows_that_make_it(browse, week):
@@ -79,7 +80,7 @@ def test_so_does_a_number_of_a_team_and_of_a_person(browse, week):
 
 def test_people_of_a_team(browse, week):
     page = browse("mara").open("/overview").follow("North")
-    assert page.table()[1:] == [["Rita", "2", "1", "3", "1", "0", "2", "£25.00"]]
+    assert page.table()[1:] == [["Rita", "2", "1", "3", "1", "0", "2", "£25.00", "—", "—"]]
     assert totals(page)["Overdue: Tasks"] == "2"
 
 
@@ -98,12 +99,13 @@ def test_no_data_is_no_zero(browse, make):
     page = browse("mara").open("/overview")
     assert totals(page) == {
         "Overdue: Tasks": "0", "Tasks created": "1", "Tasks done": "0", "New customers": "no data", "Orders": "no data",
-        "Value of orders": "no data", "Entries logged": "no data"}
+        "Value of orders": "no data", "Value of won deals": "no data", "Deals lost": "no data",
+        "Entries logged": "no data"}
 
 
 def test_a_lead_sees_the_own_team(browse, week, lead, make):
     page = browse("rita").open("/overview")
-    assert page.table()[1:] == [["Rita", "2", "1", "3", "1", "0", "2", "£25.00"]]
+    assert page.table()[1:] == [["Rita", "2", "1", "3", "1", "0", "2", "£25.00", "—", "—"]]
     south = make.user("otto")
     with inside(make.app):
         team_id = db.session.scalar(sa.select(Membership.team_id).where(Membership.user_id == south.id))

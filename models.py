@@ -70,9 +70,9 @@ from schema.tasks import Task
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "AUDIENCES", "CATEGORIES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES",
-    "METRICS", "NOTHING_DUE", "NOTICE_KINDS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS", "QUOTE_STATES",
-    "SCOPES", "SIZES", "STEPS", "TARGET_UNITS",
+    "AUDIENCES", "CATEGORIES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES", "METRICS",
+    "NOTHING_DUE", "NOTICE_KINDS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS", "QUOTE_STATES", "SCOPES", "SIZES",
+    "STEPS", "TARGET_UNITS",
     "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Calibration", "Change", "ContactPoint", "Criterion",
     "CriterionTick", "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum",
     "Directory", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason",

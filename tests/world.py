@@ -8,14 +8,14 @@ import sqlalchemy as sa
 from blueprints.auth.set_up import SetUp, make_workspace, role_by_key
 from blueprints.customers.actions import parties
 from blueprints.sales import actions as sales
-from blueprints.sales.actions import deals, moves
+from blueprints.sales.actions import deals, moves, quotes
 from blueprints.tasks import actions as tasks
 from core import custom_sql, passwords, sign_ins
 from core.directory import forget_directory
 from core.principal import SYSTEM
 from core.scope import acting_as
 from core.workspace import workspace
-from models import CriterionTick, Deal, LostReason, Membership, Order, Party, SignIn, Stage, Task, Team, User, db, now
+from models import CriterionTick, Deal, LostReason, Membership, Order, Party, Quote, SignIn, Stage, Task, Team, User, db, now
 from tests.auditor import not_watching
 
 PASSWORD = "correct horse battery"
@@ -80,7 +80,7 @@ class World:
     def __call__(self, model, **facts):
         self._made += 1
         with inside(self.app):
-            made = {Party: self._party, Order: self._order, Task: self._task, Deal: self._deal}[model](**facts)
+            made = {Party: self._party, Order: self._order, Task: self._task, Deal: self._deal, Quote: self._quote}[model](**facts)
             db.session.commit()
             return made
 
@@ -131,6 +131,20 @@ class World:
             deal.ticks = [CriterionTick(criterion_id=criterion.id) for criterion in first.criteria]
             moves.move(deal, to=stage, by=SYSTEM, reason=reason)
         return deal
+
+
+    def _quote(self, *, party, deal=None, number=None, state="sent", days=30):
+        """Of `deal` or of `party` alone, valid for so many days from today."""
+        today = workspace_today()
+        quote = quotes.write_quote(
+            db.session.get(Party, party.id), {"currency": "GBP", "issued_on": today, "terms": "",
+                                              "valid_until": today + timedelta(days=days)},
+            [quotes.QuoteLineFacts(Decimal(2), Decimal("12.50"), "TEA", "Tea", tax_rate=Decimal("0.2"))],
+            number=number or f"Q-{self._made}", deal=db.session.get(Deal, deal.id) if deal else None, by=SYSTEM)
+        db.session.flush()
+        if state == "sent":
+            quotes.send_quote(quote, by=SYSTEM)
+        return quote
 
 
 def workspace_today():

@@ -54,7 +54,9 @@ PAGES = [
     "/views/columns?list=customers.customers", "/views/filters?list=customers.customers",
     "/sales/forecast", "/sales/forecast?period=2026&roll_up=single", "/sales/forecast/deals?what=closed,pipeline",
     "/sales/forecast/bridge", "/sales/forecast/bridge/deals?bar=new", "/sales/forecast/past-board", "/sales/forecast/calibration", "/sales/targets",
-    "/sales/targets/set?whose=company",
+    "/sales/targets/set?whose=company", "/sales/deals", "/sales/deals?state=any&columns=all",
+    "/sales/deals?customer={party}", "/sales/reports", "/sales/reports/win-rate/owner", "/sales/reports/win-rate/month",
+    "/sales/reports/cycle/product", "/sales/reports/stages", "/sales/reports/lost",
 ]
 LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}
 

@@ -1,8 +1,8 @@
 """Taking the sample out: exactly what it made, except what somebody edited or built upon since.
 
 Tasks and deals go first, then people at organisations, then organisations with all that hangs on them; at the end
-products, tags, fields, people and teams that nothing refers to any more. What stays is the company's own from then on, with all that
-hangs on it, and leaves the ledger.
+products, tags, fields, people and teams that nothing refers to any more. What stays is the company's own from then on,
+with all that hangs on it, and leaves the ledger.
 """
 import sqlalchemy as sa
 
@@ -34,6 +34,7 @@ from models import (
     Party,
     PartyLink,
     Product,
+    Quote,
     Rate,
     Record,
     RecordTag,
@@ -41,6 +42,7 @@ from models import (
     SearchDoc,
     SignIn,
     StageEvent,
+    Suggestion,
     Tag,
     Target,
     Task,
@@ -57,8 +59,11 @@ ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Ord
               (PartyLink, PartyLink.party_id),
               (PartyLink, PartyLink.other_id))
 ALONE = (Task, Deal)  # they are removed by themselves
+# What the sample makes none of, or took out before: whatever still refers to a record keeps it.
+BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id)), Deal: ((Quote, Quote.deal_id),)}
 # What goes with it, in the order the foreign keys want.
-OF_A_PARTY = (LifecycleEvent.party_id, CustomerProfile.party_id, ContactPoint.party_id, Address.party_id, Hat.party_id)
+OF_A_PARTY = (Suggestion.party_id, LifecycleEvent.party_id, CustomerProfile.party_id, ContactPoint.party_id,
+              Address.party_id, Hat.party_id)
 OF_A_DEAL = (DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)
 OF_A_USER = (Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id, OneTimeLink.user_id)
@@ -123,8 +128,8 @@ def ids_kept(model, ids):
         if part is Entry:
             theirs = theirs.where(Entry.by_id.is_not(None))  # what the system noted counts for nothing
         kept |= set(db.session.scalars(theirs))
-    if model is Party:  # who has a part in a deal that stayed
-        kept |= set(db.session.scalars(of(DealPerson, DealPerson.party_id).where(DealPerson.party_id.in_(ids))))
+    for part, column in BUILT_ON.get(model, ()):
+        kept |= set(db.session.scalars(of(part, column).where(column.in_(ids))))
     return kept | changed_orders(model, ids)
 
 

@@ -9,7 +9,20 @@ from blueprints.records.actions import entries, files, tags
 from blueprints.sales.actions import prices
 from core.scope import acting_as
 from core.sign_ins import principal_for
-from models import CustomerProfile, Membership, Order, Party, Product, Quote, Suggestion, Task, Team, User, db
+from models import (
+    CustomerProfile,
+    Deal,
+    Membership,
+    Order,
+    Party,
+    Product,
+    Quote,
+    Suggestion,
+    Task,
+    Team,
+    User,
+    db,
+)
 from tests.bulk.screen import ticked
 from tests.bulk.test_changing import changed
 from tests.fields.conftest import define, hold  # noqa: F401  fixtures
@@ -39,6 +52,9 @@ PAGES = [
     "/customers?f1=Gold&tag=1&columns=all&view=1", "/customers?sort=f1&columns=name,f1&view=1", "/views/keys",
     "/views?list=customers.customers", "/views/new?list=customers.customers", "/views/1/edit",
     "/views/columns?list=customers.customers", "/views/filters?list=customers.customers",
+    "/sales/forecast", "/sales/forecast?period=2026&roll_up=single", "/sales/forecast/deals?what=closed,pipeline",
+    "/sales/forecast/bridge", "/sales/forecast/bridge/deals?bar=new", "/sales/forecast/past-board", "/sales/forecast/calibration", "/sales/targets",
+    "/sales/targets/set?whose=company",
 ]
 LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}
 
@@ -56,6 +72,8 @@ def paths(make, browse, define, hold, tag, kept):
     for due in (days_ago(2), days_on(0), days_on(9), None):
         task = make(Task, owner="ada", about=party, due=due, team="North", repeats=("week", 2) if due else None)
     make(Task, owner="ada", done_by="ada")
+    for stage in ("Enquiry", "Negotiation", "Won", "Lost"):
+        make(Deal, title=f"Tea for {stage}", party=party, stage=stage, amount=1_234_500, closes_on=days_on(1))
     hold(task, **{define("Hours", "number", kind="task"): "2"})
     tag("Fair", task)
     kept("Mine", "due=overdue", who="ada", listing="tasks.tasks")

@@ -17,8 +17,8 @@ from tests.world import days_ago, inside
 
 GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_lines", "contact_points", "addresses",
            "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs",
-           "notices", "tasks", "deals", "deal_lines", "entries", "mentions", "attachments", "record_tags", "watchers", "changes",
-           "quotes", "quote_lines", "suggestions", "order_steps", "prices"}
+           "notices", "tasks", "deals", "deal_lines", "stage_events", "entries", "mentions", "attachments",
+           "record_tags", "watchers", "changes", "quotes", "quote_lines", "suggestions", "order_steps", "prices"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
@@ -36,6 +36,11 @@ LISTS = [
     "/sales/quotes?customer={party}", "/sales/quotes?sort=total", "/sales/orders?state=confirmed",
     "/sales/opportunities", "/sales/opportunities?customer={party}", "/sales/opportunities/overdue",
     "/sales/opportunities/overdue?sort=-revenue", "/sales/opportunities/quotes", "/sales/price-lists/1",
+    "/sales/forecast", "/sales/forecast?as_of=2026-01-31&period=2026Q1", "/sales/forecast/deals?what=closed,commit",
+    "/sales/forecast/deals?what=late&as_of=2026-01-31", "/sales/forecast/deals?what=undated", "/sales/forecast/bridge",
+    "/sales/forecast/bridge/deals?bar=new", "/sales/forecast/past-board", "/sales/forecast/past-board?as_of=2026-01-31",
+    "/sales/forecast/calibration",
+    "/sales/targets", "/sales/targets?metric=orders", "/sales/targets?metric=calls_visits",
     "/sales/orders", "/sales/orders?kind=credit_note", "/sales/orders?q=T-1", "/sales/products",
     "/search?q=acme", "/search?q=acme&kind=task", "/search/suggestions?q=a", "/notices", "/notices?only=unread",
     "/customers/{party}", "/records/{party}/entries", "/records/{party}/entries?kind=call&before=1",

@@ -17,7 +17,9 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/sales/deals?owner=me&sort=closes", "/sales/reports", "/sales/reports/win-rate/product", "/sales/orders",
          "/sales/orders/{order}", "/sales/products", "/sales/quotes", "/sales/quotes/{quote}", "/sales/price-lists",
          "/sales/opportunities", "/sales/opportunities/overdue", "/sales/opportunities/quotes",
-         "/tasks", "/tasks/{task}", "/team-day", "/overview",
+         "/sales/forecast", "/sales/forecast?as_of=2026-01-31", "/sales/forecast/deals?what=closed,commit",
+         "/sales/forecast/bridge", "/sales/forecast/past-board", "/sales/forecast/calibration", "/sales/targets",
+         "/sales/targets?metric=orders", "/tasks", "/tasks/{task}", "/team-day", "/overview",
          "/search?q=acme", "/search/suggestions?q=acme", "/notices",
          "/records/{party}/history", "/bulk", "/imports", "/admin/users",
          "/account/devices"]

@@ -5,8 +5,12 @@
             │    ├── CustomerProfile ── LifecycleEvent
             │    └── Order ── OrderLine ── Product
             ├─ Task (about any other record)
+            ├─ Ticket (what a customer asks or complains about)
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
+
+    Ticket ── Message (beside its Entry) · ClockEvent · Breach · TicketLink · Promise · Draft · Presence
+    TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
@@ -15,6 +19,7 @@
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
 from schema.base import NOTHING_DUE, Base, Versioned, db, now
+from schema.clocks import CLOCK_EVENTS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
@@ -48,15 +53,34 @@ from schema.records import NameCard, Record, SearchDoc
 from schema.sample import SampleItem
 from schema.session import TwoModeSession
 from schema.tasks import Task
+from schema.tickets import (
+    CHANNELS,
+    LINK_KINDS,
+    PRIORITIES,
+    SEVERITIES,
+    TICKET_KINDS,
+    TICKET_STATES,
+    WAITING_STATES,
+    CannedAnswer,
+    Draft,
+    Message,
+    Presence,
+    Promise,
+    Ticket,
+    TicketCategory,
+    TicketLink,
+)
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "AUDIENCES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES", "NOTHING_DUE",
-    "NOTICE_KINDS", "POINT_KINDS", "SCOPES", "SIZES",
-    "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Change", "ContactPoint", "CustomField",
-    "CustomerProfile", "Directory", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent",
-    "Membership", "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party",
-    "PartyLink", "Product", "Rate", "Record", "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc",
-    "SignIn", "Tag", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher", "Workspace", "db",
-    "now", "user_roles",
+    "AUDIENCES", "CHANNELS", "CLOCK_EVENTS", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES",
+    "LINK_KINDS", "NOTHING_DUE", "NOTICE_KINDS", "POINT_KINDS", "PRIORITIES", "SCOPES", "SEVERITIES", "SIZES",
+    "TARGETS", "TICKET_KINDS", "TICKET_STATES", "WAITING_STATES",
+    "Address", "Attachment", "Base", "Breach", "BulkItem", "BulkRun", "CalendarDay", "CannedAnswer", "Change",
+    "ClockEvent", "ContactPoint", "CustomField", "CustomerProfile", "Directory", "Draft", "Entry", "Hat", "ImportItem",
+    "ImportRow", "ImportRun", "Job", "LifecycleEvent", "Membership", "Mention", "Message", "NameCard", "Notice",
+    "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party", "PartyLink", "Presence", "Product", "Promise", "Rate",
+    "Record", "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "SignIn", "Tag",
+    "Task", "Team", "Throttle", "Ticket", "TicketCategory", "TicketLink", "TwoModeSession", "User", "Versioned",
+    "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
 ]

@@ -23,6 +23,7 @@ from core import (
 )
 from core.bulk_runs.declaring import bulk_actions, init_bulk
 from core.database import init_database
+from core.dictionaries import init_dictionaries
 from core.directory import init_directory
 from core.excerpts import excerpt, marked
 from core.figures import init_figures
@@ -67,6 +68,7 @@ def create_app(**overrides):
     init_figures(app, BLUEPRINTS)
     init_wording(app, BLUEPRINTS)
     init_lists(app, BLUEPRINTS)
+    init_dictionaries(app, BLUEPRINTS)
     templates.init_templates(
         app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=current_user,
         workspace=workspace_of_page, navigation=navigation, flashes=flashes, insecure_banner=security.insecure_banner,

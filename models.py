@@ -5,6 +5,7 @@
             │    ├── CustomerProfile ── LifecycleEvent
             │    └── Order ── OrderLine ── Product
             ├─ Task (about any other record)
+            ├─ Deal ── DealLine, DealPerson, CriterionTick, StageEvent; stands in a Stage of a Pipeline
             ├─ Ticket (what a customer asks or complains about)
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
@@ -14,12 +15,14 @@
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
+    Pipeline ── Stage ── Criterion · LostReason, DealSource (what administrators of sales make)
     Workspace, Rate, Directory · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
     SampleItem (what `flask demo` made)
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
-from schema.base import NOTHING_DUE, Base, Versioned, db, now
+from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
 from schema.clocks import CLOCK_EVENTS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
+from schema.deals import CriterionTick, Deal, DealLine, DealPerson, StageEvent
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
@@ -49,6 +52,16 @@ from schema.parties import (
     Party,
     PartyLink,
 )
+from schema.pipelines import (
+    CATEGORIES,
+    OUTCOMES,
+    PARTS,
+    Criterion,
+    DealSource,
+    LostReason,
+    Pipeline,
+    Stage,
+)
 from schema.records import NameCard, Record, SearchDoc
 from schema.sample import SampleItem
 from schema.session import TwoModeSession
@@ -73,14 +86,15 @@ from schema.tickets import (
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "AUDIENCES", "CHANNELS", "CLOCK_EVENTS", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES",
-    "LINK_KINDS", "NOTHING_DUE", "NOTICE_KINDS", "POINT_KINDS", "PRIORITIES", "SCOPES", "SEVERITIES", "SIZES",
-    "TARGETS", "TICKET_KINDS", "TICKET_STATES", "WAITING_STATES",
+    "AUDIENCES", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS",
+    "LEVELS", "LIFECYCLES", "LINK_KINDS", "NOTHING_DUE", "NOTICE_KINDS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS",
+    "PRIORITIES", "SCOPES", "SEVERITIES", "SIZES", "TARGETS", "TICKET_KINDS", "TICKET_STATES", "WAITING_STATES",
     "Address", "Attachment", "Base", "Breach", "BulkItem", "BulkRun", "CalendarDay", "CannedAnswer", "Change",
-    "ClockEvent", "ContactPoint", "CustomField", "CustomerProfile", "Directory", "Draft", "Entry", "Hat", "ImportItem",
-    "ImportRow", "ImportRun", "Job", "LifecycleEvent", "Membership", "Mention", "Message", "NameCard", "Notice",
-    "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party", "PartyLink", "Presence", "Product", "Promise", "Rate",
-    "Record", "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "SignIn", "Tag",
-    "Task", "Team", "Throttle", "Ticket", "TicketCategory", "TicketLink", "TwoModeSession", "User", "Versioned",
-    "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
+    "ClockEvent", "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "Deal", "DealLine",
+    "DealPerson", "DealSource", "Directory", "Draft", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job",
+    "LifecycleEvent", "LostReason", "Membership", "Mention", "Message", "NameCard", "Notice", "OnceAnswer",
+    "OneTimeLink", "Order", "OrderLine", "Party", "PartyLink", "Pipeline", "Presence", "Product", "Promise", "Rate",
+    "Record", "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "SignIn",
+    "Stage", "StageEvent", "Tag", "Task", "Team", "Throttle", "Ticket", "TicketCategory", "TicketLink",
+    "TwoModeSession", "User", "Versioned", "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
 ]

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from core.database import writing
 from core.page import Refused
 from core.principal import SYSTEM
+from core.reports import report
 from core.scope import acting_as
 from core.words import in_language
 from core.workspace import workspace
@@ -21,6 +22,7 @@ def init_cli(app, blueprints):
     for blueprint in blueprints:
         for command in getattr(blueprint, "commands", ()):
             app.cli.add_command(command)
+    app.cli.add_command(report)
 
 
 def as_system(function):

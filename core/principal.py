@@ -8,6 +8,7 @@ HAT_DOMAINS = {
     "customer": "customers", "supplier": "suppliers", "partner": "partners", "employee": "people",
     "competitor": "sales",
 }
+KIND_DOMAINS = {"deal": "sales", "ticket": "service"}  # records that belong to a domain by an owner and a team of their own
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +62,7 @@ class Grants:
 
     @property
     def sees_all(self):
-        return all(self.scope(domain) == "all" for domain in HAT_DOMAINS.values())
+        return all(self.scope(domain) == "all" for domain in (*HAT_DOMAINS.values(), *KIND_DOMAINS.values()))
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from core.principal import HAT_DOMAINS
-from core.scope import SCOPED, NoPrincipal, OutOfScope, Reach, links, principal_of, records, tasks, within, worn
+from core.principal import HAT_DOMAINS, KIND_DOMAINS
+from core.reach import DEAL_PARTS, TICKET_PARTS, Reach, links, records, tasks, within, worn
+from core.scope import SCOPED, NoPrincipal, OutOfScope, principal_of
 from models import (
     Attachment,
     Change,
+    Deal,
     Entry,
     Hat,
     Mention,
@@ -17,11 +19,14 @@ from models import (
     RecordTag,
     SearchDoc,
     Task,
+    Ticket,
     TwoModeSession,
     Watcher,
 )
 
-OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher)
+OF_DOMAINS = (Deal, Ticket)  # the models of the kinds in KIND_DOMAINS
+OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS)
+RECORDS = (Party, Task, *OF_DOMAINS)
 MANY = 5  # rows in one flush from which their records are asked about in one statement
 
 
@@ -43,8 +48,8 @@ def _refuse_foreign(session, _context, _instances):
 
 def _asked_at_once(session, principal, touched):
     """What is known beforehand of the records touched: only a yes; whatever is not there is asked about by itself."""
-    ids = {row.id if isinstance(row, (Party, Task)) else row.record_id for row in touched
-           if isinstance(row, (Party, Task, *OF_A_RECORD))}  # what else hangs on a party comes with the party itself
+    ids = {row.id if isinstance(row, RECORDS) else row.record_id for row in touched
+           if isinstance(row, (*RECORDS, *OF_A_RECORD))}  # what else hangs on a party comes with the party itself
     may = reached(session, principal, [row_id for row_id in ids if row_id is not None])
     return dict.fromkeys(may, True) | dict.fromkeys(((row_id, tuple(HAT_DOMAINS)) for row_id in may), True)
 
@@ -60,6 +65,10 @@ def _may_write(session, principal, row, answers):
         row = row.entry or sa.inspect(row).attrs.entry.history.deleted[0]  # named no more
     if isinstance(row, Task):
         return answers.get(row.id) or _may_write_task(session, principal, row)
+    if isinstance(row, OF_DOMAINS):
+        return answers.get(row.id) or _may_write_owned(session, principal, row)
+    if isinstance(row, DEAL_PARTS):
+        return _may_write_part(session, principal, _whole_of(row, "deal"), answers)
     if isinstance(row, OF_A_RECORD):
         return _may_write_part(session, principal, row.record_id, answers)
     roles = ("customer",) if isinstance(row, (Order, OrderLine)) else tuple(HAT_DOMAINS)
@@ -97,11 +106,29 @@ def _parties(row):
 
 
 def _may_write_part(session, principal, record_id, answers):
+    """`record_id` may be the new record itself, whose id is not known yet."""
+    if isinstance(record_id, RECORDS):
+        return _may_write(session, principal, record_id, answers)
     if record_id not in answers:
-        new = next((row for row in session.new if isinstance(row, (Party, Task)) and row.id == record_id), None)
+        new = next((row for row in session.new if isinstance(row, RECORDS) and row.id == record_id), None)
         answers[record_id] = (reaches_record(session, principal, record_id) if new is None
                               else _may_write(session, principal, new, answers))
     return answers[record_id]
+
+
+def _whole_of(part, name):
+    """The id of the record a row is part of, or the record itself while it is new; taken out of it, the one it was."""
+    whole = sa.inspect(part).dict.get(name)
+    if whole is not None and sa.inspect(whole).pending:
+        return whole
+    return getattr(part, f"{name}_id") or sa.inspect(part).attrs[name].history.deleted[0].id
+
+
+def _may_write_owned(session, principal, row):
+    """A new one by whoever writes in its domain at all; a known one by whoever reached it before this change."""
+    if row in session.new:
+        return principal.grants.scope(KIND_DOMAINS[row.kind], "write") is not None
+    return reaches_record(session, principal, row.id)
 
 
 def _may_write_task(session, principal, task):
@@ -143,6 +170,8 @@ def reaches_record(session, principal, record_id, level="write"):
         return False
     if row.kind == "party":
         return reaches_party(session, principal, record_id, level=level)
+    if row.kind in KIND_DOMAINS:
+        return principal.reaches(KIND_DOMAINS[row.kind], level, row.owner_id, row.team_id)
     is_theirs = principal.id in (row.owner_id, row.created_by_id) or row.team_id in principal.grants.team_ids
     if is_theirs and level == "write":
         return True

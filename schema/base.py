@@ -1,6 +1,6 @@
 """The database object, the base of every model, and the column types all tables share."""
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from schema.session import TwoModeSession
 
 NOTHING_DUE = datetime(9999, 12, 31, tzinfo=UTC)  # due_at is never NULL: NULL would break keyset paging
+NO_DAY = date.max  # the same for days
 
 
 class UtcDateTime(sa.TypeDecorator):

@@ -8,13 +8,14 @@ import sqlalchemy as sa
 from blueprints.auth.set_up import SetUp, make_workspace, role_by_key
 from blueprints.customers.actions import parties
 from blueprints.sales import actions as sales
+from blueprints.sales.actions import deals, moves
 from blueprints.tasks import actions as tasks
 from core import custom_sql, passwords, sign_ins
 from core.directory import forget_directory
 from core.principal import SYSTEM
 from core.scope import acting_as
 from core.workspace import workspace
-from models import Membership, Order, Party, SignIn, Task, Team, User, db, now
+from models import CriterionTick, Deal, LostReason, Membership, Order, Party, SignIn, Stage, Task, Team, User, db, now
 from tests.auditor import not_watching
 
 PASSWORD = "correct horse battery"
@@ -79,7 +80,7 @@ class World:
     def __call__(self, model, **facts):
         self._made += 1
         with inside(self.app):
-            made = {Party: self._party, Order: self._order, Task: self._task}[model](**facts)
+            made = {Party: self._party, Order: self._order, Task: self._task, Deal: self._deal}[model](**facts)
             db.session.commit()
             return made
 
@@ -115,6 +116,21 @@ class World:
             db.session.flush()
             tasks.do(task, by=_user(done_by))
         return task
+
+    def _deal(self, *, title=None, owner="rita", team="North", party=None, stage="Enquiry", amount=None, lost=None,
+              at=None, **facts):
+        """`stage` is the name of a stage; a deal in a closed one went there from the first. `amount` is in cents."""
+        stage = db.session.scalars(sa.select(Stage).where(Stage.name == stage)).one()
+        facts |= {"title": title or f"Deal {self._made}", "party_id": party.id if party else None,
+                  "amount_cents": amount, "owner_id": _user(owner).id if owner else None,
+                  "team_id": db.session.scalar(sa.select(Team.id).where(Team.name == team)) if team else None}
+        first = stage if stage.outcome == "open" else deals.first_stage(stage.pipeline_id)
+        deal = deals.open_deal(facts, by=SYSTEM, stage=first, at=at)
+        if stage.outcome != "open":
+            reason = db.session.scalars(sa.select(LostReason).where(LostReason.name == (lost or "Price"))).one()
+            deal.ticks = [CriterionTick(criterion_id=criterion.id) for criterion in first.criteria]
+            moves.move(deal, to=stage, by=SYSTEM, reason=reason)
+        return deal
 
 
 def workspace_today():

@@ -19,7 +19,9 @@ from flask_migrate import upgrade
 from blueprints.auth.links import address_of_server
 from blueprints.auth.set_up import set_up_link
 from core.cli import as_system
+from core.dictionaries import ship_dictionaries
 from core.worker import Worker
+from core.workspace import workspace
 from models import db
 
 STOP_WITHIN = 20  # seconds a process gets to finish what it is doing
@@ -60,6 +62,16 @@ def migrate_with_copy():
     if current is not None and db.engine.dialect.name == "sqlite":
         click.echo(f"Copied the database to {copy_database()}")
     upgrade(directory=str(folder))
+    fill_dictionaries()
+
+
+@as_system
+def fill_dictionaries():
+    """A room that is new to a workspace comes with what there is to choose from."""
+    home = workspace()
+    if home is not None:
+        ship_dictionaries(home.language)
+        db.session.commit()
 
 
 def with_tables(command):

@@ -7,6 +7,7 @@ from blueprints.auth.emails import email_key
 from blueprints.auth.links import make_link, use_link
 from core import passwords, sign_ins
 from core.database import writing
+from core.dictionaries import ship_dictionaries
 from core.jobs import enqueue
 from core.page import Refused
 from core.words import _, _l, in_language
@@ -81,6 +82,7 @@ def make_workspace(answers):
     with in_language(answers.language):
         for key, name, grants in SHIPPED_ROLES:
             db.session.add(Role(key=key, name=str(name), grants=grants))
+    ship_dictionaries(answers.language)
 
 
 def role_by_key(key):

@@ -1,4 +1,4 @@
-"""Orders, products and exchange rates."""
+"""Deals and the pipelines they go through, orders, products and exchange rates."""
 from flask import Blueprint
 
 from core.navigation import Entry
@@ -16,7 +16,9 @@ from blueprints.sales.figures import FIGURES  # noqa: E402
 from blueprints.sales.imports import target  # noqa: E402,F401
 from blueprints.sales.queries.orders import ORDERS  # noqa: E402
 from blueprints.sales.searches import SEARCHES  # noqa: E402
+from blueprints.sales.shipped import ship_pipelines, ship_reasons  # noqa: E402
 
 bp.figures = FIGURES
 bp.lists = [ORDERS]
 bp.searches = SEARCHES
+bp.dictionaries = [ship_pipelines, ship_reasons]

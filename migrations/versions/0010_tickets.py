@@ -5,7 +5,7 @@ from alembic import op
 import schema.base
 
 revision = '0009t'
-down_revision = '0008'
+down_revision = '0009'
 
 
 def upgrade():

@@ -1,0 +1,128 @@
+"""How a deal moves: the one place that changes its stage, whoever asks (board, form, bulk, import)."""
+import sqlalchemy as sa
+
+from blueprints.sales.actions.worth import rate
+from core import timeline, times
+from core.page import Refused
+from core.rates import RateTable
+from core.words import _
+from core.workspace import workspace
+from models import Criterion, Stage, StageEvent, db, now
+
+
+def move(deal, *, to, by, at=None, reason=None, note=None):
+    """Put a deal into another stage of its pipeline and write the step down; moving it where it stands does nothing.
+
+    Into a lost stage only with `reason`, a LostReason (`note` may say more). Refused: a stage of another pipeline, an
+    archived one, and moving on while something the present stage asks for is not ticked.
+    """
+    refuse_archived(deal)
+    if to.id == deal.stage_id:
+        return
+    check_move(deal, to, reason)
+    was, before = deal.state, deal.stage_id
+    enter(deal, to, at or now(), reason, note)
+    verb = to.outcome if to.outcome != "open" else "moved" if was == "open" else "reopened"
+    note_event(deal, verb, by=by, at=at, before=before)
+    timeline.note(deal, f"deal-{verb}", by=by, stage=to.name)
+
+
+def check_move(deal, to, reason):
+    if to.pipeline_id != deal.pipeline_id:
+        raise Refused(_("%(stage)s is a stage of another pipeline", stage=to.name))
+    if to.archived_at is not None:
+        raise Refused(_("%(stage)s is in the archive: choose another stage", stage=to.name))
+    if to.outcome == "lost" and reason is None:
+        raise Refused(_("Say why %(deal)s is lost", deal=deal.title))
+    if to.outcome != "lost" and deal.state == "open" and is_onward(deal.stage, to) and (left := unticked(deal)):
+        raise Refused(_("To move on from %(stage)s, tick first: %(criteria)s", stage=deal.stage.name,
+                        criteria=" · ".join(left)))
+
+
+def is_onward(stage, to):
+    return (to.position, to.id) > (stage.position, stage.id)
+
+
+def unticked(deal):
+    """What the deal's stage still asks for, in its words."""
+    ticked = {tick.criterion_id for tick in deal.ticks}
+    asked = sa.select(Criterion.id, Criterion.text).where(
+        Criterion.stage_id == deal.stage_id, Criterion.archived_at.is_(None)).order_by(Criterion.position, Criterion.id)
+    return [row.text for row in db.session.execute(asked) if row.id not in ticked]
+
+
+def enter(deal, stage, at, reason, note):
+    """What follows from a stage: whether the deal is open, since when, and why it was lost."""
+    deal.stage, deal.stage_id, deal.stage_entered_at = stage, stage.id, at
+    deal.state, deal.is_open = stage.outcome, stage.outcome == "open"
+    deal.board_rank = -at.timestamp()
+    is_lost = stage.outcome == "lost"
+    deal.lost_reason_id = reason.id if is_lost else None
+    deal.lost_note = note or "" if is_lost else ""
+    deal.closed_at = None if deal.is_open else at
+    deal.closed_on = None if deal.is_open else times.today(workspace(), at)
+    rate(deal, RateTable(workspace().currency), anew=True)
+
+
+def win(deal, *, by, at=None):
+    move(deal, to=closing_stage(deal, "won"), by=by, at=at)
+
+
+def lose(deal, *, reason, note="", by, at=None):
+    move(deal, to=closing_stage(deal, "lost"), by=by, at=at, reason=reason, note=note)
+
+
+def reopen(deal, *, by):
+    """It goes back to the open stage it was closed from, or to the first one if that is gone."""
+    if deal.state == "open":
+        raise Refused(_("%(deal)s is open", deal=deal.title))
+    last = sa.select(Stage).join(StageEvent, StageEvent.from_stage_id == Stage.id).where(
+        StageEvent.deal_id == deal.id, Stage.outcome == "open", Stage.archived_at.is_(None),
+        Stage.pipeline_id == deal.pipeline_id).order_by(StageEvent.at.desc(), StageEvent.id.desc()).limit(1)
+    stage = db.session.scalars(last).one_or_none() or closing_stage(deal, "open")
+    move(deal, to=stage, by=by)
+
+
+def closing_stage(deal, outcome):
+    """The first stage of a deal's pipeline with this outcome."""
+    query = sa.select(Stage).where(Stage.pipeline_id == deal.pipeline_id, Stage.outcome == outcome,
+                                   Stage.archived_at.is_(None))
+    stage = db.session.scalars(query.order_by(Stage.position, Stage.id).limit(1)).one_or_none()
+    if stage is None:
+        raise Refused(_("This pipeline has no stage for that: add one first"))
+    return stage
+
+
+def archive(deal, *, by):
+    """Take it out of every list, board and forecast; `restore` brings it back as it was."""
+    refuse_archived(deal)
+    deal.archived_at, deal.is_open = now(), False
+    note_event(deal, "archived", by=by)
+
+
+def restore(deal, *, by):
+    if not deal.is_archived:
+        raise Refused(_("%(deal)s is not in the archive", deal=deal.title))
+    deal.archived_at, deal.is_open = None, deal.state == "open"
+    note_event(deal, "restored", by=by)
+
+
+def note_event(deal, verb, *, by, at=None, before=None):
+    """Write down the deal as it is from now on. The only writer of stage_events."""
+    if deal.id is None:
+        db.session.flush()
+    stage = deal.stage
+    event = StageEvent(
+        deal_id=deal.id, verb=verb, at=at or now(), by_id=by.id, from_stage_id=before, stage_id=deal.stage_id,
+        state="archived" if deal.is_archived else deal.state, amount_cents=deal.amount_cents, currency=deal.currency,
+        home_cents=deal.home_cents if deal.home_rate is not None else None, closes_on=deal.closes_on,
+        probability=stage.probability if deal.probability is None or not deal.is_open else deal.probability,
+        category=deal.category or stage.category if deal.state == "open" else stage.category,
+        owner_id=deal.owner_id, team_id=deal.team_id)
+    db.session.add(event)
+    return event
+
+
+def refuse_archived(deal):
+    if deal.is_archived:
+        raise Refused(_("%(deal)s is in the archive: restore it first", deal=deal.title))

@@ -7,10 +7,24 @@ import sqlalchemy as sa
 from flask import g, has_app_context
 from sqlalchemy import event
 
-from models import CustomField, Directory, SavedView, Tag, Team, TwoModeSession, User, db
+from models import (
+    CalendarDay,
+    CannedAnswer,
+    CustomField,
+    Directory,
+    SavedView,
+    ServicePolicy,
+    Tag,
+    Team,
+    TicketCategory,
+    TwoModeSession,
+    User,
+    WorkCalendar,
+    db,
+)
 
 WATCHED = {User: ("name", "email", "is_active"), Team: ("name", "archived_at"), Tag: ("name", "archived_at")}
-WHOLE = (CustomField, SavedView)
+WHOLE = (CustomField, SavedView, TicketCategory, CannedAnswer, WorkCalendar, CalendarDay, ServicePolicy)
 MOST_KEPT = 5_000
 VERSION = sa.select(Directory.version).scalar_subquery()
 _kept = {}

@@ -1,8 +1,8 @@
 """When a business is open: hours of the week, holidays, half days, make-up working days, in the time of one place.
 
-Hours are the clock on the wall there, half-open. Each edge becomes an instant: a time that the clocks skip moves forward
-by what they skip; of a time that comes twice the first opens and the second closes. Days are stepped through by date, never
-by adding 86,400 seconds: the day clocks change has 23 or 25 hours.
+Hours are the clock on the wall there, half-open. Each edge becomes an instant: a time that the clocks skip moves
+forward by what they skip; of a time that comes twice the first opens and the second closes. Days are stepped through
+by date, never by adding 86,400 seconds: the day clocks change has 23 or 25 hours.
 """
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -38,7 +38,8 @@ class Special:
 
 @dataclass(frozen=True)
 class Calendar:
-    """`week`: for each weekday from Monday its windows as (from, to) in minutes since local midnight, to at most 1440."""
+    """`week`: for each weekday from Monday its windows as (from, to) in minutes since local midnight, to at most
+    1440."""
 
     time_zone: str
     week: tuple

@@ -2,8 +2,8 @@
 
 accrued(a, b) is the real time inside the calendar's windows between a and b, outside every pause. Due is the earliest
 instant at or after the start at which the target has accrued: a target used up exactly at closing time is due at that
-closing, not at the next opening; a target of 0 is due with the next open, unpaused instant. While a pause is open nothing
-is due. Pauses are half-open spans of instants and count once where they overlap.
+closing, not at the next opening; a target of 0 is due with the next open, unpaused instant. While a pause is open
+nothing is due. Pauses are half-open spans of instants and count once where they overlap.
 
 Worked cases: tests/vectors/sla.json, whose `spec` is this definition.
 """

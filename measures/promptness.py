@@ -19,7 +19,8 @@ TARGETS = ("first", "update", "resolution")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """kind: start, pause, resume, asked (the customer wrote), answered (a person did), resolved, reopened, taken-back."""
+    """kind: start, pause, resume, asked (the customer wrote), answered (a person did), resolved, reopened,
+    taken-back."""
 
     id: int
     at: datetime

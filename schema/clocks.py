@@ -27,8 +27,8 @@ class WorkCalendar(Versioned, Base):
 
 
 class CalendarDay(Base):
-    """A day unlike its weekday: a holiday, a half day, a working day made up for. `opens` None: the hours of the weekday,
-    less `shut`; spans are as in `week`."""
+    """A day unlike its weekday: a holiday, a half day, a working day made up for. `opens` None: the hours of the
+    weekday, less `shut`; spans are as in `week`."""
 
     __tablename__ = "calendar_days"
 
@@ -42,7 +42,8 @@ class CalendarDay(Base):
 
 
 class ServicePolicy(Versioned, Base):
-    """What is promised to which tickets, in minutes of a calendar's business time. The first that fits holds, by position.
+    """What is promised to which tickets, in minutes of a calendar's business time. The first that fits holds, by
+    position.
 
     An empty list of kinds, priorities or classes fits all; a target of None promises nothing.
     """

@@ -30,6 +30,7 @@ class Ticket(Record):
         sa.Index("uq_tickets_number_key", "number_key", unique=True),
         sa.Index("ix_tickets_category", "category_id", "id"),
         sa.Index("ix_tickets_contact", "contact_id", "id"),
+        sa.Index("ix_tickets_looks", "looks_at", "id", **on_both("looks_at IS NOT NULL")),
         sa.Index("ix_tickets_resolved", "resolved_at", "id", **on_both("resolved_at IS NOT NULL")),
         sa.Index("ix_tickets_closed", "closed_at", "id", **on_both("closed_at IS NOT NULL")),
     )
@@ -57,6 +58,7 @@ class Ticket(Record):
     first_due_at: Mapped[datetime | None]  # of each target while it runs: computed, see blueprints/service/clocks.py
     update_due_at: Mapped[datetime | None]
     resolution_due_at: Mapped[datetime | None]
+    looks_at: Mapped[datetime | None]  # when the job should look: a target is nearly used up, or missed
     answered_at: Mapped[datetime | None]  # first answered by a person
     resolved_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]

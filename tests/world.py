@@ -9,13 +9,30 @@ from blueprints.auth.set_up import SetUp, make_workspace, role_by_key
 from blueprints.customers.actions import parties
 from blueprints.sales import actions as sales
 from blueprints.sales.actions import deals, moves
+from blueprints.service.actions import talk
+from blueprints.service.actions import tickets as service
 from blueprints.tasks import actions as tasks
 from core import custom_sql, passwords, sign_ins
 from core.directory import forget_directory
 from core.principal import SYSTEM
 from core.scope import acting_as
 from core.workspace import workspace
-from models import CriterionTick, Deal, LostReason, Membership, Order, Party, SignIn, Stage, Task, Team, User, db, now
+from models import (
+    CriterionTick,
+    Deal,
+    LostReason,
+    Membership,
+    Order,
+    Party,
+    SignIn,
+    Stage,
+    Task,
+    Team,
+    Ticket,
+    User,
+    db,
+    now,
+)
 from tests.auditor import not_watching
 
 PASSWORD = "correct horse battery"
@@ -80,7 +97,8 @@ class World:
     def __call__(self, model, **facts):
         self._made += 1
         with inside(self.app):
-            made = {Party: self._party, Order: self._order, Task: self._task, Deal: self._deal}[model](**facts)
+            made = {Party: self._party, Order: self._order, Task: self._task, Deal: self._deal,
+                    Ticket: self._ticket}[model](**facts)
             db.session.commit()
             return made
 
@@ -131,6 +149,17 @@ class World:
             deal.ticks = [CriterionTick(criterion_id=criterion.id) for criterion in first.criteria]
             moves.move(deal, to=stage, by=SYSTEM, reason=reason)
         return deal
+
+
+    def _ticket(self, *, title=None, owner=None, team="North", said=None, at=None, **facts):
+        """`said` is what the customer wrote; without it there is no message yet."""
+        ticket = service.open_ticket(
+            {"title": title or f"Ticket {self._made}", "channel": "web", **facts}, by=SYSTEM, at=at,
+            owner_id=_user(owner).id if owner else None,
+            team_id=db.session.scalar(sa.select(Team.id).where(Team.name == team)) if team else None)
+        if said:
+            talk.receive(ticket, said, by=SYSTEM, channel=ticket.channel, author=ticket.asker, at=at)
+        return ticket
 
 
 def workspace_today():

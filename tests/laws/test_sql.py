@@ -45,6 +45,8 @@ ALLOWED = {
     ("blueprints/sales/actions/deals.py", "unscoped"): "a number in use is in use for everybody; yes or no",
     ("blueprints/sales/actions/orders.py", "unscoped"): "numbers of orders are everybody's; yes or no, and the last",
     ("blueprints/sales/queries/orders.py", "unscoped"): "which currencies there are",
+    ("blueprints/service/actions/tickets.py", "unscoped"): "a number in use is in use for everybody; yes or no",
+    ("blueprints/service/clocks.py", "unscoped"): "a promise depends on the class of the customer, not on who looks",
     ("blueprints/tasks/series.py", "unscoped"): "a series goes on once, whoever sees it; an id",
 }
 

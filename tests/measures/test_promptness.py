@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from measures.calendars import Calendar
 from measures.promptness import Event, dues, next_due, part_used, read, spent
 
-OFFICE = Calendar.from_dict({"tz": "UTC", "week": {day: [["09:00", "17:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}})
+WEEK = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), [["09:00", "17:00"]])
+OFFICE = Calendar.from_dict({"tz": "UTC", "week": WEEK})
 PROMISED = {"first": 60, "update": 120, "resolution": 8 * 60}
 
 
@@ -48,7 +49,8 @@ def test_time_between_resolved_and_reopened_does_not_count():
 
 
 def test_resolved_while_it_waited_and_reopened_is_one_pause():
-    story = story_of((at(9), "start"), (at(9), "answered"), (at(10), "pause"), (at(11), "resolved"), (at(12), "reopened"))
+    story = story_of((at(9), "start"), (at(9), "answered"), (at(10), "pause"), (at(11), "resolved"),
+                     (at(12), "reopened"))
     assert [(pause.begin, pause.until) for pause in story.pauses] == [(at(10), at(12))]
     assert not story.is_paused
 

@@ -1,4 +1,5 @@
-"""Business time: worked cases of a published set, rules that hold for any calendar, and the ledger that explains them."""
+"""Business time: worked cases of a published set, rules that hold for any calendar, and the ledger that explains
+them."""
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

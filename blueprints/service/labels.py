@@ -1,0 +1,24 @@
+"""What the codes of tickets are called on the screen."""
+from core.money import format_number
+from core.words import _l, _lp, _n, language
+
+KINDS = {"complaint": _l("Complaint"), "question": _l("Question"), "request": _l("Request"), "return": _l("Return"),
+         "repair": _l("Repair"), "visit": _lp("ticket", "Service visit")}
+STATES = {"new": _lp("ticket", "New"), "open": _lp("ticket", "Open"), "waiting-customer": _l("Waiting for customer"),
+          "waiting-supplier": _l("Waiting for supplier or part"), "appointment": _l("Appointment agreed"),
+          "resolved": _l("Resolved"), "closed": _lp("ticket", "Closed")}
+TONES = {"new": "accent", "open": "info", "waiting-customer": "neutral", "waiting-supplier": "neutral",
+         "appointment": "neutral", "resolved": "success", "closed": "neutral"}
+PRIORITIES = {"urgent": _l("Urgent"), "high": _lp("priority", "High"), "normal": _lp("priority", "Normal"),
+              "low": _lp("priority", "Low")}
+PRIORITY_TONES = {"urgent": "danger", "high": "warning", "normal": "neutral", "low": "neutral"}
+SEVERITIES = {"critical": _l("Critical"), "major": _l("Major"), "minor": _l("Minor")}
+CHANNELS = {"web": _l("Web form"), "phone": _l("Phone"), "chat": _l("Chat"), "walk-in": _l("Walk-in"),
+            "letter": _l("Letter"), "email": _lp("entry", "E-mail"), "other": _lp("channel", "Other")}
+TARGETS = {"first": _l("First answer"), "update": _l("Next answer"), "resolution": _l("Resolution")}
+LINKS = {"duplicate": _l("is a duplicate of"), "blocks": _l("blocks"), "caused-by": _l("was caused by")}
+LINKS_BACK = {"duplicate": _l("has the duplicate"), "blocks": _l("is blocked by"), "caused-by": _l("caused")}
+
+
+def tickets_counted(number):
+    return _n("%(count)s ticket", "%(count)s tickets", number, count=format_number(number, language()))

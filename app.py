@@ -36,6 +36,11 @@ from core.wording import init_wording
 from core.workspace import workspace, workspace_of_page
 from models import db
 
+# What blueprints declare, each kind of declaration known to one module of core.
+DECLARED = (
+    init_navigation, init_kinds, init_bulk, init_finding, init_figures, init_wording, init_lists, init_dictionaries,
+)
+
 
 def create_app(**overrides):
     """Build the application. `overrides` replace settings of config.py (tests choose their database that way)."""
@@ -61,14 +66,8 @@ def create_app(**overrides):
 
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    init_navigation(app, BLUEPRINTS)
-    init_kinds(app, BLUEPRINTS)
-    init_bulk(app, BLUEPRINTS)
-    init_finding(app, BLUEPRINTS)
-    init_figures(app, BLUEPRINTS)
-    init_wording(app, BLUEPRINTS)
-    init_lists(app, BLUEPRINTS)
-    init_dictionaries(app, BLUEPRINTS)
+    for init in DECLARED:
+        init(app, BLUEPRINTS)
     templates.init_templates(
         app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=current_user,
         workspace=workspace_of_page, navigation=navigation, flashes=flashes, insecure_banner=security.insecure_banner,

@@ -2,7 +2,7 @@
 import sqlalchemy as sa
 
 from core.search import name_key
-from core.words import _l
+from core.words import _l, _lp
 from models import Criterion, DealSource, LostReason, Pipeline, Stage, db
 
 # (name, outcome, probability, category, days until stale, what must be true to leave it)
@@ -11,8 +11,8 @@ STANDARD = (
     (_l("Needs understood"), "open", 25, "pipeline", 14, (_l("Need, time and budget are noted"),)),
     (_l("Offer made"), "open", 50, "best_case", 14, (_l("The offer is with whoever decides"),)),
     (_l("Negotiation"), "open", 75, "commit", 10, (_l("Price and terms are agreed"),)),
-    (_l("Won"), "won", 100, "closed", None, ()),
-    (_l("Lost"), "lost", 0, "omitted", None, ()),
+    (_lp("stage", "Won"), "won", 100, "closed", None, ()),
+    (_lp("stage", "Lost"), "lost", 0, "omitted", None, ()),
 )
 FINANCING = (
     (_l("Origination"), "open", 5, "pipeline", 30, (_l("Sponsor and project are known"),)),

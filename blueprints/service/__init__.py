@@ -3,7 +3,8 @@ from flask import Blueprint
 
 bp = Blueprint("service", __name__, url_prefix="/service")
 
-from blueprints.service import jobs  # noqa: E402,F401
+from blueprints.service import cli, jobs  # noqa: E402,F401
+from blueprints.service.imports import target  # noqa: E402,F401
 from blueprints.service.shipped import ship_answers, ship_categories, ship_clocks  # noqa: E402
 from blueprints.service.telling import PARTS, VERBS  # noqa: E402
 

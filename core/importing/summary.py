@@ -5,6 +5,7 @@ from core.words import _, _n
 from models import db
 
 ROWS = ("created", "changed", "unchanged", "errors", "archived")
+SELDOM = ("archived", "duplicates", "tickets")  # told when there are any
 MOST_TOLD = 10
 
 
@@ -14,13 +15,13 @@ def summary(run):
     `archived` (rows of customers in the archive) and `duplicates` (parties) are there when there are any.
     """
     numbers = numbers_of(run)
-    return {name: number for name, number in numbers.items() if number or name not in ("archived", "duplicates")}
+    return {name: number for name, number in numbers.items() if number or name not in SELDOM}
 
 
 def numbers_of(run):
     rows = run.counts.get("rows", {})
     return {name: rows.get(name, 0) for name in ROWS} | {
-        "parties": things(run, "party"), "orders": things(run, "order"),
+        "parties": things(run, "party"), "orders": things(run, "order"), "tickets": things(run, "ticket"),
         "duplicates": run.counts.get("party", {}).get("duplicates", 0)}
 
 

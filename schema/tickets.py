@@ -28,6 +28,7 @@ class Ticket(Record):
     __tablename__ = "tickets"
     __table_args__ = (
         sa.Index("uq_tickets_number_key", "number_key", unique=True),
+        sa.Index("ix_tickets_changed", "changed_at"),
         sa.Index("ix_tickets_category", "category_id", "id"),
         sa.Index("ix_tickets_contact", "contact_id", "id"),
         sa.Index("ix_tickets_looks", "looks_at", "id", **on_both("looks_at IS NOT NULL")),

@@ -1,6 +1,6 @@
 """What the codes of tickets are called on the screen."""
 from core.money import format_number
-from core.words import _l, _lp, _n, language
+from core.words import _, _l, _lp, _n, language
 
 KINDS = {"complaint": _l("Complaint"), "question": _l("Question"), "request": _l("Request"), "return": _l("Return"),
          "repair": _l("Repair"), "visit": _lp("ticket", "Service visit")}
@@ -22,3 +22,13 @@ LINKS_BACK = {"duplicate": _l("has the duplicate"), "blocks": _l("is blocked by"
 
 def tickets_counted(number):
     return _n("%(count)s ticket", "%(count)s tickets", number, count=format_number(number, language()))
+
+
+def span_text(span, exact=False):
+    """A length of time: "3 h 5 min"; `exact`: to the second."""
+    seconds = int(span.total_seconds())
+    hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
+    parts = [_("%(num)s h", num=hours)] if hours else []
+    parts += [_("%(num)s min", num=minutes)] if minutes else []
+    parts += [_("%(num)s s", num=rest)] if (exact and rest) or not parts else []
+    return " ".join(parts)

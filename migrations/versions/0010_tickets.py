@@ -219,6 +219,7 @@ def upgrade():
         batch_op.create_index('ix_tickets_category', ['category_id', 'id'], unique=False)
         batch_op.create_index('ix_tickets_closed', ['closed_at', 'id'], unique=False, sqlite_where=sa.text('closed_at IS NOT NULL'), postgresql_where=sa.text('closed_at IS NOT NULL'))
         batch_op.create_index('ix_tickets_contact', ['contact_id', 'id'], unique=False)
+        batch_op.create_index('ix_tickets_changed', ['changed_at'], unique=False)
         batch_op.create_index('ix_tickets_looks', ['looks_at', 'id'], unique=False, sqlite_where=sa.text('looks_at IS NOT NULL'), postgresql_where=sa.text('looks_at IS NOT NULL'))
         batch_op.create_index('ix_tickets_resolved', ['resolved_at', 'id'], unique=False, sqlite_where=sa.text('resolved_at IS NOT NULL'), postgresql_where=sa.text('resolved_at IS NOT NULL'))
         batch_op.create_index('uq_tickets_number_key', ['number_key'], unique=True)
@@ -228,6 +229,7 @@ def upgrade():
 def downgrade():
     with op.batch_alter_table('tickets', schema=None) as batch_op:
         batch_op.drop_index('uq_tickets_number_key')
+        batch_op.drop_index('ix_tickets_changed')
         batch_op.drop_index('ix_tickets_looks', sqlite_where=sa.text('looks_at IS NOT NULL'), postgresql_where=sa.text('looks_at IS NOT NULL'))
         batch_op.drop_index('ix_tickets_resolved', sqlite_where=sa.text('resolved_at IS NOT NULL'), postgresql_where=sa.text('resolved_at IS NOT NULL'))
         batch_op.drop_index('ix_tickets_contact')

@@ -31,6 +31,8 @@ ARROWS = {
     ("demo", "tasks"),          # open and done work
     ("demo", "records"),        # timelines, files, tags, watchers
     ("demo", "views"),          # kept views
+    ("service", "sales"),       # a new ticket looks for its customer as a new order does
+    ("service", "tasks"),       # the page of a ticket shows what is to be done about it
     ("service", "customers"),   # a file of tickets finds its customers as a file of orders does
     ("service", "records"),     # what is said about a ticket are entries of its timeline, with files and watchers
     ("sales", "customers"),     # an order is a customer's, and entering one classifies the customer anew

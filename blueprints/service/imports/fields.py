@@ -12,7 +12,8 @@ FIELDS = (
         "ticket", "ticket id", "ticket no", "ticket number", "case number", "case id", "incident", "complaint id",
         "工单号", "工单编号", "投诉编号", "编号")),
     Field("opened_at", _l("Opened"), kind="moment", nothing=UNKNOWN, aliases=(
-        "opened at", "created at", "created", "date received", "date", "received", "提交时间", "创建时间", "受理时间")),
+        "opened", "opened at", "created at", "created", "date received", "date", "received",
+        "提交时间", "创建时间", "受理时间")),
     Field("changed_at", _l("Changed (each row is a change)"), kind="moment", nothing=UNKNOWN, aliases=(
         "changed at", "updated at", "sys_updated_at", "modified at", "更新时间", "变更时间")),
     Field("resolved_at", _l("Resolved"), kind="moment", nothing=UNKNOWN, aliases=(

@@ -22,7 +22,7 @@
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
 from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
 from schema.clocks import CLOCK_EVENTS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
-from schema.deals import CriterionTick, Deal, DealLine, DealPerson, StageEvent
+from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
@@ -91,10 +91,11 @@ __all__ = [
     "PRIORITIES", "SCOPES", "SEVERITIES", "SIZES", "TARGETS", "TICKET_KINDS", "TICKET_STATES", "WAITING_STATES",
     "Address", "Attachment", "Base", "Breach", "BulkItem", "BulkRun", "CalendarDay", "CannedAnswer", "Change",
     "ClockEvent", "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "Deal", "DealLine",
-    "DealPerson", "DealSource", "Directory", "Draft", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job",
-    "LifecycleEvent", "LostReason", "Membership", "Mention", "Message", "NameCard", "Notice", "OnceAnswer",
-    "OneTimeLink", "Order", "OrderLine", "Party", "PartyLink", "Pipeline", "Presence", "Product", "Promise", "Rate",
-    "Record", "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "SignIn",
-    "Stage", "StageEvent", "Tag", "Task", "Team", "Throttle", "Ticket", "TicketCategory", "TicketLink",
-    "TwoModeSession", "User", "Versioned", "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
+    "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "Entry", "Hat", "ImportItem", "ImportRow",
+    "ImportRun", "Job", "LifecycleEvent", "LostReason", "Membership", "Mention", "Message", "NameCard", "Notice",
+    "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party", "PartyLink", "Pipeline", "Presence", "Product",
+    "Promise", "Rate", "Record", "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc",
+    "ServicePolicy", "SignIn", "Stage", "StageEvent", "Tag", "Task", "Team", "Throttle", "Ticket", "TicketCategory",
+    "TicketLink", "TwoModeSession", "User", "Versioned", "Watcher", "WorkCalendar", "Workspace", "db", "now",
+    "user_roles",
 ]

@@ -1,4 +1,6 @@
 """Rights on views and rows: `@needs`, `@public`, `of`, `find`, `can`."""
+from functools import cache
+
 import sqlalchemy as sa
 from flask import abort, current_app, request
 
@@ -53,15 +55,19 @@ def find(model, row_id, *, to="read"):
     """The row, if the principal may `to` ("read", "edit") it. A stranger gets 404 as for a row that never was."""
     if row_id > LARGEST_ID:
         abort(404)
-    query = of(model).where(model.id == row_id)
-    if db.session.info["mode"] == "write":
-        query = query.with_for_update(of=Record if issubclass(model, Record) else model)
-    row = db.session.scalars(query).one_or_none()
+    row = db.session.scalars(_one(model, db.session.info["mode"] == "write"), {"row_id": row_id}).one_or_none()
     if row is None:
         abort(404)
     if to == "edit" and not can_edit(row):
         abort(403)
     return row
+
+
+@cache
+def _one(model, is_locked):
+    """The statement that finds a row by its id, built once."""
+    query = of(model).where(model.id == sa.bindparam("row_id"))
+    return query.with_for_update(of=Record if issubclass(model, Record) else model) if is_locked else query
 
 
 def can(right):

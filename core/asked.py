@@ -194,8 +194,15 @@ class Asked:
 
     def url(self, path=None, **changes):
         """The address of this view, from its first page on, with some names changed; or of the same at another path."""
+        if not changes and path is None:
+            return self._own_url
         query = self.query_here(**changes)
         return f"{path or self.path}?{query}" if query else path or self.path
+
+    @cached_property
+    def _own_url(self):
+        query = self.query_here()
+        return f"{self.path}?{query}" if query else self.path
 
     def kept(self, *drawn):
         """(name, text) of what is in force and not among the fields a form draws: its hidden fields."""

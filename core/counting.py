@@ -5,7 +5,7 @@ from core.money import format_number
 from models import db
 
 COUNTED_UP_TO = 1000
-COUNTED_BY_INDEX = 10_000  # an index alone counts ten thousand in a millisecond
+COUNTED_BY_INDEX = 2_000  # an index alone counts five times as many in half a millisecond
 
 
 class Count(int):
@@ -35,8 +35,9 @@ def _counted(selects, most):
     return sa.select(sa.func.count()).select_from(ones[0]).scalar_subquery()
 
 
-def counts_of(statement, names, up_to):
-    found = db.session.execute(statement).one()
+def counts_of(statement, names, up_to, **parameters):
+    """{name: Count} by the statement that `counting` made."""
+    found = db.session.execute(statement, parameters).one()
     return {name: Count(number, up_to) for name, number in zip(names, found, strict=True)}
 
 

@@ -1,26 +1,29 @@
-"""Templates whose sentences are translated when they are compiled, not each time they are drawn."""
+"""Templates whose sentences and addresses of files are looked up when they are compiled, not when they are drawn."""
 import jinja2
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
 
 class FoldingEnvironment(jinja2.Environment):
-    """`{{ _("Customers") }}` becomes text of the template; what has placeholders is still asked for when drawn."""
+    """`{{ _("Customers") }}` and `{{ asset("app.css") }}` become text of the template.
 
-    gettext = staticmethod(str)
+    A sentence with placeholders is still asked for when drawn. `folded` is {name: function of one text}.
+    """
+
+    folded = {}
 
     def _generate(self, source, name, filename, defer_init=False):
-        return super()._generate(Folded(self.gettext).visit(source), name, filename, defer_init)
+        return super()._generate(Folded(self.folded).visit(source), name, filename, defer_init)
 
 
 class Folded(NodeTransformer):
-    def __init__(self, gettext):
-        self.gettext = gettext
+    def __init__(self, functions):
+        self.functions = functions
 
     def visit_Call(self, node):  # noqa: N802 - as Jinja's visitor asks for it
         node = self.generic_visit(node)
-        asks = isinstance(node.node, nodes.Name) and node.node.name == "_" and len(node.args) == 1
+        asks = isinstance(node.node, nodes.Name) and node.node.name in self.functions and len(node.args) == 1
         plain = asks and isinstance(node.args[0], nodes.Const) and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
         if plain and "%" not in node.args[0].value:
-            return nodes.Const(self.gettext(node.args[0].value), lineno=node.lineno)
+            return nodes.Const(self.functions[node.node.name](node.args[0].value), lineno=node.lineno)
         return node

@@ -1,22 +1,20 @@
 """Lists of any domain: what they can be filtered and sorted by, one page of them, and how many there are.
 
 A domain declares a list once, as a `Listing` of plain columns. A request opens it with what stands in its address,
-which is the whole of the view: filters, sort, columns, page (core/asked.py). Pages follow a key (sort value, id): the
-last page of a million rows costs what the first one does.
+which is the whole of the view: filters, sort, columns, page (core/asked.py, core/paging.py).
 """
-import base64
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import parse_qsl
 
 import sqlalchemy as sa
-from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import BadRequest
 
-from core.address_values import row_id, value_of
-from core.asked import Asked, Sort
+from core.asked import Sort
+from core.branches import apart, branches_of, walked
 from core.counting import COUNTED_BY_INDEX, COUNTED_UP_TO, Count, capped_counts, counted, counting, counts_of
+from core.drawing import draw_rows
+from core.paging import PAGE_SIZE, Paged
 from core.scope import principal_of
 from core.words import language
 from models import db
@@ -24,9 +22,7 @@ from models import db
 __all__ = ["COUNTED_BY_INDEX", "COUNTED_UP_TO", "PAGE_SIZE", "Count", "Listing", "OpenListing", "Sort",
            "capped_counts", "counted"]
 
-PAGE_SIZE = 50
 MOST_STATEMENTS = 500  # kept for each list
-MOST_BRANCHES = 8  # teams whose indexes are walked one by one
 
 
 @dataclass(frozen=True)
@@ -45,6 +41,8 @@ class Listing:
     filed     columns of files, where the page draws its rows by itself; `query` selects what they need, and EXTRA
     steady    filters whose condition follows from their text alone: statements that ask for nothing else are kept
     personal  those that follow from their text and from who asks ("me", "my teams"): kept for each person
+    within    a select of the same rows begun with what limits them, by which they are counted for whoever does not see
+              everything: asked row by row, all rows would have to be gone through
     owned     (model whose `owner_id` and `team_id` say whose a row is, domain): who sees a team's rows only walks the
               indexes of the team and of their own
     """
@@ -61,6 +59,7 @@ class Listing:
     filed: tuple = ()
     steady: frozenset = frozenset()
     personal: frozenset = frozenset()
+    within: object = None
     owned: tuple = ()
 
     def open(self, args, path):
@@ -85,6 +84,11 @@ class Listing:
         """Statements built before, by what was asked: SQLAlchemy builds one as long as SQLite answers it."""
         return {}
 
+    @cached_property
+    def badges(self):
+        """The badges of its columns drawn before."""
+        return {}
+
     def kept_statement(self, asked, build):
         """The statement kept for `asked`; None is never kept."""
         if asked is None:
@@ -97,153 +101,49 @@ class Listing:
         return self.statements[asked]
 
 
-class OpenListing(Asked):
+class OpenListing(Paged):
     """One request's view of a list: its rows, its pages, its counts."""
-
-    def only(self, condition):
-        """Narrow the list to the rows that meet `condition`: those somebody ticked."""
-        self._conditions["chosen"] = condition
-
-    def query(self, *, without=()):
-        """The select with the filters in force, except those named; neither order nor limit."""
-        return self.declared.query.where(
-            *(condition for name, condition in self._conditions.items() if name not in without))
-
-    # -- one page ------------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def rows(self):
-        """The rows of the page that was asked for, at most PAGE_SIZE."""
-        if self._before is not None:
-            return self._fetched[:PAGE_SIZE][::-1]
-        return self._fetched[:PAGE_SIZE]
-
-    @cached_property
-    def _fetched(self):
-        """One row more than the page shows tells whether there is a further page; `before` walks backwards."""
-        cursor = self._before if self._before is not None else self._after
-        place = None if cursor is None else self._read(cursor)
-        return self._fetch(place, PAGE_SIZE + 1, backwards=self._before is not None)
-
-    @property
-    def next_url(self):
-        more = bool(self.rows) if self._before is not None else len(self._fetched) > PAGE_SIZE
-        return self.url(after=self._write(self.rows[-1])) if more else None
-
-    @property
-    def previous_url(self):
-        if self._after is not None:
-            return self.url(before=self._write(self.rows[0])) if self.rows else self.url()
-        more = self._before is not None and len(self._fetched) > PAGE_SIZE
-        return self.url(before=self._write(self.rows[0])) if more else None
-
-    def all_rows(self, chunk=1000):
-        """Every row of all pages in order, never more than `chunk` in memory."""
-        place = None
-        while rows := self._fetch(place, chunk):
-            yield from rows
-            if len(rows) < chunk:
-                return
-            place = rows[-1].sort_value, rows[-1].sort_id
-
-    def _fetch(self, place, limit, *, backwards=False):
-        descending, follows = self.sort.descending != backwards, place is not None
-        branches = self._branches()
-        shown = tuple(column.name for column in self.columns)
-        statement = self.declared.kept_statement(
-            self._asked_for("rows", self.sort.column, descending, follows, shown, branches),
-            lambda: self._page_statement(descending, follows, branches))
-        value, row = place or (None, None)
-        return db.session.execute(statement, {"most": limit} | ({"at": value, "at_id": row} if follows else {})).all()
-
-    def _page_statement(self, descending, follows, branches):
-        """A page in order; `follows`: from a place on. Rows of several branches are found one branch at a time."""
-        column, tie = self._sort.column, self._sort.tie
-        ends = [end.desc() if descending else end for end in (column, tie)]
-        narrowed = list(self._conditions.values())
-        if self._sort.where is not None:
-            narrowed.append(self._sort.where)
-        if follows:
-            place = sa.tuple_(sa.bindparam("at", type_=column.type), sa.bindparam("at_id", type_=tie.type))
-            key = sa.tuple_(column, tie)
-            narrowed.append(key < place if descending else key > place)
-        if branches:
-            found = [self.declared.query.with_only_columns(tie.label("id")).where(*narrowed, branch).order_by(
-                *ends).limit(sa.bindparam("most")).subquery() for branch in self._apart(branches)]
-            narrowed = [tie.in_(sa.union_all(*(sa.select(each.c.id) for each in found)))]
-        query = self.declared.selecting(self.columns).where(*narrowed)
-        query = query.add_columns(column.label("sort_value"), tie.label("sort_id"))
-        return query.order_by(*ends).limit(sa.bindparam("most"))
-
-    def _branches(self):
-        """The teams and the person whose indexes hold all that the one who asks may see; none where one index does."""
-        if not self.declared.owned:
-            return ()
-        principal, (_model, domain) = principal_of(db.session), self.declared.owned
-        teams = sorted(principal.grants.team_ids)
-        return (*teams, principal.id) if principal.grants.scope(domain) == "team" and len(teams) < MOST_BRANCHES else ()
-
-    def _apart(self, branches):
-        """A condition for each branch; no row meets two of them."""
-        model, _domain = self.declared.owned
-        *teams, person = branches
-        elsewhere = sa.or_(model.team_id.is_(None), model.team_id.not_in(teams))
-        return [*(model.team_id == team for team in teams), sa.and_(model.owner_id == person, elsewhere)]
-
-    def _asked_for(self, *further):
-        """What a statement is kept under; None when a filter in force depends on more than its text."""
-        if not self._conditions.keys() <= self.declared.steady | self.declared.personal:
-            return None
-        texts = tuple(self.filters[name] for name in self.declared.filters)
-        who = principal_of(db.session) if self._conditions.keys() & self.declared.personal else None
-        return (*further, texts, who and (who.id, who.grants.team_ids))
-
-    def _write(self, row):
-        """The place of a row in the order, for an address."""
-        place = f"{row.sort_id} {row.sort_value}"
-        return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
-
-    def _read(self, token):
-        try:
-            place = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)).decode()
-            tie, text = place.split(" ", 1)
-            return value_of(self._sort.column, text), row_id(tie)
-        except (ValueError, OverflowError):
-            raise BadRequest("no such page") from None
 
     # -- as it is drawn ------------------------------------------------------------------------------------------------
 
-    def drawn(self, openings, badges):
-        """(row, what names it, its second line, its cells) of each row, for `ui.listing`; cells come as one text."""
-        named, *others = self.columns
-        speaks = language()
-        draw_name, second = named.drawer(speaks, badges.get(named.name, {})), named.second or (lambda _row, _in: "")
-        drawers = list(zip(openings, (column.drawer(speaks, badges[column.name]) for column in others), strict=True))
-        for row in self.rows:
-            cells = "".join([f"{opening}{escape(draw(row))}</td>" for opening, draw in drawers])
-            yield row, draw_name(row), second(row, speaks), Markup(cells)
+    def drawn(self, pattern, badge):
+        """All rows as `ui.listing` shows them: `pattern` is a row with room for its values, `badge` draws one."""
+        return draw_rows(self.rows, self.columns, pattern, language(), lambda column: self._badges(column, badge))
+
+    def _badges(self, column, badge):
+        """{code: drawn} of a column's badges in the reader's language, drawn once."""
+        kept = self.declared.badges
+        if (column.name, language()) not in kept:
+            kept[column.name, language()] = {code: "" if code in column.quiet else badge(
+                label, column.tones.get(code, "neutral")) for code, label in column.names.items()}
+        return kept[column.name, language()]
 
     # -- how many ------------------------------------------------------------------------------------------------------
 
     @cached_property
     def total(self):
         """How many rows there are on all pages, counted up to COUNTED_UP_TO and one."""
-        statement = self.declared.kept_statement(
-            self._asked_for("total"), lambda: counting({"total": [self.query()]}, COUNTED_UP_TO))
+        is_limited = self.declared.within is not None and not principal_of(db.session).grants.sees_all
+
+        def build():
+            if not is_limited:
+                return counting({"total": [self.query()]}, COUNTED_UP_TO)
+            within = self.declared.within.where(*self._conditions.values()).limit(COUNTED_UP_TO + 1)
+            rows = sa.select(within.subquery())
+            return counting({"total": [rows]}, COUNTED_UP_TO).execution_options(**within.get_execution_options())
+        statement = self.declared.kept_statement(self._asked_for("total", is_limited), build)
         return counts_of(statement, ["total"], COUNTED_UP_TO)["total"]
 
     def counts(self, name, values):
         """{value: rows there would be with filter `name` set to it}; the other filters hold."""
-        asked = {name for name, text in self.filters.items() if text}
-        is_plain = self.declared.plain is not None and asked <= {name, *self.declared.plain_filters}
-
-        branches, up_to = self._branches(), COUNTED_BY_INDEX if is_plain else COUNTED_UP_TO
+        is_plain = self._is_plain(name)
+        branches, up_to = branches_of(self.declared), COUNTED_BY_INDEX if is_plain else COUNTED_UP_TO
 
         def build():
             condition = self.declared.filters[name]
             others = self.declared.plain if is_plain else self.query(without=(name,))
-            apart = self._apart(branches) if branches else [sa.true()]
-            return counting({value: [others.where(condition(value), branch) for branch in apart] for value in values},
-                            up_to)
+            each_branch = apart(self.declared, branches) if branches else [sa.true()]
+            found = {value: [others.where(condition(value), branch) for branch in each_branch] for value in values}
+            return walked(counting(found, up_to), self.declared, branches)
         asked = ("counts", name, up_to, branches) if is_plain else self._asked_for("counts", name, up_to, branches)
         return counts_of(self.declared.kept_statement(asked, build), values, up_to)

@@ -1,5 +1,6 @@
 """Who is acting, and what their roles allow: per domain a level, and for each level how far it reaches."""
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from models import LEVELS, SCOPES
 
@@ -61,7 +62,7 @@ class Grants:
         """Does it look after more than its own work?"""
         return self.leads or self.manages_all
 
-    @property
+    @cached_property
     def sees_all(self):
         return all(self.scope(domain) == "all" for domain in (*HAT_DOMAINS.values(), *KIND_DOMAINS.values()))
 

@@ -17,6 +17,7 @@ from models import (
     Deal,
     DealLine,
     DealPerson,
+    DealSum,
     Entry,
     Hat,
     LifecycleEvent,
@@ -137,6 +138,7 @@ class Reach:
         return {
             Record: self.record, Task: self.task, Party: lambda party: self.party(party.id), PartyLink: of_link,
             Deal: lambda deal: self.owned("deal", deal), Ticket: lambda ticket: self.owned("ticket", ticket),
+            DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             **dict.fromkeys(TICKET_PARTS, lambda row: self.part("ticket", row.record_id)),
             Hat: lambda hat: within(self.principal, self.level, hat), OrderLine: of_line, Mention: of_mention,

@@ -5,6 +5,7 @@ checked against the principal's write scope. Ways around the ORM (Core selects, 
 they name a reason: `execution_options(unscoped="why")`, which a law allows in few files.
 """
 from contextlib import contextmanager
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
@@ -18,6 +19,7 @@ from models import (
     ContactPoint,
     CustomerProfile,
     Deal,
+    DealSum,
     Hat,
     LifecycleEvent,
     Mention,
@@ -56,8 +58,8 @@ def acting_as(principal):
         db.session.info["principal"] = before
 
 
-SCOPED = (Party, Task, Deal, *DEAL_PARTS, Ticket, *TICKET_PARTS, Hat, ContactPoint, Address, PartyLink, CustomerProfile,
-          LifecycleEvent, Order, OrderLine, *HANGING, Mention)
+SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Hat, ContactPoint, Address, PartyLink,
+          CustomerProfile, LifecycleEvent, Order, OrderLine, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _models_in = WeakKeyDictionary()  # statement -> scoped models in it; statements built once are looked at once
@@ -109,11 +111,11 @@ def _limit(state):
     if through is not None:  # whoever sees a row of it sees all it is joined to: a list says so once
         touched = [entity for entity in touched if entity.mapper.class_ is through]
     if touched:
-        _add_criteria(state, touched)
+        _add_criteria(state, touched, state.execution_options.get("walked"))
     state.update_execution_options(scope_checked=True)
 
 
-def _add_criteria(state, touched):
+def _add_criteria(state, touched, walked):
     """Limit the statement, each alias by conditions of its own; one that is kept is limited once for each principal."""
     principal = principal_of(state.session)
     if principal is None:
@@ -122,18 +124,38 @@ def _add_criteria(state, touched):
         return
     limited = principal.grants.limits.setdefault(("limited", principal.id), WeakKeyDictionary())
     if state.statement not in limited:
-        limited[state.statement] = state.statement.options(*(_limit_on(entity, principal) for entity in touched))
+        if walked and walked.are_all_of(principal):
+            touched = [entity for entity in touched if entity.mapper.class_ is not walked.model]
+        criteria = (_limit_on(entity, principal) for entity in touched)
+        limited[state.statement] = state.statement.options(*(each for each in criteria if each is not None))
     state.statement = limited[state.statement]
 
 
+@dataclass(frozen=True)
+class Walked:
+    """What a statement is limited to by itself: the rows of `model` of these teams, and of this person elsewhere."""
+
+    model: type
+    domain: str
+    team_ids: tuple
+    person_id: int
+
+    def are_all_of(self, principal):
+        """Is that what this principal's own limit would come to? If not, the limit is added as ever."""
+        return (principal.grants.scope(self.domain) == "team" and self.person_id == principal.id
+                and self.team_ids == tuple(sorted(principal.grants.team_ids)))
+
+
 def _limit_on(entity, principal):
-    """The criterion on a model, made once for each principal, or on an alias, whose conditions are its own."""
+    """The criterion on a model, made once for each principal, or on an alias, whose conditions are its own; None where
+    nothing is out of reach."""
     held = principal.grants.limits
     if (entity, principal.id) in held:
         return held[entity, principal.id]
     rules = held.get(principal.id) or held.setdefault(principal.id, Reach(principal).rules())
     condition = rules[entity.mapper.class_](entity.entity)
-    criterion = with_loader_criteria(entity.entity, condition, propagate_to_loaders=False)
+    is_all = isinstance(condition, sa.True_)
+    criterion = None if is_all else with_loader_criteria(entity.entity, condition, propagate_to_loaders=False)
     if not entity.is_aliased_class:
         held[entity, principal.id] = criterion
     return criterion

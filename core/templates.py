@@ -1,4 +1,6 @@
 """One Jinja environment per language, with its catalogue bound: constants fold, and no cell looks up a language."""
+from functools import lru_cache
+
 import jinja2
 from flask import current_app, url_for
 from markupsafe import escape
@@ -8,6 +10,8 @@ from core.access import can, can_edit
 from core.directory import directory_version
 from core.folding import FoldingEnvironment
 from core.words import LANGUAGES, translations
+
+MOST_DRAWN = 5_000  # small things kept as they were drawn, for each macro and language
 
 
 def environment(code):
@@ -27,12 +31,12 @@ def _build(app, code, extra_globals):
         lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"], auto_reload=app.debug, cache_size=-1,
     )
     catalogue = translations(code)
-    built.gettext = catalogue.gettext
+    built.folded = {"_": catalogue.gettext, "asset": extra_globals["asset"]}
     built.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext)
     built.filters.update(money.filters(code) | times.filters(code) | due.filters(code)
                          | countries.filters(code) | files.filters(code))
     built.globals.update(url_for=url_for, can=can, can_edit=can_edit, page_language=code, kept=Kept(),
-                         directory_version=directory_version, **extra_globals)
+                         drawn_once=lru_cache(MOST_DRAWN), directory_version=directory_version, **extra_globals)
     built.filters["filled"] = filled
     built.globals["ui"] = built.get_template("ui.html").module
     return built

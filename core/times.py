@@ -80,7 +80,7 @@ def format_month(year, month, language):
 def filters(language):
     """The filters of one language's templates: `|day`, `|moment`, `|ago`."""
     return {
-        "day": lambda value: "" if value is None or value == date.min else format_day(value, language),
+        "day": lambda value: "" if value in (None, date.min, date.max) else format_day(value, language),
         "moment": lambda value: "" if value is None else format_instant(value, language),
         "ago": lambda value: "" if value is None else format_ago(value),
     }

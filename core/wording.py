@@ -11,12 +11,14 @@ from flask import current_app
 from core.times import format_day, format_instant
 from core.words import _, language
 
-NAMED = ("user", "team", "tag", "record")  # ids that are told by name
+NAMED = ("user", "team", "tag", "record", "stage", "lost reason", "deal source")  # ids that are told by name
+MONEY = "money"  # minor units of the record's `currency`, told in major ones
 
 
 @dataclass(frozen=True)
 class Column:
-    """`reads`: one of NAMED, {code: label}, or a function from the JSON value to text; else the value is the text."""
+    """`reads`: one of NAMED, MONEY, {code: label}, or a function from the JSON value to text; else the value is the
+    text."""
 
     label: object
     reads: object = str

@@ -157,15 +157,33 @@ def _reached(principal, roles):
     return query.execution_options(unscoped="the scope check itself")
 
 
+ROW_ID = sa.bindparam("row_id", type_=sa.Integer)
+FACTS = sa.select(
+    records.c.kind, records.c.owner_id, records.c.created_by_id, records.c.team_id, tasks.c.about_id,
+).select_from(records.outerjoin(tasks, tasks.c.id == records.c.id)).where(records.c.id == ROW_ID).execution_options(
+    unscoped="the scope check itself")
+_hat = sa.select(worn.c.party_id, worn.c.role, worn.c.owner_id, worn.c.team_id)
+HATS = sa.union_all(  # its own and those of employers; OR would read all hats on PostgreSQL
+    _hat.where(worn.c.party_id == ROW_ID),
+    _hat.join(links, links.c.other_id == worn.c.party_id).where(
+        links.c.party_id == ROW_ID, links.c.kind == "employment")).execution_options(unscoped="the scope check itself")
+
+
+def _known(session, statement, row_id):
+    """What the check goes by; a session that only reads asks once."""
+    kept = session.info.setdefault("known", {}) if session.info["mode"] == "read" else {}
+    if (statement, row_id) not in kept:
+        with session.no_autoflush:
+            kept[statement, row_id] = session.execute(statement, {"row_id": row_id}).all()
+    return kept[statement, row_id]
+
+
 def reaches_record(session, principal, record_id, level="write"):
     """May `principal` write it: a party through a hat; a task as owner, maker or team, or by what it is about?
 
     At `level` "manage" being its owner, maker or team is not enough.
     """
-    facts = sa.select(records.c.kind, records.c.owner_id, records.c.created_by_id, records.c.team_id, tasks.c.about_id)
-    query = facts.select_from(records.outerjoin(tasks, tasks.c.id == records.c.id)).where(records.c.id == record_id)
-    with session.no_autoflush:
-        row = session.execute(query.execution_options(unscoped="the scope check itself")).one_or_none()
+    row = next(iter(_known(session, FACTS, record_id)), None)
     if row is None:
         return False
     if row.kind == "party":
@@ -182,12 +200,7 @@ def reaches_record(session, principal, record_id, level="write"):
 
 def reaches_party(session, principal, party_id, roles=tuple(HAT_DOMAINS), level="write"):
     """May `principal` write this party: through a hat of its own (one of `roles`); without one, of an employer?"""
-    facts = sa.select(worn.c.party_id, worn.c.role, worn.c.owner_id, worn.c.team_id)
-    employers = facts.join(links, links.c.other_id == worn.c.party_id).where(
-        links.c.party_id == party_id, links.c.kind == "employment")
-    known = sa.union_all(facts.where(worn.c.party_id == party_id), employers)  # OR would read all hats on PostgreSQL
-    with session.no_autoflush:
-        rows = session.execute(known.execution_options(unscoped="the scope check itself")).all()
+    rows = _known(session, HATS, party_id)
     own = [row for row in rows if row.party_id == party_id]
     return any(principal.reaches(HAT_DOMAINS[row.role], level, row.owner_id, row.team_id)
                for row in own or rows if row.role in roles)

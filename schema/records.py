@@ -19,6 +19,7 @@ class Record(Versioned, Base):
         sa.Index("ix_records_created", "kind", "created_at", "id"),
         sa.Index("ix_records_team_created", "kind", "team_id", "created_at", "id"),
         sa.Index("ix_records_owner_created", "kind", "owner_id", "created_at", "id"),
+        sa.Index("ix_records_archived", "kind", "id", **on_both("archived_at IS NOT NULL")),
         sa.Index("ix_records_party_created", "party_id", "created_at", "id"),
         {"sqlite_autoincrement": True},  # an id is never given twice, not even after an import was undone
     )

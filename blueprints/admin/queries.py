@@ -5,7 +5,8 @@ import sqlalchemy as sa
 
 from blueprints.auth.emails import email_key
 from core.access import of
-from core.listing import Listing, Sort, row_id
+from core.address_values import row_id
+from core.listing import Listing, Sort
 from models import CustomField, Job, Membership, Role, Schedule, Team, User, db, user_roles
 
 # -- users ------------------------------------------------------------------------------------------------------------

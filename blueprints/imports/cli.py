@@ -24,6 +24,8 @@ from models import db
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="JSON: field to column; without it the columns are guessed or remembered.")
+@click.option("--aliases", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="JSON: field to {text in the file: what it means here}; added to those said before.")
 @click.option("--yes", is_flag=True, help="Write it. Without this, say what would happen and stop.")
 @click.option("--json", "as_json", is_flag=True, help="JSON on stdout, and nothing else.")
 @click.option("--restore", is_flag=True, help="Bring customers back from the archive that the file names.")
@@ -34,14 +36,15 @@ from models import db
 @click.option("--errors", type=click.Path(dir_okay=False, writable=True, path_type=Path),
               help="Write the rows that cannot be used to this CSV file, with the reason.")
 @as_system
-def import_file(target, file, mapping, yes, as_json, restore, credit_prefix, errors, **written):
-    """Import FILE as TARGET (customers, orders)."""
+def import_file(target, file, mapping, aliases, yes, as_json, restore, credit_prefix, errors, **written):
+    """Import FILE as TARGET (customers, orders, deals …)."""
     if workspace() is None:
         fail(_("There is no workspace yet: set it up, or run `flask users create` first"))
     try:
         run = _bring(target, file, written)
-        wanted = json.loads(mapping.read_text(encoding="utf-8-sig")) if mapping else run.options["mapping"]
-        runs.start_check(run, wanted, restore=restore, credit_prefix=credit_prefix, at_once=yes)
+        wanted = read_json(mapping) if mapping else run.options["mapping"]
+        runs.start_check(run, wanted, restore=restore, credit_prefix=credit_prefix, at_once=yes,
+                         aliases=read_json(aliases) if aliases else None)
         _work_on(run)
     except (TableError, Refused, json.JSONDecodeError) as problem:
         db.session.rollback()
@@ -53,6 +56,10 @@ def import_file(target, file, mapping, yes, as_json, restore, credit_prefix, err
     if run.state == "checked":
         runs.discard(run)
         _work(run)
+
+
+def read_json(file):
+    return json.loads(file.read_text(encoding="utf-8-sig"))
 
 
 def _bring(target, file, written):

@@ -3,7 +3,8 @@ from dataclasses import dataclass
 
 from blueprints.records.queries.history import names_of
 from core.custom_fields import every_field
-from core.wording import NAMED, Column, part_of
+from core.money import format_number, major
+from core.wording import MONEY, NAMED, Column, part_of
 from core.words import _, language
 
 NOTHING = "—"
@@ -35,8 +36,8 @@ def told(record, rows):
     spread = [(row, list(spread_out(row, own))) for row in rows]
     names = {kind: names_of(kind, ids) for kind, ids in named_ids(spread).items()}
     for row, columns in spread:
-        lines = [Line(str(column.label), worded(column, before, names), worded(column, after, names))
-                 for column, before, after in columns]
+        lines = [Line(str(column.label), *(worded(column, value, names, record) for value in values))
+                 for column, *values in columns]
         if lines:
             yield Told(row, str(part_of(row.part).label), lines)
 
@@ -68,11 +69,13 @@ def is_named(column):
     return isinstance(column.reads, str) and column.reads in NAMED
 
 
-def worded(column, value, names):
+def worded(column, value, names, record):
     if value is None or value == "":
         return NOTHING
     if isinstance(column.reads, dict):
         return str(column.reads.get(value, value))
+    if column.reads == MONEY:
+        return format_number(major(value, record.currency), language())
     if is_named(column):
         return names.get(column.reads, {}).get(value) or _("number %(id)s", id=value)
     return column.reads(value)

@@ -1,24 +1,35 @@
 """Deals and the pipelines they go through, orders, products and exchange rates."""
 from flask import Blueprint
 
+from core.kinds import Kind
 from core.navigation import Entry
 from core.words import _l
+from models import Deal
 
 bp = Blueprint("sales", __name__, url_prefix="/sales")
 bp.entries = [
+    Entry(_l("Deals"), "sales.deals", "target", "sales.read", key="d"),
     Entry(_l("Orders"), "sales.orders", "receipt", "sales.read", key="o"),
     Entry(_l("Products"), "sales.products", "package", "sales.read"),
     Entry(_l("Rates"), "sales.rates", "coin", "sales.manage"),
 ]
+bp.kinds = [Kind("deal", Deal, _l("Deal"), _l("Deals"), "briefcase", "sales.deal", "deal_id", is_work=True,
+                 listing="sales.deals")]
 
-from blueprints.sales import jobs, views  # noqa: E402,F401
+from blueprints.sales import cli, jobs, views  # noqa: E402,F401
 from blueprints.sales.figures import FIGURES  # noqa: E402
+from blueprints.sales.forms.many_deals import BULK  # noqa: E402
 from blueprints.sales.imports import target  # noqa: E402,F401
+from blueprints.sales.imports.deals import target as deals_target  # noqa: E402,F401
+from blueprints.sales.queries.deals import DEALS  # noqa: E402
 from blueprints.sales.queries.orders import ORDERS  # noqa: E402
 from blueprints.sales.searches import SEARCHES  # noqa: E402
 from blueprints.sales.shipped import ship_pipelines, ship_reasons  # noqa: E402
+from blueprints.sales.telling import PARTS, VERBS  # noqa: E402
 
 bp.figures = FIGURES
-bp.lists = [ORDERS]
+bp.lists = [DEALS, ORDERS]
+bp.bulk = [BULK]
 bp.searches = SEARCHES
 bp.dictionaries = [ship_pipelines, ship_reasons]
+bp.verbs, bp.parts = VERBS, PARTS

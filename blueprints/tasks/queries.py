@@ -63,10 +63,13 @@ TASKS = Listing(
 )
 
 
+OPEN_ABOUT = ROWS.where(Task.about_id == sa.bindparam("record_id"), Record.is_open).order_by(
+    Record.due_at, Record.id).limit(IN_PANEL + 1)
+
+
 def open_about(record_id):
     """The open tasks about a record, the most urgent first, at most IN_PANEL and one."""
-    query = ROWS.where(Task.about_id == record_id, Record.is_open)
-    return db.session.execute(query.order_by(Record.due_at, Record.id).limit(IN_PANEL + 1)).all()
+    return db.session.execute(OPEN_ABOUT, {"record_id": record_id}).all()
 
 
 Maker, Doer = aliased(User), aliased(User)

@@ -68,7 +68,7 @@ def _terms(run):
     check_reach(target)
     terms = Terms(run.id, read_mapping(run.options["mapping"], target, run.options["header"]), workspace(),
                   principal_of(db.session), restore=run.options.get("restore", False),
-                  credit_prefix=run.options.get("credit_prefix", "C"))
+                  credit_prefix=run.options.get("credit_prefix", "C"), aliases=run.options.get("aliases", {}))
     return target, terms
 
 

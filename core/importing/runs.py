@@ -3,6 +3,7 @@ import sqlalchemy as sa
 
 from core import jobs
 from core.files import file_path, keep_file
+from core.importing.aliases import as_kept, read_aliases, remembered_aliases
 from core.importing.mapping import as_json, guess, header_print, read_mapping
 from core.importing.tables import open_table
 from core.importing.targets import target_named
@@ -26,6 +27,7 @@ def bring(stream, filename, target, **written):
                     header_print=header_print(target, options["header"]), options=options,
                     created_by_id=principal_of(db.session).id)
     run.options["mapping"] = remembered(run) or guess(target, options["header"])
+    run.options["aliases"] = remembered_aliases(target)
     db.session.add(run)
     db.session.flush()
     return run
@@ -53,7 +55,7 @@ def look_again(run, written):
     _refuse_unless(run, "uploaded")
     seen = look(run.file_sha, run.filename, written)
     run.header_print = header_print(target_named(run.target), seen["header"])
-    kept = {name: run.options[name] for name in ("restore", "credit_prefix") if name in run.options}
+    kept = {name: run.options[name] for name in ("restore", "credit_prefix", "aliases") if name in run.options}
     run.options = seen | kept | {"mapping": remembered(run) or guess(target_named(run.target), seen["header"])}
 
 
@@ -65,14 +67,23 @@ def remembered(run):
     return options["mapping"] if options else None
 
 
-def start_check(run, mapping, *, restore=False, credit_prefix="C", at_once=False):
+def start_check(run, mapping, *, restore=False, credit_prefix="C", aliases=None, at_once=False):
     """Queue the dry run, by a mapping in the form of JSON; `at_once` leaves it out and writes. TableError when it does
-    not fit."""
+    not fit. `aliases`, {field: {text: what it means}}, are added to those that are remembered."""
     _refuse_unless(run, "uploaded", "checked")
-    read = read_mapping(mapping, target_named(run.target), run.options["header"])
+    target = target_named(run.target)
+    read = read_mapping(mapping, target, run.options["header"])
+    meant = as_kept(run.options.get("aliases", {}), read_aliases(aliases or {}, target))
     run.options = {name: value for name, value in run.options.items() if name not in ("questions", "failure")} | {
-        "mapping": as_json(read), "restore": bool(restore), "credit_prefix": credit_prefix}
+        "mapping": as_json(read), "restore": bool(restore), "credit_prefix": credit_prefix, "aliases": meant}
     _start(run, "applying" if at_once else "checking")
+
+
+def settle_names(run, aliases):
+    """Somebody said what unknown names mean: look again at what the file would change."""
+    _refuse_unless(run, "checked")
+    start_check(run, run.options["mapping"], restore=run.options["restore"],
+                credit_prefix=run.options["credit_prefix"], aliases=aliases)
 
 
 def back_to_mapping(run):

@@ -14,6 +14,7 @@ from core.importing.pace import Pace
 from core.importing.problems import CellError, RowProblem
 from core.importing.tables import open_table
 from core.importing.values import detect_date_order, detect_decimal_style
+from core.search import fold
 from core.words import _
 from models import ImportItem, ImportRow, db
 
@@ -167,12 +168,13 @@ class _RowReader:
             source = terms.mapping.get(field.name)
             if source is None:
                 continue
-            known = lookups.get(field.name, {})
+            known, meant = lookups.get(field.name, {}), terms.aliases.get(field.name)
             read = reader(field, readings.get(field.name) or Reading(known=known))
             if source.column is None:
                 self.constants[field.name] = read(source.value)
             else:
-                self.columns.append((field, header.index(source.column), read))
+                read_as = through_aliases(read, meant) if meant else read
+                self.columns.append((field, header.index(source.column), read_as))
 
     def __call__(self, cells):
         values = dict(self.constants)
@@ -184,6 +186,11 @@ class _RowReader:
             if value is not None:
                 values[field.name] = value
         return values, self.target.place(values, self.terms)
+
+
+def through_aliases(read, meant):
+    """The same reader, for cells that may say something else than they mean."""
+    return lambda text: read(meant.get(fold(text).strip(), text))
 
 
 def shown(cell):

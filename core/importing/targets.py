@@ -31,6 +31,8 @@ class Target:
     has_credit_notes = False
     has_archive = False
     keeps_extras = False  # columns that fill no field can be kept, as "extra.<name>"
+    aliased = ()  # names of fields whose texts may mean something of another name here
+    summed_up = {"party": "parties", "order": "orders"}  # {entity: its name in the summary of the shell}
 
     def fields_of(self, mapping):
         """The fields a mapping speaks of: those of every file, and what this one has besides."""
@@ -51,6 +53,15 @@ class Target:
             return format_instant(datetime.fromisoformat(value), language())
         names = {field.name: field.names for field in self.fields}
         return names.get(name, {}).get(value, value)
+
+    def noted(self, name, texts):
+        """What people are told of texts that were not understood: `texts` is {text: how many things said it}."""
+        return _("%(field)s not known and kept as written: %(texts)s", field=self.label_of(name),
+                 texts=_(", ").join(texts))
+
+    def asks(self, run):
+        """What the file calls by names nobody knows here, as core.importing.aliases.Unknown."""
+        return ()
 
     def refusals(self, mapping):
         """Why this mapping cannot be used; nothing when it can."""
@@ -103,6 +114,7 @@ class Terms:
     by: object  # Principal
     restore: bool = False  # bring back from the archive what the file names
     credit_prefix: str = "C"  # orders whose number begins so are credit notes
+    aliases: dict = field(default_factory=dict)  # {field: {folded text of a cell: what is meant by it}}
 
     def maps(self, *names):
         return any(name in self.mapping for name in names)

@@ -3,7 +3,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
-from core import listing
+from core import listing, paging
 from core.access import of
 from core.address_values import one_of
 from core.listing import Count, Listing, Sort, counted
@@ -23,7 +23,7 @@ def opened(**args):
 
 @pytest.fixture
 def three(make, monkeypatch):
-    monkeypatch.setattr(listing, "PAGE_SIZE", 2)
+    monkeypatch.setattr(paging, "PAGE_SIZE", 2)
     for title in ("Amber", "Birch", "Cedar"):
         make(Party, title=title, size="sme")
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from core import listing
+from core import listing, paging
 from models import Order, Party
 from tests.world import days_ago
 
@@ -83,7 +83,7 @@ def test_sorted_both_ways(browse, make):
 
 @pytest.mark.parametrize("sort", ["name", "-name", "-revenue", "revenue", "-orders", "-last-order"])
 def test_pages_hold_each_row_once_over_ties_and_lead_back(browse, make, monkeypatch, sort):
-    monkeypatch.setattr(listing, "PAGE_SIZE", 2)
+    monkeypatch.setattr(paging, "PAGE_SIZE", 2)
     for title in ("Same", "Same", "Same", "Same", "Other"):
         make(Party, title=title)
     pages = [browse("rita").open(f"/customers?sort={sort}")]
@@ -119,7 +119,7 @@ def test_counts_stop_at_a_cap(browse, make, monkeypatch):
 
 
 def test_the_file_holds_all_rows_of_the_view_and_no_formula(browse, make, monkeypatch):
-    monkeypatch.setattr(listing, "PAGE_SIZE", 1)
+    monkeypatch.setattr(paging, "PAGE_SIZE", 1)
     make(Party, title="=HYPERLINK(\"http://evil\")", code="+1")
     make(Party, title="Birch", size="sme")
     page = browse("rita").open("/customers")

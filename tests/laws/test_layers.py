@@ -22,6 +22,8 @@ ARROWS = {
     ("home", "customers"),      # the first page counts classes as the list of customers does
     ("customers", "tasks"),     # the page of a party shows what is to be done about it
     ("admin", "records"),       # administrators rename and merge the tags of records
+    ("sales", "records"),       # the page of a deal shows the panels every record has
+    ("sales", "tasks"),         # and what is to be done about it
     ("tasks", "records"),       # the page of a task shows them, too
     ("customers", "records"),   # the page of a customer shows the panels every record has
     ("demo", "admin"),          # the sample makes people, teams and fields the way an administrator does
@@ -35,6 +37,7 @@ ARROWS = {
     ("service", "tasks"),       # the page of a ticket shows what is to be done about it
     ("service", "customers"),   # a file of tickets finds its customers as a file of orders does
     ("service", "records"),     # what is said about a ticket are entries of its timeline, with files and watchers
+    ("sales", "admin"),         # sellers whom a file of deals names become users without sign-in
     ("sales", "customers"),     # an order is a customer's, and entering one classifies the customer anew
 }
 

@@ -1,7 +1,7 @@
 """Lists narrowed and sorted by tags and custom fields; what no longer applies is said, not refused."""
 import pytest
 
-from core import listing
+from core import paging
 from models import Party
 from tests.customers.test_list import names
 
@@ -41,7 +41,7 @@ def test_what_never_was_is_refused(browse, three, address):
     ("f4", ["Cedar", "Birch", "Amber"]), ("-f1", ["Birch", "Amber", "Cedar"]), ("f5", ["Cedar", "Birch", "Amber"]),
 ])
 def test_sorted_by_a_field_page_by_page(browse, three, monkeypatch, sort, order):
-    monkeypatch.setattr(listing, "PAGE_SIZE", 1)
+    monkeypatch.setattr(paging, "PAGE_SIZE", 1)
     page, found = browse("rita").open(f"/customers?sort={sort}"), []
     found += names(page)
     while "Next" in page.links:

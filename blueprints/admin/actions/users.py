@@ -9,9 +9,12 @@ from blueprints.auth.links import end_links, make_link
 from core import sign_ins, times
 from core.access import of
 from core.page import Refused
+from core.search import name_key
 from core.words import _
 from core.workspace import workspace
 from models import Membership, Role, Team, User, db, user_roles
+
+NOWHERE = "no-sign-in.invalid"
 
 
 def create_user(facts, *, password_hash=None):
@@ -25,6 +28,25 @@ def create_user(facts, *, password_hash=None):
     db.session.add(user)
     db.session.flush()
     return user
+
+
+def compose_without_sign_in(name, email=None, taken=()):
+    """Somebody a file names who is no user yet: work can be theirs, and nobody signs in as them.
+
+    Without an e-mail of their own they get one under .invalid, which leads nowhere, until an administrator enters it;
+    `taken` holds the keys of addresses in use.
+    """
+    home, key = workspace(), email_key(email) if email else placeholder(name, taken)
+    return User(name=name, email=email or key, email_key=key, password_hash=None, language=home.language,
+                time_zone=home.time_zone)
+
+
+def placeholder(name, taken):
+    """A free address that leads nowhere: moses-frase@no-sign-in.invalid (RFC 2606)."""
+    stem, number = "-".join(name_key(name).split()) or "somebody", 1
+    while (address := f"{stem}{'' if number == 1 else f'-{number}'}@{NOWHERE}") in taken:
+        number += 1
+    return address
 
 
 def revise_user(user, facts, *, keep_sign_in=None):

@@ -15,15 +15,26 @@ ROWS = of(
 ).join(About, About.id == Entry.record_id).outerjoin(User, User.id == Entry.by_id)
 
 
+RECORD = sa.bindparam("record_id", type_=sa.Integer)
+NEWEST = ROWS.where(Entry.archived_at.is_(None)).order_by(Entry.at.desc(), Entry.id.desc()).limit(PAGE + 1)
+OF_RECORD, OF_PARTY = NEWEST.where(Entry.record_id == RECORD), NEWEST.where(Entry.party_id == RECORD)
+FILES = of(
+    Attachment, Attachment.entry_id, Attachment.record_id, Attachment.id, Attachment.name, Attachment.size,
+).where(Attachment.record_id.in_(sa.bindparam("record_ids", expanding=True)), Attachment.archived_at.is_(None),
+        Attachment.entry_id.in_(sa.bindparam("entry_ids", expanding=True))).order_by(Attachment.id)
+MENTIONS = of(Mention, Mention.entry_id, User.name, Mention.could_see).join(User, User.id == Mention.user_id).where(
+    Mention.entry_id.in_(sa.bindparam("entry_ids", expanding=True))).order_by(Mention.entry_id, User.name)
+
+
 def entries(record, *, kind="", before=None):
     """At most PAGE entries and one, newest first; those older than the entry with the id `before`."""
-    query = ROWS.where(belongs_to(record), Entry.archived_at.is_(None))
+    query = OF_PARTY if isinstance(record, Party) else OF_RECORD
     if kind:
         query = query.where(Entry.kind == kind)
     place = place_of(record, before) if before else None
     if place is not None:
         query = query.where(sa.tuple_(Entry.at, Entry.id) < sa.tuple_(*place))
-    return db.session.execute(query.order_by(Entry.at.desc(), Entry.id.desc()).limit(PAGE + 1)).all()
+    return db.session.execute(query, {"record_id": record.id}).all()
 
 
 def entry(record, entry_id):
@@ -45,10 +56,8 @@ def place_of(record, entry_id):
 def attachments_of(rows):
     """{entry id: its files as (record id, id, name, size)}"""
     found = {}
-    query = of(Attachment, Attachment.entry_id, Attachment.record_id, Attachment.id, Attachment.name, Attachment.size)
-    for entry_id, *file in db.session.execute(query.where(
-            Attachment.record_id.in_({row.record_id for row in rows}), Attachment.archived_at.is_(None),
-            Attachment.entry_id.in_([row.id for row in rows])).order_by(Attachment.id)):
+    wanted = {"record_ids": list({row.record_id for row in rows}), "entry_ids": [row.id for row in rows]}
+    for entry_id, *file in db.session.execute(FILES, wanted):
         found.setdefault(entry_id, []).append(file)
     return found
 
@@ -56,9 +65,7 @@ def attachments_of(rows):
 def mentioned_in(rows):
     """{entry id: who is named in it, as (name, could they see it)}"""
     found = {}
-    query = of(Mention, Mention.entry_id, User.name, Mention.could_see).join(User, User.id == Mention.user_id)
-    for entry_id, *who in db.session.execute(
-            query.where(Mention.entry_id.in_([row.id for row in rows])).order_by(Mention.entry_id, User.name)):
+    for entry_id, *who in db.session.execute(MENTIONS, {"entry_ids": [row.id for row in rows]}):
         found.setdefault(entry_id, []).append(who)
     return found
 

@@ -2,12 +2,16 @@
 import sqlalchemy as sa
 
 from core.access import of
-from core.listing import capped_counts
+from core.counting import COUNTED_UP_TO, counting, counts_of
 from models import Attachment, User, db
 
 PAGE = 20
 ROWS = of(Attachment, Attachment.id, Attachment.record_id, Attachment.name, Attachment.size, Attachment.created_at,
           User.name.label("by")).outerjoin(User, User.id == Attachment.by_id)
+
+
+COUNT = counting({"files": [of(Attachment).where(
+    Attachment.record_id == sa.bindparam("record_id"), Attachment.archived_at.is_(None))]}, COUNTED_UP_TO)
 
 
 def files(record, *, before=None):
@@ -25,7 +29,7 @@ def file(attachment):
 
 def how_many(record):
     """A capped Count of them."""
-    return capped_counts({"files": of(Attachment).where(on(record))})["files"]
+    return counts_of(COUNT, ["files"], COUNTED_UP_TO, record_id=record.id)["files"]
 
 
 def names_by_content(record, shas):

@@ -2,10 +2,11 @@
 import sqlalchemy as sa
 
 from core.access import of
-from models import Change, NameCard, Tag, Team, User, db
+from models import Change, DealSource, LostReason, NameCard, Stage, Tag, Team, User, db
 
 PAGE = 20
-NAMES = {"user": User.name, "team": Team.name, "tag": Tag.name, "record": NameCard.title}
+NAMES = {"user": User.name, "team": Team.name, "tag": Tag.name, "record": NameCard.title, "stage": Stage.name,
+         "lost reason": LostReason.name, "deal source": DealSource.name}
 
 
 def changes(record, *, before=None):
@@ -18,7 +19,7 @@ def changes(record, *, before=None):
 
 
 def names_of(what, ids):
-    """{id: name} of users, teams, tags or records."""
+    """{id: name} of users, teams, tags, records, or what can be chosen for a deal."""
     name = NAMES[what]
     query = sa.select(name.class_.id, name).where(name.class_.id.in_(ids))
     return {row_id: called for row_id, called in db.session.execute(query)}

@@ -5,11 +5,13 @@ from core.access import of
 from core.listing import Listing, Sort
 from models import RecordTag, Tag, db
 
+ON_RECORD = of(RecordTag, Tag.id, Tag.name).join(Tag, Tag.id == RecordTag.tag_id).where(
+    RecordTag.record_id == sa.bindparam("record_id")).order_by(Tag.name_key, Tag.id)
+
 
 def tags_on(record):
     """(id, name) of the tags on a record, by name."""
-    query = of(RecordTag, Tag.id, Tag.name).join(Tag, Tag.id == RecordTag.tag_id)
-    return db.session.execute(query.where(RecordTag.record_id == record.id).order_by(Tag.name_key, Tag.id)).all()
+    return db.session.execute(ON_RECORD, {"record_id": record.id}).all()
 
 
 def is_archived(text):

@@ -30,14 +30,21 @@ def open_deal(facts, *, by, stage, at=None, rates=None):
     if stage.archived_at is not None or stage.outcome != "open":
         raise Refused(_("A deal begins in an open stage, not in %(stage)s", stage=stage.name))
     at = at or now()
-    deal = Deal(state="open", created_by_id=by.id, title="", stage=stage, stage_id=stage.id, created_at=at,
-                pipeline_id=stage.pipeline_id, currency=workspace().currency, stage_entered_at=at, closes_on=NO_DAY,
-                opened_on=times.today(workspace(), at), board_rank=-at.timestamp(), next_step="", push_count=0)
-    write(deal, facts, rates)
+    deal = compose(facts, by=by, stage=stage, at=at, rates=rates)
     db.session.add(deal)
     keep_found(deal)
     note_event(deal, "opened", by=by, at=at)
     tell_owner(deal, by=by)
+    return deal
+
+
+def compose(facts, *, by, stage, at, rates=None, is_taken=None):
+    """A new deal as it begins in `stage`, not yet kept."""
+    deal = Deal(state="open", is_open=True, created_by_id=by.id, title="", stage=stage, stage_id=stage.id,
+                created_at=at, pipeline_id=stage.pipeline_id, currency=workspace().currency, stage_entered_at=at,
+                closes_on=NO_DAY, opened_on=times.today(workspace(), at), board_rank=-at.timestamp(), next_step="",
+                push_count=0)
+    write(deal, facts, rates, is_taken)
     return deal
 
 
@@ -65,19 +72,19 @@ def forecast_facts(deal):
     return [getattr(deal, name) for name in FORECAST_FACTS]
 
 
-def write(deal, facts, rates=None):
+def write(deal, facts, rates=None, is_taken=None):
     set_custom_values(deal, facts)
     for name in FACTS:
         if name in facts and getattr(deal, name) != facts[name]:
             setattr(deal, name, facts[name])
     deal.closes_on = deal.closes_on or NO_DAY
     deal.number = deal.number or None
-    check(deal)
+    check(deal, is_taken or number_in_use)
     deal.due_at = due_at(deal.next_step_on)
     rate(deal, rates or RateTable(workspace().currency))
 
 
-def check(deal):
+def check(deal, is_taken):
     """What must hold of any deal, whoever writes it."""
     if deal.amount_cents is not None and not 0 <= deal.amount_cents <= LARGEST_CENTS:
         raise Refused(_("The amount of %(deal)s cannot be negative, nor as large as that", deal=deal.title))
@@ -85,7 +92,7 @@ def check(deal):
         raise Refused(_("%(deal)s cannot close before it was opened", deal=deal.title))
     key = name_key(deal.number) if deal.number else None
     if key != deal.number_key:
-        if key is not None and number_in_use(key):
+        if key is not None and is_taken(key):
             raise Refused(_("There is a deal %(number)s already", number=deal.number))
         deal.number_key = key
 
@@ -98,7 +105,12 @@ def number_in_use(key):
 
 
 def keep_found(deal):
-    index_record(deal, deal.title, deal.number or "", deal.next_step)
+    index_record(deal, *found_by(deal))
+
+
+def found_by(deal):
+    """The texts a deal is found by."""
+    return deal.title, deal.number or "", deal.next_step
 
 
 def tell_owner(deal, *, by):

@@ -51,17 +51,17 @@ def unticked(deal):
     return [row.text for row in db.session.execute(asked) if row.id not in ticked]
 
 
-def enter(deal, stage, at, reason, note):
+def enter(deal, stage, at, reason=None, note="", rates=None):
     """What follows from a stage: whether the deal is open, since when, and why it was lost."""
     deal.stage, deal.stage_id, deal.stage_entered_at = stage, stage.id, at
     deal.state, deal.is_open = stage.outcome, stage.outcome == "open"
     deal.board_rank = -at.timestamp()
     is_lost = stage.outcome == "lost"
-    deal.lost_reason_id = reason.id if is_lost else None
+    deal.lost_reason_id = reason.id if is_lost and reason else None  # of imported ones nobody may know it
     deal.lost_note = note or "" if is_lost else ""
     deal.closed_at = None if deal.is_open else at
     deal.closed_on = None if deal.is_open else times.today(workspace(), at)
-    rate(deal, RateTable(workspace().currency), anew=True)
+    rate(deal, rates or RateTable(workspace().currency), anew=True)
 
 
 def win(deal, *, by, at=None):
@@ -81,6 +81,18 @@ def reopen(deal, *, by):
         Stage.pipeline_id == deal.pipeline_id).order_by(StageEvent.at.desc(), StageEvent.id.desc()).limit(1)
     stage = db.session.scalars(last).one_or_none() or closing_stage(deal, "open")
     move(deal, to=stage, by=by)
+
+
+def put_back(deal, *, to, at, by, reason=None, note=""):
+    """Take a move back: it stands again where it stood, decided `at` if it was, whatever that stage asks for."""
+    refuse_archived(deal)
+    if to.archived_at is not None:
+        raise Refused(_("%(stage)s is in the archive: choose another stage", stage=to.name))
+    before, was = deal.stage_id, deal.state
+    enter(deal, to, at or now(), reason, note)
+    verb = to.outcome if to.outcome != "open" else "moved" if was == "open" else "reopened"
+    note_event(deal, verb, by=by, before=before)
+    timeline.note(deal, f"deal-{verb}", by=by, stage=to.name)
 
 
 def closing_stage(deal, outcome):
@@ -108,19 +120,25 @@ def restore(deal, *, by):
 
 
 def note_event(deal, verb, *, by, at=None, before=None):
-    """Write down the deal as it is from now on. The only writer of stage_events."""
+    """Write down the deal as it is from now on. The only writer of stage_events, but for imports of many."""
     if deal.id is None:
         db.session.flush()
-    stage = deal.stage
-    event = StageEvent(
-        deal_id=deal.id, verb=verb, at=at or now(), by_id=by.id, from_stage_id=before, stage_id=deal.stage_id,
-        state="archived" if deal.is_archived else deal.state, amount_cents=deal.amount_cents, currency=deal.currency,
-        home_cents=deal.home_cents if deal.home_rate is not None else None, closes_on=deal.closes_on,
-        probability=stage.probability if deal.probability is None or not deal.is_open else deal.probability,
-        category=deal.category or stage.category if deal.state == "open" else stage.category,
-        owner_id=deal.owner_id, team_id=deal.team_id)
+    event = StageEvent(deal_id=deal.id, **event_facts(deal, verb, by=by, at=at, before=before))
     db.session.add(event)
     return event
+
+
+def event_facts(deal, verb, *, by, at=None, before=None):
+    """The columns of the event that says what a deal is now; imports write many at once (imports/deals/writing.py)."""
+    stage = deal.stage
+    return {
+        "verb": verb, "at": at or now(), "by_id": by.id, "from_stage_id": before, "stage_id": deal.stage_id,
+        "state": "archived" if deal.is_archived else deal.state, "amount_cents": deal.amount_cents,
+        "currency": deal.currency, "home_cents": deal.home_cents if deal.home_rate is not None else None,
+        "closes_on": deal.closes_on,
+        "probability": stage.probability if deal.probability is None or not deal.is_open else deal.probability,
+        "category": deal.category or stage.category if deal.state == "open" else stage.category,
+        "owner_id": deal.owner_id, "team_id": deal.team_id}
 
 
 def refuse_archived(deal):

@@ -17,6 +17,9 @@ from models import Hat, NameCard, Order, OrderLine, Party, Product, Rate, db
 
 LOOKED_AFTER_BY = of(Hat, Hat.owner_id).where(
     Hat.party_id == Order.party_id, Hat.role == "customer", Hat.until.is_(None)).correlate(Order).scalar_subquery()
+# Whoever sees the hat of a customer sees the orders. Distinct, as a customer may have worn it twice.
+OF_CUSTOMERS = of(Hat, Order.id).join(Order, Order.party_id == Hat.party_id).where(
+    Hat.role == "customer").distinct().execution_options(seen_through=Hat)
 FEW = 500  # customers or orders that are looked up one by one, rather than all orders gone through in order
 LAST = "\U0010ffff"  # sorts behind whatever a number goes on with
 
@@ -80,6 +83,7 @@ ORDERS = Listing(
         "owner": is_person(LOOKED_AFTER_BY),
     },
     endpoint="sales.orders", columns=ORDER_COLUMNS,
+    within=OF_CUSTOMERS,
 )
 
 

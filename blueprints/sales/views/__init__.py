@@ -1,4 +1,4 @@
-"""The pages about orders, products and rates, by noun."""
-from blueprints.sales.views import entering, orders, products, rates
+"""The pages about deals, orders, products and rates, by noun."""
+from blueprints.sales.views import deal, deal_list, entering, orders, products, rates
 
-__all__ = ["entering", "orders", "products", "rates"]
+__all__ = ["deal", "deal_list", "entering", "orders", "products", "rates"]

@@ -18,6 +18,7 @@ class Tickets(Target):
     labels = {"title": _l("Subject"), "kind_of": _l("Kind"), "reassigned": _l("Times reassigned"),
               "source": _l("As the file says")}
     keeps_extras = True
+    summed_up = {"ticket": "tickets"}
 
     def fields_of(self, mapping):
         return self.fields + extra_fields(mapping)

@@ -4,8 +4,8 @@ from alembic import op
 
 import schema.base
 
-revision = '0009t'
-down_revision = '0009'
+revision = '0011_tickets'
+down_revision = '0010_board'
 
 
 def upgrade():

@@ -1,0 +1,1 @@
+"""Bringing in deals with their history, their customers, products and sellers."""

@@ -1,0 +1,35 @@
+"""How what happened to deals reads: the steps on their timelines, and the fields of their history."""
+from decimal import Decimal
+
+from blueprints.sales.deal_labels import CATEGORIES, STATES
+from core.money import format_share
+from core.wording import Column, Part, day, moment
+from core.words import _, _l, language
+from models import NO_DAY
+
+VERBS = {
+    "deal-moved": lambda facts: _("moved this to %(stage)s", stage=facts["stage"]),
+    "deal-won": lambda facts: _("won this: %(stage)s", stage=facts["stage"]),
+    "deal-lost": lambda facts: _("lost this: %(stage)s", stage=facts["stage"]),
+    "deal-reopened": lambda facts: _("reopened this in %(stage)s", stage=facts["stage"]),
+}
+
+
+def percent(value):
+    return format_share(Decimal(value) / 100, language())
+
+
+def known_day(value):
+    return "—" if value == NO_DAY.isoformat() else day(value)
+
+
+PARTS = {"deals": Part({
+    "title": Column(_l("Title")), "party_id": Column(_l("Customer"), "record"), "owner_id": Column(_l("Whose"), "user"),
+    "team_id": Column(_l("Team"), "team"), "state": Column(_l("State"), STATES),
+    "stage_id": Column(_l("Stage"), "stage"), "amount_cents": Column(_l("Amount"), "money"), "currency": Column(_l("Currency")),
+    "probability": Column(_l("Probability"), percent), "category": Column(_l("Forecast category"), CATEGORIES),
+    "opened_on": Column(_l("Opened on"), day), "closes_on": Column(_l("Closes on"), known_day),
+    "next_step": Column(_l("Next step")), "next_step_on": Column(_l("Next step on"), day),
+    "lost_reason_id": Column(_l("Why it was lost"), "lost reason"), "lost_note": Column(_l("More about it")),
+    "source_id": Column(_l("Source"), "deal source"), "archived_at": Column(_l("In the archive since"), moment),
+})}

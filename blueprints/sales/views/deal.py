@@ -1,0 +1,79 @@
+"""The page of one deal, and the form for both new and known ones."""
+from flask import request, url_for
+from flask_login import current_user
+
+from blueprints.records.panels import panels_of
+from blueprints.sales import bp
+from blueprints.sales.actions import deals as actions
+from blueprints.sales.actions import moves
+from blueprints.sales.deal_labels import CATEGORIES, STATES, TONES
+from blueprints.sales.forms.deal import DealForm, NewDealForm, entered
+from blueprints.sales.queries import deal as queries
+from blueprints.tasks.panel import tasks_of
+from core.access import can_edit, find, needs
+from core.address_values import own_path
+from core.custom_fields import custom_facts
+from core.custom_forms import with_custom_fields
+from core.kinds import ways
+from core.page import done, page
+from core.times import today
+from core.words import _, language
+from core.workspace import workspace
+from models import Deal, Stage, db, now
+
+
+@bp.get("/deals/<int:deal_id>")
+@needs("sales.read")
+def deal(deal_id):
+    found = find(Deal, deal_id)
+    return page("sales/deal.html", deal=found, stage=found.stage, facts=queries.facts_of(found),
+                panels=panels_of(found), tasks=tasks_of(found), may_edit=can_edit(found), states=STATES, tones=TONES,
+                categories=CATEGORIES, custom=custom_facts(found, language()), ways=ways(), now=now())
+
+
+@bp.route("/deals/new", methods=["GET", "POST"])
+@needs("sales.write")
+def new_deal():
+    form = with_custom_fields(NewDealForm, "deal")(
+        customer=request.args.get("party", type=int), stage=request.args.get("stage", type=int),
+        currency=workspace().currency, opened_on=today(workspace()), owner=current_user.id,
+        team=min(current_user.grants.team_ids, default=None), back=request.args.get("back"))
+    if form.validate_on_submit():
+        made = actions.open_deal(form.facts, by=current_user, stage=db.session.get(Stage, form.stage.data))
+        db.session.commit()
+        return done(_("Deal added: %(deal)s", deal=made.title),
+                    own_path(form.back.data) or url_for(".deal", deal_id=made.id))
+    return page("sales/edit_deal.html", form=form, deal=None, url=url_for(".new_deal"), back=own_path(form.back.data),
+                names=queries.suggestions(request.args.get("customer", "")))
+
+
+@bp.route("/deals/<int:deal_id>/edit", methods=["GET", "POST"])
+@needs("sales.write")
+def edit_deal(deal_id):
+    found = find(Deal, deal_id, to="edit")
+    form = with_custom_fields(DealForm, "deal")(obj=entered(found))
+    if form.validate_on_submit():
+        actions.revise(found, form.facts, by=current_user)
+        db.session.commit()
+        return done(_("%(deal)s saved", deal=found.title), url_for(".deal", deal_id=deal_id))
+    return page("sales/edit_deal.html", form=form, deal=found, url=url_for(".edit_deal", deal_id=deal_id), back=None,
+                names=queries.suggestions(request.args.get("customer", "")))
+
+
+@bp.post("/deals/<int:deal_id>/archive")
+@needs("sales.write")
+def archive_deal(deal_id):
+    found = find(Deal, deal_id, to="edit")
+    moves.archive(found, by=current_user)
+    db.session.commit()
+    return done(_("%(deal)s is in the archive now", deal=found.title), url_for(".deal", deal_id=deal_id),
+                undo=url_for(".restore_deal", deal_id=deal_id))
+
+
+@bp.post("/deals/<int:deal_id>/restore")
+@needs("sales.write")
+def restore_deal(deal_id):
+    found = find(Deal, deal_id, to="edit")
+    moves.restore(found, by=current_user)
+    db.session.commit()
+    return done(_("%(deal)s is back", deal=found.title), url_for(".deal", deal_id=deal_id))

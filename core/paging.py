@@ -1,0 +1,126 @@
+"""One page of a list: its rows in order, and where the pages around it lie.
+
+Pages follow a key (sort value, id): the last page of a million rows costs what the first one does.
+"""
+import base64
+from functools import cached_property
+
+import sqlalchemy as sa
+from werkzeug.exceptions import BadRequest
+
+from core.address_values import row_id, value_of
+from core.asked import Asked
+from core.branches import apart, branches_of, walked
+from core.scope import principal_of
+from models import db
+
+PAGE_SIZE = 50
+
+
+class Paged(Asked):
+    """What a request asked of a list, page by page."""
+
+    def only(self, condition):
+        """Narrow the list to the rows that meet `condition`: those somebody ticked."""
+        self._conditions["chosen"] = condition
+
+    def query(self, *, without=()):
+        """The select with the filters in force, except those named; neither order nor limit."""
+        return self.declared.query.where(
+            *(condition for name, condition in self._conditions.items() if name not in without))
+
+    @cached_property
+    def rows(self):
+        """The rows of the page that was asked for, at most PAGE_SIZE."""
+        if self._before is not None:
+            return self._fetched[:PAGE_SIZE][::-1]
+        return self._fetched[:PAGE_SIZE]
+
+    @cached_property
+    def _fetched(self):
+        """One row more than the page shows tells whether there is a further page; `before` walks backwards."""
+        cursor = self._before if self._before is not None else self._after
+        place = None if cursor is None else self._read(cursor)
+        return self._fetch(place, PAGE_SIZE + 1, backwards=self._before is not None)
+
+    @property
+    def next_url(self):
+        more = bool(self.rows) if self._before is not None else len(self._fetched) > PAGE_SIZE
+        return self.url(after=self._write(self.rows[-1])) if more else None
+
+    @property
+    def previous_url(self):
+        if self._after is not None:
+            return self.url(before=self._write(self.rows[0])) if self.rows else self.url()
+        more = self._before is not None and len(self._fetched) > PAGE_SIZE
+        return self.url(before=self._write(self.rows[0])) if more else None
+
+    def all_rows(self, chunk=1000):
+        """Every row of all pages in order, never more than `chunk` in memory."""
+        place = None
+        while rows := self._fetch(place, chunk):
+            yield from rows
+            if len(rows) < chunk:
+                return
+            place = rows[-1].sort_value, rows[-1].sort_id
+
+    def _fetch(self, place, limit, *, backwards=False):
+        descending, follows = self.sort.descending != backwards, place is not None
+        branches = branches_of(self.declared)
+        shown = tuple(column.name for column in self.columns)
+        statement = self.declared.kept_statement(
+            self._asked_for("rows", self.sort.column, descending, follows, shown, branches),
+            lambda: self._page_statement(descending, follows, branches))
+        value, row = place or (None, None)
+        return db.session.execute(statement, {"most": limit} | ({"at": value, "at_id": row} if follows else {})).all()
+
+    def _page_statement(self, descending, follows, branches):
+        """A page in order; `follows`: from a place on. Rows of several branches are found one branch at a time."""
+        column, tie = self._sort.column, self._sort.tie
+        ends = [end.desc() if descending else end for end in (column, tie)]
+        source, narrowed = self._narrowed(branches)
+        if self._sort.where is not None:
+            narrowed.append(self._sort.where)
+        if follows:
+            place = sa.tuple_(sa.bindparam("at", type_=column.type), sa.bindparam("at_id", type_=tie.type))
+            key = sa.tuple_(column, tie)
+            narrowed.append(key < place if descending else key > place)
+        if branches:
+            found = [source.with_only_columns(tie.label("id")).where(*narrowed, branch).order_by(*ends).limit(
+                sa.bindparam("most")).subquery() for branch in apart(self.declared, branches)]
+            narrowed = [tie.in_(sa.union_all(*(sa.select(each.c.id) for each in found)))]
+        query = self.declared.selecting(self.columns).where(*narrowed)
+        query = query.add_columns(column.label("sort_value"), tie.label("sort_id")).order_by(*ends)
+        return walked(query.limit(sa.bindparam("most")), self.declared, branches)
+
+    def _narrowed(self, branches):
+        """(the select the rows are found by, its conditions): branches walk one index where nothing else is asked."""
+        if branches and self._is_plain() and self._sort in self.declared.sorts.values():
+            return self.declared.plain, [self._conditions[name] for name, text in self.filters.items() if text]
+        return self.declared.query, list(self._conditions.values())
+
+    def _is_plain(self, name=None):
+        """Is nothing asked but `plain_filters`, whatever is asked of filter `name`?"""
+        asked = {name for name, text in self.filters.items() if text}
+        return self.declared.plain is not None and asked - {name} <= set(self.declared.plain_filters)
+
+    def _asked_for(self, *further):
+        """What a statement is kept under; None when a filter in force depends on more than its text."""
+        if not self._conditions.keys() <= self.declared.steady | self.declared.personal:
+            return None
+        texts = tuple(self.filters[name] for name in self.declared.filters)
+        who = principal_of(db.session) if self._conditions.keys() & self.declared.personal else None
+        return (*further, texts, who and (who.id, who.grants.team_ids))
+
+    def _write(self, row):
+        """The place of a row in the order, for an address."""
+        place = f"{row.sort_id} {row.sort_value}"
+        return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
+
+    def _read(self, token):
+        try:
+            place = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)).decode()
+            tie, text = place.split(" ", 1)
+            return value_of(self._sort.column, text), row_id(tie)
+        except (ValueError, OverflowError):
+            raise BadRequest("no such page") from None

@@ -1,0 +1,101 @@
+"""The page of a deal and its form, told from the screen."""
+import pytest
+
+from models import Deal, Party
+from tests.world import days_ago, days_on
+
+
+def test_a_new_deal_with_all_there_is(browse, make):
+    acme = make(Party, title="Acme")
+    page = browse("rita").open(f"/sales/deals/new?party={acme.id}")
+    assert page.values()["customer"] == "Acme"
+    page = page.submit(title="Tea for Acme", amount="1250.50", currency="EUR", closes_on=days_on(20), probability=60,
+                       next_step="Send samples", next_step_on=days_on(2), number="D-7", category="commit")
+    assert page.toasts == ["Deal added: Tea for Acme"] and page.h1 == "Tea for Acme"
+    for told in ("€1,250.50", "Send samples", f"{days_on(2):%-d %b %Y}", "D-7", "Enquiry", "Rita"):
+        assert told in page.text
+    assert page.follow("Acme").h1 == "Acme"
+
+
+def test_changing_it_tells_its_history(browse, make):
+    deal = make(Deal, title="Tea", amount=100_000, closes_on=days_on(5))
+    page = browse("rita").open(f"/sales/deals/{deal.id}").follow("Edit")
+    assert page.values()["amount"] == "1000"
+    page = page.submit(amount="2500", closes_on="", next_step="Call")
+    assert page.toasts == ["Tea saved"] and "£2,500.00" in page.text
+    history = page.follow("History")
+    for told in ("Amount", "1,000", "2,500", "Closes on", f"{days_on(5):%-d %b %Y}", "Next step"):
+        assert told in history.text
+    assert "9999" not in history.text
+
+
+@pytest.mark.parametrize(("typed", "field", "told"), [
+    ({"title": " "}, "title", "Please fill this in"), ({"amount": "-5"}, "amount", None),
+    ({"amount": "1.234"}, "amount", "At most 2 decimals"), ({"amount": "a lot"}, "amount", "This is not a number"),
+    ({"amount": "1.5", "currency": "JPY"}, "amount", "This currency has no decimals"),
+    ({"closes_on": days_ago(3)}, "closes_on", "Not before the day it was opened"),
+    ({"closes_on": "20260-01-01"}, "closes_on", None), ({"probability": "101"}, "probability", None),
+    ({"opened_on": "0206-01-01"}, "opened_on", "Please check the year"),
+    ({"customer": "Nobody Ltd"}, "customer", "You see nobody who is called “Nobody Ltd”"),
+    ({"team": ""}, None, None), ({"team": "", "owner": ""}, "team", None), ({"number": "D-1"}, "number", None),
+])
+def test_what_is_wrong_is_told_at_the_field(browse, make, typed, field, told):
+    make(Deal, number="D-1")
+    status = 422 if field else 200
+    page = browse("rita").open("/sales/deals/new").submit(
+        status=status, **{"title": "Tea", "next_step": "Call them", **typed})
+    assert list(page.field_errors) == ([field] if field else [])
+    assert "Call them" in (page.html if field is None else page.values()["next_step"])
+    assert told in (None, page.field_errors.get(field))
+
+
+def test_a_customer_is_found_by_name_and_told_apart_by_number(browse, make):
+    first, second = (make(Party, title="Acme") for _number in range(2))
+    page = browse("rita").open("/sales/deals/new").submit(title="Tea", customer="acme", status=422)
+    assert page.field_errors == {"customer": f"Which one: Acme #{first.id}, Acme #{second.id}?"}
+    page = page.submit(customer=f"Acme #{second.id}")
+    assert page.links["Acme"] == f"/customers/{second.id}"
+
+
+def test_names_are_suggested(browse, make):
+    make(Party, title="Acme"), make(Party, title="Acme South", team="South")
+    page = browse("rita").open("/sales/deals/new?customer=acm", htmx_target="datalist#customer-names")
+    assert [option.attributes["value"] for option in page.css("option")] == ["Acme"]
+
+
+def test_a_customer_one_may_not_see_stays(browse, make):
+    theirs = make(Party, title="South Ltd", team="South")
+    deal = make(Deal, title="Tea", party=theirs)
+    page = browse("rita").open(f"/sales/deals/{deal.id}")
+    assert "South Ltd" in page.text and "South Ltd" not in page.links
+    page = page.follow("Edit").submit(next_step="Call")
+    assert "South Ltd" in page.text
+
+
+def test_two_who_edit_at_once(browse, make):
+    deal = make(Deal, title="Tea")
+    mine = browse("rita").open(f"/sales/deals/{deal.id}/edit")
+    browse("mara").open(f"/sales/deals/{deal.id}/edit").submit(next_step="Call")
+    page = mine.submit(next_step="Write", status=409)
+    assert "Call" in page.text and "Write" in page.html
+
+
+def test_the_archive_gives_it_back(browse, make):
+    deal = make(Deal, title="Tea")
+    page = browse("rita").open(f"/sales/deals/{deal.id}").submit(button="Archive")
+    assert page.toasts == ["Tea is in the archive now"] and "In the archive" in page.text
+    page = page.submit(button="Undo")
+    assert page.toasts == ["Tea is back"]
+
+
+def test_a_stranger_gets_nothing_and_a_reader_may_not(browse, make):
+    deal = make(Deal, title="Secret")
+    for path in ("", "/edit"):
+        browse("otto").open(f"/sales/deals/{deal.id}{path}", status=404)
+    assert "Edit" not in browse("vic").open(f"/sales/deals/{deal.id}").links
+    browse("vic").open(f"/sales/deals/{deal.id}/edit", status=403)
+
+
+def test_it_stands_on_the_day_of_its_owner(browse, make):
+    make(Deal, title="Tea", next_step="Call", next_step_on=days_on(0))
+    assert "Tea" in browse("rita").open("/").links

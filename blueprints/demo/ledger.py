@@ -16,13 +16,14 @@ from models import (
     Tag,
     Task,
     Team,
+    Ticket,
     User,
     db,
 )
 
 # What is removed by itself. Everything else the sample makes is a part of one of these and goes with it.
 PARTS = {model: model.__tablename__ for model in (
-    User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task)}
+    User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task, Ticket)}
 
 
 def is_present():

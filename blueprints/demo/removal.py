@@ -14,10 +14,13 @@ from core.importing.undoing import referred_to
 from models import (
     Address,
     Attachment,
+    Breach,
     Change,
+    ClockEvent,
     ContactPoint,
     CustomerProfile,
     CustomField,
+    Draft,
     Entry,
     Hat,
     LifecycleEvent,
@@ -29,7 +32,9 @@ from models import (
     OrderLine,
     Party,
     PartyLink,
+    Presence,
     Product,
+    Promise,
     Rate,
     Record,
     RecordTag,
@@ -39,6 +44,8 @@ from models import (
     Tag,
     Task,
     Team,
+    Ticket,
+    TicketLink,
     User,
     Watcher,
     db,
@@ -48,17 +55,23 @@ A_STEP = 20
 # What refers to a record of the sample; where it is not the sample's own, the record stays.
 ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Order, Order.party_id),
               (Task, Task.about_id), (Task, Task.party_id), (Task, Task.series_id),
+              (Ticket, Ticket.party_id), (Ticket, Ticket.contact_id),
               (PartyLink, PartyLink.party_id),
               (PartyLink, PartyLink.other_id))
 # What goes with it, in the order the foreign keys want.
 OF_A_PARTY = (LifecycleEvent.party_id, CustomerProfile.party_id, ContactPoint.party_id, Address.party_id, Hat.party_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)
-OF_A_USER = (Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id, OneTimeLink.user_id)
+OF_A_TICKET = (ClockEvent.record_id, Breach.record_id, Promise.record_id, TicketLink.record_id, TicketLink.other_id,
+               Draft.record_id, Presence.record_id)
+OF_A_KIND = {Party: OF_A_PARTY, Ticket: OF_A_TICKET}
+RECORDS = (Task, Ticket)
+OF_A_USER = (Draft.user_id, Presence.user_id, Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id,
+             OneTimeLink.user_id)
 
 
 def next_step():
     """Remove some more: (rows removed from the ledger, [(kind, id, name)] of what stays); None when nothing is left."""
-    for model, rows in ((Task, next_tasks), (Party, next_people), (Party, next_parties)):
+    for model, rows in ((Task, next_tasks), (Ticket, next_tickets), (Party, next_people), (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
     for model in (SavedView, Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PartyLink):
@@ -69,6 +82,10 @@ def next_step():
 
 def next_tasks():
     return ledger.made(Task)[:5 * A_STEP]
+
+
+def next_tickets():
+    return ledger.made(Ticket)[:A_STEP]
 
 
 def next_people():
@@ -85,17 +102,16 @@ def remove_records(model, ids):
     kept = ids_kept(model, ids)
     gone = [id_ for id_ in ids if id_ not in kept]
     for part, column in ON_RECORDS:
-        if part is not Task:
+        if part not in RECORDS:
             take_out(part, db.session.scalars(of(part, part.id).where(column.in_(gone))).all())
-    columns = OF_A_RECORD if model is Task else (*OF_A_PARTY, *OF_A_RECORD)
-    for column in columns:
+    for column in (*OF_A_KIND.get(model, ()), *OF_A_RECORD):
         delete(column.class_, column.in_(gone))
     delete(model, model.id.in_(gone))
     delete(Record, Record.id.in_(gone))
     names = db.session.execute(sa.select(Record.kind, Record.id, Record.title).where(Record.id.in_(kept)))
     names = [list(row) for row in names]
     for part, column in ON_RECORDS:
-        if part is not Task:  # all that hangs on what stays, stays
+        if part not in RECORDS:  # all that hangs on what stays, stays
             ledger.forget(part, db.session.scalars(of(part, part.id).where(column.in_(kept))).all())
     ledger.forget(model, ids)
     return len(ids), names
@@ -116,7 +132,7 @@ def ids_kept(model, ids):
 
 def changed_orders(model, ids):
     """Customers one of whose orders was changed."""
-    if model is Task:
+    if model is not Party:
         return set()
     orders = db.session.execute(of(Order, Order.id, Order.party_id).where(Order.party_id.in_(ids)))
     of_whom = dict(orders.all())

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
 from core.access import of
+from core.bulk import write_computed
 from core.directory import remembered
 from measures.calendars import Calendar, NeverOpen
 from measures.promptness import Event, dues, next_due, part_used, read
@@ -18,7 +19,9 @@ from models import (
     Breach,
     ClockEvent,
     CustomerProfile,
+    Record,
     ServicePolicy,
+    Ticket,
     User,
     WorkCalendar,
     db,
@@ -113,15 +116,27 @@ def settle(ticket, at=None):
     """Compute anew, from all that happened, when the ticket is due: by the policy that holds for it now."""
     at = at or now()
     note_missed(ticket, at)
+    for name, value in computed(ticket, at).items():
+        setattr(ticket, name, value)
+
+
+def settle_quietly(ticket, at):
+    """The same for a job: nobody edited the ticket, so its version stays."""
+    values = computed(ticket, at)
+    write_computed(Record, [{"id": ticket.id, "due_at": values.pop("due_at")}], domain="service")
+    write_computed(Ticket, [{"id": ticket.id, **values}], domain="service")
+    db.session.expire(ticket)
+
+
+def computed(ticket, at):
+    """What follows from the events and the policy, by column."""
     story, rule = read(events_of(ticket)), rule_for(ticket)
-    ticket.policy_id = rule.id if rule else None
     found = due_by(rule, story)
-    for name in TARGETS:
-        setattr(ticket, f"{name}_due_at", found[name].at if name in found else None)
     is_running = ticket.is_open and not story.is_paused  # what it waits for is nobody's to do, late or not
-    ticket.due_at = (next_due(found) if is_running else None) or NOTHING_DUE
-    ticket.looks_at = looks_at(rule, story, found, at) if ticket.is_open else None
-    return story
+    return {f"{name}_due_at": found[name].at if name in found else None for name in TARGETS} | {
+        "policy_id": rule.id if rule else None,
+        "due_at": (next_due(found) if is_running else None) or NOTHING_DUE,
+        "looks_at": looks_at(rule, story, found, at) if ticket.is_open else None}
 
 
 def due_by(rule, story):

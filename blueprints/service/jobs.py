@@ -5,7 +5,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from blueprints.service.actions.states import move
-from blueprints.service.clocks import note_missed, rules, settle
+from blueprints.service.clocks import note_missed, rules, settle_quietly
 from core import timeline
 from core.access import of
 from core.bulk import delete_rows
@@ -40,7 +40,8 @@ def look_at(ticket):
     if missed:
         timeline.note(ticket, "ticket-missed", by=SYSTEM, targets=[breach.target for breach in missed])
         raise_priority(ticket)
-    settle(ticket, at)
+    db.session.flush()
+    settle_quietly(ticket, at)
     if ticket.is_open:
         told = [ticket.owner_id] if ticket.owner_id else leads_of(ticket.team_id)
         tell(told, "due", key=f"due:{ticket.id}", by=SYSTEM, record_id=ticket.id)

@@ -30,6 +30,7 @@ ARROWS = {
     ("demo", "auth"),           # and hands out links to sign in as its people
     ("demo", "customers"),      # it is written by the actions of each domain: parties, roles, classes
     ("demo", "sales"),          # orders, products, rates
+    ("demo", "service"),        # tickets and what is said on them
     ("demo", "tasks"),          # open and done work
     ("demo", "records"),        # timelines, files, tags, watchers
     ("demo", "views"),          # kept views

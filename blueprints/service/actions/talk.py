@@ -53,11 +53,11 @@ def receive(ticket, body, *, by, channel, author="", at=None, files=()):
     return Said(entry, brought)
 
 
-def reply(ticket, body, *, by, channel="", state="waiting-customer", files=()):
+def reply(ticket, body, *, by, channel="", state="waiting-customer", files=(), at=None):
     """Our answer, after which the ticket is in `state`. The customer sees it once UNDO is over; until then
     `take_back` undoes all it did."""
     refuse_archived(ticket)
-    at = now()
+    at = at or now()
     before = {name: plain(getattr(ticket, name)) for name in KEPT}
     entry = speak(ticket, "out", body, by=by, at=at, channel=channel or ticket.channel, sends_at=at + UNDO)
     events = [note_event(ticket, "answered", by=by, at=at)]
@@ -79,12 +79,12 @@ def reply(ticket, body, *, by, channel="", state="waiting-customer", files=()):
     return Said(entry, brought)
 
 
-def note(ticket, body, *, by, files=()):
+def note(ticket, body, *, by, files=(), at=None):
     """Among ourselves: never seen by the customer. Who is named with @ is told."""
     refuse_archived(ticket)
-    facts = {"kind": "note", "direction": None, "minutes": None, "outcome": "", "body": body, "at": None}
+    facts = {"kind": "note", "direction": None, "minutes": None, "outcome": "", "body": body, "at": at}
     written = write_entry(ticket, facts, by=by, files=files)
-    ticket.changed_at = now()
+    ticket.changed_at = at or now()
     drafts.drop(ticket, "note", by=by)
     return written
 

@@ -1,8 +1,6 @@
 """Taking back what an import did to tickets, as far as nobody has touched them since."""
 from datetime import datetime
 
-import sqlalchemy as sa
-
 from blueprints.service.actions.tickets import keep_found
 from blueprints.service.clocks import settle
 from core.access import of
@@ -52,5 +50,5 @@ def remove(ticket_ids):
     for model in (Message, ClockEvent, Breach, Presence, Change, SearchDoc, Entry):
         delete_rows(model, model.record_id.in_(ticket_ids), domain="service")
     db.session.expire_all()
-    for model in (Ticket, Record):
-        delete_rows(model, sa.inspect(model).local_table.c.id.in_(ticket_ids), domain="service")
+    delete_rows(Ticket, Ticket.id.in_(ticket_ids), domain="service")
+    delete_rows(Record, Record.id.in_(ticket_ids), domain="service")

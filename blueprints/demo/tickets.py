@@ -13,6 +13,7 @@ from models import CHANNELS, NOTHING_DUE, Order, Product, Team, db
 
 TICKETS, OPEN = 400, 60
 A_STEP = 10
+LATELY = (0, 0, 0, 1, 1, 1, 2, 3, 6)  # days ago, of those that are open
 PRIORITIES = ("normal", "normal", "normal", "high", "low", "normal", "urgent")
 
 
@@ -26,12 +27,12 @@ def write_tickets(start, stage):
     for number in range(start, start + A_STEP):
         is_open = number >= TICKETS - OPEN
         customer = customers[(number * 7) % len(customers)]
-        days = stage.chance.randint(0, 9) if is_open else 12 + (TICKETS - OPEN - number) * 2
+        days = stage.chance.choice(LATELY) if is_open else 12 + (TICKETS - OPEN - number) * 2
         write_one(number, customer, stage, days, agents, team_id, stage.chance.choice(products), is_open)
 
 
 def write_one(number, customer, stage, days, agents, team_id, product, is_open):
-    kind, category, subject, turns, solution = stage.words.MATTERS[number % len(stage.words.MATTERS)]
+    kind, category, subject, turns, solution = stage.chance.choice(stage.words.MATTERS)
     asked_at = stage.some_moment(days)
     agent = agents[number % len(agents)]
     is_taken = not is_open or number % 3

@@ -4,6 +4,7 @@ Stored are events (`ClockEvent`); `settle` computes from them what the queue sor
 noted in `Breach` before anything else is computed, so that no later change can hide it.
 """
 from dataclasses import dataclass
+from datetime import timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
@@ -169,3 +170,7 @@ def note_missed(ticket, at):
               for name, due in late.items() if (name, due) not in known]
     db.session.add_all(missed)
     return missed
+
+
+def in_minutes(minutes):
+    return timedelta(minutes=minutes)

@@ -60,6 +60,20 @@ def leads_of(team_id):
         Membership.team_id == team_id, Membership.is_lead)).all() if team_id else []
 
 
+@handler("service.count", title=_l("Counting tickets anew by another promise"))
+def count_anew(job):
+    """Every open ticket, from its own start, after a policy or a calendar changed."""
+    after, done = (job.cursor or {}).get("after", 0), job.done or 0
+    query = of(Ticket).where(Record.is_open, Ticket.id > sa.bindparam("after")).order_by(Record.id).limit(STEP)
+    while tickets := db.session.scalars(query, {"after": after}).all():
+        for ticket in tickets:
+            note_missed(ticket, now())
+            settle_quietly(ticket, now())
+            after = ticket.id
+        done += len(tickets)
+        yield Progress(done, cursor={"after": after})
+
+
 @handler("service.close", every=timedelta(hours=1), title=_l("Closing resolved tickets"))
 def close_resolved(job):
     """What was resolved two weeks ago, and nobody came back to, is closed."""

@@ -1,4 +1,4 @@
 """The pages of customer service: the queue, tickets, what is said on one, its clock."""
-from blueprints.service.views import clock, queue, states, talk, tickets
+from blueprints.service.views import clock, queue, settings, states, talk, tickets
 
-__all__ = ["clock", "queue", "states", "talk", "tickets"]
+__all__ = ["clock", "queue", "settings", "states", "talk", "tickets"]

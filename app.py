@@ -33,6 +33,7 @@ from core.lists import init_lists
 from core.navigation import init_navigation, navigation
 from core.page import flashes
 from core.wording import init_wording
+from core.work_rows import draw_work
 from core.workspace import workspace, workspace_of_page
 from models import db
 
@@ -72,7 +73,7 @@ def create_app(**overrides):
         app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=current_user,
         workspace=workspace_of_page, navigation=navigation, flashes=flashes, insecure_banner=security.insecure_banner,
         record_url=record_url, listing_url=listing_url, marked=marked, excerpt=excerpt,
-        bulk_actions=bulk_actions,
+        bulk_actions=bulk_actions, draw_work=draw_work,
     )
     cli.init_cli(app, BLUEPRINTS)
     access.refuse_unmarked(app)

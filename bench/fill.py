@@ -11,6 +11,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from bench import names
+from bench.deals import OPEN, TABLES, Deals
 from blueprints.auth.set_up import SetUp, make_workspace, role_by_key
 from core.database import tidy
 from core.principal import SYSTEM
@@ -55,7 +56,7 @@ def fill(rows, tell=print):
             raise SystemExit("This database is in use: the large sample wants an empty one (see --database)")
         people()
         db.session.commit()
-    for step in (customers, orders, tasks, timeline):
+    for step in (customers, orders, tasks, timeline, deals):
         step(rows)
         tell(f"{step.__name__}: {rows:,} ({time.monotonic() - started:.0f} s)")
     db.session.rollback()
@@ -174,6 +175,12 @@ def entry(number, customers):
                   "at": NOW - timedelta(minutes=dice.randint(0, 500_000)), "outcome": "", "body": body, "facts": {},
                   "by_id": dice.randint(1, PEOPLE), "created_at": NOW, "version": 1}
     yield SearchDoc, {"id": doc_id("entry", number), "record_id": party, "kind": "entry", "words": words(body)}
+
+
+def deals(rows):
+    made = Deals(rows, 2 * rows, TODAY, PEOPLE, PRODUCTS, team_of)
+    db.session.rollback()
+    write(rows + OPEN, made, TABLES)
 
 
 def write(rows, made, models):

@@ -112,6 +112,11 @@ class Asked:
         self.sort = Sorting(self, text)
         return sort
 
+    @property
+    def conditions(self):
+        """What the filters in force come to."""
+        return list(self._conditions.values())
+
     # -- columns -------------------------------------------------------------------------------------------------------
 
     @cached_property

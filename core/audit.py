@@ -57,7 +57,7 @@ def _record_id(row, newborn):
     """The record a row belongs to; None while that one is not saved yet."""
     if isinstance(row, Record):
         return row.id
-    owner = next((getattr(row, name) for name in ("party", "record") if sa.inspect(row).dict.get(name)), None)
+    owner = next((getattr(row, name) for name in ("party", "record", "deal") if sa.inspect(row).dict.get(name)), None)
     if owner is not None:
         return None if id(owner) in newborn else owner.id
     return getattr(row, row.history_of) or _before(row, row.history_of)

@@ -1,4 +1,4 @@
-"""What every list asks for and what hardly ever changes: people, teams, tags, custom fields, kept views.
+"""What every list asks for and what hardly ever changes: people, teams, tags, custom fields, kept views, stages.
 
 Read once and kept in each process until any of it changes: `directories.version` rises in the same transaction, and the
 sign-in statement of a request brings it along, so that being up to date costs no statement.
@@ -11,9 +11,13 @@ from models import (
     CalendarDay,
     CannedAnswer,
     CustomField,
+    DealSource,
     Directory,
+    LostReason,
+    Pipeline,
     SavedView,
     ServicePolicy,
+    Stage,
     Tag,
     Team,
     TicketCategory,
@@ -24,7 +28,8 @@ from models import (
 )
 
 WATCHED = {User: ("name", "email", "is_active"), Team: ("name", "archived_at"), Tag: ("name", "archived_at")}
-WHOLE = (CustomField, SavedView, TicketCategory, CannedAnswer, WorkCalendar, CalendarDay, ServicePolicy)
+WHOLE = (CustomField, SavedView, TicketCategory, CannedAnswer, WorkCalendar, CalendarDay, ServicePolicy, Pipeline,
+         Stage, DealSource, LostReason)
 MOST_KEPT = 5_000
 VERSION = sa.select(Directory.version).scalar_subquery()
 _kept = {}

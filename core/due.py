@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 import sqlalchemy as sa
+from flask_babel import get_timezone
 
 from core.times import end_of, format_day, format_instant, local_to_instant, start_of, today, zone
 from core.workspace import workspace
@@ -57,12 +58,22 @@ def bounds(at=None):
     return found
 
 
+def due_formatter(language):
+    """A function from an instant: the day alone where no hour was set, else day and time by the reader's clock; "" when
+    nothing is due. Made once for a page of rows."""
+    home, readers = workspace().time_zone, str(get_timezone())
+
+    def told(instant):
+        if instant == NOTHING_DUE:
+            return ""
+        day = whole_day(instant, home)
+        return format_day(day, language) if day else format_instant(instant, language, readers)
+    return told
+
+
 def format_due(instant, language):
-    """The day alone where no hour was set, else day and time by the reader's clock; "" when nothing is due."""
-    if instant == NOTHING_DUE:
-        return ""
-    day = whole_day(instant, workspace().time_zone)
-    return format_day(day, language) if day else format_instant(instant, language)
+    """The same for one instant."""
+    return due_formatter(language)(instant)
 
 
 @lru_cache(maxsize=20_000)

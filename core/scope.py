@@ -146,6 +146,24 @@ class Walked:
                 and self.team_ids == tuple(sorted(principal.grants.team_ids)))
 
 
+class Value(sa.BindParameter):
+    """A value in a criterion. Criteria hold copies of their values under the same hash, which SQLAlchemy tells apart by
+    `==` each time a statement is executed: for a plain parameter that builds an expression (3 ms a page of My day)."""
+
+    inherit_cache = True
+    __hash__ = sa.BindParameter.__hash__
+
+    def __eq__(self, other):
+        return hash(self) == hash(other)
+
+
+def compared_as_they_are(condition):
+    for element in visitors.iterate(condition):
+        if type(element) is sa.BindParameter:
+            element.__class__ = Value
+    return condition
+
+
 def _limit_on(entity, principal):
     """The criterion on a model, made once for each principal, or on an alias, whose conditions are its own; None where
     nothing is out of reach."""
@@ -153,7 +171,7 @@ def _limit_on(entity, principal):
     if (entity, principal.id) in held:
         return held[entity, principal.id]
     rules = held.get(principal.id) or held.setdefault(principal.id, Reach(principal).rules())
-    condition = rules[entity.mapper.class_](entity.entity)
+    condition = compared_as_they_are(rules[entity.mapper.class_](entity.entity))
     is_all = isinstance(condition, sa.True_)
     criterion = None if is_all else with_loader_criteria(entity.entity, condition, propagate_to_loaders=False)
     if not entity.is_aliased_class:

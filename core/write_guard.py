@@ -121,7 +121,8 @@ def _whole_of(part, name):
     whole = sa.inspect(part).dict.get(name)
     if whole is not None and sa.inspect(whole).pending:
         return whole
-    return getattr(part, f"{name}_id") or sa.inspect(part).attrs[name].history.deleted[0].id
+    known = getattr(part, f"{name}_id") or (whole and whole.id)  # a new part of a known record has the record alone
+    return known or sa.inspect(part).attrs[name].history.deleted[0].id
 
 
 def _may_write_owned(session, principal, row):

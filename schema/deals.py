@@ -31,6 +31,8 @@ class Deal(Record):
         sa.Index("ix_deals_unrated", "stage_id", **on_both("home_rate IS NULL")),
         sa.Index("ix_deals_closes_on", "closes_on", "id"),
         sa.Index("ix_deals_amount", "home_cents", "id"),
+        sa.Index("ix_deals_open_closes", "closes_on", "id", **on_both("closed_on IS NULL")),
+        sa.Index("ix_deals_open_amount", "home_cents", "id", **on_both("closed_on IS NULL")),
         sa.Index("ix_deals_closed_on", "closed_on", "id", **on_both("closed_on IS NOT NULL")),
     )
     audited = (*Record.audited, "party_id", "stage_id", "amount_cents", "currency", "probability", "category",
@@ -72,8 +74,8 @@ class Deal(Record):
 
 
 class DealSum(Base):
-    """What the totals of a column are made of: deals without what they share with other records, whose table need not be
-    read then. Archived ones are among them.
+    """What the totals of a column are made of: deals without what they share with other records,
+    whose table need not be read then. Archived ones are among them.
     """
 
     __table__ = Deal.__table__
@@ -86,6 +88,8 @@ class DealLine(Base):
 
     __tablename__ = "deal_lines"
     __table_args__ = (sa.Index("ix_deal_lines_product", "product_id", "deal_id"),)
+    history_of = "deal_id"
+    audited = ("description", "quantity", "unit_price", "discount")
 
     deal_id: Mapped[int] = mapped_column(sa.ForeignKey("deals.id", ondelete="CASCADE"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True)
@@ -104,6 +108,8 @@ class DealPerson(Base):
     """Somebody's part in a deal (one of PARTS): a person of the customer's, or a competitor."""
 
     __tablename__ = "deal_people"
+    history_of = "deal_id"
+    audited = ("party_id", "part")
 
     deal_id: Mapped[int] = mapped_column(sa.ForeignKey("deals.id", ondelete="CASCADE"), primary_key=True)
     party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"), primary_key=True, index=True)

@@ -152,6 +152,31 @@ class MappingForm(Form):
         return [self[name] for name in ("keep_others", "credit_prefix", "restore") if name in self]
 
 
+class NamesForm(Form):
+    """For each name a file uses that is not known here: what it means. `of(unknowns)` makes the class."""
+
+    unknowns = ()
+
+    @classmethod
+    def of(cls, unknowns):
+        return type("NamesForm", (cls,), {"unknowns": unknowns} | {
+            f"name_{at}": CodeSelect(f"{one.label}: {one.text}", choices=one.choices, default=one.likely,
+                                     empty=_("Leave it: %(means)s", means=one.means))
+            for at, one in enumerate(unknowns)})
+
+    @property
+    def names(self):
+        return [self[f"name_{at}"] for at in range(len(self.unknowns))]
+
+    @property
+    def aliases(self):
+        """{field: {text: what it means}}; what is left as it is means itself, and is not asked again."""
+        said = {}
+        for one, name in zip(self.unknowns, self.names, strict=True):
+            said.setdefault(one.field, {})[one.text] = name.data or one.text
+        return said
+
+
 def _samples(options):
     """Each column with the beginning of what it holds, for the selects."""
     for at, name in enumerate(options["header"]):

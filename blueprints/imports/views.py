@@ -6,7 +6,7 @@ from flask import abort, request, send_file, url_for
 from flask_login import current_user
 
 from blueprints.imports import bp, queries
-from blueprints.imports.forms import MappingForm, UploadForm, WrittenForm
+from blueprints.imports.forms import MappingForm, NamesForm, UploadForm, WrittenForm
 from blueprints.imports.labels import ALIKE, OUTCOMES, ROWS, STATE_TONES, STATES
 from core.access import find, needs
 from core.database import reading
@@ -58,7 +58,8 @@ def run(run_id):
     if one.state == "uploaded":
         return done(None, url_for(".map_columns", run_id=run_id))
     return page("imports/run.html", run=one, target=target, job=job_of(one), is_busy=one.state in runs.BUSY,
-                states=STATES, outcomes=OUTCOMES, rows=ROWS, seen=queries.outcomes_seen(one, target))
+                states=STATES, outcomes=OUTCOMES, rows=ROWS, seen=queries.outcomes_seen(one, target),
+                asked=target.asks(one) if one.state == "checked" else ())
 
 
 @bp.route("/<int:run_id>/columns", methods=["GET", "POST"])
@@ -100,6 +101,21 @@ def back_to_columns(run_id):
     runs.back_to_mapping(found(run_id)[0])
     db.session.commit()
     return done(None, url_for(".map_columns", run_id=run_id))
+
+
+@bp.route("/<int:run_id>/names", methods=["GET", "POST"])
+@needs("imports.write")
+def settle_names(run_id):
+    """What the names mean that nobody here is called by: said once, remembered for later files."""
+    one, target = found(run_id)
+    if one.state != "checked":
+        return done(None, here(one))
+    form = NamesForm.of(target.asks(one))()
+    if form.validate_on_submit():
+        runs.settle_names(one, form.aliases)
+        db.session.commit()
+        return done(None, here(one))
+    return page("imports/settle_names.html", run=one, target=target, form=form)
 
 
 @bp.post("/<int:run_id>/apply")

@@ -8,7 +8,9 @@ from models import Deal
 
 bp = Blueprint("sales", __name__, url_prefix="/sales")
 bp.entries = [
+    Entry(_l("Pipeline"), "sales.pipeline", "layout-kanban", "sales.read", key="p"),
     Entry(_l("Deals"), "sales.deals", "target", "sales.read", key="d"),
+    Entry(_l("Sales reports"), "sales.reports", "chart-bar", "sales.read"),
     Entry(_l("Orders"), "sales.orders", "receipt", "sales.read", key="o"),
     Entry(_l("Products"), "sales.products", "package", "sales.read"),
     Entry(_l("Rates"), "sales.rates", "coin", "sales.manage"),
@@ -16,7 +18,7 @@ bp.entries = [
 bp.kinds = [Kind("deal", Deal, _l("Deal"), _l("Deals"), "briefcase", "sales.deal", "deal_id", is_work=True,
                  listing="sales.deals")]
 
-from blueprints.sales import cli, jobs, views  # noqa: E402,F401
+from blueprints.sales import cli, deal_jobs, jobs, views  # noqa: E402,F401
 from blueprints.sales.figures import FIGURES  # noqa: E402
 from blueprints.sales.forms.many_deals import BULK  # noqa: E402
 from blueprints.sales.imports import target  # noqa: E402,F401

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from blueprints.sales.list_labels import STATES
 from blueprints.sales.queries import deals as queries
+from core.directory import remembered
 from core.people import OF_TEAM, owner_choices, owners, teams
 from core.spans import span_text
 from core.words import _, language
@@ -71,24 +72,28 @@ class Choices:
 def pipelines():
     """(id, name) of the pipelines in their order."""
     query = sa.select(Pipeline.id, Pipeline.name).where(Pipeline.archived_at.is_(None))
-    return [tuple(row) for row in db.session.execute(query.order_by(Pipeline.position, Pipeline.id))]
+    return _kept("pipelines", query.order_by(Pipeline.position, Pipeline.id))
 
 
 def stages():
     """(id, name, pipeline id) of the stages of all pipelines in use."""
     query = sa.select(Stage.id, Stage.name, Stage.pipeline_id).join(Pipeline, Pipeline.id == Stage.pipeline_id).where(
         Stage.archived_at.is_(None), Pipeline.archived_at.is_(None))
-    return db.session.execute(query.order_by(Pipeline.position, Pipeline.id, Stage.position, Stage.id)).all()
+    return _kept("stages", query.order_by(Pipeline.position, Pipeline.id, Stage.position, Stage.id))
 
 
 def sources():
     query = sa.select(DealSource.id, DealSource.name).where(DealSource.archived_at.is_(None))
-    return [tuple(row) for row in db.session.execute(query.order_by(DealSource.position, DealSource.id))]
+    return _kept("deal sources", query.order_by(DealSource.position, DealSource.id))
 
 
 def lost_reasons():
     query = sa.select(LostReason.id, LostReason.name).where(LostReason.archived_at.is_(None))
-    return [tuple(row) for row in db.session.execute(query.order_by(LostReason.position, LostReason.id))]
+    return _kept("lost reasons", query.order_by(LostReason.position, LostReason.id))
+
+
+def _kept(name, query):
+    return remembered(name, lambda: [tuple(row) for row in db.session.execute(query)])
 
 
 def chips_of(listing):

@@ -2,7 +2,9 @@
 from decimal import Decimal
 
 from blueprints.sales.deal_labels import CATEGORIES, STATES
-from core.money import format_share
+from blueprints.sales.deal_labels import PARTS as PARTS_PLAYED
+from core.exact_field import tidy
+from core.money import format_number, format_share
 from core.wording import Column, Part, day, moment
 from core.words import _, _l, language
 from models import NO_DAY
@@ -19,6 +21,14 @@ def percent(value):
     return format_share(Decimal(value) / 100, language())
 
 
+def exact(value):
+    return format_number(tidy(Decimal(value)), language())
+
+
+def share(value):
+    return format_share(Decimal(value), language())
+
+
 def known_day(value):
     return "—" if value == NO_DAY.isoformat() else day(value)
 
@@ -32,4 +42,9 @@ PARTS = {"deals": Part({
     "next_step": Column(_l("Next step")), "next_step_on": Column(_l("Next step on"), day),
     "lost_reason_id": Column(_l("Why it was lost"), "lost reason"), "lost_note": Column(_l("More about it")),
     "source_id": Column(_l("Source"), "deal source"), "archived_at": Column(_l("In the archive since"), moment),
-})}
+}), "deal_lines": Part({
+    "description": Column(_l("Name")), "quantity": Column(_l("Quantity"), exact),
+    "unit_price": Column(_l("Unit price"), exact), "discount": Column(_l("Discount"), share),
+}, _l("Line")), "deal_people": Part({
+    "party_id": Column(_l("Name"), "record"), "part": Column(_l("Part in it"), PARTS_PLAYED),
+}, _l("Who has a part in it"))}

@@ -50,7 +50,7 @@ def referred_to(model, ids, *, besides=()):
     found = set()
     for mapper in db.Model.registry.mappers:
         for column in () if mapper.class_ in besides else mapper.local_table.columns:
-            is_itself = mapper.inherits is not None and column.primary_key
+            is_itself = column.primary_key and (mapper.inherits is not None or mapper.local_table.name in pointed_at)
             points = any(key.column.table.name in pointed_at for key in column.foreign_keys)
             if points and not is_itself and mapper.columns.contains_column(column):
                 reference = getattr(mapper.class_, mapper.get_property_by_column(column).key)

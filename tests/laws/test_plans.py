@@ -9,7 +9,7 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from models import Membership, Order, Party, Task, Team, User, db
+from models import Deal, Membership, Order, Party, Task, Team, User, db
 from tests.auditor import not_watching
 from tests.fields.conftest import define, hold  # noqa: F401  fixtures
 from tests.lists.conftest import tag  # noqa: F401
@@ -17,7 +17,7 @@ from tests.world import days_ago, inside
 
 GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_lines", "contact_points", "addresses",
            "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs",
-           "notices", "tasks", "entries", "mentions", "attachments", "record_tags", "watchers", "changes"}
+           "notices", "tasks", "deals", "deal_lines", "entries", "mentions", "attachments", "record_tags", "watchers", "changes"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
@@ -27,6 +27,10 @@ LISTS = [
     "/tasks?q=call",
     "/tasks?owner=anyone&state=done", "/tasks?about=1&owner=anyone", "/team-day", "/overview",
     "/overview/entries?by=me",
+    "/sales/deals", "/sales/deals?owner=me", "/sales/deals?team=mine", "/sales/deals?due=none", "/sales/deals?stage=1",
+    "/sales/deals?state=won", "/sales/deals?state=any", "/sales/deals?sort=closes", "/sales/deals?closes=past",
+    "/sales/deals?sort=-amount", "/sales/deals?q=tea", "/sales/deals?customer=1", "/sales/deals?product=1",
+    "/sales/deals?passed=1", "/sales/deals?columns=all", "/sales/deals?tag=1",
     "/sales/orders", "/sales/orders?kind=credit_note", "/sales/orders?q=T-1", "/sales/products",
     "/search?q=acme", "/search?q=acme&kind=task", "/search/suggestions?q=a", "/notices", "/notices?only=unread",
     "/customers/{party}", "/records/{party}/entries", "/records/{party}/entries?kind=call&before=1",
@@ -43,6 +47,7 @@ def some_rows(make, define, hold, tag):
         party = make(Party, title=f"Acme {number}", size="sme", country="GB")
         make(Order, party=party, on=days_ago(number * 40))
         make(Task, about=party, due=days_ago(number), team="North")
+        make(Deal, party=party, amount=100 * number, stage="Won" if number == 2 else "Enquiry")
         hold(party, f1="Gold", f2=str(number), f3="Acme Freight")
     tag("VIP", party)
     with inside(make.app):

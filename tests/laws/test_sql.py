@@ -47,6 +47,8 @@ ALLOWED = {
     ("blueprints/customers/queries/duplicates.py", "unscoped"): "the blind check: ids and teams, never a fact",
     ("blueprints/sales/actions/deals.py", "unscoped"): "a number in use is in use for everybody; yes or no",
     ("blueprints/sales/actions/orders.py", "unscoped"): "numbers of orders are everybody's; yes or no, and the last",
+    ("blueprints/sales/queries/deals.py", "seen_through"): "whoever sees a deal sees its lines and steps, and names",
+    ("blueprints/sales/queries/stage_times.py", "seen_through"): "the steps of the deals in sight",
     ("blueprints/sales/queries/orders.py", "seen_through"): "orders counted through the hats of customers in sight",
     ("blueprints/sales/queries/orders.py", "unscoped"): "which currencies there are",
     ("blueprints/service/actions/tickets.py", "unscoped"): "a number in use is in use for everybody; yes or no",

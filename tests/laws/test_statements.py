@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from models import Order, Party, Task
+from models import Deal, Order, Party, Task
 from tests.world import days_ago
 
 GOLDEN = Path(__file__).with_name("statements.txt")
-PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/customers/{party}", "/sales/orders",
+PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/customers/{party}", "/sales/deals",
+         "/sales/deals?state=won",
+         "/sales/deals?owner=me&sort=closes", "/sales/reports", "/sales/reports/win-rate/product", "/sales/orders",
          "/sales/orders/{order}", "/sales/products", "/tasks", "/tasks/{task}", "/team-day", "/overview",
          "/search?q=acme", "/search/suggestions?q=acme", "/notices",
          "/records/{party}/history", "/bulk", "/imports", "/admin/users",
@@ -25,6 +27,7 @@ def paths(make):
     for number in range(3):
         party = make(Party, title=f"Acme {number}", owner="rita", team="North")
         order = make(Order, party=party, on=days_ago(number * 30))
+        make(Deal, party=party, amount=100 * number, stage="Won" if number == 2 else "Enquiry")
         task = make(Task, title="Call Acme", owner="rita", about=party, due=days_ago(1), team="North")
     return {page: page.format(party=party.id, order=order.id, task=task.id) for page in PAGES}
 

@@ -1,7 +1,9 @@
 """The page of a deal and its form, told from the screen."""
+from datetime import timedelta
+
 import pytest
 
-from models import Deal, Party
+from models import Deal, Party, now
 from tests.world import days_ago, days_on
 
 
@@ -99,3 +101,99 @@ def test_a_stranger_gets_nothing_and_a_reader_may_not(browse, make):
 def test_it_stands_on_the_day_of_its_owner(browse, make):
     make(Deal, title="Tea", next_step="Call", next_step_on=days_on(0))
     assert "Tea" in browse("rita").open("/").links
+
+
+def test_what_the_stage_asks_is_ticked_on_the_page(browse, make):
+    deal, rita = make(Deal, title="Tea"), browse("rita")
+    page = rita.open(f"/sales/deals/{deal.id}")
+    box = page.css("input[name=criteria]")[0].attributes["value"]
+    page = page.submit(form=f"/sales/deals/{deal.id}/criteria", criteria=[box])
+    assert "checked" in page.css("input[name=criteria]")[0].attributes
+    page = page.follow("Win").submit()
+    assert page.toasts == ["Tea: Won"] and "Reopen" in page.text
+    page = page.submit(button="Reopen")
+    assert page.toasts == ["Tea is open again, in Enquiry"]
+
+
+def test_ticks_of_other_stages_stay(browse, make):
+    deal, rita = make(Deal, title="Tea"), browse("rita")
+    page = rita.open(f"/sales/deals/{deal.id}").follow("Move to …")
+    page = page.submit(stage=2, criteria=[page.css("input[name=criteria]")[0].attributes["value"]])
+    page.submit(form=f"/sales/deals/{deal.id}/criteria", criteria=[])
+    page = rita.open(f"/sales/deals/{deal.id}").follow("Move to …").submit(stage=1)
+    assert "checked" in page.css("input[name=criteria]")[0].attributes
+
+
+def test_losing_asks_why_and_tells_it(browse, make):
+    deal = make(Deal, title="Tea")
+    page = browse("rita").open(f"/sales/deals/{deal.id}").follow("Lose").submit(note="Too slow", status=422)
+    assert page.field_errors == {"lost_reason": "Say why it is lost"} and page.values()["note"] == "Too slow"
+    page = page.submit(lost_reason=2)
+    assert "Lost: A competitor · Too slow" in page.text
+
+
+def test_both_probabilities_are_shown(browse, make):
+    deal = make(Deal, title="Tea", amount=100_000, probability=60)
+    page = browse("rita").open(f"/sales/deals/{deal.id}")
+    for told in ("60% its own; the stage says 10%", "Weighted £600.00", "Pipeline from its stage"):
+        assert told in page.text
+
+
+def test_lines_add_up_to_the_amount_when_asked(browse, make):
+    deal = make(Deal, title="Tea", amount=5_000)
+    page = browse("rita").open(f"/sales/deals/{deal.id}").follow("Edit the lines")
+    page = page.submit(**{"lines-0-code": "TEA", "lines-0-description": "Tea", "lines-0-quantity": "3",
+                          "lines-0-unit_price": "12.50", "lines-0-discount": "10"})
+    assert page.table(-1)[1:] == [["Tea", "3", "12.50", "10%", "£33.75"], ["Sum", "", "", "", "£33.75"]]
+    assert "The lines do not add up to the amount, £50.00." in page.text
+    page = page.submit(button="Use the sum")
+    assert "Amount £33.75" in page.text and "do not add up" not in page.text
+    history = page.follow("History")
+    assert "Unit price" in history.text and "12.5" in history.text
+
+
+def test_a_line_without_a_price_is_told_at_the_field(browse, make):
+    deal = make(Deal, title="Tea")
+    page = browse("rita").open(f"/sales/deals/{deal.id}").follow("Edit the lines")
+    page = page.submit(status=422, **{"lines-0-code": "TEA", "lines-0-quantity": "3"})
+    assert page.field_errors == {"lines-0-unit_price": "Please fill this in"}
+
+
+def test_people_and_competitors(browse, make):
+    make(Party, title="Jo Lee", is_person=True), make(Party, title="Rival Ltd", role="competitor")
+    deal = make(Deal, title="Tea")
+    page = browse("rita").open(f"/sales/deals/{deal.id}").follow("People: add").submit(person="Jo Lee", part="blocks")
+    assert "Jo Lee Blocks" in page.text
+    page = page.follow("Competitors: add")
+    assert page.values()["part"] == "competes"
+    page = page.submit(person="rival")
+    assert page.links["Rival Ltd"] and "None noted." not in page.text
+    page = page.submit(button="Take Jo Lee out")
+    assert "Blocks" not in page.text and "Jo Lee" in page.follow("History").text
+
+
+def test_time_in_each_stage(browse, make):
+    deal = make(Deal, title="Tea", at=now() - timedelta(days=3, hours=1))
+    page = browse("rita").open(f"/sales/deals/{deal.id}")
+    strip = [" ".join(step.text(separator=" ").split()) for step in page.css(".stage-strip li")]
+    assert strip == ["Enquiry 3 days", "Needs understood", "Offer made", "Negotiation"]
+
+
+def test_an_amount_without_a_rate_says_so(browse, make):
+    deal = make(Deal, title="Tea", amount=100, currency="USD")
+    assert "No rate of USD is known" in browse("ada").open(f"/sales/deals/{deal.id}").text
+
+
+def test_the_page_costs_the_same_however_much_it_tells(browse, make, statements):
+    deal, rita, costs = make(Deal, title="Tea"), browse("rita"), []
+    for number in range(2):
+        make(Party, title=f"Jo {number}", is_person=True)
+        rita.open(f"/sales/deals/{deal.id}/people/new").submit(person=f"Jo {number}")
+        page = rita.open(f"/sales/deals/{deal.id}/lines")
+        page.submit(**{f"lines-{number}-code": f"TEA{number}", f"lines-{number}-description": "Tea",
+                       f"lines-{number}-quantity": "3", f"lines-{number}-unit_price": "1"})
+        rita.open(f"/sales/deals/{deal.id}")
+        with statements() as seen:
+            rita.open(f"/sales/deals/{deal.id}")
+        costs.append(len(seen))
+    assert costs[0] == costs[1]

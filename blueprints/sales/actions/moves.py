@@ -7,48 +7,83 @@ from core.page import Refused
 from core.rates import RateTable
 from core.words import _
 from core.workspace import workspace
-from models import Criterion, Stage, StageEvent, db, now
+from models import Criterion, CriterionTick, Stage, StageEvent, User, db, now
 
 
-def move(deal, *, to, by, at=None, reason=None, note=None):
-    """Put a deal into another stage of its pipeline and write the step down; moving it where it stands does nothing.
+def move(deal, *, to, by, at=None, reason=None, note=None, as_it_was=False):
+    """Put a deal into another stage of its pipeline and write the step down, which is given back; None where it stands
+    there already.
 
     Into a lost stage only with `reason`, a LostReason (`note` may say more). Refused: a stage of another pipeline, an
-    archived one, and moving on while something the present stage asks for is not ticked.
+    archived one, and moving on while something the present stage asks for is not ticked, unless it only goes back
+    `as_it_was`.
     """
     refuse_archived(deal)
     if to.id == deal.stage_id:
-        return
-    check_move(deal, to, reason)
+        return None
+    check_move(deal, to, reason, as_it_was)
     was, before = deal.state, deal.stage_id
     enter(deal, to, at or now(), reason, note)
     verb = to.outcome if to.outcome != "open" else "moved" if was == "open" else "reopened"
-    note_event(deal, verb, by=by, at=at, before=before)
     timeline.note(deal, f"deal-{verb}", by=by, stage=to.name)
+    return note_event(deal, verb, by=by, at=at, before=before)
 
 
-def check_move(deal, to, reason):
+def check_move(deal, to, reason, as_it_was=False):
     if to.pipeline_id != deal.pipeline_id:
         raise Refused(_("%(stage)s is a stage of another pipeline", stage=to.name))
     if to.archived_at is not None:
         raise Refused(_("%(stage)s is in the archive: choose another stage", stage=to.name))
     if to.outcome == "lost" and reason is None:
         raise Refused(_("Say why %(deal)s is lost", deal=deal.title))
-    if to.outcome != "lost" and deal.state == "open" and is_onward(deal.stage, to) and (left := unticked(deal)):
+    if not as_it_was and asks(deal, to) and (left := unticked(deal)):
         raise Refused(_("To move on from %(stage)s, tick first: %(criteria)s", stage=deal.stage.name,
-                        criteria=" · ".join(left)))
+                        criteria=" · ".join(row.text for row in left)))
 
 
-def is_onward(stage, to):
-    return (to.position, to.id) > (stage.position, stage.id)
+def asks(deal, to):
+    """Does the deal's stage ask for its criteria when the deal leaves it for `to`? Only on the way on."""
+    onward = (to.position, to.id) > (deal.stage.position, deal.stage.id)
+    return to.outcome != "lost" and deal.state == "open" and onward
 
 
 def unticked(deal):
-    """What the deal's stage still asks for, in its words."""
+    """(id, text) of what the deal's stage still asks for."""
     ticked = {tick.criterion_id for tick in deal.ticks}
     asked = sa.select(Criterion.id, Criterion.text).where(
         Criterion.stage_id == deal.stage_id, Criterion.archived_at.is_(None)).order_by(Criterion.position, Criterion.id)
-    return [row.text for row in db.session.execute(asked) if row.id not in ticked]
+    return [row for row in db.session.execute(asked) if row.id not in ticked]
+
+
+def tick(deal, criterion_ids, *, by):
+    """Say which of the criteria of the deal's stage are true of it; what was said in other stages stays."""
+    refuse_archived(deal)
+    asked = {criterion.id for criterion in deal.stage.criteria if criterion.archived_at is None}
+    wanted, held = asked & set(criterion_ids), {tick.criterion_id for tick in deal.ticks}
+    deal.ticks = [tick for tick in deal.ticks if tick.criterion_id in wanted or tick.criterion_id not in asked]
+    deal.ticks += [CriterionTick(criterion_id=criterion_id, by_id=by.id) for criterion_id in sorted(wanted - held)]
+
+
+def check_seen(deal, stage_id):
+    """Refused when a deal left the stage somebody saw it in: they are told who moved it, and where to."""
+    if stage_id is None or stage_id == deal.stage_id:
+        return
+    last = sa.select(User.name).join(StageEvent, StageEvent.by_id == User.id).where(
+        StageEvent.deal_id == deal.id, StageEvent.stage_id == deal.stage_id, StageEvent.from_stage_id.is_not(None))
+    who = db.session.scalar(last.order_by(StageEvent.at.desc(), StageEvent.id.desc()).limit(1))
+    told = {"deal": deal.title, "stage": deal.stage.name}
+    raise Refused(_("%(who)s has moved %(deal)s to %(stage)s in the meantime", who=who, **told) if who
+                  else _("%(deal)s has been moved to %(stage)s in the meantime", **told))
+
+
+def move_back(deal, event_id, *, by):
+    """Take the last step of a deal back: another step, to where it came from. Refused when it has moved on since."""
+    moved = sa.select(StageEvent).where(StageEvent.deal_id == deal.id, StageEvent.from_stage_id.is_not(None))
+    last = db.session.scalars(moved.order_by(StageEvent.at.desc(), StageEvent.id.desc()).limit(1)).one_or_none()
+    before = db.session.get(Stage, last.from_stage_id) if last and last.id == event_id else None
+    if before is None or before.outcome == "lost":
+        raise Refused(_("%(deal)s has moved on since: this step cannot be taken back", deal=deal.title))
+    return move(deal, to=before, by=by, as_it_was=True)
 
 
 def enter(deal, stage, at, reason=None, note="", rates=None):

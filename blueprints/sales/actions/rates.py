@@ -64,10 +64,11 @@ def is_taken(currency, valid_from):
 
 
 def convert_later(currency, since, *, why):
-    """Queue the conversion of the orders in `currency` from a day on.
+    """Queue the conversion of the orders in `currency` from a day on, and of the deals that are open.
 
     One job for each change, not for each currency: a job under way has passed some orders before this rate was known.
     """
+    jobs.enqueue("sales.rate-deals", key=f"sales.rate-deals:{currency}:{why}", currency=currency)
     return jobs.enqueue("sales.convert", key=f"sales.convert:{currency}:{why}", currency=currency,
                         since=since.isoformat())
 

@@ -6,7 +6,23 @@ from sqlalchemy.orm import aliased
 
 from core.access import of
 from core.search import matches, name_key
-from models import Deal, DealSource, NameCard, Party, Pipeline, Record, Stage, Team, User, db
+from models import (
+    Deal,
+    DealLine,
+    DealPerson,
+    DealSource,
+    LostReason,
+    NameCard,
+    Party,
+    Pipeline,
+    Product,
+    Record,
+    Stage,
+    StageEvent,
+    Team,
+    User,
+    db,
+)
 
 SUGGESTED = 20  # names offered while one is typed
 NUMBERED = re.compile(r"^(?P<name>.*?)\s*#(?P<id>\d{1,9})$")  # "Acme #12": the one of several that are called alike
@@ -16,11 +32,11 @@ Seen = aliased(Party, flat=True)
 SEEN_ID = sa.select(Seen.id).where(Seen.id == Record.party_id).correlate_except(Seen).scalar_subquery()
 FACTS = of(
     Deal, Owner.name.label("owner"), Team.name.label("team"), Maker.name.label("maker"),
-    DealSource.name.label("source"), Customer.title.label("about"), Customer.kind.label("about_kind"), Customer.id.label("about_id"),
+    DealSource.name.label("source"), LostReason.name.label("lost_reason"), Customer.title.label("about"), Customer.kind.label("about_kind"), Customer.id.label("about_id"),
     SEEN_ID.label("seen_id"), Pipeline.name.label("pipeline"),
 ).join(Pipeline, Pipeline.id == Deal.pipeline_id).outerjoin(Owner, Owner.id == Record.owner_id).outerjoin(
     Team, Team.id == Record.team_id).outerjoin(Maker, Maker.id == Record.created_by_id).outerjoin(
-    DealSource, DealSource.id == Deal.source_id).outerjoin(Customer, Customer.id == Record.party_id).where(
+    DealSource, DealSource.id == Deal.source_id).outerjoin(LostReason, LostReason.id == Deal.lost_reason_id).outerjoin(Customer, Customer.id == Record.party_id).where(
     Deal.id == sa.bindparam("deal_id"))
 
 
@@ -29,12 +45,52 @@ def facts_of(deal):
     return db.session.execute(FACTS, {"deal_id": deal.id}).one()
 
 
+MOST_STEPS = 1000
+Part = aliased(NameCard)
+PART_SEEN = sa.select(Seen.id).where(Seen.id == DealPerson.party_id).correlate_except(Seen).scalar_subquery()
+
+
+def moves_of(deal):
+    """(at, stage id) of each time it entered a stage, in order."""
+    query = sa.select(StageEvent.at, StageEvent.stage_id).where(StageEvent.deal_id == deal.id, sa.or_(
+        StageEvent.from_stage_id.is_not(None), StageEvent.verb == "opened"))
+    return db.session.execute(query.order_by(StageEvent.at, StageEvent.id).limit(MOST_STEPS)).all()
+
+
+def lines_of(deal):
+    """The lines of a deal with their product."""
+    query = sa.select(
+        DealLine.ordinal, DealLine.product_id, Product.code, DealLine.description, Product.name, DealLine.quantity,
+        DealLine.unit_price, DealLine.discount, DealLine.line_cents,
+    ).outerjoin(Product, Product.id == DealLine.product_id).where(DealLine.deal_id == deal.id)
+    return db.session.execute(query.order_by(DealLine.ordinal)).all()
+
+
+def people_of(deal):
+    """Who has a part in a deal, by name; `seen_id` for those the asker may open."""
+    query = sa.select(DealPerson.party_id, DealPerson.part, Part.title, Part.kind, PART_SEEN.label("seen_id")).join(
+        Part, Part.id == DealPerson.party_id).where(DealPerson.deal_id == deal.id)
+    return db.session.execute(query.order_by(Part.title, Part.id)).all()
+
+
 def open_stages():
     """(id, name, pipeline) of the stages a new deal may begin in, in their order."""
     query = sa.select(Stage.id, Stage.name, Pipeline.name.label("pipeline")).join(
         Pipeline, Pipeline.id == Stage.pipeline_id).where(
         Stage.outcome == "open", Stage.archived_at.is_(None), Pipeline.archived_at.is_(None))
     return db.session.execute(query.order_by(Pipeline.position, Pipeline.id, Stage.position, Stage.id)).all()
+
+
+def stages_of(pipeline_id, also=None):
+    """The stages a deal of a pipeline can move to, in their order, and the one it stands in."""
+    query = sa.select(Stage).where(
+        Stage.pipeline_id == pipeline_id, sa.or_(Stage.archived_at.is_(None), Stage.id == also))
+    return db.session.scalars(query.order_by(Stage.position, Stage.id)).all()
+
+
+def lost_reasons():
+    query = sa.select(LostReason.id, LostReason.name).where(LostReason.archived_at.is_(None))
+    return [tuple(row) for row in db.session.execute(query.order_by(LostReason.position, LostReason.id))]
 
 
 def sources(also=None):

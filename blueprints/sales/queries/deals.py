@@ -15,7 +15,7 @@ from core.search import matches
 from core.spans import within
 from core.times import today
 from core.workspace import workspace
-from models import NO_DAY, Deal, DealLine, Record, StageEvent, db
+from models import NO_DAY, Deal, DealLine, Party, Record, StageEvent, db
 
 FEW = 500  # deals that are looked up one by one, rather than all gone through in order
 FILED = Record.archived_at.is_(None)
@@ -46,6 +46,14 @@ def is_of_team(text):
 def refers(column):
     """A filter: the id that `column` holds, or "none"."""
     return lambda text: column.is_(None) if text == "none" else column == row_id(text)
+
+
+def of_customer(text):
+    """Deals of a customer by id; by what stands in a search box, of those the asker may see; "none": of nobody yet."""
+    if text == "none" or text.isdecimal():
+        return refers(Deal.party_id)(text)
+    found = of(Party, Party.id).where(matches(Party, text)).limit(FEW)
+    return Deal.party_id.in_(db.session.scalars(found).all())
 
 
 def about_product(text):
@@ -113,13 +121,13 @@ DEALS = Listing(
     filters={
         "q": lambda text: matches(Deal, text), "state": is_in_state, "owner": is_person(Record.owner_id),
         "team": is_of_team, "pipeline": refers(Deal.pipeline_id), "stage": refers(Deal.stage_id), "closes": closes,
-        "customer": refers(Deal.party_id), "product": about_product, "source": refers(Deal.source_id),
+        "customer": of_customer, "product": about_product, "source": refers(Deal.source_id),
         "due": lambda group: is_due(Record.due_at, group), "closed": days_within(Deal.closed_on), "passed": has_been_in,
         "reason": refers(Deal.lost_reason_id), "created": within(Record.created_at),
         "creator": is_person(Record.created_by_id),
     },
     unasked={"state": "open"}, endpoint="sales.deals", kind="deal", columns=DEAL_COLUMNS,
-    steady=frozenset({"state", "pipeline", "stage", "customer", "source", "reason", "passed"}),
+    steady=frozenset({"state", "pipeline", "stage", "source", "reason", "passed"}),
     personal=frozenset({"owner", "team", "creator"}), owned=(Record, "sales"),
 )
 

@@ -1,4 +1,4 @@
-"""What decided deals add up to, by whom, by product, by stage and so on. Every sum can be narrowed as the list can be."""
+"""What decided deals add up to, by whom, by product, by stage and so on; narrowed by what narrows the list."""
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
@@ -78,9 +78,10 @@ class WinRate:
 
     @property
     def value_rate(self):
-        """The same of their worth; None where that is nothing."""
-        both = self.won_cents + self.lost_cents
-        return self.won_cents / both if both else None
+        """The same of their worth; None where that is nothing, or where nobody said what the lost ones were worth."""
+        if not self.won_cents + self.lost_cents or (self.lost and not self.lost_cents):
+            return None
+        return self.won_cents / (self.won_cents + self.lost_cents)
 
 
 @dataclass

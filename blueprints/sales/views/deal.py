@@ -5,9 +5,10 @@ from flask_login import current_user
 from blueprints.records.panels import panels_of
 from blueprints.sales import bp
 from blueprints.sales.actions import deals as actions
-from blueprints.sales.actions import moves
-from blueprints.sales.deal_labels import CATEGORIES, STATES, TONES
+from blueprints.sales.deal_labels import CATEGORIES, PARTS, STATES, TONES
+from blueprints.sales.deal_portrait import DealPortrait
 from blueprints.sales.forms.deal import DealForm, NewDealForm, entered
+from blueprints.sales.forms.moving import CriteriaForm
 from blueprints.sales.queries import deal as queries
 from blueprints.tasks.panel import tasks_of
 from core.access import can_edit, find, needs
@@ -19,16 +20,18 @@ from core.page import done, page
 from core.times import today
 from core.words import _, language
 from core.workspace import workspace
-from models import Deal, Stage, db, now
+from models import Deal, Stage, db
 
 
 @bp.get("/deals/<int:deal_id>")
 @needs("sales.read")
 def deal(deal_id):
     found = find(Deal, deal_id)
-    return page("sales/deal.html", deal=found, stage=found.stage, facts=queries.facts_of(found),
-                panels=panels_of(found), tasks=tasks_of(found), may_edit=can_edit(found), states=STATES, tones=TONES,
-                categories=CATEGORIES, custom=custom_facts(found, language()), ways=ways(), now=now())
+    portrait, may_edit = DealPortrait(found), can_edit(found)
+    return page("sales/deal.html", deal=found, portrait=portrait, facts=portrait.facts, panels=panels_of(found),
+                tasks=tasks_of(found), may_edit=may_edit, criteria=CriteriaForm(deal=found), states=STATES,
+                tones=TONES, categories=CATEGORIES, parts=PARTS, custom=custom_facts(found, language()), ways=ways(),
+                today=today(workspace()))
 
 
 @bp.route("/deals/new", methods=["GET", "POST"])
@@ -58,22 +61,3 @@ def edit_deal(deal_id):
         return done(_("%(deal)s saved", deal=found.title), url_for(".deal", deal_id=deal_id))
     return page("sales/edit_deal.html", form=form, deal=found, url=url_for(".edit_deal", deal_id=deal_id), back=None,
                 names=queries.suggestions(request.args.get("customer", "")))
-
-
-@bp.post("/deals/<int:deal_id>/archive")
-@needs("sales.write")
-def archive_deal(deal_id):
-    found = find(Deal, deal_id, to="edit")
-    moves.archive(found, by=current_user)
-    db.session.commit()
-    return done(_("%(deal)s is in the archive now", deal=found.title), url_for(".deal", deal_id=deal_id),
-                undo=url_for(".restore_deal", deal_id=deal_id))
-
-
-@bp.post("/deals/<int:deal_id>/restore")
-@needs("sales.write")
-def restore_deal(deal_id):
-    found = find(Deal, deal_id, to="edit")
-    moves.restore(found, by=current_user)
-    db.session.commit()
-    return done(_("%(deal)s is back", deal=found.title), url_for(".deal", deal_id=deal_id))

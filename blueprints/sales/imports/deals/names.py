@@ -1,14 +1,13 @@
 """The names a file of deals uses that nobody knows here: said once what they mean, they are never asked again."""
 import sqlalchemy as sa
 
+from blueprints.sales.deal_labels import STATES
 from blueprints.sales.imports.deals.stages import OUTCOMES, StagesNamed
 from core.importing.aliases import Unknown, likely
 from core.search import fold
-from core.words import _l
 from models import ImportItem, Product, User, db
 
 MOST_ASKED = 50  # names, and choices of each
-OUTCOME_NAMES = {"won": _l("Won"), "lost": _l("Lost")}
 
 
 def unknown_names(run, target):
@@ -25,7 +24,7 @@ def _stages(run, target):
     if not texts:
         return
     known = StagesNamed()
-    outcomes = [(name, str(label)) for name, label in OUTCOME_NAMES.items() if name in OUTCOMES]
+    outcomes = [(name, str(label)) for name, label in STATES.items() if name in OUTCOMES]
     choices = [*known.choices(), *(pair for pair in outcomes if pair[1] not in dict(known.choices()))]
     for text in texts:
         yield Unknown("stage", target.label_of("stage"), text, known.first_open().name, choices, likely(text, choices))

@@ -4,8 +4,8 @@ from alembic import op
 
 import schema.base
 
-revision = '0011_tickets'
-down_revision = '0010_board'
+revision = '0013_tickets'
+down_revision = '0012'
 
 
 def upgrade():

@@ -1,0 +1,158 @@
+"""Pipelines, their stages and what can be chosen for deals: made, renamed, put in order, into the archive and back."""
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from blueprints.sales.actions import moves
+from core.access import of
+from core.page import Refused
+from core.search import name_key
+from core.words import _, _n
+from models import Criterion, Deal, Pipeline, Record, Stage, db, now
+
+MOVED_AT_ONCE = 500  # deals that go along when their stage goes into the archive; more are moved by the list
+
+
+def last_position(model, *conditions):
+    return (db.session.scalar(sa.select(sa.func.max(model.position)).where(*conditions)) or 0) + 1
+
+
+def make_named(model, name):
+    """A new pipeline, lost reason or source, the last of its kind."""
+    row = model(name=name, name_key=name_key(name), position=last_position(model))
+    db.session.add(row)
+    store(name)
+    return row
+
+
+def make_pipeline(name):
+    """A pipeline with the least it needs: a stage to begin in, one for what is won and one for what is lost."""
+    pipeline = make_named(Pipeline, name)
+    for at, (title, outcome, probability, category) in enumerate((
+            (_("Enquiry"), "open", 10, "pipeline"), (_("Won"), "won", 100, "closed"), (_("Lost"), "lost", 0, "omitted"))):
+        db.session.add(Stage(pipeline_id=pipeline.id, name=title, name_key=name_key(title), position=at,
+                             outcome=outcome, probability=probability, category=category))
+    db.session.flush()
+    return pipeline
+
+
+def rename(row, name):
+    row.name, row.name_key = name, name_key(name)
+    store(name)
+
+
+def store(name):
+    try:
+        db.session.flush()
+    except IntegrityError:  # partial unique index: what is in the archive holds no name
+        raise Refused(_("There is one called %(name)s already", name=name)) from None
+
+
+def archive(row):
+    """What is in use stays where it is used, and can be chosen no more."""
+    row.archived_at = row.archived_at or now()
+
+
+def restore(row):
+    row.archived_at = None
+    store(row.name)
+
+
+def archive_pipeline(pipeline):
+    """Refused while deals go through it; their number is told."""
+    number = db.session.scalar(of(Deal, sa.func.count()).where(Deal.pipeline_id == pipeline.id, Record.is_open))
+    if number:
+        raise Refused(_n("%(num)s open deal goes through %(pipeline)s: decide it or move it first",
+                         "%(num)s open deals go through %(pipeline)s: decide or move them first", number,
+                         pipeline=pipeline.name))
+    archive(pipeline)
+
+
+# -- stages ------------------------------------------------------------------------------------------------------------
+
+def add_stage(pipeline, facts):
+    """A new stage; an open one stands behind the last open one, before those that close."""
+    stage = Stage(pipeline_id=pipeline.id, name=facts["name"], name_key=name_key(facts["name"]), position=0)
+    db.session.add(stage)
+    write_stage(stage, facts)
+    siblings = [each for each in stages_of(pipeline) if each is not stage]
+    before = [each for each in siblings if each.outcome == "open"] if stage.outcome == "open" else siblings
+    put_in_order([*before, stage, *(each for each in siblings if each not in before)])
+    return stage
+
+
+def write_stage(stage, facts):
+    """`facts`: name, outcome, probability, category, stale_days, criteria (a list of texts). What a deal is worth to
+    a forecast follows at once; steps that were taken stay as they were. Refused: another outcome with deals in it."""
+    if stage.id and facts["outcome"] != stage.outcome and (number := deals_in(stage)):
+        raise Refused(_n("%(num)s deal stands in %(stage)s: what it means cannot change now",
+                         "%(num)s deals stand in %(stage)s: what they mean cannot change now", number,
+                         stage=stage.name))
+    stage.name, stage.name_key, stage.outcome = facts["name"], name_key(facts["name"]), facts["outcome"]
+    is_open = stage.outcome == "open"
+    stage.probability = facts["probability"] if is_open else 100 if stage.outcome == "won" else 0
+    stage.category = facts["category"] if is_open else "closed" if stage.outcome == "won" else "omitted"
+    stage.stale_days = facts["stale_days"] if is_open else None
+    store(stage.name)
+    write_criteria(stage, facts["criteria"] if is_open else [])
+
+
+def write_criteria(stage, texts):
+    """Those that are worded as before keep their ticks; others go into the archive or are new."""
+    held = {}
+    for criterion in stage.criteria:
+        if criterion.archived_at is None:
+            held.setdefault(criterion.text, criterion)
+    for at, text in enumerate(dict.fromkeys(texts)):
+        if text in held:
+            held.pop(text).position = at
+        else:
+            stage.criteria.append(Criterion(text=text, position=at))
+    for criterion in held.values():
+        criterion.archived_at = now()
+
+
+def stages_of(pipeline):
+    query = sa.select(Stage).where(Stage.pipeline_id == pipeline.id, Stage.archived_at.is_(None))
+    return db.session.scalars(query.order_by(Stage.position, Stage.id)).all()
+
+
+def put_in_order(rows):
+    for at, row in enumerate(rows):
+        if row.position != at:
+            row.position = at
+
+
+def shift(row, rows, by):
+    """Move one of `rows`, which are in order, up (-1) or down (1); at the end it stays."""
+    rows = list(rows)
+    if row not in rows:  # it went into the archive meanwhile
+        return
+    at = rows.index(row)
+    to = min(max(at + by, 0), len(rows) - 1)
+    rows.insert(to, rows.pop(at))
+    put_in_order(rows)
+
+
+def deals_in(stage):
+    """How many deals stand in a stage, closed ones among them, those in the archive not."""
+    return db.session.scalar(of(Deal, sa.func.count()).where(Deal.stage_id == stage.id, Record.archived_at.is_(None)))
+
+
+def archive_stage(stage, *, to=None, by):
+    """Put a stage into the archive; the deals in it go `to` another one of the same outcome, each a step of its history.
+
+    Refused: without one, or with more than MOVED_AT_ONCE, as long as deals stand in it; and the last one of its outcome.
+    """
+    others = [each for each in stages_of(stage.pipeline) if each.outcome == stage.outcome and each is not stage]
+    if not others:
+        raise Refused(_("%(stage)s is the last stage of its kind: a pipeline needs one", stage=stage.name))
+    number = deals_in(stage)
+    if number and (to is None or number > MOVED_AT_ONCE):
+        raise Refused(_n("%(num)s deal stands in %(stage)s: move it to another stage first",
+                         "%(num)s deals stand in %(stage)s: move them to another stage first", number,
+                         stage=stage.name))
+    held = of(Deal).where(Deal.stage_id == stage.id, Record.archived_at.is_(None)) if number else None
+    for deal in db.session.scalars(held).all() if number else ():
+        moves.move(deal, to=to, by=by, reason=deal.lost_reason, note=deal.lost_note, as_it_was=True)
+    archive(stage)
+    return number

@@ -1,0 +1,45 @@
+"""The lines of a deal, and who has a part in it, as a person enters them."""
+from types import SimpleNamespace
+
+from wtforms import FieldList, FormField, SelectField, SubmitField
+
+from blueprints.sales.deal_labels import PARTS
+from blueprints.sales.forms.orders import BLANK_LINES, MORE_LINES, LineForm, OrderFields
+from blueprints.sales.forms.party_field import PartyField
+from core.exact_field import tidy
+from core.forms import EditForm, Form, NotBlank
+from core.words import _l
+
+
+class DealLinesForm(EditForm):
+    lines = FieldList(FormField(LineForm), _l("Lines"), min_entries=BLANK_LINES)
+    more = SubmitField(_l("More lines"))
+
+    name_products = OrderFields.name_products
+
+    def validate(self, **kwargs):
+        self.name_products()
+        return super().validate(**kwargs)
+
+    def add_lines(self):
+        """More blank lines, without saving anything."""
+        self.name_products()
+        for _number in range(MORE_LINES):
+            self.lines.append_entry()
+
+    @property
+    def facts(self):
+        return [line.form.facts() for line in self.lines if not line.form.is_blank]
+
+
+class PartForm(Form):
+    person = PartyField(_l("Who"), [NotBlank()])
+    part = SelectField(_l("Part in it"), choices=list(PARTS.items()))
+
+
+def entered(deal, lines):
+    """The lines of a deal in the words of the form: discounts in percent."""
+    return SimpleNamespace(version=deal.version, lines=[
+        {"code": line.code or "", "description": line.description or line.name or "",
+         "quantity": tidy(line.quantity), "unit_price": tidy(line.unit_price),
+         "discount": tidy(line.discount * 100) or None} for line in lines])

@@ -1,0 +1,116 @@
+"""What stands on a board: its columns, what all deals in them come to, and the first cards of each."""
+from functools import lru_cache
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from blueprints.sales.queries.deals import about_product, closes, is_of_team, of_customer
+from core.access import of
+from core.listing import Listing, Sort
+from core.people import is_person
+from core.scope import principal_of
+from core.search import matches
+from models import Deal, DealSum, Entry, NameCard, Pipeline, Record, Stage, User, db
+
+FIRST_CARDS = 25
+LISTED = Record.archived_at.is_(None)
+SEEN = {"seen_through": Deal}  # whoever sees a deal sees what its card tells
+
+STAGES = sa.select(
+    Stage.id, Stage.name, Stage.outcome, Stage.probability, Stage.stale_days, Stage.pipeline_id,
+    Pipeline.name.label("pipeline"),
+).join(Pipeline, Pipeline.id == Stage.pipeline_id).where(
+    Stage.archived_at.is_(None), Pipeline.archived_at.is_(None)).order_by(
+    Pipeline.position, Pipeline.id, Stage.position, Stage.id)
+
+Owner, Customer = aliased(User), aliased(NameCard)
+# Files and what the system noted are signs of life as well: the last line of its timeline tells when there was one.
+LAST_SIGN = sa.select(sa.func.max(Entry.at)).where(Entry.record_id == Deal.id).correlate(Deal).scalar_subquery()
+CARDS = of(
+    Deal, Deal.id, Deal.stage_id, Deal.board_rank, Record.title, Record.is_open, Customer.title.label("customer"),
+    Deal.amount_cents, Deal.currency, Deal.closes_on, Deal.next_step, Deal.next_step_on, Deal.stage_entered_at,
+    LAST_SIGN.label("last_sign"), Deal.push_count, Owner.name.label("owner"),
+).outerjoin(Customer, Customer.id == Record.party_id).outerjoin(Owner, Owner.id == Record.owner_id).where(LISTED)
+
+BOARD = Listing(
+    of(Deal, Deal.id).where(LISTED),
+    sorts={"rank": Sort(Deal.board_rank, Deal.id)},
+    filters={"q": lambda text: matches(Deal, text), "owner": is_person(Record.owner_id), "team": is_of_team,
+             "customer": of_customer, "product": about_product, "closes": closes},
+)
+
+
+def stages():
+    """The stages of all pipelines in use, in their order."""
+    return db.session.execute(STAGES).all()
+
+
+# -- totals ------------------------------------------------------------------------------------------------------------
+
+IN_STAGES = sa.bindparam("stage_ids", expanding=True)
+NONE = sa.literal(0)
+
+
+def _sums(source, count, cents, unrated):
+    """The columns of every part of the totals: stage, own probability, deals, home cents, those without a rate."""
+    return (source.stage_id, source.probability.label("probability"), count.label("deals"), cents.label("cents"),
+            unrated.label("unrated"))
+
+
+NO_RATE = sa.and_(Deal.home_rate.is_(None), Deal.amount_cents.is_not(None))
+COUNTED = _sums(Deal, sa.func.count(), sa.func.sum(Deal.home_cents), sa.func.sum(sa.case((NO_RATE, 1), else_=0)))
+# Nothing asked and all in reach: the index of the deals alone, less what is in the archive. 100,000 deals: 12 ms, not 90.
+ALL_SUMS = sa.union_all(
+    sa.select(*_sums(DealSum, sa.func.count(), sa.func.sum(DealSum.home_cents), NONE)).where(
+        DealSum.stage_id.in_(IN_STAGES)).group_by(DealSum.stage_id, DealSum.probability),
+    sa.select(*_sums(DealSum, NONE, NONE, sa.func.count())).where(
+        DealSum.stage_id.in_(IN_STAGES), DealSum.home_rate.is_(None), DealSum.amount_cents.is_not(None)).group_by(
+        DealSum.stage_id, DealSum.probability),
+    of(Deal, *_sums(Deal, -sa.func.count(), -sa.func.sum(Deal.home_cents),
+                    -sa.func.sum(sa.case((NO_RATE, 1), else_=0)))).where(
+        ~LISTED, Deal.stage_id.in_(IN_STAGES)).group_by(Deal.stage_id, Deal.probability),
+)
+SEEN_SUMS = of(Deal, *COUNTED).where(LISTED, Deal.stage_id.in_(IN_STAGES)).group_by(Deal.stage_id, Deal.probability)
+
+
+def sums(listing, stage_ids):
+    """Rows of stage, own probability of the deals, how many, home cents and those without a rate: all deals of the
+    board that the asker may see, in one statement."""
+    if listing.is_filtered:
+        statement = listing.query().with_only_columns(*COUNTED).where(Deal.stage_id.in_(IN_STAGES)).group_by(
+            Deal.stage_id, Deal.probability)
+    else:
+        statement = ALL_SUMS if principal_of(db.session).grants.scope("sales") == "all" else SEEN_SUMS
+    return db.session.execute(statement, {"stage_ids": stage_ids}).all()
+
+
+# -- cards -------------------------------------------------------------------------------------------------------------
+
+def cards(listing, wanted, after=None):
+    """The first cards of several columns in one statement. `wanted`: {stage id: how many}; one more of each is read,
+    which tells that there are more. `after`: (rank, id) that the cards of a single column follow."""
+    conditions = tuple(listing.conditions) if listing.is_filtered else ()
+    statement = _cards(len(wanted), after is not None) if not conditions else _cards_of(
+        len(wanted), after is not None, conditions)
+    values = {"rank": after[0], "id": after[1]} if after else {}
+    for at, (stage_id, most) in enumerate(wanted.items()):
+        values |= {f"stage_{at}": stage_id, f"most_{at}": most + 1}
+    return db.session.execute(statement, values).all()
+
+
+def _cards_of(number, after, conditions):
+    parts = []
+    for at in range(number):
+        part = CARDS.where(Deal.stage_id == sa.bindparam(f"stage_{at}"), *conditions)
+        if after:
+            part = part.where(sa.tuple_(Deal.board_rank, Deal.id) > sa.tuple_(
+                sa.bindparam("rank", type_=sa.Float), sa.bindparam("id", type_=sa.Integer)))
+        part = part.order_by(Deal.board_rank, Deal.id).limit(sa.bindparam(f"most_{at}", type_=sa.Integer))
+        parts.append(sa.select(part.subquery()))
+    return (sa.union_all(*parts) if number > 1 else parts[0]).execution_options(**SEEN)
+
+
+@lru_cache(maxsize=40)
+def _cards(number, after):
+    """Built once for each number of columns."""
+    return _cards_of(number, after, ())

@@ -1,0 +1,78 @@
+"""The list of deals: what each filter shows, and what it does with many of them at once."""
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from models import Deal, LostReason, Party, User, db
+from tests.world import days_ago, days_on
+
+
+def titles(page):
+    return [row[0] for row in page.table()[1:]] if page.css("table") else []
+
+
+@pytest.fixture
+def some(make):
+    acme = make(Party, title="Acme")
+    make(Deal, title="Tea", party=acme, amount=50_000, closes_on=days_ago(1), opened_on=days_ago(9),
+         next_step="Call", next_step_on=days_on(1), number="N-7")
+    make(Deal, title="Cups", owner="otto", team="South", amount=90_000, closes_on=days_on(2))
+    make(Deal, title="Rice", party=acme, stage="Won", amount=10_000)
+    make(Deal, title="Salt", party=acme, stage="Lost", lost="Price")
+    return acme
+
+
+@pytest.mark.parametrize("query, found", [
+    ("", ["Tea", "Cups"]), ("state=won", ["Rice"]), ("state=lost", ["Salt"]), ("state=decided", ["Salt", "Rice"]),
+    ("state=any", ["Salt", "Rice", "Cups", "Tea"]), ("q=tea", ["Tea"]), ("q=n-7", ["Tea"]),
+    ("customer=none", ["Cups"]),
+    ("closes=past", ["Tea"]), ("due=none", ["Cups"]), ("due=week", ["Tea"]), ("sort=-amount", ["Cups", "Tea"]),
+    ("sort=closes", ["Tea", "Cups"]), ("stage=1", ["Tea", "Cups"]), ("pipeline=2", []),
+    ("source=none", ["Tea", "Cups"]),
+    ("passed=1&state=any", ["Salt", "Rice", "Cups", "Tea"]), ("state=archived", []), ("product=none", ["Tea", "Cups"]),
+    ("team=none", []), ("owner=none", []),
+])
+def test_each_filter(browse, some, query, found):
+    assert titles(browse("mara").open(f"/sales/deals?{query}")) == found
+
+
+def test_filters_by_id(browse, some, inside):
+    with inside():
+        otto = db.session.scalar(sa.select(User.id).where(User.name == "Otto"))
+        price = db.session.scalar(sa.select(LostReason.id).where(LostReason.name == "Price"))
+    mara = browse("mara")
+    assert titles(mara.open(f"/sales/deals?owner={otto}")) == ["Cups"]
+    assert titles(mara.open(f"/sales/deals?customer={some.id}")) == ["Tea"]
+    assert titles(mara.open(f"/sales/deals?state=lost&reason={price}")) == ["Salt"]
+    today = days_ago(0)
+    assert titles(mara.open(f"/sales/deals?state=won&closed={today}/{today}")) == ["Rice"]
+    assert titles(mara.open(f"/sales/deals?state=won&closed={today - timedelta(9)}/{today - timedelta(1)}")) == []
+
+
+def test_only_what_is_ones_own_or_the_team_s(browse, some):
+    assert (titles(browse("rita").open("/sales/deals")), titles(browse("otto").open("/sales/deals"))) == (
+        ["Tea"], ["Cups"])
+
+
+@pytest.mark.parametrize("query", ["state=never", "closes=soon", "owner=x", "due=never", "closed=2024", "sort=title",
+                                   "passed=0", "product=x", "unheard=1"])
+def test_what_was_never_declared_is_refused(browse, query):
+    browse("mara").open(f"/sales/deals?{query}", status=400)
+
+
+def test_the_files_hold_what_is_shown(browse, some):
+    file = browse("mara").open("/sales/deals/export/csv?columns=title,customer,amount,worth").response.text
+    assert file.lstrip("\ufeff").splitlines() == [
+        "Deal,Customer,Amount,Currency,In the home currency,Home currency", "Tea,Acme,500.00,GBP,500.00,GBP",
+        "Cups,,900.00,GBP,900.00,GBP"]
+
+
+def test_a_list_without_deals_says_what_to_do(browse):
+    assert "No open deals" in browse("rita").open("/sales/deals").text
+
+
+def test_an_open_deal_without_a_dated_next_step_is_on_my_day(browse, some, make):
+    make(Deal, title="Silk")
+    page = browse("rita").open("/")
+    assert {"Tea", "Silk"} <= page.links.keys() and not {"Rice", "Cups"} & page.links.keys()

@@ -104,13 +104,16 @@ def note_event(ticket, kind, *, by, at=None, reason=""):
     return event
 
 
+EVENTS = of(
+    ClockEvent, ClockEvent.id, ClockEvent.at, ClockEvent.kind, ClockEvent.reason,
+    sa.func.coalesce(User.name, "").label("by"), ClockEvent.takes_back_id,
+).outerjoin(User, User.id == ClockEvent.by_id).where(ClockEvent.record_id == sa.bindparam("ticket_id")).order_by(
+    ClockEvent.id)
+
+
 def events_of(ticket):
     """The Events of a ticket in order, with the names of who did them."""
-    query = of(ClockEvent, ClockEvent.id, ClockEvent.at, ClockEvent.kind, ClockEvent.reason,
-               sa.func.coalesce(User.name, "").label("by"), ClockEvent.takes_back_id)
-    rows = db.session.execute(query.outerjoin(User, User.id == ClockEvent.by_id).where(
-        ClockEvent.record_id == ticket.id).order_by(ClockEvent.id))
-    return [Event(*row) for row in rows]
+    return [Event(*row) for row in db.session.execute(EVENTS, {"ticket_id": ticket.id})]
 
 
 def settle(ticket, at=None):

@@ -6,6 +6,11 @@ import sqlalchemy as sa
 from models import Draft, Presence, User, db, now
 
 HERE = timedelta(seconds=45)  # whoever said nothing for so long has gone
+DRAFTS = sa.select(Draft.part, Draft.body).where(
+    Draft.record_id == sa.bindparam("ticket_id"), Draft.user_id == sa.bindparam("user_id"))
+OTHERS = sa.select(User.name, Presence.is_writing).join(User, User.id == Presence.user_id).where(
+    Presence.record_id == sa.bindparam("ticket_id"), Presence.user_id != sa.bindparam("user_id"),
+    Presence.at > sa.bindparam("since", type_=Presence.at.type)).order_by(User.name, User.id).limit(10)
 
 
 def save(ticket, part, body, *, by):
@@ -27,8 +32,7 @@ def drop(ticket, part, *, by):
 
 def drafts_of(ticket, by):
     """{part: text} of what somebody was writing."""
-    query = sa.select(Draft.part, Draft.body).where(Draft.record_id == ticket.id, Draft.user_id == by.id)
-    return dict(db.session.execute(query).all())
+    return dict(db.session.execute(DRAFTS, {"ticket_id": ticket.id, "user_id": by.id}).all())
 
 
 def be_here(ticket, *, by, is_writing=False):
@@ -42,6 +46,4 @@ def be_here(ticket, *, by, is_writing=False):
 
 def others_here(ticket, by):
     """(name, do they write) of whoever else has it open now, by name."""
-    query = sa.select(User.name, Presence.is_writing).join(User, User.id == Presence.user_id).where(
-        Presence.record_id == ticket.id, Presence.user_id != by.id, Presence.at > now() - HERE)
-    return db.session.execute(query.order_by(User.name, User.id).limit(10)).all()
+    return db.session.execute(OTHERS, {"ticket_id": ticket.id, "user_id": by.id, "since": now() - HERE}).all()

@@ -19,6 +19,7 @@ from models import (
     PRIORITIES,
     TICKET_KINDS,
     TICKET_STATES,
+    CustomerProfile,
     NameCard,
     Order,
     Party,
@@ -111,11 +112,23 @@ def facts_of(ticket):
     return db.session.execute(FACTS, {"ticket_id": ticket.id}).one()
 
 
-def others_of(ticket, limit=5):
+OTHERS = of(Ticket, Ticket.id, Ticket.number, Record.title, Record.state).where(
+    Record.party_id == sa.bindparam("party_id"), Ticket.id != sa.bindparam("ticket_id"), Record.archived_at.is_(None),
+).order_by(Record.is_open.desc(), Record.id.desc()).limit(5)
+
+
+def others_of(ticket):
     """Other tickets of the same customer, open ones first, then the newest."""
-    query = of(Ticket, Ticket.id, Ticket.number, Record.title, Record.state).where(
-        Record.party_id == ticket.party_id, Ticket.id != ticket.id, Record.archived_at.is_(None))
-    return db.session.execute(query.order_by(Record.is_open.desc(), Record.id.desc()).limit(limit)).all()
+    return db.session.execute(OTHERS, {"party_id": ticket.party_id, "ticket_id": ticket.id}).all()
+
+
+PROFILE = of(CustomerProfile, CustomerProfile.lifecycle, CustomerProfile.order_count).where(
+    CustomerProfile.party_id == sa.bindparam("party_id"))
+
+
+def profile_of(party_id):
+    """The class of a customer; None when they are no customer, or out of sight."""
+    return db.session.execute(PROFILE, {"party_id": party_id}).one_or_none()
 
 
 def people_of(party_id):
@@ -131,14 +144,16 @@ def orders_of(party_id):
     return db.session.execute(query.order_by(Order.ordered_at.desc(), Order.id.desc()).limit(50)).all()
 
 
+IS_LEFT = TicketLink.record_id == sa.bindparam("ticket_id")
+LINKS = of(
+    TicketLink, TicketLink.kind, IS_LEFT.label("is_left"), Ticket.id, Ticket.number, Record.title, Record.state,
+).join(Ticket, Ticket.id == sa.case((IS_LEFT, TicketLink.other_id), else_=TicketLink.record_id)).where(
+    sa.or_(IS_LEFT, TicketLink.other_id == sa.bindparam("ticket_id"))).order_by(TicketLink.at).limit(50)
+
+
 def links_of(ticket):
     """Ties to other tickets: kind, whether this one stands at the left, the other's id, number and subject."""
-    is_left = TicketLink.record_id == ticket.id
-    far = sa.case((is_left, TicketLink.other_id), else_=TicketLink.record_id)
-    query = of(TicketLink, TicketLink.kind, is_left.label("is_left"), Ticket.id, Ticket.number, Record.title,
-               Record.state).join(Ticket, Ticket.id == far)
-    return db.session.execute(query.where(sa.or_(is_left, TicketLink.other_id == ticket.id)).order_by(
-        TicketLink.at).limit(50)).all()
+    return db.session.execute(LINKS, {"ticket_id": ticket.id}).all()
 
 
 def is_visible(ticket_id):

@@ -16,11 +16,11 @@ from blueprints.service.labels import CHANNELS, STATES
 from blueprints.service.ledger import Ledger
 from blueprints.service.queries import talk
 from blueprints.service.queries import tickets as queries
-from core.access import can, can_edit, of
+from core.access import can, can_edit
 from core.scope import principal_of
 from core.wording import sentence
 from core.words import _
-from models import CustomerProfile, db, now
+from models import db, now
 
 NO_NEWS = SimpleNamespace(number=0)
 
@@ -195,8 +195,7 @@ class Customer:
     @cached_property
     def profile(self):
         """Their class; None when they are no customer, or out of sight."""
-        query = of(CustomerProfile, CustomerProfile.lifecycle, CustomerProfile.order_count)
-        return db.session.execute(query.where(CustomerProfile.party_id == self.ticket.party_id)).one_or_none()
+        return queries.profile_of(self.ticket.party_id)
 
     @property
     def lifecycle(self):

@@ -112,7 +112,9 @@ class TicketKeys extends PageKeys {
   }
 
   keys() {
-    return Object.fromEntries([...document.querySelectorAll("details[data-key]")].map(editor => [editor.dataset.key, () => this.open(editor)]));
+    const links = [...document.querySelectorAll("main a[data-key]")].map(link => [link.dataset.key, () => link.click()]);
+    const editors = [...document.querySelectorAll("details[data-key]")].map(editor => [editor.dataset.key, () => this.open(editor)]);
+    return Object.fromEntries([...links, ...editors]);
   }
 
   open(editor) {

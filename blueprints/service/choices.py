@@ -49,6 +49,9 @@ class Choices:
 
 def folders_of(listing):
     """The folders of the queue with how many tickets stand in each; the filters in force stay in force."""
-    counts, active = folder_counts(), listing.filters["folder"] or "all"
-    return [SimpleNamespace(label=FOLDER_NAMES[name], url=listing.url(folder=name), active=name == active,
-                            count=counted(counts[name], language())) for name in FOLDERS]
+    counts, promised = folder_counts(), listing.filters["promised"]
+    active = "promised" if promised else listing.filters["folder"] or "all"
+    tabs = [(name, FOLDER_NAMES[name], listing.url(folder=name, promised="")) for name in FOLDERS]
+    tabs.append(("promised", _("Promised for today"), listing.url(folder="", promised="today")))
+    return [SimpleNamespace(label=label, url=url, active=name == active, count=counted(counts[name], language()))
+            for name, label, url in tabs]

@@ -20,6 +20,7 @@ from models import (
     Breach,
     ClockEvent,
     CustomerProfile,
+    Promise,
     Record,
     ServicePolicy,
     Ticket,
@@ -137,10 +138,20 @@ def computed(ticket, at):
     story, rule = read(events_of(ticket)), rule_for(ticket)
     found = due_by(rule, story)
     is_running = ticket.is_open and not story.is_paused  # what it waits for is nobody's to do, late or not
+    instants = [next_due(found) if is_running else None, promised_at(ticket) if ticket.is_open else None]
     return {f"{name}_due_at": found[name].at if name in found else None for name in TARGETS} | {
         "policy_id": rule.id if rule else None,
-        "due_at": (next_due(found) if is_running else None) or NOTHING_DUE,
+        "due_at": min((instant for instant in instants if instant is not None), default=NOTHING_DUE),
         "looks_at": looks_at(rule, story, found, at) if ticket.is_open else None}
+
+
+FIRST_PROMISE = of(Promise, sa.func.min(Promise.due_at)).where(
+    Promise.record_id == sa.bindparam("ticket_id"), Promise.kept_at.is_(None), Promise.withdrawn_at.is_(None))
+
+
+def promised_at(ticket):
+    """When the first open promise to the customer comes due; None without one."""
+    return db.session.scalar(FIRST_PROMISE, {"ticket_id": ticket.id})
 
 
 def due_by(rule, story):

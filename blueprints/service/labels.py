@@ -1,6 +1,7 @@
 """What the codes of tickets are called on the screen."""
 from core.money import format_number
 from core.words import _, _l, _lp, _n, language
+from measures.shares import FEWEST, wilson
 
 KINDS = {"complaint": _l("Complaint"), "question": _l("Question"), "request": _l("Request"), "return": _l("Return"),
          "repair": _l("Repair"), "visit": _lp("ticket", "Service visit")}
@@ -32,3 +33,15 @@ def span_text(span, exact=False):
     parts += [_("%(num)s min", num=minutes)] if minutes else []
     parts += [_("%(num)s s", num=rest)] if (exact and rest) or not parts else []
     return " ".join(parts)
+
+
+def rate_text(number, of):
+    """A share with how sure it is: "12 of 14 kept: 86 % (60 to 96 %)"; or that there are too few to tell."""
+    if not of:
+        return _("No promise has come due yet.")
+    counts = {"number": format_number(number, language()), "of": format_number(of, language())}
+    if of < FEWEST:
+        return _("%(number)s of %(of)s promises kept in time; too few to call it a rate.", **counts)
+    low, high = (round(100 * bound) for bound in wilson(number, of))
+    return _("%(number)s of %(of)s promises kept in time: %(share)s %% (%(low)s to %(high)s %%).", **counts,
+             share=round(100 * number / of), low=low, high=high)

@@ -1,6 +1,6 @@
 """How what happened with tickets reads: on their timeline, and in their history."""
 from blueprints.service.labels import CHANNELS, KINDS, LINKS, PRIORITIES, SEVERITIES, STATES, TARGETS
-from core.wording import Column, Part, moment
+from core.wording import Column, Part, day, moment
 from core.words import _, _l
 
 
@@ -19,6 +19,9 @@ VERBS = {
         _("gave it to %(who)s", who=facts["to"]) if facts["to"] else _("gave it to nobody"),
     "ticket-missed": lambda facts: _("missed: %(targets)s", targets=", ".join(
         str(TARGETS[name]) for name in facts["targets"])),
+    "ticket-promised": lambda facts: _("promised by %(day)s: %(what)s", day=day(facts["day"]), what=facts["what"]),
+    "promise-kept": lambda facts: _("kept the promise: %(what)s", what=facts["what"]),
+    "promise-withdrawn": lambda facts: _("withdrew the promise: %(what)s", what=facts["what"]),
     "ticket-linked": lambda facts: _("%(link)s %(ticket)s", link=LINKS[facts["kind"]], ticket=facts["ticket"]),
 }
 PARTS = {"tickets": Part({

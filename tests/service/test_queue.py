@@ -23,7 +23,8 @@ def test_what_is_due_first_stands_at_the_top(make, browse):
     page = browse("sam").open("/service/queue")
     assert subjects(page) == ["First", "Later"]
     assert "It leaks badly" in page.table()[1][0] and "Blue Lake" in page.table()[2][0]
-    assert folders(page) == {"All open": 2, "Mine": 0, "My team's": 2, "Unassigned": 2, "Waiting": 0, "Overdue": 2}
+    assert folders(page) == {"All open": 2, "Mine": 0, "My team's": 2, "Unassigned": 2, "Waiting": 0, "Overdue": 2,
+                             "Promised for today": 0}
 
 
 def test_folders_hold_what_they_say(make, browse):

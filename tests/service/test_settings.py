@@ -92,7 +92,8 @@ def test_only_who_manages_service_sets_promises(browse):
 
 
 @pytest.mark.parametrize(("typed", "kept"), [
-    ("9:00-12:00, 13:30–18:00", [["09:00", "12:00"], ["13:30", "18:00"]]), ("", []), ("0:00-24:00", [["00:00", "24:00"]]),
+    ("9:00-12:00, 13:30–18:00", [["09:00", "12:00"], ["13:30", "18:00"]]), ("", []),
+    ("0:00-24:00", [["00:00", "24:00"]]),
     ("09:00至18:00", [["09:00", "18:00"]])])
 def test_hours_as_they_are_typed(typed, kept):
     assert read_hours(typed) == kept and read_hours(hours_text(kept)) == kept
@@ -101,7 +102,8 @@ def test_hours_as_they_are_typed(typed, kept):
 @pytest.mark.parametrize(("line", "day"), [
     ("2026-10-01 National Day", (date(2026, 10, 1), "National Day", None, [["00:00", "24:00"]])),
     ("2026-12-24 12:00-24:00 Eve", (date(2026, 12, 24), "Eve", None, [["12:00", "24:00"]])),
-    ("2026-10-10 open 09:00-12:00, 13:00-18:00", (date(2026, 10, 10), "", [["09:00", "12:00"], ["13:00", "18:00"]], [])),
+    ("2026-10-10 open 09:00-12:00, 13:00-18:00",
+     (date(2026, 10, 10), "", [["09:00", "12:00"], ["13:00", "18:00"]], [])),
     ("2026-01-26 开 09:00-18:00 调休", (date(2026, 1, 26), "调休", [["09:00", "18:00"]], []))])
 def test_a_special_day_as_it_is_typed(line, day):
     assert read_days(line) == [day]

@@ -3,6 +3,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from blueprints.service.columns import FILED
+from blueprints.service.queries.promises import OPEN, end_of_today, is_promised
 from core.access import of
 from core.address_values import one_of, row_id
 from core.counting import COUNTED_UP_TO, Count, counting
@@ -16,6 +17,7 @@ from models import (
     TICKET_KINDS,
     WAITING_STATES,
     NameCard,
+    Promise,
     Record,
     Ticket,
     TicketCategory,
@@ -63,6 +65,7 @@ QUEUE = Listing(
         "q": lambda text: matches(Ticket, text), "folder": in_folder,
         "kind": one_of(Ticket.kind_of, TICKET_KINDS), "priority": one_of(Ticket.priority, PRIORITIES),
         "channel": one_of(Ticket.channel, CHANNELS), "category": in_category, "owner": is_person(Record.owner_id),
+        "promised": is_promised,
     },
     unasked={"folder": "all"}, steady=frozenset({"kind", "priority", "channel"}),
     personal=frozenset({"folder", "owner"}), endpoint="service.queue", kind="ticket", filed=FILED,
@@ -77,14 +80,17 @@ COUNTS = counting({
     "team": [ALONE.where(Record.team_id.in_(sa.bindparam("teams", expanding=True)))],
     "unassigned": [ALONE.where(Record.owner_id.is_(None))], "waiting": [ALONE.where(Record.state.in_(WAITING_STATES))],
     "overdue": [ALONE.where(Record.due_at < sa.bindparam("at", type_=Record.due_at.type))],
+    "promised": [ALONE.where(Ticket.id.in_(of(Promise, Promise.record_id).where(
+        OPEN, Promise.due_at <= sa.bindparam("today_ends", type_=Promise.due_at.type))))],
 }, COUNTED_UP_TO)
 
 
 def folder_counts():
     """{folder: Count} of what the one who asks would find there."""
     me = principal_of(db.session)
-    found = db.session.execute(COUNTS, {"me": me.id, "teams": sorted(me.grants.team_ids), "at": now()}).one()
-    return {name: Count(number, COUNTED_UP_TO) for name, number in zip(FOLDERS, found, strict=True)}
+    found = db.session.execute(COUNTS, {"me": me.id, "teams": sorted(me.grants.team_ids), "at": now(),
+                                        "today_ends": end_of_today()}).one()
+    return {name: Count(number, COUNTED_UP_TO) for name, number in zip((*FOLDERS, "promised"), found, strict=True)}
 
 
 PULSE = sa.select(sa.func.max(sa.inspect(Ticket).local_table.c.changed_at)).execution_options(

@@ -16,6 +16,7 @@ from blueprints.service.labels import CHANNELS, STATES
 from blueprints.service.ledger import Ledger
 from blueprints.service.queries import talk
 from blueprints.service.queries import tickets as queries
+from blueprints.service.queries.promises import promises_of
 from core.access import can, can_edit
 from core.scope import principal_of
 from core.wording import sentence
@@ -141,6 +142,10 @@ class Desk:
     @cached_property
     def customer(self):
         return Customer(self.ticket) if self.ticket.party_id else None
+
+    @cached_property
+    def promises(self):
+        return promises_of(self.ticket)
 
     @cached_property
     def links(self):

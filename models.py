@@ -3,7 +3,8 @@
     Record ─┬─ Party ── Hat (customer, supplier, partner, employee, competitor), each with owner and team
             │    ├── ContactPoint, Address, PartyLink (works at, belongs to, introduced by)
             │    ├── CustomerProfile ── LifecycleEvent
-            │    └── Order ── OrderLine ── Product
+            │    ├── Order ── OrderLine ── Product ── Price ── PriceList; OrderStep (confirmed … paid)
+            │    └── Quote ── QuoteLine: one row for each version; Suggestion (what they may want next)
             ├─ Task (about any other record)
             ├─ Deal ── DealLine, DealPerson, CriterionTick, StageEvent; stands in a Stage of a Pipeline
             ├─ Ticket (what a customer asks or complains about)
@@ -16,6 +17,7 @@
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
     Pipeline ── Stage ── Criterion · LostReason, DealSource (what administrators of sales make)
+    Target (what somebody is to reach) · Calibration (how far what is said of deals comes true)
     Workspace, Rate, Directory · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
     SampleItem (what `flask demo` made)
 """
@@ -27,7 +29,7 @@ from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
 from schema.notices import NOTICE_KINDS, Notice
-from schema.orders import Order, OrderLine, Product
+from schema.orders import STEPS, Order, OrderLine, OrderStep, Product
 from schema.panels import (
     DIRECTIONS,
     ENTRY_KINDS,
@@ -62,9 +64,13 @@ from schema.pipelines import (
     Pipeline,
     Stage,
 )
+from schema.prices import Price, PriceList
+from schema.quotes import QUOTE_STATES, Quote, QuoteLine
 from schema.records import NameCard, Record, SearchDoc
 from schema.sample import SampleItem
 from schema.session import TwoModeSession
+from schema.suggestions import Suggestion
+from schema.targets import METRICS, TARGET_UNITS, Calibration, Target
 from schema.tasks import Task
 from schema.tickets import (
     CHANNELS,
@@ -87,15 +93,16 @@ from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
     "AUDIENCES", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS",
-    "LEVELS", "LIFECYCLES", "LINK_KINDS", "NOTHING_DUE", "NOTICE_KINDS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS",
-    "PRIORITIES", "SCOPES", "SEVERITIES", "SIZES", "TARGETS", "TICKET_KINDS", "TICKET_STATES", "WAITING_STATES",
-    "Address", "Attachment", "Base", "Breach", "BulkItem", "BulkRun", "CalendarDay", "CannedAnswer", "Change",
-    "ClockEvent", "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "Deal", "DealLine",
-    "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "Entry", "Hat", "ImportItem", "ImportRow",
-    "ImportRun", "Job", "LifecycleEvent", "LostReason", "Membership", "Mention", "Message", "NameCard", "Notice",
-    "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "Party", "PartyLink", "Pipeline", "Presence", "Product",
-    "Promise", "Rate", "Record", "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc",
-    "ServicePolicy", "SignIn", "Stage", "StageEvent", "Tag", "Task", "Team", "Throttle", "Ticket", "TicketCategory",
-    "TicketLink", "TwoModeSession", "User", "Versioned", "Watcher", "WorkCalendar", "Workspace", "db", "now",
-    "user_roles",
+    "LEVELS", "LIFECYCLES", "LINK_KINDS", "METRICS", "NOTHING_DUE", "NOTICE_KINDS", "NO_DAY", "OUTCOMES", "PARTS",
+    "POINT_KINDS", "PRIORITIES", "QUOTE_STATES", "SCOPES", "SEVERITIES", "SIZES", "STEPS", "TARGETS", "TARGET_UNITS",
+    "TICKET_KINDS", "TICKET_STATES", "WAITING_STATES",
+    "Address", "Attachment", "Base", "Breach", "BulkItem", "BulkRun", "CalendarDay", "Calibration", "CannedAnswer",
+    "Change", "ClockEvent", "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "Deal",
+    "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "Entry", "Hat", "ImportItem",
+    "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason", "Membership", "Mention", "Message", "NameCard",
+    "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "Party", "PartyLink", "Pipeline",
+    "Presence", "Price", "PriceList", "Product", "Promise", "Quote", "QuoteLine", "Rate", "Record", "RecordTag",
+    "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "SignIn", "Stage", "StageEvent",
+    "Suggestion", "Tag", "Target", "Task", "Team", "Throttle", "Ticket", "TicketCategory", "TicketLink",
+    "TwoModeSession", "User", "Versioned", "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
 ]

@@ -7,7 +7,7 @@ from flask import abort, current_app, request
 from core.address_values import LARGEST_ID
 from core.scope import acting_as, principal_of
 from core.write_guard import reaches_party, reaches_record
-from models import Order, Record, db
+from models import Order, Quote, Record, db
 
 SIGNED_IN = "signed in"
 PUBLIC = "public"
@@ -83,7 +83,9 @@ def can_edit(row):
         return True
     if isinstance(row, Record):
         return reaches_record(db.session, principal, row.id)
-    if isinstance(row, Order):
+    if isinstance(row, Quote) and row.deal_id is not None:
+        return reaches_record(db.session, principal, row.deal_id)
+    if isinstance(row, (Order, Quote)):
         return reaches_party(db.session, principal, row.party_id, roles=("customer",))
     return True
 

@@ -25,13 +25,17 @@ from models import (
     Message,
     Order,
     OrderLine,
+    OrderStep,
     Party,
     PartyLink,
     Promise,
+    Quote,
+    QuoteLine,
     Record,
     RecordTag,
     SearchDoc,
     StageEvent,
+    Suggestion,
     Task,
     Ticket,
     TicketLink,
@@ -41,6 +45,7 @@ from models import (
 worn = Hat.__table__.alias("worn")  # names of their own: a query may read the same tables itself
 links = PartyLink.__table__.alias("linked")
 orders = Order.__table__.alias("ordered")
+quotes = Quote.__table__.alias("quoted")
 records = Record.__table__.alias("held")
 tasks = Task.__table__.alias("tasked")
 about = Record.__table__.alias("about_it")
@@ -118,6 +123,11 @@ class Reach:
             return sa.true()
         return _exists(records, where=sa.and_(records.c.id == record_id, self.owned(kind, records.c)))
 
+    def quote(self, row):
+        """A quote is seen with its deal; one without a deal by whoever sees the orders of its customer."""
+        return sa.or_(sa.and_(row.deal_id.is_not(None), self.part("deal", row.deal_id)),
+                      sa.and_(row.deal_id.is_(None), self.wears(row.party_id, self.customer)))
+
     def hanging(self, record_id):
         """What hangs on a record is seen by whoever sees the record."""
         return _exists(records, where=sa.and_(records.c.id == record_id, self.record(records.c)))
@@ -127,6 +137,9 @@ class Reach:
         def of_line(line):
             return _exists(orders, worn, on=worn.c.party_id == orders.c.party_id, where=sa.and_(
                 orders.c.id == line.order_id, self.customer))
+
+        def of_quote_line(line):
+            return _exists(quotes, where=sa.and_(quotes.c.id == line.quote_id, self.quote(quotes.c)))
 
         def of_mention(mention):
             return _exists(entries, where=sa.and_(
@@ -141,9 +154,10 @@ class Reach:
             DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             **dict.fromkeys(TICKET_PARTS, lambda row: self.part("ticket", row.record_id)),
-            Hat: lambda hat: within(self.principal, self.level, hat), OrderLine: of_line, Mention: of_mention,
+            Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,
+            **dict.fromkeys((OrderLine, OrderStep), of_line), Quote: self.quote, QuoteLine: of_quote_line,
             CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),
             **dict.fromkeys((ContactPoint, Address), lambda row: self.party(row.party_id)),
-            **dict.fromkeys((LifecycleEvent, Order), lambda row: self.wears(row.party_id, self.customer)),
+            **dict.fromkeys((LifecycleEvent, Order, Suggestion), lambda row: self.wears(row.party_id, self.customer)),
             **dict.fromkeys(HANGING, lambda row: self.hanging(row.record_id)),
         }

@@ -25,9 +25,13 @@ from models import (
     Mention,
     Order,
     OrderLine,
+    OrderStep,
     Party,
     PartyLink,
+    Quote,
+    QuoteLine,
     Record,
+    Suggestion,
     Task,
     Ticket,
     TwoModeSession,
@@ -59,7 +63,7 @@ def acting_as(principal):
 
 
 SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Hat, ContactPoint, Address, PartyLink,
-          CustomerProfile, LifecycleEvent, Order, OrderLine, *HANGING, Mention)
+          CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote, QuoteLine, Suggestion, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _models_in = WeakKeyDictionary()  # statement -> scoped models in it; statements built once are looked at once

@@ -14,8 +14,11 @@ from models import (
     Mention,
     Order,
     OrderLine,
+    OrderStep,
     Party,
     PartyLink,
+    Quote,
+    QuoteLine,
     RecordTag,
     SearchDoc,
     Task,
@@ -71,7 +74,11 @@ def _may_write(session, principal, row, answers):
         return _may_write_part(session, principal, _whole_of(row, "deal"), answers)
     if isinstance(row, OF_A_RECORD):
         return _may_write_part(session, principal, row.record_id, answers)
-    roles = ("customer",) if isinstance(row, (Order, OrderLine)) else tuple(HAT_DOMAINS)
+    if isinstance(row, QuoteLine):
+        row = _whole(row, "quote")
+    if isinstance(row, Quote) and row.deal_id is not None:
+        return _may_write_part(session, principal, row.deal_id, answers)
+    roles = ("customer",) if isinstance(row, (Order, OrderLine, OrderStep, Quote)) else tuple(HAT_DOMAINS)
     for party in _parties(row):
         if party in session.new:
             return any(principal.grants.scope(domain, "write") for domain in HAT_DOMAINS.values())
@@ -99,10 +106,15 @@ def _parties(row):
         return [row]
     if isinstance(row, PartyLink):
         return [row.party or row.party_id, row.other or row.other_id]
-    if isinstance(row, OrderLine):
-        return _parties(row.order or sa.inspect(row).attrs.order.history.deleted[0])  # taken out of its order
+    if isinstance(row, (OrderLine, OrderStep)):
+        return _parties(_whole(row, "order"))
     party = sa.inspect(row).dict.get("party")
     return [party if party is not None else row.party_id]
+
+
+def _whole(part, name):
+    """What a row is part of; taken out of it, what it was part of."""
+    return getattr(part, name) or sa.inspect(part).attrs[name].history.deleted[0]
 
 
 def _may_write_part(session, principal, record_id, answers):

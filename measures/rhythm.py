@@ -1,8 +1,13 @@
 """How a customer buys: their usual rhythm and basket, and what they bought in each month."""
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from itertools import pairwise
+from math import floor
 from statistics import median
+
+LATE = Fraction(3, 2)  # times the usual gap: up to there a customer is not late
+DAYS_FOR_A_RHYTHM = 3  # days with a purchase
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,16 @@ def usual_gap(purchases):
     """The median number of days between consecutive days with a purchase; None below two such days."""
     days = sorted({purchase.day for purchase in purchases})
     return median((later - earlier).days for earlier, later in pairwise(days)) if len(days) > 1 else None
+
+
+def overdue_on(last_day, gap, order_days):
+    """The first day on which a customer is late by their own rhythm: more than LATE usual gaps after the last order.
+
+    None below DAYS_FOR_A_RHYTHM: two orders have one gap, which is no habit.
+    """
+    if gap is None or order_days < DAYS_FOR_A_RHYTHM:
+        return None
+    return last_day + timedelta(days=floor(LATE * Fraction(str(gap))) + 1)
 
 
 def usual_basket(purchases):

@@ -145,6 +145,7 @@ class StageEvent(Base):
     __table_args__ = (
         sa.Index("ix_stage_events_deal", "deal_id", "at", "id"),
         sa.Index("ix_stage_events_at", "at", "id"),
+        sa.Index("ix_stage_events_verb", "verb", "at", "deal_id"),  # what was won, lost or archived in some days
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

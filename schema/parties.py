@@ -4,7 +4,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from schema.base import Base, SortText, now, on_both
+from schema.base import NO_DAY, Base, SortText, now, on_both
 from schema.records import Record
 
 HATS = ("customer", "supplier", "partner", "employee", "competitor")
@@ -160,6 +160,7 @@ class CustomerProfile(Base):
         sa.Index("ix_customer_profiles_revenue", "revenue_cents", "party_id", **on_both("is_current")),
         sa.Index("ix_customer_profiles_orders", "order_count", "party_id", **on_both("is_current")),
         sa.Index("ix_customer_profiles_next_change", "changes_on"),
+        sa.Index("ix_customer_profiles_overdue", "overdue_on", "party_id", **on_both("is_current")),
         sa.Index("ix_customer_profiles_team", "team_id", "name_key", "party_id", **on_both("is_current")),
         sa.Index("ix_customer_profiles_team_class", "team_id", "lifecycle", "name_key", "party_id", "owner_id",
                  **on_both("is_current")),
@@ -178,6 +179,7 @@ class CustomerProfile(Base):
     lifecycle: Mapped[str] = mapped_column(default="potential")
     since: Mapped[date | None]
     evidence: Mapped[dict] = mapped_column(sa.JSON, default=dict)
+    overdue_on: Mapped[date] = mapped_column(default=NO_DAY)  # the first day they are late by their own rhythm
     changes_on: Mapped[date | None]  # the next day on which the class changes if nothing else happens
     locked_lifecycle: Mapped[str | None]
     locked_until: Mapped[date | None]

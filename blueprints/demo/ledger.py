@@ -5,6 +5,7 @@ from core.bulk import delete_rows
 from models import (
     Attachment,
     CustomField,
+    Deal,
     Entry,
     Order,
     Party,
@@ -14,6 +15,7 @@ from models import (
     SampleItem,
     SavedView,
     Tag,
+    Target,
     Task,
     Team,
     Ticket,
@@ -23,7 +25,8 @@ from models import (
 
 # What is removed by itself. Everything else the sample makes is a part of one of these and goes with it.
 PARTS = {model: model.__tablename__ for model in (
-    User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task, Ticket)}
+    User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
+    Deal, Target, Ticket)}
 
 
 def is_present():

@@ -1,7 +1,7 @@
 """Taking the sample out: exactly what it made, except what somebody edited or built upon since.
 
-Tasks go first, then people at organisations, then organisations with all that hangs on them; at the end products, tags,
-fields, people and teams that nothing refers to any more. What stays is the company's own from then on, with all that
+Tasks and deals go first, then people at organisations, then organisations with all that hangs on them; at the end
+products, tags, fields, people and teams that nothing refers to any more. What stays is the company's own from then on, with all that
 hangs on it, and leaves the ledger.
 """
 import sqlalchemy as sa
@@ -18,8 +18,12 @@ from models import (
     Change,
     ClockEvent,
     ContactPoint,
+    CriterionTick,
     CustomerProfile,
     CustomField,
+    Deal,
+    DealLine,
+    DealPerson,
     Draft,
     Entry,
     Hat,
@@ -41,7 +45,9 @@ from models import (
     SavedView,
     SearchDoc,
     SignIn,
+    StageEvent,
     Tag,
+    Target,
     Task,
     Team,
     Ticket,
@@ -54,27 +60,29 @@ from models import (
 A_STEP = 20
 # What refers to a record of the sample; where it is not the sample's own, the record stays.
 ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Order, Order.party_id),
-              (Task, Task.about_id), (Task, Task.party_id), (Task, Task.series_id),
+              (Task, Task.about_id), (Task, Task.party_id), (Task, Task.series_id), (Deal, Deal.party_id),
               (Ticket, Ticket.party_id), (Ticket, Ticket.contact_id),
               (PartyLink, PartyLink.party_id),
               (PartyLink, PartyLink.other_id))
+ALONE = (Task, Deal, Ticket)  # they are removed by themselves
 # What goes with it, in the order the foreign keys want.
 OF_A_PARTY = (LifecycleEvent.party_id, CustomerProfile.party_id, ContactPoint.party_id, Address.party_id, Hat.party_id)
+OF_A_DEAL = (DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)
 OF_A_TICKET = (ClockEvent.record_id, Breach.record_id, Promise.record_id, TicketLink.record_id, TicketLink.other_id,
                Draft.record_id, Presence.record_id)
-OF_A_KIND = {Party: OF_A_PARTY, Ticket: OF_A_TICKET}
-RECORDS = (Task, Ticket)
+OF_A_KIND = {Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket: OF_A_TICKET}
 OF_A_USER = (Draft.user_id, Presence.user_id, Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id,
              OneTimeLink.user_id)
 
 
 def next_step():
     """Remove some more: (rows removed from the ledger, [(kind, id, name)] of what stays); None when nothing is left."""
-    for model, rows in ((Task, next_tasks), (Ticket, next_tickets), (Party, next_people), (Party, next_parties)):
+    for model, rows in ((Task, next_tasks), (Deal, next_deals), (Ticket, next_tickets), (Party, next_people),
+                        (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
-    for model in (SavedView, Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PartyLink):
+    for model in (SavedView, Target, Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PartyLink):
         if ids := ledger.made(model):
             return remove_rest(model, ids)
     return None
@@ -82,6 +90,10 @@ def next_step():
 
 def next_tasks():
     return ledger.made(Task)[:5 * A_STEP]
+
+
+def next_deals():
+    return ledger.made(Deal)[:A_STEP]
 
 
 def next_tickets():
@@ -102,7 +114,7 @@ def remove_records(model, ids):
     kept = ids_kept(model, ids)
     gone = [id_ for id_ in ids if id_ not in kept]
     for part, column in ON_RECORDS:
-        if part not in RECORDS:
+        if part not in ALONE:
             take_out(part, db.session.scalars(of(part, part.id).where(column.in_(gone))).all())
     for column in (*OF_A_KIND.get(model, ()), *OF_A_RECORD):
         delete(column.class_, column.in_(gone))
@@ -111,7 +123,7 @@ def remove_records(model, ids):
     names = db.session.execute(sa.select(Record.kind, Record.id, Record.title).where(Record.id.in_(kept)))
     names = [list(row) for row in names]
     for part, column in ON_RECORDS:
-        if part not in RECORDS:  # all that hangs on what stays, stays
+        if part not in ALONE:  # all that hangs on what stays, stays
             ledger.forget(part, db.session.scalars(of(part, part.id).where(column.in_(kept))).all())
     ledger.forget(model, ids)
     return len(ids), names
@@ -127,6 +139,8 @@ def ids_kept(model, ids):
         if part is Entry:
             theirs = theirs.where(Entry.by_id.is_not(None))  # what the system noted counts for nothing
         kept |= set(db.session.scalars(theirs))
+    if model is Party:  # who has a part in a deal that stayed
+        kept |= set(db.session.scalars(of(DealPerson, DealPerson.party_id).where(DealPerson.party_id.in_(ids))))
     return kept | changed_orders(model, ids)
 
 

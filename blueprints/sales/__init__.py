@@ -11,6 +11,9 @@ bp.entries = [
     Entry(_l("Pipeline"), "sales.pipeline", "layout-kanban", "sales.read", key="p"),
     Entry(_l("Deals"), "sales.deals", "target", "sales.read", key="d"),
     Entry(_l("Sales reports"), "sales.reports", "chart-bar", "sales.read"),
+    Entry(_l("Forecast"), "sales.forecast", "chart-line", "sales.read"),
+    Entry(_l("Quotes"), "sales.quotes", "file-text", "sales.read"),
+    Entry(_l("Opportunities"), "sales.opportunities", "sparkles", "sales.read"),
     Entry(_l("Orders"), "sales.orders", "receipt", "sales.read", key="o"),
     Entry(_l("Products"), "sales.products", "package", "sales.read"),
     Entry(_l("Rates"), "sales.rates", "coin", "sales.manage"),
@@ -18,19 +21,20 @@ bp.entries = [
 bp.kinds = [Kind("deal", Deal, _l("Deal"), _l("Deals"), "briefcase", "sales.deal", "deal_id", is_work=True,
                  listing="sales.deals")]
 
-from blueprints.sales import cli, deal_jobs, jobs, views  # noqa: E402,F401
+from blueprints.sales import cli, deal_jobs, jobs, suggesting, views  # noqa: E402,F401
 from blueprints.sales.figures import FIGURES  # noqa: E402
 from blueprints.sales.forms.many_deals import BULK  # noqa: E402
 from blueprints.sales.imports import target  # noqa: E402,F401
 from blueprints.sales.imports.deals import target as deals_target  # noqa: E402,F401
 from blueprints.sales.queries.deals import DEALS  # noqa: E402
 from blueprints.sales.queries.orders import ORDERS  # noqa: E402
+from blueprints.sales.queries.quotes import QUOTES  # noqa: E402
 from blueprints.sales.searches import SEARCHES  # noqa: E402
 from blueprints.sales.shipped import ship_pipelines, ship_reasons  # noqa: E402
 from blueprints.sales.telling import PARTS, VERBS  # noqa: E402
 
 bp.figures = FIGURES
-bp.lists = [DEALS, ORDERS]
+bp.lists = [DEALS, ORDERS, QUOTES]
 bp.bulk = [BULK]
 bp.searches = SEARCHES
 bp.dictionaries = [ship_pipelines, ship_reasons]

@@ -1,4 +1,4 @@
-"""What the overview tells of sales: orders and their value, deals opened and won."""
+"""What the overview tells of sales: orders and their value, deals opened, won and lost."""
 from flask import url_for
 
 from blueprints.sales.queries.orders import LOOKED_AFTER_BY
@@ -25,13 +25,15 @@ def opened(begin, end):
         Record.created_at >= begin, Record.created_at < end, FILED)
 
 
-def won(begin, end):
-    facts = of(Deal, Record.owner_id.label("person_id"), Deal.home_cents.label("cents"))
-    return facts.where(Deal.closed_at >= begin, Deal.closed_at < end, Record.state == "won", FILED)
+def decided(state):
+    def rows(begin, end):
+        facts = of(Deal, Record.owner_id.label("person_id"), Deal.home_cents.label("cents"))
+        return facts.where(Deal.closed_at >= begin, Deal.closed_at < end, Record.state == state, FILED)
+    return rows
 
 
-def won_link(first, last, who):
-    return url_for("sales.deals", state="won", owner=who, closed=span_address(first, last))
+def decided_link(state):
+    return lambda first, last, who: url_for("sales.deals", state=state, owner=who, closed=span_address(first, last))
 
 
 FIGURES = [
@@ -42,11 +44,14 @@ FIGURES = [
            right="sales.read"),
     Figure("deals-won", _l("Deals won"),
            _l("Deals won in these days, by whose they are; without archived ones."),
-           won, of(Deal, Deal.id), won_link, right="sales.read"),
+           decided("won"), of(Deal, Deal.id), decided_link("won"), right="sales.read"),
     Figure("won-value", _l("Won value"),
            _l("The amounts of those won deals in the home currency, at the rate of the day they were won; those whose "
               "rate is not known are left out."),
-           won, of(Deal, Deal.id), won_link, right="sales.read", is_money=True),
+           decided("won"), of(Deal, Deal.id), decided_link("won"), right="sales.read", is_money=True),
+    Figure("deals-lost", _l("Deals lost"),
+           _l("Deals lost in these days, by whose they are; without archived ones."),
+           decided("lost"), of(Deal, Deal.id), decided_link("lost"), right="sales.read"),
     Figure("orders", _l("Orders"),
            _l("Orders of these days that count, by whoever looks after the customer; without credit notes and "
               "cancelled ones."),

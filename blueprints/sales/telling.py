@@ -14,6 +14,9 @@ VERBS = {
     "deal-won": lambda facts: _("won this: %(stage)s", stage=facts["stage"]),
     "deal-lost": lambda facts: _("lost this: %(stage)s", stage=facts["stage"]),
     "deal-reopened": lambda facts: _("reopened this in %(stage)s", stage=facts["stage"]),
+    "quote-sent": lambda facts: _("sent the quote %(quote)s", quote=facts["quote"]),
+    "quote-accepted": lambda facts: _("noted that the quote %(quote)s is accepted", quote=facts["quote"]),
+    "quote-declined": lambda facts: _("noted that the quote %(quote)s is declined", quote=facts["quote"]),
 }
 
 

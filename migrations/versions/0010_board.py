@@ -2,7 +2,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0010_board'
+revision = '0010'
 down_revision = '0009'
 
 

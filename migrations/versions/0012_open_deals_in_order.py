@@ -3,7 +3,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0012'
-down_revision = '0010_board'
+down_revision = '0011'
 
 UNDECIDED = {"sqlite_where": sa.text("closed_on IS NULL"), "postgresql_where": sa.text("closed_on IS NULL")}
 

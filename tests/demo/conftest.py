@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from blueprints.demo import actions
 from core.worker import Worker
-from models import Entry, Order, Party, SignIn, Task, User, db
+from models import Entry, Order, Party, SignIn, StageEvent, Task, User, db
 from tests import world
 from tests.auditor import not_watching
 from tests.browse import Browser
@@ -53,7 +53,8 @@ def digest(app):
     told = (sa.select(Party.title, Party.country).order_by(Party.id), sa.select(Order.number, Order.total_cents,
             Order.ordered_at).order_by(Order.id), sa.select(Task.title, Task.due_on).order_by(Task.id),
             sa.select(Entry.body, Entry.at).where(Entry.verb.is_(None)).order_by(Entry.id),
-            sa.select(User.name).order_by(User.id))
+            sa.select(User.name).order_by(User.id), sa.select(
+                StageEvent.verb, StageEvent.at, StageEvent.amount_cents, StageEvent.closes_on).order_by(StageEvent.id))
     with world.inside(app):
         rows = [tuple(row) for query in told for row in db.session.execute(query)]
     return hashlib.sha256(repr(rows).encode()).hexdigest()

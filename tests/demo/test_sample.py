@@ -17,7 +17,8 @@ from tests.world import inside
 LISTS = ["/customers", "/customers?class=potential", "/customers?class=new", "/customers?class=existing",
          "/customers?class=loyal", "/customers?class=lost", "/customers?archived=yes", "/tasks", "/tasks?owner=anyone",
          "/sales/orders", "/sales/products", "/sales/rates", "/notices", "/admin/users", "/admin/teams",
-         "/admin/fields?kind=party", "/admin/tags"]
+         "/admin/fields?kind=party", "/admin/tags", "/sales/forecast", "/sales/bridge", "/sales/calibration",
+         "/sales/targets", "/sales/past-board", "/sales/forecast/deals?what=late"]
 
 
 def test_it_is_as_large_as_promised(sample):
@@ -25,6 +26,7 @@ def test_it_is_as_large_as_promised(sample):
         counts = ledger.counts()
         assert (counts["users"], counts["teams"], counts["parties"]) == (12, 4, 200)
         assert counts["orders"] > 800
+        assert counts["deals"] == 120
 
 
 def test_all_five_classes_come_out_as_designed(sample):

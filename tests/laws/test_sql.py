@@ -50,6 +50,7 @@ ALLOWED = {
     ("blueprints/sales/queries/deals.py", "seen_through"): "whoever sees a deal sees its lines and steps, and names",
     ("blueprints/sales/queries/stage_times.py", "seen_through"): "the steps of the deals in sight",
     ("blueprints/sales/queries/orders.py", "seen_through"): "orders counted through the hats of customers in sight",
+    ("blueprints/sales/actions/quotes.py", "unscoped"): "numbers of quotes are everybody's; yes or no, and the last",
     ("blueprints/sales/queries/orders.py", "unscoped"): "which currencies there are",
     ("blueprints/service/actions/tickets.py", "unscoped"): "a number in use is in use for everybody; yes or no",
     ("blueprints/service/queries/queue.py", "unscoped"): "when anything changed last: an instant, no fact",

@@ -6,9 +6,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 OWN = {"SHA256SUMS", "README.md"}
+FOLDERS = ["static/vendor", "tests/vendor/axe", "vendor/wqy-microhei"]
 
 
-@pytest.mark.parametrize("folder", ["static/vendor", "tests/vendor/axe"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_vendored_files_are_those_of_their_sums(folder):
     here = ROOT / folder
     listed = dict(reversed(line.split()) for line in (here / "SHA256SUMS").read_text().splitlines())
@@ -19,6 +20,6 @@ def test_vendored_files_are_those_of_their_sums(folder):
     assert found == listed, "To renew a file see README.md beside it; then write its sum into SHA256SUMS"
 
 
-@pytest.mark.parametrize("folder", ["static/vendor", "tests/vendor/axe"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_each_vendored_file_comes_with_its_licence(folder):
     assert list((ROOT / folder).glob("LICENCE*"))

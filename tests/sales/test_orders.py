@@ -27,11 +27,11 @@ def test_the_list_says_what_each_order_counts_for(browse, make, acme):
     make(Order, party=acme, number="A-3", on=date(2025, 3, 3), credit_note=True)
     make(Order, party=acme, number="A-4", on=date(2025, 3, 4), lines=[GIFT])
     assert browse("rita").open("/sales/orders").table() == [
-        ["Number", "Customer", "Date", "Kind", "Total", "Counts for"],
-        ["A-4", "Acme Ltd", "4 Mar 2025", "No line that counts", "£0.00", "—"],
-        ["A-3", "Acme Ltd", "3 Mar 2025", "Credit note", "£25.00", "—"],
-        ["A-2", "Acme Ltd", "2 Mar 2025", "", "€25.00", "no rate"],
-        ["A-1", "Acme Ltd", "1 Mar 2025", "", "£25.00", "£25.00"],
+        ["Number", "Customer", "Date", "Kind", "State", "Total", "Counts for"],
+        ["A-4", "Acme Ltd", "4 Mar 2025", "No line that counts", "", "£0.00", "—"],
+        ["A-3", "Acme Ltd", "3 Mar 2025", "Credit note", "", "£25.00", "—"],
+        ["A-2", "Acme Ltd", "2 Mar 2025", "", "", "€25.00", "no rate"],
+        ["A-1", "Acme Ltd", "1 Mar 2025", "", "", "£25.00", "£25.00"],
     ]
 
 
@@ -130,7 +130,7 @@ def test_the_list_leaves_as_a_file(browse, make, acme):
     make(Order, party=acme, number="B-1", on=date(2025, 3, 2))
     lines = browse("rita").open("/sales/orders?sort=date").download("All columns as CSV").text.splitlines()
     assert lines == [
-        'Number,Customer,Date,Kind,Total,Currency,Counts for,Home currency',
-        "'=A-1,Acme Ltd,2025-03-01,Order,27,JPY,,GBP",
-        "B-1,Acme Ltd,2025-03-02,Order,25.00,GBP,25.00,GBP",
+        'Number,Customer,Date,Kind,State,Total,Currency,Counts for,Home currency',
+        "'=A-1,Acme Ltd,2025-03-01,Order,Completed,27,JPY,,GBP",
+        "B-1,Acme Ltd,2025-03-02,Order,Completed,25.00,GBP,25.00,GBP",
     ]

@@ -12,7 +12,8 @@ from core.times import today
 from core.words import _
 from core.workspace import workspace
 from measures.lifecycle import Rules, classify
-from models import CustomerProfile, Hat, LifecycleEvent, Order, Party, Workspace, db, now
+from measures.rhythm import overdue_on
+from models import NO_DAY, CustomerProfile, Hat, LifecycleEvent, Order, Party, Workspace, db, now
 
 
 @dataclass
@@ -84,6 +85,7 @@ def _judge(profile, history, as_of, current):
     profile.first_order_on = verdict.first_order_on
     profile.last_order_on = verdict.last_order_on or date.min
     profile.revenue_cents, profile.unrated_orders = history.home_cents, history.unrated
+    profile.overdue_on = overdue_on(profile.last_order_on, verdict.median_gap_days, verdict.order_days) or NO_DAY
     profile.evidence, profile.changes_on, profile.computed_at = as_json(verdict), verdict.changes_on, now()
     if profile.locked_until is not None and profile.locked_until < as_of:
         unlock(profile)

@@ -48,7 +48,7 @@ def compose(facts, *, by, stage, at, rates=None, is_taken=None):
     return deal
 
 
-def revise(deal, facts, *, by):
+def revise(deal, facts, *, by, at=None):
     """Change what is known of a deal; what a forecast reads becomes a step of its history."""
     refuse_archived(deal)
     before, owner = forecast_facts(deal), deal.owner_id
@@ -58,7 +58,7 @@ def revise(deal, facts, *, by):
         deal.push_count += 1
     keep_found(deal)
     if forecast_facts(deal) != before:
-        note_event(deal, "revised", by=by)
+        note_event(deal, "revised", by=by, at=at)
     if deal.owner_id != owner:
         tell_owner(deal, by=by)
 

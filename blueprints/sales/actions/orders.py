@@ -14,7 +14,7 @@ from core.rates import RateTable
 from core.words import _
 from core.workspace import workspace
 from measures.orders import Line, summarise
-from models import Order, OrderLine, db
+from models import STEPS, Order, OrderLine, db
 
 LARGEST_CENTS = 10**16  # what an order may come to, so that sums over all orders fit 64 bits
 
@@ -32,7 +32,7 @@ class LineFacts:
 
 def enter_order(party, *, number, ordered_at, currency, lines, credit_note=False, by):
     """An order, invoice or credit note entered by hand; the customer is classified anew."""
-    _check_customer(party)
+    check_customer(party)
     _check_number(number)
     order = Order(number=number, number_key=code_key(number), party=party, party_id=party.id, created_by_id=by.id,
                   currency=currency, ordered_at=ordered_at, ordered_on=local_day(ordered_at), state="completed")
@@ -49,7 +49,7 @@ def revise_order(order, *, number, ordered_at, currency, lines, credit_note, by)
     _write_and_classify(order, lines, credit_note)
 
 
-def _check_customer(party):
+def check_customer(party):
     if party.is_archived:
         raise Refused(_("%(party)s is in the archive: restore it first", party=party.title))
     if not any(hat.role == "customer" and hat.until is None for hat in party.hats):
@@ -83,7 +83,12 @@ def reinstate_order(order, *, by):
     """Undo a cancellation."""
     if order.state != "cancelled":
         raise Refused(_("%(number)s is not cancelled", number=order.number))
-    _enter_state(order, "completed")
+    _enter_state(order, furthest(order.steps))
+
+
+def furthest(steps):
+    """The last of STEPS among an order's; "completed" for one that came in whole and took none."""
+    return max((held.step for held in steps), key=STEPS.index, default="completed")
 
 
 def _enter_state(order, state):
@@ -132,7 +137,7 @@ def settle(order, rates, *, marked_credit_note=False, lines=None):
     given = order.lines if lines is None else lines
     summary = summarise(
         (Line(line.quantity, line.unit_price, line.line_cents) for line in given),
-        marked_credit_note=marked_credit_note, completed=order.state == "completed")
+        marked_credit_note=marked_credit_note, completed=order.state != "cancelled")
     order.is_credit_note, order.is_purchase = summary.is_credit_note, summary.is_purchase
     order.total_cents, order.valid_cents = summary.total_cents, summary.valid_cents
     if max(abs(summary.total_cents), summary.valid_cents) > LARGEST_CENTS:

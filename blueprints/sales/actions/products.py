@@ -60,6 +60,12 @@ def code_in_use(code):
     return db.session.scalar(sa.select(Product.id).where(Product.code_key == code_key(code))) is not None
 
 
+def codes_of(lines):
+    """{product id: code} of the products that lines hold."""
+    ids = {line.product_id for line in lines}
+    return dict(db.session.execute(sa.select(Product.id, Product.code).where(Product.id.in_(ids))).all())
+
+
 class Products:
     """Products by code, read when first asked for and made when unknown; keep one for a whole import."""
 

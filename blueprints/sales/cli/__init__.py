@@ -1,4 +1,4 @@
 """Figures of sales for the shell, in the group `flask report`."""
-from blueprints.sales.cli import win_rate
+from blueprints.sales.cli import forecast, win_rate
 
-__all__ = ["win_rate"]
+__all__ = ["forecast", "win_rate"]

@@ -1,35 +1,25 @@
 """The lines of a deal, and who has a part in it, as a person enters them."""
 from types import SimpleNamespace
 
-from wtforms import FieldList, FormField, SelectField, SubmitField
+from wtforms import FieldList, FormField, SelectField
 
 from blueprints.sales.deal_labels import PARTS
-from blueprints.sales.forms.orders import BLANK_LINES, MORE_LINES, LineForm, OrderFields
+from blueprints.sales.forms.lines import BLANK_LINES, LineForm, LinesForm
 from blueprints.sales.forms.party_field import PartyField
 from core.exact_field import tidy
 from core.forms import EditForm, Form, NotBlank
 from core.words import _l
 
 
-class DealLinesForm(EditForm):
+class DealLinesForm(LinesForm, EditForm):
     lines = FieldList(FormField(LineForm), _l("Lines"), min_entries=BLANK_LINES)
-    more = SubmitField(_l("More lines"))
 
-    name_products = OrderFields.name_products
-
-    def validate(self, **kwargs):
-        self.name_products()
-        return super().validate(**kwargs)
-
-    def add_lines(self):
-        """More blank lines, without saving anything."""
-        self.name_products()
-        for _number in range(MORE_LINES):
-            self.lines.append_entry()
+    def validate_lines(self, field):
+        """A deal may have none."""
 
     @property
     def facts(self):
-        return [line.form.facts() for line in self.lines if not line.form.is_blank]
+        return [line.facts() for line in self.entered()]
 
 
 class PartForm(Form):

@@ -13,7 +13,7 @@ from core.search import matches
 from core.times import start_of
 from core.workspace import workspace
 from measures.orders import Line, why_not
-from models import Hat, NameCard, Order, OrderLine, Party, Product, Rate, db
+from models import STEPS, Hat, NameCard, Order, OrderLine, Party, Product, Rate, db
 
 LOOKED_AFTER_BY = of(Hat, Hat.owner_id).where(
     Hat.party_id == Order.party_id, Hat.role == "customer", Hat.until.is_(None)).correlate(Order).scalar_subquery()
@@ -57,6 +57,12 @@ def of_kind(name):
     return KINDS[name]
 
 
+def in_state(text):
+    if text not in ("completed", "cancelled", *STEPS):
+        raise ValueError(text)
+    return Order.state == text
+
+
 def sold(product_id):
     """Orders that hold a product."""
     holding = sa.select(OrderLine.order_id).where(OrderLine.product_id == row_id(product_id))
@@ -78,7 +84,8 @@ ORDERS = Listing(
         "total": Sort(Order.total_cents, Order.id, descending=True),
     },
     filters={
-        "q": found_by, "kind": of_kind, "from": since, "to": until, "currency": lambda code: Order.currency == code,
+        "q": found_by, "kind": of_kind, "state": in_state,
+        "from": since, "to": until, "currency": lambda code: Order.currency == code,
         "customer": lambda party_id: Order.party_id == row_id(party_id), "product": sold, "rate": without_rate,
         "owner": is_person(LOOKED_AFTER_BY),
     },
@@ -119,12 +126,25 @@ def lines_of(order):
         OrderLine.ordinal, OrderLine.product_id, Product.code, OrderLine.description, Product.name, OrderLine.quantity,
         OrderLine.unit_price, OrderLine.discount, OrderLine.line_cents,
     ).outerjoin(Product, Product.id == OrderLine.product_id).where(OrderLine.order_id == order.id)
-    completed = order.state == "completed"
+    completed = order.state != "cancelled"
     return [
         {**row._mapping, "why_not": why_not(Line(row.quantity, row.unit_price, row.line_cents), completed=completed,
                                             is_credit_note=order.is_credit_note)}
         for row in db.session.execute(query.order_by(OrderLine.ordinal))
     ]
+
+
+def credited_by(order):
+    """The order a credit note gives back, as (id, number); None where it is none, or not known of which."""
+    if order.credits_id is None:
+        return None
+    return db.session.execute(of(Order, Order.id, Order.number).where(Order.id == order.credits_id)).first()
+
+
+def credit_notes_of(order):
+    """The credit notes made of an order, oldest first."""
+    query = of(Order, Order.id, Order.number, Order.ordered_on, Order.total_cents, Order.state)
+    return db.session.execute(query.where(Order.credits_id == order.id).order_by(Order.id)).all()
 
 
 def day_of_rate(order):

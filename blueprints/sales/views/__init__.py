@@ -1,18 +1,29 @@
 """The pages about deals, orders, products and rates, by noun."""
 from blueprints.sales.views import (
+    answers,
     board,
+    calibration,
     deal,
     deal_choices,
     deal_list,
     deal_parts,
     entering,
+    forecast,
     moving,
+    opportunities,
     orders,
     pipelines,
+    prices,
+    printing,
     products,
+    quotes,
     rates,
     reports,
+    steps,
+    targets,
+    time_machine,
 )
 
-__all__ = ["board", "deal", "deal_choices", "deal_list", "deal_parts", "entering", "moving", "orders", "pipelines",
-           "products", "rates", "reports"]
+__all__ = ["answers", "board", "calibration", "deal", "deal_choices", "deal_list", "deal_parts", "entering", "forecast",
+           "moving", "opportunities", "orders", "pipelines", "prices", "printing", "products", "quotes", "rates",
+           "reports", "steps", "targets", "time_machine"]

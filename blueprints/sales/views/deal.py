@@ -9,7 +9,9 @@ from blueprints.sales.deal_labels import CATEGORIES, PARTS, STATES, TONES
 from blueprints.sales.deal_portrait import DealPortrait
 from blueprints.sales.forms.deal import DealForm, NewDealForm, entered
 from blueprints.sales.forms.moving import CriteriaForm
+from blueprints.sales.labels import QUOTE_STATES, QUOTE_TONES
 from blueprints.sales.queries import deal as queries
+from blueprints.sales.queries.quotes import of_deal
 from blueprints.tasks.panel import tasks_of
 from core.access import can_edit, find, needs
 from core.address_values import own_path
@@ -31,7 +33,7 @@ def deal(deal_id):
     return page("sales/deal.html", deal=found, portrait=portrait, facts=portrait.facts, panels=panels_of(found),
                 tasks=tasks_of(found), may_edit=may_edit, criteria=CriteriaForm(deal=found), states=STATES,
                 tones=TONES, categories=CATEGORIES, parts=PARTS, custom=custom_facts(found, language()), ways=ways(),
-                today=today(workspace()))
+                today=today(workspace()), quotes=of_deal(deal_id), quote_states=QUOTE_STATES, quote_tones=QUOTE_TONES)
 
 
 @bp.route("/deals/new", methods=["GET", "POST"])

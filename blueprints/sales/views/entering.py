@@ -31,7 +31,8 @@ def first_entries(party):
 @needs("sales.write")
 def choose_customer():
     search = request.args.get("q", "").replace("\x00", "").strip()
-    return page("sales/choose_customer.html", search=search, customers=queries.customers_found(search))
+    return page("sales/choose_customer.html", search=search, customers=queries.customers_found(search),
+                to="quote" if request.args.get("to") == "quote" else "order")
 
 
 @bp.route("/orders/new", methods=["GET", "POST"])
@@ -39,21 +40,23 @@ def choose_customer():
 def new_order():
     if "customer" not in request.args:
         return redirect(url_for(".choose_customer"), 303)
-    party = find(Party, asked_customer(request.args["customer"]), to="edit")
+    party = find(Party, asked_row("customer"), to="edit")
     form = NewOrderForm(data=first_entries(party))
     if form.more.data:
         form.add_lines()
     elif form.validate_on_submit():
         order = actions.enter_order(party, **form.facts(my_zone()), by=current_user)
+        actions.confirm(order, by=current_user)
         db.session.commit()
         return done(_("Order %(number)s saved", number=order.number), url_for(".order", order_id=order.id))
     return page("sales/edit_order.html", form=form, customer=party, order=None,
                 url=url_for(".new_order", customer=party.id), products=suggested(codes_being_typed()))
 
 
-def asked_customer(text):
+def asked_row(name):
+    """The id in the address under a name."""
     try:
-        return row_id(text)
+        return row_id(request.args[name])
     except ValueError:
         raise BadRequest from None
 

@@ -6,6 +6,7 @@ from blueprints.sales.actions import products as actions
 from blueprints.sales.export_columns import PRODUCT_COLUMNS
 from blueprints.sales.forms.products import EditProductForm, NewProductForm
 from blueprints.sales.queries import products as queries
+from blueprints.sales.queries.prices import holding
 from core.access import find, needs
 from core.export import export
 from core.listing import counted
@@ -34,7 +35,7 @@ def export_products(kind):
 def product(product_id):
     found = find(Product, product_id)
     return page("sales/product.html", product=found, orders=queries.last_orders(product_id),
-                sold=queries.sold([product_id]).get(product_id))
+                sold=queries.sold([product_id]).get(product_id), prices=holding(product_id))
 
 
 @bp.route("/products/new", methods=["GET", "POST"])

@@ -4,8 +4,8 @@ from alembic import op
 
 import schema.base
 
-revision = '0013_tickets'
-down_revision = '0012'
+revision = '0014_tickets'
+down_revision = '0013'
 
 
 def upgrade():

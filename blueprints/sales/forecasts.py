@@ -1,0 +1,131 @@
+"""A forecast as its page shows it: of the whole, of each person or team, of each part of the period."""
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+import sqlalchemy as sa
+
+from blueprints.sales.queries.forecast import added_up, calibrations, sums_behind
+from blueprints.sales.queries.targets import COMPANY, goals
+from core.scope import principal_of
+from core.words import _, _lp
+from measures.forecast import COLUMNS, Forecast, Worth, attainment, coverage, forecast, gap
+from models import Team, User, db
+
+OPENS = {  # which columns' deals a number of a roll-up is made of
+    "single": {name: (name,) for name in COLUMNS},
+    "cumulative": {"closed": ("closed",), "commit": ("closed", "commit"),
+                   "best_case": ("closed", "commit", "best_case"), "pipeline": ("commit", "best_case", "pipeline")},
+}
+WEIGHTED = ("commit", "best_case", "pipeline")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the table: whose it is, the filters that lead to it alone, what it comes to, what it is to reach."""
+
+    name: str
+    filters: dict
+    forecast: Forecast
+    goal: int | None
+
+    @property
+    def attainment(self):
+        return attainment(self.forecast.closed, self.goal)
+
+
+class Outlook:
+    """What a Viewpoint shows: one statement for all sums, one each for targets, what is late and what is undated."""
+
+    def __init__(self, view):
+        self.view = view
+        self.calibrated_by, self._factors = calibrations()
+        self._rows = added_up(view, self.calibrated_by)
+        self._goals = goals("won_value", view.period)
+
+    @property
+    def is_calibrated(self):
+        return bool(self._factors)
+
+    def shown(self, of):
+        """{column: cents} of a Forecast in the roll-up asked for."""
+        return getattr(of, self.view.roll_up)
+
+    def opens(self, name):
+        """The columns whose deals make a number, as addresses name them."""
+        return ",".join(OPENS[self.view.roll_up][name])
+
+    def _forecast(self, rows):
+        return forecast(Worth(row.state, row.category, row.cents, row.probability, row.count,
+                              Fraction(self._factors.get(row.subject_id, 1))) for row in rows)
+
+    @cached_property
+    def whole(self):
+        return self._forecast(self._rows)
+
+    @cached_property
+    def unrated(self):
+        return sum(row.unrated for row in self._rows)
+
+    @cached_property
+    def parts(self):
+        """[(Period, Forecast)] of the parts of the period."""
+        by_part = {}
+        for row in self._rows:
+            by_part.setdefault(row.part, []).append(row)
+        return [(part, self._forecast(by_part.get(place, ()))) for place, part in enumerate(self.view.period.parts)]
+
+    @cached_property
+    def lines(self):
+        """One Line for each person, or team, that has something in the period, by name; nobody's comes last."""
+        by_subject, is_team = {}, self.view.by == "team"
+        for row in self._rows:
+            by_subject.setdefault(row.team_id if is_team else row.owner_id, []).append(row)
+        model, kind = (Team, "team") if is_team else (User, "owner")
+        names = names_of(model, by_subject) | {None: _("No team") if is_team else str(_lp("person", "Nobody"))}
+        return [Line(names.get(id_, "?"), {kind: id_ or "none"}, self._forecast(by_subject[id_]),
+                     self._goals.get((kind, id_)) if self.view.pipeline is None else None)
+                for id_ in sorted(by_subject, key=lambda id_: (id_ is None, names.get(id_, "").casefold(), id_ or 0))]
+
+    @cached_property
+    def late(self):
+        """(cents, count, unrated) of open deals whose close date is past, whatever the period."""
+        return sums_behind(self.view, ["late"])
+
+    @cached_property
+    def undated(self):
+        return sums_behind(self.view, ["undated"])
+
+    # -- against the target ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def goal(self):
+        """What the one person or team that is looked at, or else the company, is to reach; None without a target."""
+        view = self.view
+        if view.pipeline is not None or (view.team and view.owner != "anyone"):
+            return None
+        owner = str(principal_of(db.session).id) if view.owner == "me" else view.owner
+        if owner.isdecimal():
+            return self._goals.get(("owner", int(owner)))
+        if view.team.isdecimal():
+            return self._goals.get(("team", int(view.team)))
+        return self._goals.get(COMPANY) if owner == "anyone" and not view.team else None
+
+    @property
+    def attainment(self):
+        return attainment(self.whole.closed, self.goal)
+
+    @property
+    def gap(self):
+        return gap(self.whole.closed, self.goal)
+
+    @property
+    def coverage(self):
+        return coverage(self.whole.open_cents, self.gap)
+
+
+def names_of(model, ids):
+    """{id: name} of people or teams."""
+    asked = sorted(id_ for id_ in ids if id_ is not None)
+    query = sa.select(model.id, model.name).where(model.id.in_(asked))
+    return dict(map(tuple, db.session.execute(query))) if asked else {}

@@ -1,0 +1,169 @@
+"""Targets beside what was reached: of the company, of each team, of each person, and whether they add up."""
+from dataclasses import dataclass
+from functools import cached_property
+
+import sqlalchemy as sa
+from flask import url_for
+
+from blueprints.sales.queries.forecast import added_up
+from blueprints.sales.queries.targets import COMPANY, targets_of
+from core.access import can, of
+from core.figures import Figure, figures, measured
+from core.people import OF_TEAM
+from core.scope import principal_of
+from core.spans import instants, span_address
+from core.words import _, _l
+from core.workspace import workspace
+from measures.forecast import attainment, column, coverage, gap, mismatch
+from models import Entry, Membership, Team, User, db
+
+LOGGED = ("call", "visit")
+PEOPLE = 2000
+
+
+def logged(begin, end):
+    return of(Entry, Entry.by_id.label("person_id")).where(
+        Entry.by_id.in_(sa.select(User.id)), Entry.kind.in_(LOGGED), Entry.archived_at.is_(None), Entry.at >= begin,
+        Entry.at < end)
+
+
+CALLS = Figure("calls-visits", _l("Calls and visits"), "", logged, None, lambda first, last, who: url_for(
+    "home.entries", at=span_address(first, last), by=who, kind=",".join(LOGGED)), right="teams.oversee")
+COUNTED = {"orders": "orders", "new_customers": "new-customers"}  # as the overview does, by the key of its figure
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one is to reach and has reached. `url` opens what was reached; `parts` are the goals below it."""
+
+    name: str
+    subject: tuple
+    target: object
+    reached: int
+    held: int | None
+    url: str | None
+    parts: tuple = ()
+
+    @property
+    def goal(self):
+        return self.target.goal if self.target else None
+
+    @property
+    def attainment(self):
+        return attainment(self.reached, self.goal)
+
+    @property
+    def gap(self):
+        return gap(self.reached, self.goal)
+
+    @property
+    def coverage(self):
+        return coverage(self.held, self.gap) if self.held is not None else None
+
+    @property
+    def mismatch(self):
+        return mismatch(self.goal, self.parts) if self.goal else None
+
+    @property
+    def address(self):
+        """The subject as addresses name it."""
+        return "-".join(str(part) for part in self.subject if part is not None)
+
+
+class TargetBoard:
+    """One metric in one period, for all whose targets the asker may know."""
+
+    def __init__(self, view, metric):
+        self.view, self.metric, self.is_money = view, metric, metric == "won_value"
+        self.home = workspace().currency
+        self._targets = targets_of(metric, view.period)
+        self._figure = CALLS if metric == "calls_visits" else next(
+            (figure for figure in figures() if figure.key == COUNTED.get(metric)), None)
+
+    @cached_property
+    def _people(self):
+        """{id: (name, ids of teams)} of everybody in sight."""
+        rows = db.session.execute(sa.select(User.id, User.name, Membership.team_id).outerjoin(
+            Membership, Membership.user_id == User.id).order_by(User.name, User.id).limit(PEOPLE))
+        people = {}
+        for person_id, name, team_id in rows:
+            people.setdefault(person_id, (name, set()))[1].add(team_id)
+        return people
+
+    @cached_property
+    def _reached(self):
+        """({subject: what was reached}, {subject: what is open})"""
+        return self._won() if self.is_money else self._counted()
+
+    def _won(self):
+        reached, held = {}, {}
+        for row in added_up(self.view, "stage"):
+            name = column(row.state, row.category)
+            for subject in (("owner", row.owner_id), ("team", row.team_id), COMPANY) if name else ():
+                sums = reached if name == "closed" else held
+                sums[subject] = sums.get(subject, 0) + row.cents
+        return reached, held
+
+    def _counted(self):
+        if self._figure is None:
+            return {}, {}
+        by_person = measured([self._figure], *instants(self.view.period.first, self.view.period.last))[self._figure.key]
+        reached = {COMPANY: sum(by_person.values())}
+        for person_id, number in by_person.items():
+            for subject in [("owner", person_id), *(("team", id_) for id_ in self._people.get(person_id, ("", ()))[1])]:
+                reached[subject] = reached.get(subject, 0) + number
+        return reached, {}
+
+    def _line(self, name, subject, parts=()):
+        reached, held = self._reached
+        number = reached.get(subject, 0)
+        goals = tuple(self._targets[part].goal for part in parts if part in self._targets)
+        return Line(name, subject, self._targets.get(subject), number,
+                    held.get(subject, 0) if self.is_money else None, self._url(subject) if number else None, goals)
+
+    def _url(self, subject):
+        kind, id_ = subject
+        if self.is_money:
+            narrowed = {} if kind == "company" else {kind: id_}
+            return f"{url_for('sales.forecast_deals')}?{self.view.query(what='closed', **narrowed)}"
+        if self._figure is None or not can(self._figure.right):
+            return None
+        who = {"company": "anyone", "team": f"{OF_TEAM}{id_}", "owner": id_}[kind]
+        return self._figure.link(self.view.period.first, self.view.period.last, who)
+
+    @cached_property
+    def _teams(self):
+        query = sa.select(Team.id, Team.name).where(Team.archived_at.is_(None)).order_by(Team.name, Team.id)
+        in_sight = None if self.sees_all else principal_of(db.session).grants.team_ids
+        return {id_: name for id_, name in db.session.execute(query) if in_sight is None or id_ in in_sight}
+
+    @property
+    def sees_all(self):
+        return principal_of(db.session).grants.scope("sales") == "all"
+
+    @cached_property
+    def company(self):
+        """The company's line and the lines of its teams; none for whoever sees only a part of it."""
+        teams = [("team", id_) for id_ in self._teams]
+        whole = [self._line(_("Company"), COMPANY, teams)] if self.sees_all else []
+        return whole + [self._line(name, ("team", id_), self._members(id_)) for id_, name in self._teams.items()]
+
+    def _members(self, team_id):
+        return [("owner", id_) for id_, (_name, teams) in self._people.items() if team_id in teams]
+
+    @cached_property
+    def people(self):
+        """[(team, lines of its people)], those without a team last; people who have nothing and are to reach nothing
+        are left out, except oneself."""
+        groups = [(name, self._members(id_)) for id_, name in self._teams.items()]
+        alone = [("owner", id_) for id_, (_name, teams) in self._people.items() if not teams & self._teams.keys()]
+        told = [(name, [line for line in (self._line(self._people[subject[1]][0], subject) for subject in members)
+                        if line.target or line.reached]) for name, members in [*groups, (_("Without a team"), alone)]]
+        return [(name, lines) for name, lines in told if lines]
+
+
+
+    @property
+    def choices(self):
+        """(address, name) of everybody whose target could be set."""
+        return [(f"owner-{id_}", name) for id_, (name, _teams) in self._people.items()]

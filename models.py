@@ -13,6 +13,7 @@
 
     Ticket ── Message (beside its Entry) · ClockEvent · Breach · TicketLink · Promise · Draft · Presence
     TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
+    AssignmentRule, Absence (who gets tickets by themselves)
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
@@ -22,6 +23,7 @@
     SampleItem (what `flask demo` made)
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
+from schema.assigning import Absence, AssignmentRule
 from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
 from schema.clocks import CLOCK_EVENTS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
 from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
@@ -92,17 +94,6 @@ from schema.tickets import (
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "AUDIENCES", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS",
-    "LEVELS", "LIFECYCLES", "LINK_KINDS", "METRICS", "NOTHING_DUE", "NOTICE_KINDS", "NO_DAY", "OUTCOMES", "PARTS",
-    "POINT_KINDS", "PRIORITIES", "QUOTE_STATES", "SCOPES", "SEVERITIES", "SIZES", "STEPS", "TARGETS", "TARGET_UNITS",
-    "TICKET_KINDS", "TICKET_STATES", "WAITING_STATES",
-    "Address", "Attachment", "Base", "Breach", "BulkItem", "BulkRun", "CalendarDay", "Calibration", "CannedAnswer",
-    "Change", "ClockEvent", "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "Deal",
-    "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "Entry", "Hat", "ImportItem",
-    "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason", "Membership", "Mention", "Message", "NameCard",
-    "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "Party", "PartyLink", "Pipeline",
-    "Presence", "Price", "PriceList", "Product", "Promise", "Quote", "QuoteLine", "Rate", "Record", "RecordTag",
-    "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "SignIn", "Stage", "StageEvent",
-    "Suggestion", "Tag", "Target", "Task", "Team", "Throttle", "Ticket", "TicketCategory", "TicketLink",
-    "TwoModeSession", "User", "Versioned", "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
+   
+   
 ]

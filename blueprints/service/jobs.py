@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
+from blueprints.service.actions.assigning import assign_by_rule, waiting
 from blueprints.service.actions.states import move
 from blueprints.service.clocks import note_missed, rules, settle_quietly
 from core import timeline
@@ -58,6 +59,13 @@ def leads_of(team_id):
     """Who looks after what a team leaves lying."""
     return db.session.scalars(sa.select(Membership.user_id).where(
         Membership.team_id == team_id, Membership.is_lead)).all() if team_id else []
+
+
+@handler("service.assign", every=timedelta(minutes=5), title=_l("Giving out tickets that wait"))
+def give_out(job):
+    """When somebody is back or has room again, the oldest that wait go to them by the rules."""
+    given = sum(assign_by_rule(ticket, tells=False) for ticket in db.session.scalars(waiting(STEP)).all())
+    yield Progress(given, cursor={})
 
 
 @handler("service.count", title=_l("Counting tickets anew by another promise"))

@@ -16,7 +16,8 @@ from blueprints.service.forms.settings import (
     NewPolicyForm,
     PolicyForm,
 )
-from blueprints.service.labels import KINDS, PRIORITIES, span_text
+from blueprints.service.labels import KINDS, PRIORITIES, WAYS, span_text
+from blueprints.service.queries import assigning
 from blueprints.service.queries import settings as queries
 from core.access import find, needs
 from core.page import done, page
@@ -29,7 +30,8 @@ from models import CannedAnswer, ServicePolicy, TicketCategory, WorkCalendar, db
 @needs("service.manage")
 def settings():
     return page("service/settings.html", policies=queries.policies(), calendars=queries.calendars(),
-                categories=queries.categories(), answers=canned.answers(), kinds=KINDS, priorities=PRIORITIES,
+                categories=queries.categories(), answers=canned.answers(),
+                rules=assigning.rules(), ways=WAYS, kinds=KINDS, priorities=PRIORITIES,
                 classes=CLASSES, span=lambda minutes: "" if minutes is None else span_text(in_minutes(minutes)))
 
 

@@ -9,6 +9,7 @@ from blueprints.sales.queries.orders import customers_found
 from blueprints.service import bp
 from blueprints.service.actions import talk
 from blueprints.service.actions import tickets as actions
+from blueprints.service.actions.assigning import assign_by_rule
 from blueprints.service.choices import Choices
 from blueprints.service.forms.tickets import NewTicketForm, TicketForm
 from blueprints.service.labels import (
@@ -87,6 +88,8 @@ def new_ticket():
     if form.validate_on_submit():
         made = actions.open_ticket(form.facts | {"party_id": party and party.id}, by=current_user,
                                    owner_id=form.owner.data, team_id=form.team.data)
+        if made.owner_id is None:
+            assign_by_rule(made)
         if form.body.data:
             talk.receive(made, form.body.data, by=current_user, channel=made.channel, author=made.asker)
         db.session.commit()

@@ -11,7 +11,7 @@
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
-    Ticket ── Message (beside its Entry) · ClockEvent · Breach · TicketLink · Promise · Draft · Presence
+    Ticket ── Message (beside its Entry) · ClockEvent · Breach · TicketLink · Promise · TicketMerge · Draft · Presence
     TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
     AssignmentRule, Absence (who gets tickets by themselves)
 
@@ -30,6 +30,7 @@ from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, Sta
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
+from schema.merging import TicketMerge
 from schema.notices import NOTICE_KINDS, Notice
 from schema.orders import STEPS, Order, OrderLine, OrderStep, Product
 from schema.panels import (

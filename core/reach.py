@@ -39,6 +39,7 @@ from models import (
     Task,
     Ticket,
     TicketLink,
+    TicketMerge,
     Watcher,
 )
 
@@ -51,7 +52,7 @@ tasks = Task.__table__.alias("tasked")
 about = Record.__table__.alias("about_it")
 entries = Entry.__table__.alias("entered")
 DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent)
-TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, Promise)  # `record_id` names the ticket
+TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise)  # `record_id` names the ticket
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
 
 

@@ -22,6 +22,11 @@ VERBS = {
     "ticket-promised": lambda facts: _("promised by %(day)s: %(what)s", day=day(facts["day"]), what=facts["what"]),
     "promise-kept": lambda facts: _("kept the promise: %(what)s", what=facts["what"]),
     "promise-withdrawn": lambda facts: _("withdrew the promise: %(what)s", what=facts["what"]),
+    "ticket-merged": lambda facts: _("merged this into %(ticket)s", ticket=facts["into"]),
+    "ticket-took-in": lambda facts: _("merged %(ticket)s into this", ticket=facts["ticket"]),
+    "ticket-split": lambda facts: _("split %(ticket)s off this", ticket=facts["into"]),
+    "ticket-split-off": lambda facts: _("split this off %(ticket)s", ticket=facts["ticket"]),
+    "merge-undone": lambda facts: _("made %(ticket)s separate again", ticket=facts["ticket"]),
     "ticket-linked": lambda facts: _("%(link)s %(ticket)s", link=LINKS[facts["kind"]], ticket=facts["ticket"]),
 }
 PARTS = {"tickets": Part({

@@ -3,14 +3,14 @@ from functools import cached_property
 from hashlib import sha256
 from types import SimpleNamespace
 
-from flask import current_app
+from flask import current_app, url_for
 
 from blueprints.customers.labels import CLASSES, HATS
 from blueprints.customers.queries import party as parties
 from blueprints.records.labels import ICONS, KNOWN, MESSAGE
 from blueprints.records.queries.entries import attachments_of, mentioned_in
 from blueprints.service import canned
-from blueprints.service.actions import drafts
+from blueprints.service.actions import drafts, merging
 from blueprints.service.forms.talk import HeardForm, NoteForm, ReplyForm
 from blueprints.service.labels import CHANNELS, STATES
 from blueprints.service.ledger import Ledger
@@ -21,7 +21,7 @@ from core.access import can, can_edit
 from core.scope import principal_of
 from core.wording import sentence
 from core.words import _
-from models import db, now
+from models import Ticket, db, now
 
 NO_NEWS = SimpleNamespace(number=0)
 
@@ -144,12 +144,29 @@ class Desk:
         return Customer(self.ticket) if self.ticket.party_id else None
 
     @cached_property
+    def merges(self):
+        """What was merged or split within the last 30 days, with the way to the other ticket."""
+        return [Merge(row, self.ticket) for row in merging.merges_of(self.ticket)]
+
+    @cached_property
     def promises(self):
         return promises_of(self.ticket)
 
     @cached_property
     def links(self):
         return queries.links_of(self.ticket)
+
+
+class Merge:
+    """One merge or split as it reads from a ticket."""
+
+    def __init__(self, row, ticket):
+        self.id, is_source = row.id, row.record_id == ticket.id
+        other = db.session.get(Ticket, row.target_id if is_source else row.record_id)
+        self.number, self.url = (other.number, url_for("service.ticket", ticket_id=other.id)) if other else ("?", "")
+        told = {(False, True): _("This was merged into"), (False, False): _("This took in"),
+                (True, True): _("This was split off"), (True, False): _("Split off this:")}
+        self.sentence = told[row.is_split, is_source]
 
 
 class Line:

@@ -81,7 +81,8 @@ def test_never_into_itself_nor_in_a_circle(two, browse):
     first, second = two
     at = f"/service/tickets/{first.id}/merge?number="
     assert "cannot be merged into itself" in browse("sam").open(at + first.number, status=409).text
-    assert browse("sam").open(at + "T-999", status=422).field_errors == {"number": "There is no such ticket that you may see"}
+    assert browse("sam").open(at + "T-999", status=422).field_errors == {
+        "number": "There is no such ticket that you may see"}
     merged(browse, first, second)
     told = browse("sam").open(f"/service/tickets/{second.id}/merge?number={first.number}", status=409)
     assert f"{first.number} was merged into another one already" in told.text

@@ -97,4 +97,15 @@ from schema.workspace import Directory, Rate, Workspace
 __all__ = [
    
    
+    "AUDIENCES", "CATEGORIES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES", "METRICS",
+    "NOTHING_DUE", "NOTICE_KINDS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS", "QUOTE_STATES", "SCOPES", "SIZES",
+    "STEPS", "TARGET_UNITS",
+    "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Calibration", "Change", "ContactPoint", "Criterion",
+    "CriterionTick", "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum",
+    "Directory", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason",
+    "Membership", "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep",
+    "Party", "PartyLink", "Pipeline", "Price", "PriceList", "Product", "Quote", "QuoteLine", "Rate", "Record",
+    "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc", "SignIn", "Stage", "StageEvent",
+    "Suggestion", "Tag", "Target", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher",
+    "Workspace", "db", "now", "user_roles",
 ]

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from blueprints.auth.set_up import SetUp, make_workspace, role_by_key
 from blueprints.customers.actions import parties
 from blueprints.sales import actions as sales
-from blueprints.sales.actions import deals, moves
+from blueprints.sales.actions import deals, moves, quotes
 from blueprints.service.actions import talk
 from blueprints.service.actions import tickets as service
 from blueprints.tasks import actions as tasks
@@ -24,6 +24,7 @@ from models import (
     Membership,
     Order,
     Party,
+    Quote,
     SignIn,
     Stage,
     Task,
@@ -97,7 +98,7 @@ class World:
     def __call__(self, model, **facts):
         self._made += 1
         with inside(self.app):
-            made = {Party: self._party, Order: self._order, Task: self._task, Deal: self._deal,
+            made = {Party: self._party, Order: self._order, Task: self._task, Deal: self._deal, Quote: self._quote,
                     Ticket: self._ticket}[model](**facts)
             db.session.commit()
             return made
@@ -160,6 +161,19 @@ class World:
         if said:
             talk.receive(ticket, said, by=SYSTEM, channel=ticket.channel, author=ticket.asker, at=at)
         return ticket
+
+    def _quote(self, *, party, deal=None, number=None, state="sent", days=30):
+        """Of `deal` or of `party` alone, valid for so many days from today."""
+        today = workspace_today()
+        quote = quotes.write_quote(
+            db.session.get(Party, party.id), {"currency": "GBP", "issued_on": today, "terms": "",
+                                              "valid_until": today + timedelta(days=days)},
+            [quotes.QuoteLineFacts(Decimal(2), Decimal("12.50"), "TEA", "Tea", tax_rate=Decimal("0.2"))],
+            number=number or f"Q-{self._made}", deal=db.session.get(Deal, deal.id) if deal else None, by=SYSTEM)
+        db.session.flush()
+        if state == "sent":
+            quotes.send_quote(quote, by=SYSTEM)
+        return quote
 
 
 def workspace_today():

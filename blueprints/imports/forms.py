@@ -1,6 +1,7 @@
 """The upload, how a file is written, and which column fills which field."""
 from functools import cached_property
 
+from flask_login import current_user
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, RadioField, StringField
 
@@ -9,7 +10,7 @@ from core.forms import CodeSelect, Form, NotBlank
 from core.importing.mapping import read_mapping
 from core.importing.problems import CellError, TableError
 from core.importing.sniffing import ENCODINGS
-from core.importing.targets import EXTRA, TARGETS
+from core.importing.targets import EXTRA, targets_of
 from core.importing.values import DateReader
 from core.money import currency_choices
 from core.times import format_day
@@ -27,9 +28,9 @@ class UploadForm(Form):
     encoding = CodeSelect(_l("Encoding"), empty=_l("Found out from the file"))
 
     def prepare(self):
-        self.target.choices = [(name, _("%(target)s: %(about)s", target=target.label, about=target.about))
-                               for name, target in TARGETS.items()]
-        self.target.data = self.target.data or self.target.choices[0][0]
+        self.target.choices = [(target.name, _("%(target)s: %(about)s", target=target.label, about=target.about))
+                               for target in targets_of(current_user)]
+        self.target.data = self.target.data or next((name for name, _about in self.target.choices), None)
         self.encoding.choices = [(name, name) for name in ENCODINGS]
 
 
@@ -160,7 +161,7 @@ class NamesForm(Form):
     @classmethod
     def of(cls, unknowns):
         return type("NamesForm", (cls,), {"unknowns": unknowns} | {
-            f"name_{at}": CodeSelect(f"{one.label}: {one.text}", choices=one.choices, default=one.likely,
+            f"name_{at}": CodeSelect(str(one.label) + _(": ") + one.text, choices=one.choices, default=one.likely,
                                      empty=_("Leave it: %(means)s", means=one.means))
             for at, one in enumerate(unknowns)})
 

@@ -81,7 +81,8 @@ class Board:
         """The columns with their totals, and the cards of those that are drawn."""
         columns = {stage.id: Column(stage) for stage in self.stages}
         for row in queries.sums(self.listing, list(columns)) if columns else ():
-            columns[row.stage_id].add(row)
+            if row.stage_id in columns:
+                columns[row.stage_id].add(row)
         for column in columns.values():
             column.weighted_cents = (column.weighted_cents + 50) // 100
             column.list_url = listing_url("deal", **self.kept | {

@@ -31,6 +31,7 @@ class Target:
     has_credit_notes = False
     has_archive = False
     keeps_extras = False  # columns that fill no field can be kept, as "extra.<name>"
+    position = 9  # among the others, where one chooses what a file holds
     aliased = ()  # names of fields whose texts may mean something of another name here
     summed_up = {"party": "parties", "order": "orders"}  # {entity: its name in the summary of the shell}
 
@@ -90,6 +91,12 @@ class Target:
     def finish(self, run_id, terms, after):
         """What is computed anew once all is written or undone: a generator of item ids, to go on from after a kill."""
         return iter(())
+
+
+def targets_of(principal):
+    """The targets whose whole matter a principal may change, in the order one chooses among them."""
+    reached = [target for target in TARGETS.values() if principal.grants.scope(target.domain, "write") == "all"]
+    return sorted(reached, key=lambda target: (target.position, target.name))
 
 
 def register(target):

@@ -45,6 +45,7 @@ ALLOWED = {
     ("core/importing/undoing.py", "unscoped"): "what refers to a thing keeps it, in whatever team that is",
     ("blueprints/customers/actions/parties.py", "unscoped"): "a number in use is in use for everybody; yes or no",
     ("blueprints/customers/queries/duplicates.py", "unscoped"): "the blind check: ids and teams, never a fact",
+    ("blueprints/sales/queries/standing.py", "seen_through"): "what is joined is the past of a deal in sight",
     ("blueprints/sales/actions/deals.py", "unscoped"): "a number in use is in use for everybody; yes or no",
     ("blueprints/sales/actions/orders.py", "unscoped"): "numbers of orders are everybody's; yes or no, and the last",
     ("blueprints/sales/queries/deals.py", "seen_through"): "whoever sees a deal sees its lines and steps, and names",

@@ -3,6 +3,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from blueprints.sales.actions import moves
+from blueprints.sales.deal_labels import STATES
 from core.access import of
 from core.page import Refused
 from core.search import name_key
@@ -28,8 +29,9 @@ def make_pipeline(name):
     """A pipeline with the least it needs: a stage to begin in, one for what is won and one for what is lost."""
     pipeline = make_named(Pipeline, name)
     for at, (title, outcome, probability, category) in enumerate((
-            (_("Enquiry"), "open", 10, "pipeline"), (_("Won"), "won", 100, "closed"), (_("Lost"), "lost", 0, "omitted"))):
-        db.session.add(Stage(pipeline_id=pipeline.id, name=title, name_key=name_key(title), position=at,
+            (_("Enquiry"), "open", 10, "pipeline"), (STATES["won"], "won", 100, "closed"),
+            (STATES["lost"], "lost", 0, "omitted"))):
+        db.session.add(Stage(pipeline_id=pipeline.id, name=str(title), name_key=name_key(str(title)), position=at,
                              outcome=outcome, probability=probability, category=category))
     db.session.flush()
     return pipeline

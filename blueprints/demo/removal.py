@@ -1,8 +1,8 @@
 """Taking the sample out: exactly what it made, except what somebody edited or built upon since.
 
-Tasks and deals go first, then people at organisations, then organisations with all that hangs on them; at the end
-Tasks go first, then deals, tickets and targets, then people at organisations, then organisations with all that hangs
-hangs on it, and leaves the ledger.
+Tasks, deals and tickets go first, then people at organisations, then organisations with all that hangs on them; at
+the end products, tags, fields, people and teams that nothing refers to any more. What stays is the company's own from
+then on, with all that hangs on it, and leaves the ledger.
 """
 import sqlalchemy as sa
 

@@ -168,7 +168,7 @@ class Promise(Versioned, Base):
     __tablename__ = "promises"
     __table_args__ = (
         sa.Index("ix_promises_record", "record_id", "due_at"),
-        sa.Index("ix_promises_open", "due_at", "id", **on_both("kept_at IS NULL")),
+        sa.Index("ix_promises_due", "due_at", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

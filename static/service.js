@@ -102,7 +102,8 @@ class TicketKeys extends PageKeys {
     this.pick = event => this.put(event);
     document.addEventListener("click", this.pick);
     const wanted = /^#(reply|note|heard)$/.test(location.hash) && document.querySelector(location.hash);
-    if (wanted) this.open(wanted);
+    /* After the browser has gone to the fragment by itself, which takes the focus away. */
+    if (wanted) addEventListener("load", () => setTimeout(() => this.open(wanted)), { once: true });
   }
 
   disconnectedCallback() {

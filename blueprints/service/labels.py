@@ -39,10 +39,10 @@ def span_text(span, exact=False):
 def rate_text(number, of):
     """A share with how sure it is: "12 of 14 kept: 86 % (60 to 96 %)"; or that there are too few to tell."""
     if not of:
-        return _("No promise has come due yet.")
+        return _("No promise came due in the last twelve months.")
     counts = {"number": format_number(number, language()), "of": format_number(of, language())}
     if of < FEWEST:
-        return _("%(number)s of %(of)s promises kept in time; too few to call it a rate.", **counts)
+        return _("In twelve months %(number)s of %(of)s promises kept in time; too few to call it a rate.", **counts)
     low, high = (round(100 * bound) for bound in wilson(number, of))
-    return _("%(number)s of %(of)s promises kept in time: %(share)s %% (%(low)s to %(high)s %%).", **counts,
-             share=round(100 * number / of), low=low, high=high)
+    return _("In twelve months %(number)s of %(of)s promises kept in time: %(share)s %% (%(low)s to %(high)s %%).",
+             **counts, share=round(100 * number / of), low=low, high=high)

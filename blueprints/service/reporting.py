@@ -63,10 +63,14 @@ class Report:
     def is_cut(self):
         return len(self._tickets) > queries.MOST
 
+    @property
+    def _ids(self):
+        return [row.id for row in self._tickets[:queries.MOST]]
+
     @cached_property
     def _taken(self):
         """{ticket id: Took}"""
-        events, contacts = queries.events_between(*self._span), queries.contacts_between(*self._span)
+        events, contacts = queries.events_of(self._ids), queries.contacts_of(self._ids)
         calendars = {rule.id: rule.calendar for rule in rules()}
         return {row.id: self._took(row, events[row.id], contacts.get(row.id, 0), calendars.get(row.policy_id))
                 for row in self._tickets[:queries.MOST]}
@@ -110,7 +114,7 @@ class Report:
     @property
     def attained(self):
         """By policy and target, of the tickets opened in the span that came under it."""
-        missed, numbers = queries.missed_between(*self._span), defaultdict(int)
+        missed, numbers = queries.missed_by(self._ids), defaultdict(int)
         for row in self._tickets[:queries.MOST]:
             numbers[row.policy_id] += 1
         return [Attained(rule.name, TARGETS[name], numbers[rule.id], missed.get((rule.id, name), 0))

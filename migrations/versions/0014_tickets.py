@@ -147,7 +147,7 @@ def upgrade():
     sa.PrimaryKeyConstraint('id', name=op.f('pk_promises'))
     )
     with op.batch_alter_table('promises', schema=None) as batch_op:
-        batch_op.create_index('ix_promises_open', ['due_at', 'id'], unique=False, sqlite_where=sa.text('kept_at IS NULL'), postgresql_where=sa.text('kept_at IS NULL'))
+        batch_op.create_index('ix_promises_due', ['due_at', 'id'], unique=False)
         batch_op.create_index('ix_promises_record', ['record_id', 'due_at'], unique=False)
 
     op.create_table('ticket_links',
@@ -247,7 +247,7 @@ def downgrade():
     op.drop_table('ticket_links')
     with op.batch_alter_table('promises', schema=None) as batch_op:
         batch_op.drop_index('ix_promises_record')
-        batch_op.drop_index('ix_promises_open', sqlite_where=sa.text('kept_at IS NULL'), postgresql_where=sa.text('kept_at IS NULL'))
+        batch_op.drop_index('ix_promises_due')
 
     op.drop_table('promises')
     with op.batch_alter_table('presences', schema=None) as batch_op:

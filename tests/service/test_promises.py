@@ -58,6 +58,10 @@ def test_what_was_broken_stays_broken_and_withdrawn_counts_for_nothing(make, bro
         db.session.commit()
     page = browse("sam").open(f"/service/tickets/{ticket.id}").submit(button="Kept: Call")
     browse("sam").open(page.path).submit(button="Kept: Write")
+    with inside(house):  # as if its day were over
+        kept = db.session.scalars(sa.select(Promise).where(Promise.what == "Call")).one()
+        kept.kept_at, kept.due_at = now() - timedelta(hours=3), now() - timedelta(hours=2)
+        db.session.commit()
     told = browse("sam").open("/service/promises?state=any")
     assert "1 of 2 promises kept in time; too few to call it a rate." in told.text and len(told.table()) == 4
     assert [row[0].split()[0] for row in told.follow("Broken").table()[1:]] == ["Write"]

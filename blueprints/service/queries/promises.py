@@ -1,4 +1,6 @@
 """Promises: those of one ticket, all of them as a list, and how many were kept."""
+from datetime import timedelta
+
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
@@ -10,6 +12,7 @@ from core.times import end_of, today
 from core.workspace import workspace
 from models import NameCard, Promise, Record, Ticket, User, db, now
 
+A_YEAR = timedelta(days=365)
 OPEN = sa.and_(Promise.kept_at.is_(None), Promise.withdrawn_at.is_(None))
 KEPT = sa.and_(Promise.kept_at.is_not(None), Promise.kept_at <= Promise.due_at)
 LATE = sa.and_(Promise.kept_at.is_not(None), Promise.kept_at > Promise.due_at)
@@ -57,8 +60,8 @@ PROMISES = Listing(
 
 
 def kept_rate():
-    """(kept in time, all that were to be kept by now) of the promises the one who asks may see."""
-    number = sa.func.count()
-    query = of(Promise, number.filter(KEPT), number).where(Promise.withdrawn_at.is_(None), sa.or_(
-        Promise.kept_at.is_not(None), Promise.due_at < now()))
+    """(kept in time, all) of the promises that came due in the last twelve months, as far as the asker sees them."""
+    number, at = sa.func.count(), now()
+    query = of(Promise, number.filter(KEPT), number).where(
+        Promise.due_at >= at - A_YEAR, Promise.due_at < at, Promise.withdrawn_at.is_(None))
     return db.session.execute(query).one()

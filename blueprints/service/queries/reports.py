@@ -85,27 +85,27 @@ def tickets_of(begin, end, group):
         MOST + 1)).all()
 
 
-def events_between(begin, end):
-    """{ticket id: its clock Events} of the tickets opened in a span."""
+def events_of(ticket_ids):
+    """{ticket id: its clock Events}"""
     query = of(ClockEvent, ClockEvent.record_id, ClockEvent.id, ClockEvent.at, ClockEvent.kind, ClockEvent.reason,
-               sa.literal("").label("by"), ClockEvent.takes_back_id).join(Ticket, Ticket.id == ClockEvent.record_id)
+               sa.literal("").label("by"), ClockEvent.takes_back_id)
     found = defaultdict(list)
-    for ticket_id, *event in db.session.execute(query.where(opened_between(begin, end)).order_by(ClockEvent.id)):
+    rows = db.session.execute(query.where(ClockEvent.record_id.in_(ticket_ids)).order_by(ClockEvent.id))
+    for ticket_id, *event in rows:
         found[ticket_id].append(Event(*event))
     return found
 
 
-def contacts_between(begin, end):
+def contacts_of(ticket_ids):
     """{ticket id: messages, from either side}"""
-    query = of(Message, Message.record_id, sa.func.count()).join(Ticket, Ticket.id == Message.record_id)
-    return dict(db.session.execute(query.where(opened_between(begin, end)).group_by(Message.record_id)).all())
+    query = of(Message, Message.record_id, sa.func.count()).where(Message.record_id.in_(ticket_ids))
+    return dict(db.session.execute(query.group_by(Message.record_id)).all())
 
 
-def missed_between(begin, end):
-    """{(policy id, target): how many tickets missed it} of the tickets opened in a span."""
-    query = of(Breach, Breach.policy_id, Breach.target, sa.func.count(Breach.record_id.distinct())).join(
-        Ticket, Ticket.id == Breach.record_id)
-    rows = db.session.execute(query.where(opened_between(begin, end)).group_by(Breach.policy_id, Breach.target))
+def missed_by(ticket_ids):
+    """{(policy id, target): how many of these tickets missed it}"""
+    query = of(Breach, Breach.policy_id, Breach.target, sa.func.count(Breach.record_id.distinct()))
+    rows = db.session.execute(query.where(Breach.record_id.in_(ticket_ids)).group_by(Breach.policy_id, Breach.target))
     return {(policy_id, target): number for policy_id, target, number in rows}
 
 

@@ -9,8 +9,13 @@
             │         PurchaseOrder ── PurchaseLine ── PromiseMove, Receipt ── Inspection
             ├─ Task (about any other record)
             ├─ Deal ── DealLine, DealPerson, CriterionTick, StageEvent; stands in a Stage of a Pipeline
+            ├─ Ticket (what a customer asks or complains about)
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
+
+    Ticket ── Message (beside its Entry) · ClockEvent · Breach · TicketLink · Promise · TicketMerge · Draft · Presence
+    TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
+    AssignmentRule, Absence (who gets tickets by themselves)
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
@@ -20,11 +25,14 @@
     SampleItem (what `flask demo` made)
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
+from schema.assigning import Absence, AssignmentRule
 from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
+from schema.clocks import CLOCK_EVENTS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
 from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
+from schema.merging import TicketMerge
 from schema.notices import NOTICE_KINDS, Notice
 from schema.orders import STEPS, Order, OrderLine, OrderStep, Product
 from schema.panels import (
@@ -82,19 +90,39 @@ from schema.session import TwoModeSession
 from schema.suggestions import Suggestion
 from schema.targets import METRICS, TARGET_UNITS, Calibration, Target
 from schema.tasks import Task
+from schema.tickets import (
+    CHANNELS,
+    LINK_KINDS,
+    PRIORITIES,
+    SEVERITIES,
+    TICKET_KINDS,
+    TICKET_STATES,
+    WAITING_STATES,
+    CannedAnswer,
+    Draft,
+    Message,
+    Presence,
+    Promise,
+    Ticket,
+    TicketCategory,
+    TicketLink,
+)
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "AUDIENCES", "CATEGORIES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "INSPECTION_KINDS", "LEVELS",
-    "LIFECYCLES", "METRICS", "MOVERS", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "OUTCOMES", "PARTS",
-    "POINT_KINDS", "QUOTE_STATES", "RISKS", "SCOPES", "SIZES", "STEPS", "TARGET_UNITS",
-    "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Calibration", "Change", "ContactPoint", "Criterion",
-    "CriterionTick", "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum",
-    "Directory", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job", "LifecycleEvent",
-    "LostReason", "Membership", "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine",
-    "OrderStep", "Party", "PartyLink", "Pipeline", "Price", "PriceList", "Product", "PromiseMove", "PurchaseLine",
-    "PurchaseOrder", "Quote", "QuoteLine", "Rate", "Receipt", "Record", "RecordTag", "Role", "SampleItem",
-    "SavedView", "Schedule", "SearchDoc", "SignIn", "Stage", "StageEvent", "Suggestion", "SuppliedProduct",
-    "SupplierProfile", "Tag", "Target", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher",
+    "AUDIENCES", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS",
+    "INSPECTION_KINDS", "LEVELS", "LIFECYCLES", "LINK_KINDS", "METRICS", "MOVERS", "NOTHING_DUE", "NOTICE_KINDS",
+    "NOT_THEIRS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS", "PRIORITIES", "QUOTE_STATES", "RISKS", "SCOPES",
+    "SEVERITIES", "SIZES", "STEPS", "TARGETS", "TARGET_UNITS", "TICKET_KINDS", "TICKET_STATES", "WAITING_STATES",
+    "Absence", "Address", "AssignmentRule", "Attachment", "Base", "Breach", "BulkItem", "BulkRun", "CalendarDay",
+    "Calibration", "CannedAnswer", "Change", "ClockEvent", "ContactPoint", "Criterion", "CriterionTick",
+    "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Draft",
+    "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job", "LifecycleEvent", "LostReason",
+    "Membership", "Mention", "Message", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine",
+    "OrderStep", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise",
+    "PromiseMove", "PurchaseLine", "PurchaseOrder", "Quote", "QuoteLine", "Rate", "Receipt", "Record", "RecordTag",
+    "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "SignIn", "Stage", "StageEvent",
+    "Suggestion", "SuppliedProduct", "SupplierProfile", "Tag", "Target", "Task", "Team", "Throttle", "Ticket",
+    "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "Watcher", "WorkCalendar",
     "Workspace", "db", "now", "user_roles",
 ]

@@ -28,7 +28,7 @@ class Deal(Record):
         sa.Index("uq_deals_number_key", "number_key", unique=True, **on_both("number_key IS NOT NULL")),
         sa.Index("ix_deals_board", "stage_id", "board_rank", "id"),
         sa.Index("ix_deals_sums", "stage_id", "probability", "home_cents"),
-        sa.Index("ix_deals_unrated", "stage_id", **on_both("home_rate IS NULL")),
+        sa.Index("ix_deals_unrated", "home_rate", "stage_id", "probability", **on_both("home_rate IS NULL")),
         sa.Index("ix_deals_closes_on", "closes_on", "id"),
         sa.Index("ix_deals_amount", "home_cents", "id"),
         sa.Index("ix_deals_open_closes", "closes_on", "id", **on_both("closed_on IS NULL")),

@@ -1,6 +1,7 @@
 """The upload, how a file is written, and which column fills which field."""
 from functools import cached_property
 
+from flask_login import current_user
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, RadioField, StringField
 
@@ -9,7 +10,7 @@ from core.forms import CodeSelect, Form, NotBlank
 from core.importing.mapping import read_mapping
 from core.importing.problems import CellError, TableError
 from core.importing.sniffing import ENCODINGS
-from core.importing.targets import TARGETS
+from core.importing.targets import EXTRA, targets_of
 from core.importing.values import DateReader
 from core.money import currency_choices
 from core.times import format_day
@@ -27,9 +28,9 @@ class UploadForm(Form):
     encoding = CodeSelect(_l("Encoding"), empty=_l("Found out from the file"))
 
     def prepare(self):
-        self.target.choices = [(name, _("%(target)s: %(about)s", target=target.label, about=target.about))
-                               for name, target in TARGETS.items()]
-        self.target.data = self.target.data or self.target.choices[0][0]
+        self.target.choices = [(target.name, _("%(target)s: %(about)s", target=target.label, about=target.about))
+                               for target in targets_of(current_user)]
+        self.target.data = self.target.data or next((name for name, _about in self.target.choices), None)
         self.encoding.choices = [(name, name) for name in ENCODINGS]
 
 
@@ -62,6 +63,9 @@ class MappingForm(Form):
     credit_prefix = StringField(_l("Numbers of credit notes begin with"), description=_l(
         "Orders whose quantities are all below zero are credit notes, too."))
 
+    keep_others = BooleanField(_l("Keep the columns that are left"), description=_l(
+        "Each becomes a custom field of its own, where there is none of that name yet."))
+
     @classmethod
     def of(cls, run, target):
         """The form about this file: its fields follow from the target and from what the file left open."""
@@ -81,6 +85,8 @@ class MappingForm(Form):
             del self.restore
         if not self.target.has_credit_notes:
             del self.credit_prefix
+        if not self.target.keeps_extras:
+            del self.keep_others
         if self.columns[0].raw_data is None:  # nothing was posted to this form
             self._show(self.run.options)
 
@@ -90,6 +96,8 @@ class MappingForm(Form):
             for part, shown in (("column", "column"), ("value", "value"), ("order", "format")):
                 if f"{part}_{name}" in self and shown in source:
                     self[f"{part}_{name}"].data = source[shown]
+        if self.target.keeps_extras:
+            self.keep_others.data = any(name.startswith(EXTRA) for name in options["mapping"])
         if self.target.has_archive:
             self.restore.data = options.get("restore", False)
         if self.target.has_credit_notes:
@@ -108,7 +116,13 @@ class MappingForm(Form):
                 chosen[field.name] = {"column": column, "format": order} if order else column
             elif value:
                 chosen[field.name] = {"value": value}
-        return chosen
+        return chosen | (self._others(chosen) if "keep_others" in self and self.keep_others.data else {})
+
+    def _others(self, chosen):
+        """The columns that fill no field, each kept under its own name."""
+        used = {source["column"] if isinstance(source, dict) and "column" in source else source
+                for source in chosen.values() if not (isinstance(source, dict) and "value" in source)}
+        return {EXTRA + column: column for column in self.run.options["header"] if column not in used}
 
     def validate(self, **kwargs):
         if not super().validate(**kwargs):
@@ -136,7 +150,7 @@ class MappingForm(Form):
 
     @property
     def choices(self):
-        return [self[name] for name in ("credit_prefix", "restore") if name in self]
+        return [self[name] for name in ("keep_others", "credit_prefix", "restore") if name in self]
 
 
 class NamesForm(Form):
@@ -147,7 +161,7 @@ class NamesForm(Form):
     @classmethod
     def of(cls, unknowns):
         return type("NamesForm", (cls,), {"unknowns": unknowns} | {
-            f"name_{at}": CodeSelect(f"{one.label}: {one.text}", choices=one.choices, default=one.likely,
+            f"name_{at}": CodeSelect(str(one.label) + _(": ") + one.text, choices=one.choices, default=one.likely,
                                      empty=_("Leave it: %(means)s", means=one.means))
             for at, one in enumerate(unknowns)})
 

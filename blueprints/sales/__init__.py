@@ -26,6 +26,7 @@ from blueprints.sales.figures import FIGURES  # noqa: E402
 from blueprints.sales.forms.many_deals import BULK  # noqa: E402
 from blueprints.sales.imports import target  # noqa: E402,F401
 from blueprints.sales.imports.deals import target as deals_target  # noqa: E402,F401
+from blueprints.sales.imports.prices import target as products_target  # noqa: E402,F401
 from blueprints.sales.queries.deals import DEALS  # noqa: E402
 from blueprints.sales.queries.orders import ORDERS  # noqa: E402
 from blueprints.sales.queries.quotes import QUOTES  # noqa: E402

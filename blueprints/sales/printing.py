@@ -10,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, Spacer, Table, TableStyle
 
 import config
 from core.words import _
@@ -35,10 +35,12 @@ def as_pdf(sheet):
     """The bytes of the PDF. Equal sheets make equal files."""
     load_font()
     out = io.BytesIO()
-    document = SimpleDocTemplate(out, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN,
-                                 bottomMargin=MARGIN, title=sheet.title, author=sheet.sender, invariant=1)
+    document = BaseDocTemplate(out, pagesize=A4, title=sheet.title, author=sheet.sender, invariant=1)
+    width, height = A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN
+    frame = Frame(MARGIN, MARGIN, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     footer = partial(draw_footer, f"{sheet.sender} · {sheet.title}")
-    document.build(list(flow(sheet, document.width)), onFirstPage=footer, onLaterPages=footer)
+    document.addPageTemplates(PageTemplate(frames=[frame], onPage=footer))
+    document.build(list(flow(sheet, width)))
     return out.getvalue()
 
 

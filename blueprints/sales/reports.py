@@ -22,6 +22,7 @@ HEADS = {"owner": _l("Owner"), "team": _l("Team"), "product": _l("Product"), "st
          "source": _l("Source"), "month": _l("Month"), "reason": _l("Reason it was lost")}
 NOBODY = {"owner": _l("Nobody"), "team": _l("No team"), "product": _l("Without a product"), "source": _l("No source"),
           "reason": _l("No reason given")}
+ALONE = ("owner", "team", "source", "month", "reason")  # a deal has one of each
 FILTERS = {"stage": "passed", "month": "closed"}  # the filter of the list, where it is called otherwise
 PAGES = (("sales.reports", _l("At a glance"), {}), ("sales.win_rate", _l("Win rate"), {"by": "owner"}),
          ("sales.sales_cycle", _l("Sales cycle"), {"by": "owner"}), ("sales.time_in_stage", _l("Time in stage"), {}),
@@ -68,6 +69,13 @@ class Report:
         """All reports with the same filters, as tabs."""
         return [SimpleNamespace(label=label, url=self.listing.url(url_for(endpoint, **facts), state=""),
                                 active=endpoint == here) for endpoint, label, facts in PAGES]
+
+    def win_lines(self, by):
+        """The lines of win rates; what they come to together is read off them where no deal stands in two."""
+        rows = queries.win_rates(self.listing, by)
+        if by in ALONE:
+            self.whole = queries.summed_up(rows)
+        return self.lines(by, rows)
 
     @cached_property
     def whole(self):

@@ -32,7 +32,7 @@ def sheet_of(quote):
         sender=workspace().name, title=_("Quote %(number)s", number=named(quote)),
         to=[facts.customer, *address_lines(queries.address_of(quote), speaks)],
         facts=[(_("Date"), format_day(quote.issued_on, speaks)),
-               (_("Valid until"), format_day(quote.valid_until, speaks)), (_("Contact"), facts.by or "")],
+               (_("Valid until"), format_day(quote.valid_until, speaks)), (_("Your contact"), facts.by or "")],
         head=[(_("Product"), False), (_("Quantity"), True), (_("Unit price"), True), (_("Discount"), True),
               (_("Tax"), True), (_("Line total"), True)],
         rows=[row_of(line, quote.currency, speaks) for line in lines],

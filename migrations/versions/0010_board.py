@@ -9,8 +9,8 @@ down_revision = '0009'
 def upgrade():
     op.drop_index("ix_deals_sums", "deals")
     op.create_index("ix_deals_sums", "deals", ["stage_id", "probability", "home_cents"])
-    op.create_index("ix_deals_unrated", "deals", ["stage_id"], sqlite_where=sa.text("home_rate IS NULL"),
-                    postgresql_where=sa.text("home_rate IS NULL"))
+    op.create_index("ix_deals_unrated", "deals", ["home_rate", "stage_id", "probability"],
+                    sqlite_where=sa.text("home_rate IS NULL"), postgresql_where=sa.text("home_rate IS NULL"))
     op.create_index("ix_records_archived", "records", ["kind", "id"], sqlite_where=sa.text("archived_at IS NOT NULL"),
                     postgresql_where=sa.text("archived_at IS NOT NULL"))
 

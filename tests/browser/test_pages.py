@@ -1,13 +1,28 @@
 """Every page in a real browser: light, dark, narrow, Chinese. axe finds nothing, nothing sticks out or calls out."""
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from blueprints.records.actions import entries, files, tags
+from blueprints.sales.actions import deal_parts, prices
 from core.scope import acting_as
 from core.sign_ins import principal_for
-from models import Membership, Order, Party, Task, Team, User, db
+from models import (
+    CustomerProfile,
+    Deal,
+    Membership,
+    Order,
+    Party,
+    Product,
+    Quote,
+    Suggestion,
+    Task,
+    Team,
+    User,
+    db,
+)
 from tests.bulk.screen import ticked
 from tests.bulk.test_changing import changed
 from tests.fields.conftest import define, hold  # noqa: F401  fixtures
@@ -22,6 +37,11 @@ PAGES = [
     "/records/{party}/history", "/records/{party}/tags", "/records/{party}/watchers", "/admin/tags",
     "/admin/tags/1/edit", "/admin/tags/1/merge",
     "/sales/orders/{order}", "/sales/orders/choose-customer", "/sales/orders/new?customer={party}", "/sales/rates",
+    "/sales/orders/{order}/credit", "/sales/quotes", "/sales/quotes/{quote}", "/sales/quotes/{quote}/print",
+    "/sales/quotes/{quote}/accept", "/sales/quotes/{quote}/decline", "/sales/quotes/new?customer={party}",
+    "/sales/quotes/{draft}/edit", "/sales/price-lists", "/sales/price-lists/1", "/sales/price-lists/new",
+    "/sales/price-lists/1/edit", "/sales/price-lists/1/copy", "/sales/opportunities",
+    "/sales/opportunities/overdue", "/sales/opportunities/quotes",
     "/account/devices", "/sales/products", "/imports", "/admin/users", "/admin/users/new", "/admin/teams",
     "/admin/jobs", "/demo", "/account", "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra",
     "/no-such-page", "/tasks", "/tasks?state=any", "/tasks?owner=anyone&tag=1", "/tasks?view=2",
@@ -32,6 +52,17 @@ PAGES = [
     "/customers?f1=Gold&tag=1&columns=all&view=1", "/customers?sort=f1&columns=name,f1&view=1", "/views/keys",
     "/views?list=customers.customers", "/views/new?list=customers.customers", "/views/1/edit",
     "/views/columns?list=customers.customers", "/views/filters?list=customers.customers",
+    "/sales/forecast", "/sales/forecast?period=2026&roll_up=single", "/sales/forecast/deals?what=closed,pipeline",
+    "/sales/forecast/bridge", "/sales/forecast/bridge/deals?bar=new", "/sales/forecast/past-board",
+    "/sales/forecast/calibration", "/sales/targets",
+    "/sales/pipeline", "/sales/pipeline?stage=1", "/sales/deals/{deal}", "/sales/deals/{deal}/edit",
+    "/sales/deals/new", "/sales/deals/{deal}/move?stage=6", "/sales/deals/{deal}/lines",
+    "/sales/deals/{deal}/people/new", "/sales/pipelines", "/sales/pipelines/1", "/sales/pipelines/1/edit",
+    "/sales/pipelines/1/stages/new", "/sales/stages/1/edit", "/sales/stages/1/archive", "/sales/lost-reasons",
+    "/sales/sources", "/sales/sources/1/edit",
+    "/sales/targets/set?whose=company", "/sales/deals", "/sales/deals?state=any&columns=all",
+    "/sales/deals?customer={party}", "/sales/reports", "/sales/reports/win-rate/owner", "/sales/reports/win-rate/month",
+    "/sales/reports/cycle/product", "/sales/reports/stages", "/sales/reports/lost",
 ]
 LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}
 
@@ -49,14 +80,23 @@ def paths(make, browse, define, hold, tag, kept):
     for due in (days_ago(2), days_on(0), days_on(9), None):
         task = make(Task, owner="ada", about=party, due=due, team="North", repeats=("week", 2) if due else None)
     make(Task, owner="ada", done_by="ada")
+    for stage in ("Enquiry", "Negotiation", "Won", "Lost"):
+        make(Deal, title=f"Tea for {stage}", party=party, stage=stage, amount=1_234_500, closes_on=days_on(1))
+    deal = make(Deal, title="Tea and a very long title about cups 茶叶与茶杯", party=party, amount=1_000, currency="USD")
+    with inside(make.app):
+        deal_parts.give_part(db.session.get(Deal, deal.id), party.id, "blocks")
+        db.session.commit()
     hold(task, **{define("Hours", "number", kind="task"): "2"})
     tag("Fair", task)
     kept("Mine", "due=overdue", who="ada", listing="tasks.tasks")
+    quote, draft = make(Quote, party=party, days=9), make(Quote, party=party, state="draft")
+    offer(make.app, party)
     lead_north(make, "ada")
     furnish(make.app, party)
     done = changed(make.app, ticked(browse("ada"), party, button="Edit"), size="sme").path.rpartition("/")[2]
     ready = ticked(browse("ada"), party, button="Edit").path.rpartition("/")[2]
-    return [page.format(party=party.id, order=order.id, task=task.id, ready=ready, done=done) for page in PAGES]
+    return [page.format(party=party.id, order=order.id, task=task.id, deal=deal.id, ready=ready, done=done,
+                        quote=quote.id, draft=draft.id) for page in PAGES]
 
 
 def lead_north(make, name):
@@ -67,6 +107,19 @@ def lead_north(make, name):
         user = db.session.merge(user)
         user.memberships = [Membership(team=north, since=days_ago(9), is_lead=True)]
         user.access_version += 1
+        db.session.commit()
+
+
+def offer(app, party):
+    """A price list with a price, and a product the customer may want."""
+    with inside(app):
+        tea = db.session.scalars(sa.select(Product).where(Product.code == "TEA")).one()
+        listed = prices.create_list(name="Home", currency="GBP", valid_from=days_ago(9))
+        prices.set_price(listed, "TEA", Decimal("12.50"))
+        db.session.add(Suggestion(party_id=party.id, rank=1, product_id=tea.id, because_id=tea.id, lift=Decimal("2.5"),
+                                  with_both=10, with_because=20, with_product=20, customers=100))
+        profile = db.session.get(CustomerProfile, party.id)
+        profile.overdue_on, profile.lifecycle = days_ago(1), "existing"
         db.session.commit()
 
 

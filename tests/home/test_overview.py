@@ -39,28 +39,39 @@ def week(make):
         db.session.commit()
 
 
+WATCHED = ("Overdue: Tasks", "Tasks created", "Tasks done", "New customers", "Orders", "Value of orders",
+           "Entries logged")  # every room adds figures of its own, which its own tests watch
+
+
 def totals(page):
-    return {stat.css_first(".stat-label").text(): stat.css_first(".stat-value").text() for stat in page.css(".stat")}
+    told = {stat.css_first(".stat-label").text(): stat.css_first(".stat-value").text() for stat in page.css(".stat")}
+    return {name: told[name] for name in WATCHED}
+
+
+def lines(page):
+    """The rows of the table, their names and the figures watched."""
+    head, *rows = page.table()
+    at = [0, *(head.index(name) for name in WATCHED)]
+    return [[row[place] for place in at] for row in rows]
 
 
 def test_the_figures_of_the_week(browse, week):
     page = browse("mara").open("/overview")
     assert totals(page) == {
         "Overdue: Tasks": "3", "Tasks created": "4", "Tasks done": "1", "New customers": "3", "Orders": "2",
-        "Value of orders": "£25.00", "Value of won deals": "no data", "Deals lost": "no data",
-        "Entries logged": "1"}
-    assert page.table()[0] == ["Team", *totals(page)]
-    assert page.table()[1:] == [
-        ["North", "2", "1", "3", "1", "0", "2", "£25.00", "—", "—"], ["South", "1", "0", "1", "0", "0", "0", "0", "—", "—"],
-        ["Nobody", "0", "0", "0", "0", "3", "0", "0", "—", "—"]]
+        "Value of orders": "£25.00", "Entries logged": "1"}
+    assert lines(page) == [
+        ["North", "2", "3", "1", "0", "2", "£25.00", "1"], ["South", "1", "1", "0", "0", "0", "0", "0"],
+        ["Nobody", "0", "0", "0", "3", "0", "0", "0"]]
 
 
 def test_a_number_opens_the_rows_that_make_it(browse, week):
     page = browse("mara").open("/overview")
     rows = {}
     for stat in page.css("a.stat-value"):
-        whole = browse("mara").open(stat.attributes["href"])
-        rows[stat.parent.css_first(".stat-label").text()] = len(whole.table()) - 1
+        name = stat.parent.css_first(".stat-label").text()
+        if name in WATCHED:
+            rows[name] = len(browse("mara").open(stat.attributes["href"]).table()) - 1
     assert rows == {"Overdue: Tasks": 3, "Tasks created": 4, "Tasks done": 1, "New customers": 3, "Orders": 2,
                     "Value of orders": 2, "Entries logged": 1}
 
@@ -80,7 +91,7 @@ def test_so_does_a_number_of_a_team_and_of_a_person(browse, week):
 
 def test_people_of_a_team(browse, week):
     page = browse("mara").open("/overview").follow("North")
-    assert page.table()[1:] == [["Rita", "2", "1", "3", "1", "0", "2", "£25.00", "—", "—"]]
+    assert lines(page) == [["Rita", "2", "3", "1", "0", "2", "£25.00", "1"]]
     assert totals(page)["Overdue: Tasks"] == "2"
 
 
@@ -99,13 +110,12 @@ def test_no_data_is_no_zero(browse, make):
     page = browse("mara").open("/overview")
     assert totals(page) == {
         "Overdue: Tasks": "0", "Tasks created": "1", "Tasks done": "0", "New customers": "no data", "Orders": "no data",
-        "Value of orders": "no data", "Value of won deals": "no data", "Deals lost": "no data",
-        "Entries logged": "no data"}
+        "Value of orders": "no data", "Entries logged": "no data"}
 
 
 def test_a_lead_sees_the_own_team(browse, week, lead, make):
     page = browse("rita").open("/overview")
-    assert page.table()[1:] == [["Rita", "2", "1", "3", "1", "0", "2", "£25.00", "—", "—"]]
+    assert lines(page) == [["Rita", "2", "3", "1", "0", "2", "£25.00", "1"]]
     south = make.user("otto")
     with inside(make.app):
         team_id = db.session.scalar(sa.select(Membership.team_id).where(Membership.user_id == south.id))

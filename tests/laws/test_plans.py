@@ -9,7 +9,7 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from models import Deal, Membership, Order, Party, Task, Team, User, db
+from models import Deal, Membership, Order, Party, PriceList, Quote, Task, Team, User, db
 from tests.auditor import not_watching
 from tests.fields.conftest import define, hold  # noqa: F401  fixtures
 from tests.lists.conftest import tag  # noqa: F401
@@ -17,7 +17,8 @@ from tests.world import days_ago, inside
 
 GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_lines", "contact_points", "addresses",
            "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs",
-           "notices", "tasks", "deals", "deal_lines", "entries", "mentions", "attachments", "record_tags", "watchers", "changes"}
+           "notices", "tasks", "deals", "deal_lines", "stage_events", "entries", "mentions", "attachments",
+           "record_tags", "watchers", "changes", "quotes", "quote_lines", "suggestions", "order_steps", "prices"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
@@ -31,6 +32,15 @@ LISTS = [
     "/sales/deals?state=won", "/sales/deals?state=any", "/sales/deals?sort=closes", "/sales/deals?closes=past",
     "/sales/deals?sort=-amount", "/sales/deals?q=tea", "/sales/deals?customer=1", "/sales/deals?product=1",
     "/sales/deals?passed=1", "/sales/deals?columns=all", "/sales/deals?tag=1",
+    "/sales/quotes", "/sales/quotes?state=sent", "/sales/quotes?ending=soon&sort=valid-until", "/sales/quotes?q=Q-1",
+    "/sales/quotes?customer={party}", "/sales/quotes?sort=total", "/sales/orders?state=confirmed",
+    "/sales/opportunities", "/sales/opportunities?customer={party}", "/sales/opportunities/overdue",
+    "/sales/opportunities/overdue?sort=-revenue", "/sales/opportunities/quotes", "/sales/price-lists/1",
+    "/sales/forecast", "/sales/forecast?as_of=2026-01-31&period=2026Q1", "/sales/forecast/deals?what=closed,commit",
+    "/sales/forecast/deals?what=late&as_of=2026-01-31", "/sales/forecast/deals?what=undated", "/sales/forecast/bridge",
+    "/sales/forecast/bridge/deals?bar=new", "/sales/forecast/past-board", "/sales/forecast/past-board?as_of=2026-01-31",
+    "/sales/forecast/calibration",
+    "/sales/targets", "/sales/targets?metric=orders", "/sales/targets?metric=calls_visits",
     "/sales/orders", "/sales/orders?kind=credit_note", "/sales/orders?q=T-1", "/sales/products",
     "/search?q=acme", "/search?q=acme&kind=task", "/search/suggestions?q=a", "/notices", "/notices?only=unread",
     "/customers/{party}", "/records/{party}/entries", "/records/{party}/entries?kind=call&before=1",
@@ -47,10 +57,12 @@ def some_rows(make, define, hold, tag):
         party = make(Party, title=f"Acme {number}", size="sme", country="GB")
         make(Order, party=party, on=days_ago(number * 40))
         make(Task, about=party, due=days_ago(number), team="North")
-        make(Deal, party=party, amount=100 * number, stage="Won" if number == 2 else "Enquiry")
+        deal = make(Deal, party=party, amount=100 * number, stage="Won" if number == 2 else "Enquiry")
+        make(Quote, party=party, deal=deal)
         hold(party, f1="Gold", f2=str(number), f3="Acme Freight")
     tag("VIP", party)
     with inside(make.app):
+        db.session.add(PriceList(name="Home", name_key="home", currency="GBP", valid_from=days_ago(9)))
         north = db.session.scalars(sa.select(Team).where(Team.name == "North")).one()
         for user in db.session.scalars(sa.select(User).where(User.name.in_(["Ada", "Rita"]))):
             user.memberships = [Membership(team=north, since=days_ago(9), is_lead=True)]

@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from models import Deal, Order, Party, Task
+from models import Deal, Order, Party, Quote, Task
 from tests.world import days_ago
 
 GOLDEN = Path(__file__).with_name("statements.txt")
 PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/customers/{party}", "/sales/deals",
-         "/sales/deals?state=won",
+         "/sales/deals?state=won", "/sales/pipeline", "/sales/pipeline?owner=me", "/sales/deals/{deal}",
          "/sales/deals?owner=me&sort=closes", "/sales/reports", "/sales/reports/win-rate/product", "/sales/orders",
-         "/sales/orders/{order}", "/sales/products", "/tasks", "/tasks/{task}", "/team-day", "/overview",
+         "/sales/orders/{order}", "/sales/products", "/sales/quotes", "/sales/quotes/{quote}", "/sales/price-lists",
+         "/sales/opportunities", "/sales/opportunities/overdue", "/sales/opportunities/quotes",
+         "/sales/forecast", "/sales/forecast?as_of=2026-01-31", "/sales/forecast/deals?what=closed,commit",
+         "/sales/forecast/bridge", "/sales/forecast/past-board", "/sales/forecast/calibration", "/sales/targets",
+         "/sales/targets?metric=orders", "/tasks", "/tasks/{task}", "/team-day", "/overview",
          "/search?q=acme", "/search/suggestions?q=acme", "/notices",
          "/records/{party}/history", "/bulk", "/imports", "/admin/users",
          "/account/devices"]
@@ -27,9 +31,11 @@ def paths(make):
     for number in range(3):
         party = make(Party, title=f"Acme {number}", owner="rita", team="North")
         order = make(Order, party=party, on=days_ago(number * 30))
-        make(Deal, party=party, amount=100 * number, stage="Won" if number == 2 else "Enquiry")
+        deal = make(Deal, party=party, amount=100 * number, stage="Won" if number == 2 else "Enquiry")
         task = make(Task, title="Call Acme", owner="rita", about=party, due=days_ago(1), team="North")
-    return {page: page.format(party=party.id, order=order.id, task=task.id) for page in PAGES}
+        quote = make(Quote, party=party, deal=deal, days=9)
+    return {page: page.format(party=party.id, order=order.id, task=task.id, quote=quote.id, deal=deal.id)
+            for page in PAGES}
 
 
 def counted(browse, statements, path, who):

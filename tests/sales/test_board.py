@@ -15,7 +15,7 @@ def column(page, name):
 
 
 def titles(page, name):
-    return [link.text(strip=True) for link in column(page, name).css(".card-title")]
+    return [link.text(strip=True) for link in column(page, name).css(".deal-name")]
 
 
 def head(page, name):
@@ -65,7 +65,7 @@ def test_more_cards_come_by_a_link(browse, make):
     assert len(first) == 25 and first[0] == "Tea 29"
     assert titles(rest, "Enquiry") == [f"Tea {number:02}" for number in (4, 3, 2, 1, 0)]
     part = page.follow("More", htmx=True)
-    assert len(part.css("li.card")) == 5 and not part.css("section")
+    assert len(part.css("li.deal-card")) == 5 and not part.css("section")
 
 
 @pytest.mark.parametrize(("query", "found"), [
@@ -99,7 +99,7 @@ def test_a_card_tells_what_must_move(browse, make):
     make(Deal, title="Tea", party=acme, amount=10_000, next_step="Send samples", next_step_on=days_on(1),
          closes_on=days_on(9))
     page = browse("rita").open("/sales/pipeline")
-    card = " ".join(page.css("li.card")[0].text(separator=" ").split())
+    card = " ".join(page.css("li.deal-card")[0].text(separator=" ").split())
     assert card == f"Tea Acme £100.00 {days_on(9):%-d %b %Y} Send samples {days_on(1):%-d %b %Y} Rita"
 
 
@@ -109,8 +109,8 @@ def test_stale_counts_from_the_last_sign_of_life(browse, make):
     alive = make(Deal, title="Talked about", at=long_ago)
     browse("rita").open(f"/records/{alive.id}/entries/new").submit(body="Called them", button="Save")
     page = browse("rita").open("/sales/pipeline")
-    told = {card.css_first(".card-title").text(): [mark.text() for mark in card.css(".pill")]
-            for card in page.css("li.card")}
+    told = {card.css_first(".deal-name").text(): [mark.text() for mark in card.css(".pill")]
+            for card in page.css("li.deal-card")}
     assert told == {"Forgotten": ["14 days, limit 7"], "Talked about": []}
 
 

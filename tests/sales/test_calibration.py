@@ -43,25 +43,25 @@ def asked(make, house):
 
 
 def test_it_says_so_in_plain_words(browse, decided):
-    page = browse("mara").open("/sales/calibration")
+    page = browse("mara").open("/sales/forecast/calibration")
     assert SENTENCE in page.text
     assert page.table()[1][1:] == ["80%", "57", "26", "46%", "33%–58%", "too hopeful"]
 
 
 @pytest.mark.parametrize(("by", "name"), [("owner", "Rita"), ("source", "Not known")])
 def test_by_owner_and_source(browse, decided, by, name):
-    row = browse("mara").open(f"/sales/calibration?calibrated_by={by}").table()[1]
+    row = browse("mara").open(f"/sales/forecast/calibration?calibrated_by={by}").table()[1]
     assert row[0].startswith(name)
     assert row[1:4] == ["80%", "57", "26"]
 
 
 def test_one_click_and_both_forecasts_stand_side_by_side(browse, decided, asked):
     mara = browse("mara")
-    page = mara.open("/sales/calibration").submit(button="Use this in the forecast")
+    page = mara.open("/sales/forecast/calibration").submit(button="Use this in the forecast")
     assert page.toasts == ["The forecast shows what is calibrated beside what is said"]
     figures = stats(mara.open("/sales/forecast"))
     assert (figures["Weighted"], figures["Calibrated"]) == ("£800.00", "£456.14")
-    page = mara.open("/sales/calibration").submit(button="Stop using it")
+    page = mara.open("/sales/forecast/calibration").submit(button="Stop using it")
     assert page.toasts == ["The forecast shows only what is said"]
     assert "Calibrated" not in stats(mara.open("/sales/forecast"))
 
@@ -84,7 +84,7 @@ def test_too_few_to_learn_from(browse, house):
     with inside(house):
         decide(1, "Negotiation", is_won=True)
         db.session.commit()
-    page = browse("mara").open("/sales/calibration")
+    page = browse("mara").open("/sales/forecast/calibration")
     assert page.table()[1][-1] == "too few to tell"
     assert page.css('form[action*="apply"]') == []
     with inside(house), pytest.raises(Refused):
@@ -92,8 +92,8 @@ def test_too_few_to_learn_from(browse, house):
 
 
 def test_nothing_was_decided_yet(browse):
-    assert "Nothing to learn from yet" in browse("rita").open("/sales/calibration").text
-    browse("rita").open("/sales/calibration?calibrated_by=moon", 400)
+    assert "Nothing to learn from yet" in browse("rita").open("/sales/forecast/calibration").text
+    browse("rita").open("/sales/forecast/calibration?calibrated_by=moon", 400)
 
 
 def test_the_forecast_is_everybodys(house, decided):
@@ -104,4 +104,4 @@ def test_the_forecast_is_everybodys(house, decided):
 
 
 def test_others_learn_from_their_own_deals(browse, decided):
-    assert "Nothing to learn from yet" in browse("otto").open("/sales/calibration").text
+    assert "Nothing to learn from yet" in browse("otto").open("/sales/forecast/calibration").text

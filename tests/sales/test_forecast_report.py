@@ -1,4 +1,4 @@
-"""The forecast in the shell, and on the manager's overview."""
+"""The forecast in the shell."""
 import json
 
 import pytest
@@ -39,14 +39,3 @@ def test_a_period_that_is_none(run):
     answer = run("--period", "2017Q5")
     assert answer.exit_code == 2
     assert "is no period" in answer.stderr
-
-
-def test_the_overview_tells_what_was_won_and_lost(browse, make):
-    make(Deal, title="Won one", stage="Won", amount=5_000)
-    make(Deal, title="Lost one", stage="Lost", amount=7_000)
-    page = browse("mara").open("/overview")
-    figures = {node.css_first(".stat-label").text(): node.css_first("a.stat-value") for node in page.css(".stat")}
-    for label, shown, title in (("Value of won deals", "£50.00", "Won one"), ("Deals lost", "1", "Lost one")):
-        assert figures[label].text() == shown
-        rows = browse("mara").open(figures[label].attributes["href"]).table()[1:]
-        assert [row[0] for row in rows] == [title]

@@ -56,7 +56,7 @@ def bars(page):
 
 
 def test_the_week(browse, told):
-    page = browse("mara").open("/sales/bridge")
+    page = browse("mara").open("/sales/forecast/bridge")
     assert bars(page) == {
         "Before": "£800.00", "New": "+£25.00", "Pulled in": "+£100.00", "Enlarged": "+£60.00", "Shrunk": "-£30.00",
         "Pushed": "-£100.00", "Archived": "-£100.00", "Lost": "-£100.00", "Won": "-£100.00", "After": "£555.00"}
@@ -64,16 +64,16 @@ def test_the_week(browse, told):
 
 def test_of_one_person_a_deal_is_handed_over(browse, told):
     mara = browse("mara")
-    options = mara.open("/sales/bridge").css("select[name=owner] option")
+    options = mara.open("/sales/forecast/bridge").css("select[name=owner] option")
     ids = {option.text(): option.attributes["value"] for option in options}
     rita, otto = ids["Rita"], ids["Otto"]
-    assert bars(mara.open(f"/sales/bridge?owner={rita}"))["Handed over"] == "-£100.00"
-    assert bars(mara.open(f"/sales/bridge?owner={otto}")) == {
+    assert bars(mara.open(f"/sales/forecast/bridge?owner={rita}"))["Handed over"] == "-£100.00"
+    assert bars(mara.open(f"/sales/forecast/bridge?owner={otto}")) == {
         "Before": "£0.00", "Taken over": "+£100.00", "After": "£100.00"}
 
 
 def test_every_bar_opens_its_deals(browse, told):
-    page = browse("mara").open("/sales/bridge")
+    page = browse("mara").open("/sales/forecast/bridge")
     amounts = bars(page)
     for link in page.css("tbody a"):
         opened = browse("mara").open(link.attributes["href"])
@@ -85,15 +85,15 @@ def test_every_bar_opens_its_deals(browse, told):
 
 def test_days_that_make_no_sense(browse):
     for query in ("from=x", "to=x", "from=0001-01-01", "period=x"):
-        browse("rita").open(f"/sales/bridge?{query}", 400)
-    browse("rita").open("/sales/bridge/deals?bar=x", 400)
-    browse("rita").open(f"/sales/bridge?from={days_on(9)}&to={days_on(4)}")
-    browse("rita").open("/sales/bridge/deals?bar=opening", 400)
-    assert "No deals" in browse("rita").open("/sales/bridge/deals?bar=won").text
+        browse("rita").open(f"/sales/forecast/bridge?{query}", 400)
+    browse("rita").open("/sales/forecast/bridge/deals?bar=x", 400)
+    browse("rita").open(f"/sales/forecast/bridge?from={days_on(9)}&to={days_on(4)}")
+    browse("rita").open("/sales/forecast/bridge/deals?bar=opening", 400)
+    assert "No deals" in browse("rita").open("/sales/forecast/bridge/deals?bar=won").text
 
 
 def test_nothing_happened(browse, make):
-    assert "Nothing changed between these days." in browse("rita").open("/sales/bridge").text
+    assert "Nothing changed between these days." in browse("rita").open("/sales/forecast/bridge").text
 
 
 @pytest.mark.parametrize("span", [(30, 0), (30, 10), (10, 3), (4, 2), (2, 1), (1, 0), (0, 0)])
@@ -108,10 +108,11 @@ def test_it_adds_up_from_any_day_to_any_other(house, told, who, span):
 
 def test_the_past_board(browse, told):
     mara = browse("mara")
-    assert heads(mara.open(f"/sales/past-board?as_of={days_ago(5)}"))[0] == ("Enquiry", "9 deals", "£900.00")
-    assert heads(mara.open("/sales/past-board"))[0] == ("Enquiry", "7 deals", "£655.00")
-    assert heads(mara.open(f"/sales/past-board?as_of={days_ago(40)}"))[0] == ("Enquiry", "0 deals", "£0.00")
-    assert "Fresh" not in mara.open(f"/sales/past-board?as_of={days_ago(5)}").text
+    assert heads(mara.open(f"/sales/forecast/past-board?as_of={days_ago(5)}"))[0] == ("Enquiry", "9 deals", "£900.00")
+    assert heads(mara.open("/sales/forecast/past-board"))[0] == ("Enquiry", "7 deals", "£655.00")
+    long_ago = mara.open(f"/sales/forecast/past-board?as_of={days_ago(40)}")
+    assert heads(long_ago)[0] == ("Enquiry", "0 deals", "£0.00")
+    assert "Fresh" not in mara.open(f"/sales/forecast/past-board?as_of={days_ago(5)}").text
 
 
 def heads(page):
@@ -120,4 +121,17 @@ def heads(page):
 
 
 def test_others_see_their_own_past(browse, told):
-    assert heads(browse("otto").open(f"/sales/past-board?as_of={days_ago(5)}"))[0] == ("Enquiry", "1 deal", "£100.00")
+    page = browse("otto").open(f"/sales/forecast/past-board?as_of={days_ago(5)}")
+    assert heads(page)[0] == ("Enquiry", "1 deal", "£100.00")
+
+
+PAGES = ["", "?period=2026&by=team&roll_up=single", "/deals?what=closed,pipeline", "/bridge", "/bridge/deals?bar=won",
+         "/past-board", "/calibration", "/calibration?calibrated_by=owner"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_reads_in_chinese(browse, told, house, page):
+    with inside(house):
+        _user("mara").language = "zh"
+        db.session.commit()
+    browse("mara").open(f"/sales/forecast{page}")

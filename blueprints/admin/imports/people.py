@@ -84,11 +84,12 @@ class PeopleStep(Step):
         return undo_people(items)
 
 
-def undo_people(items):
-    """Users nobody has changed or given anything since go again; {item id: why it was kept}."""
+def undo_people(items, besides=()):
+    """Users nobody has changed or given anything since go again; {item id: why it was kept}. `besides`: what goes with
+    them."""
     known = {user.id: user for user in db.session.scalars(
         sa.select(User).where(User.id.in_([item.target_id for item in items])))}
-    used, kept = referred_to(User, list(known)), {}
+    used, kept = referred_to(User, list(known), besides=besides), {}
     for item in items:
         user = known.get(item.target_id)
         if user is None:

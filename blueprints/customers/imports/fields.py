@@ -27,7 +27,7 @@ NAME = Field("name", _l("Name"), longest=300, aliases=(
     "company name", "company", "customer name", "customer", "account name", "account", "organisation", "organization",
     "organisation name", "organization name", "公司名称", "客户名称", "公司", "客户", "名称", "单位名称", "姓名"))
 COUNTRY = Field("country", _l("Country"), longest=100, constant=True, aliases=(
-    "country/region", "nation", "country or region", "国家", "国家/地区", "国家地区", "国别"))
+    "country/region", "nation", "country or region", "office location", "国家", "国家/地区", "国家地区", "国别"))
 OWNER = Field("owner", _l("Owner (by e-mail)"), kind="lookup", constant=True, aliases=(
     "account owner", "sales rep", "负责人", "所有者", "业务员"))
 TEAM = Field("team", _l("Team (by name)"), kind="lookup", constant=True, aliases=("sales team", "团队", "部门"),

@@ -21,6 +21,7 @@ AT_ONCE = 200
 
 class Customers(Target):
     name = "customers"
+    position = 1
     label = _l("Customers")
     about = _l("One row for each customer, or one for each person there")
     domain = "customers"

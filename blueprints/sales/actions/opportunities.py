@@ -1,9 +1,12 @@
 """From something found in the data to a deal or a task, with one press."""
 from datetime import timedelta
+from decimal import Decimal
 
 import sqlalchemy as sa
 
 from blueprints.sales.actions import deals
+from blueprints.sales.actions.deal_parts import write_lines
+from blueprints.sales.actions.orders import LineFacts
 from blueprints.sales.actions.prices import prices_on
 from blueprints.sales.actions.products import code_key
 from blueprints.sales.queries.opportunities import open_deal_with
@@ -14,7 +17,7 @@ from core.access import of
 from core.page import Refused
 from core.words import _
 from core.workspace import workspace
-from models import DealLine, Pipeline, Record, Task, db
+from models import Pipeline, Record, Task, db
 
 ANSWER_BEFORE = timedelta(days=1)  # a task about a quote is due this long before its last day
 
@@ -35,8 +38,7 @@ def deal_of(party, product, *, by):
         "owner_id": by.id, "team_id": min(by.grants.team_ids, default=None), "currency": currency,
         "amount_cents": cents, "next_step": _("Ask whether they want it"), "next_step_on": today,
     }, by=by, stage=first_stage())
-    deal.lines = [DealLine(ordinal=1, product_id=product.id, description=product.name, quantity=1,
-                           unit_price=price or 0, discount=0, line_cents=cents or 0)]
+    write_lines(deal, [LineFacts(Decimal(1), price or Decimal(0), product.code, product.name)])
     return deal
 
 

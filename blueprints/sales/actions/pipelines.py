@@ -3,6 +3,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from blueprints.sales.actions import moves
+from blueprints.sales.deal_labels import STATES
 from core.access import of
 from core.page import Refused
 from core.search import name_key
@@ -28,11 +29,20 @@ def make_pipeline(name):
     """A pipeline with the least it needs: a stage to begin in, one for what is won and one for what is lost."""
     pipeline = make_named(Pipeline, name)
     for at, (title, outcome, probability, category) in enumerate((
-            (_("Enquiry"), "open", 10, "pipeline"), (_("Won"), "won", 100, "closed"), (_("Lost"), "lost", 0, "omitted"))):
-        db.session.add(Stage(pipeline_id=pipeline.id, name=title, name_key=name_key(title), position=at,
+            (_("Enquiry"), "open", 10, "pipeline"), (STATES["won"], "won", 100, "closed"),
+            (STATES["lost"], "lost", 0, "omitted"))):
+        db.session.add(Stage(pipeline_id=pipeline.id, name=str(title), name_key=name_key(str(title)), position=at,
                              outcome=outcome, probability=probability, category=category))
     db.session.flush()
     return pipeline
+
+
+def taken(model, *conditions, but=None):
+    """A function that tells whether a row in use has a name (as its key), apart from `but`."""
+    known = sa.select(model.id).where(model.archived_at.is_(None), *conditions)
+    if but is not None:
+        known = known.where(model.id != but.id)
+    return lambda key: db.session.scalar(known.where(model.name_key == key)) is not None
 
 
 def rename(row, name):
@@ -139,9 +149,9 @@ def deals_in(stage):
 
 
 def archive_stage(stage, *, to=None, by):
-    """Put a stage into the archive; the deals in it go `to` another one of the same outcome, each a step of its history.
+    """Put a stage into the archive; the deals in it go `to` another one of the same outcome, each as a step of its own.
 
-    Refused: without one, or with more than MOVED_AT_ONCE, as long as deals stand in it; and the last one of its outcome.
+    Refused while deals stand in it, without one and with more than MOVED_AT_ONCE; and the last one of its outcome.
     """
     others = [each for each in stages_of(stage.pipeline) if each.outcome == stage.outcome and each is not stage]
     if not others:

@@ -25,6 +25,7 @@ LARGEST_LINE = Decimal(10) ** 12
 
 class Orders(Target):
     name = "orders"
+    position = 2
     label = _l("Orders")
     about = _l("Orders, invoices and credit notes: one row for each line")
     domain = "customers"

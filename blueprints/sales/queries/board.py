@@ -4,7 +4,7 @@ from functools import lru_cache
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from blueprints.sales.queries.deals import about_product, closes, is_of_team, of_customer
+from blueprints.sales.queries.deals import FEW, about_product, closes, is_of_team, of_customer
 from core.access import of
 from core.listing import Listing, Sort
 from core.people import is_person
@@ -32,11 +32,17 @@ CARDS = of(
     LAST_SIGN.label("last_sign"), Deal.push_count, Owner.name.label("owner"),
 ).outerjoin(Customer, Customer.id == Record.party_id).outerjoin(Owner, Owner.id == Record.owner_id).where(LISTED)
 
+def deals_of(text):
+    """Deals of a customer, looked up first while they are few: else each column would be gone through for them."""
+    found = db.session.scalars(of(Deal, Deal.id).where(of_customer(text)).limit(FEW)).all()
+    return Deal.id.in_(found) if len(found) < FEW else of_customer(text)
+
+
 BOARD = Listing(
     of(Deal, Deal.id).where(LISTED),
     sorts={"rank": Sort(Deal.board_rank, Deal.id)},
     filters={"q": lambda text: matches(Deal, text), "owner": is_person(Record.owner_id), "team": is_of_team,
-             "customer": of_customer, "product": about_product, "closes": closes},
+             "customer": deals_of, "product": about_product, "closes": closes},
 )
 
 
@@ -59,13 +65,13 @@ def _sums(source, count, cents, unrated):
 
 NO_RATE = sa.and_(Deal.home_rate.is_(None), Deal.amount_cents.is_not(None))
 COUNTED = _sums(Deal, sa.func.count(), sa.func.sum(Deal.home_cents), sa.func.sum(sa.case((NO_RATE, 1), else_=0)))
-# Nothing asked and all in reach: the index of the deals alone, less what is in the archive. 100,000 deals: 12 ms, not 90.
+# Nothing asked and all in reach: the index of the deals alone, less what is in the archive: a tenth of the time.
 ALL_SUMS = sa.union_all(
     sa.select(*_sums(DealSum, sa.func.count(), sa.func.sum(DealSum.home_cents), NONE)).where(
         DealSum.stage_id.in_(IN_STAGES)).group_by(DealSum.stage_id, DealSum.probability),
+    # Of all pipelines: asked for by stage, SQLite would read the index of all deals instead of the one of these few.
     sa.select(*_sums(DealSum, NONE, NONE, sa.func.count())).where(
-        DealSum.stage_id.in_(IN_STAGES), DealSum.home_rate.is_(None), DealSum.amount_cents.is_not(None)).group_by(
-        DealSum.stage_id, DealSum.probability),
+        DealSum.home_rate.is_(None), DealSum.amount_cents.is_not(None)).group_by(DealSum.stage_id, DealSum.probability),
     of(Deal, *_sums(Deal, -sa.func.count(), -sa.func.sum(Deal.home_cents),
                     -sa.func.sum(sa.case((NO_RATE, 1), else_=0)))).where(
         ~LISTED, Deal.stage_id.in_(IN_STAGES)).group_by(Deal.stage_id, Deal.probability),

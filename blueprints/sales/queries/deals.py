@@ -8,6 +8,7 @@ from core import spans
 from core.access import of
 from core.address_values import row_id
 from core.due import is_due
+from core.hints import usual
 from core.listing import Listing, Sort
 from core.people import is_person
 from core.scope import principal_of
@@ -22,8 +23,8 @@ FILED = Record.archived_at.is_(None)
 UNDECIDED = Deal.closed_on.is_(None)  # said beside is_open: the index of open deals by day wants these words
 STATES = {
     "open": sa.and_(Record.is_open, UNDECIDED),
-    "won": sa.and_(FILED, Record.state == "won", ~UNDECIDED),
-    "lost": sa.and_(FILED, Record.state == "lost", ~UNDECIDED),
+    "won": sa.and_(FILED, usual(Record.state == "won"), ~UNDECIDED),
+    "lost": sa.and_(FILED, usual(Record.state == "lost"), ~UNDECIDED),
     "decided": sa.and_(FILED, ~UNDECIDED),
     "any": FILED,
     "archived": ~FILED,

@@ -16,7 +16,7 @@ def pipelines():
     rows = db.session.execute(query.limit(MANY)).all()
     number = of(Deal, Deal.pipeline_id, sa.func.count()).where(Record.is_open).group_by(Deal.pipeline_id)
     deals = dict(db.session.execute(number).tuples().all())
-    return [row._mapping | {"deals": deals.get(row.id, 0)} for row in rows]
+    return [{**row._mapping, "deals": deals.get(row.id, 0)} for row in rows]
 
 
 def stages(pipeline_id):

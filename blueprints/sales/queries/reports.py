@@ -43,7 +43,7 @@ DIMENSIONS = {
     "month": Dimension(MONTH, rank=MONTH),
     "reason": Dimension(Deal.lost_reason_id, LostReason.name, (
         (LostReason, LostReason.id == Deal.lost_reason_id, True),)),
-    "all": Dimension(sa.literal(1)),
+    "all": Dimension(None),
 }
 
 
@@ -117,7 +117,13 @@ def win_rates(listing, by):
 
 def win_rate(listing):
     """The WinRate of all of them."""
-    return next(iter(win_rates(listing, "all")), WinRate(None, None))
+    return win_rates(listing, "all")[0]
+
+
+def summed_up(rows):
+    """The same, of rows none of which shares a deal with another."""
+    return WinRate(None, None, *(sum(getattr(row, name) for row in rows)
+                                 for name in ("won", "lost", "won_cents", "lost_cents", "unrated")))
 
 
 def cycles(listing, by):
@@ -137,8 +143,7 @@ def grouped(listing, dimension, *columns, further=()):
     query = listing.query()
     for entity, on, without in dimension.joins:
         query = query.join(entity, on, isouter=without)
-    name = dimension.name if dimension.name is not None else sa.null()
-    cut = [dimension.key, *([dimension.name] if dimension.name is not None else []),
-           *([dimension.rank] if dimension.rank is not None else []), *further]
-    query = query.with_only_columns(dimension.key.label("key"), name.label("name"), *columns).group_by(*cut)
+    key, name = (sa.null() if column is None else column for column in (dimension.key, dimension.name))
+    cut = [column for column in (dimension.key, dimension.name, dimension.rank) if column is not None]
+    query = query.with_only_columns(key.label("key"), name.label("name"), *columns).group_by(*cut, *further)
     return query if dimension.rank is None else query.order_by(dimension.rank)

@@ -1,4 +1,4 @@
-"""The pages about deals, orders, products and rates, by noun."""
+"""The pages about deals, quotes, orders, products, prices and rates, by noun."""
 from blueprints.sales.views import (
     answers,
     board,

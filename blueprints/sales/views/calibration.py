@@ -16,7 +16,7 @@ from measures.calibration import FEWEST
 from models import db
 
 
-@bp.get("/calibration")
+@bp.get("/forecast/calibration")
 @needs("sales.read")
 def calibration():
     view, by = viewpoint(request.args), by_asked()
@@ -28,7 +28,7 @@ def calibration():
                 sections=offered.sections(view, "sales.calibration"))
 
 
-@bp.post("/calibration/apply")
+@bp.post("/forecast/calibration/apply")
 @needs("sales.manage")
 def apply_calibration():
     by = by_asked()
@@ -38,7 +38,7 @@ def apply_calibration():
                 url_for(".calibration", calibrated_by=by))
 
 
-@bp.post("/calibration/stop")
+@bp.post("/forecast/calibration/stop")
 @needs("sales.manage")
 def stop_calibration():
     actions.stop(by=current_user)

@@ -36,7 +36,7 @@ def forecast_deals():
     following = f"{rows[ROWS - 1].cents}.{rows[ROWS - 1].id}" if len(rows) > ROWS else ""
     here = f"{request.path}?{view.query(what=','.join(names))}"
     return page("sales/forecast_deals.html", view=view, rows=rows[:ROWS], sums=sums_behind(view, names),
-                weigh=half_up_percent, names=[BEHIND[name] for name in names], period=view.period.text(language()), states=STATES, tones=TONES,
-                categories=CATEGORIES, next_url=following and f"{here}&after={following}", first_url=here,
-                is_whole_time=names[0] in ("late", "undated"), is_further="after" in request.args,
+                weigh=half_up_percent, names=[BEHIND[name] for name in names], period=view.period.text(language()),
+                states=STATES, tones=TONES, categories=CATEGORIES, next_url=following and f"{here}&after={following}",
+                first_url=here, is_whole_time=names[0] in ("late", "undated"), is_further="after" in request.args,
                 back_url=f"{url_for('.forecast')}?{view.query()}")

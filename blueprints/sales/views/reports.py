@@ -22,7 +22,7 @@ OF_CYCLES = "owner, team, product, source, month"
 @needs("sales.read")
 def reports():
     report = Report(request.args, request.path)
-    months = report.lines("month", queries.win_rates(report.listing, "month"))[-24:]
+    months = report.win_lines("month")[-24:]
     cycle = next(iter(queries.cycles(report.listing, "all")), queries.Cycle(None, None))
     return page("sales/reports.html", report=report, months=months, points=points(months), cycle=cycle,
                 reasons=lost_lines(report)[:6], cuts=CUTS, home=workspace().currency, **TOLD)
@@ -32,7 +32,7 @@ def reports():
 @needs("sales.read")
 def win_rate(by):
     report = Report(request.args, request.path)
-    lines = report.lines(by, queries.win_rates(report.listing, by))
+    lines = report.win_lines(by)
     return page("sales/win_rate.html", report=report, by=by, lines=lines, cuts=CUTS, heads=HEADS,
                 points=points(lines[-24:]) if by == "month" else None, home=workspace().currency, **TOLD)
 
@@ -65,7 +65,7 @@ def lost_reasons():
 
 def lost_lines(report):
     """Why deals were lost, the most frequent reason first, each as a point of a chart."""
-    lines = [line for line in report.lines("reason", queries.win_rates(report.listing, "reason")) if line.row.lost]
+    lines = [line for line in report.win_lines("reason") if line.row.lost]
     return [SimpleNamespace(label=line.label, value=line.row.lost, text=format_number(line.row.lost, language()),
                             url=line.lost_url, row=line.row)
             for line in sorted(lines, key=lambda line: -line.row.lost)]

@@ -20,7 +20,7 @@ from measures.forecast import half_up_percent
 ROWS = 500
 
 
-@bp.get("/bridge")
+@bp.get("/forecast/bridge")
 @needs("sales.read")
 def bridge():
     view, (first, last) = viewpoint(request.args), days_asked()
@@ -30,7 +30,7 @@ def bridge():
                 units=offered.units(view, request.path, **days))
 
 
-@bp.get("/bridge/deals")
+@bp.get("/forecast/bridge/deals")
 @needs("sales.read")
 def bridge_deals():
     view, (first, last) = viewpoint(request.args), days_asked()
@@ -42,7 +42,7 @@ def bridge_deals():
                 back_url=f"{url_for('.bridge')}?{view.query(**days)}")
 
 
-@bp.get("/past-board")
+@bp.get("/forecast/past-board")
 @needs("sales.read")
 def past_board():
     view, pipelines = viewpoint(request.args), offered.pipelines()[1:]

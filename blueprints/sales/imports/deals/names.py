@@ -15,8 +15,9 @@ def unknown_names(run, target):
     settled = run.options.get("aliases", {})
     asked = [*_stages(run, target), *_products(run, target), *_people(run, target)]
     means = {name: {fold(said).strip() for said in texts.values()} for name, texts in settled.items()}
-    return [one for one in asked if fold(one.text).strip() not in settled.get(one.field, {})
-            and fold(one.text).strip() not in means.get(one.field, ())][:MOST_ASKED]
+    open_ones = [one for one in asked if fold(one.text).strip() not in settled.get(one.field, {})
+                 and fold(one.text).strip() not in means.get(one.field, ())]
+    return sorted(open_ones, key=lambda one: (one.field != "stage", not one.likely))[:MOST_ASKED]
 
 
 def _stages(run, target):

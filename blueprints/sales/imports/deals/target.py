@@ -28,10 +28,11 @@ CHOSEN = {"pipeline": Pipeline, "source": DealSource, "lost_reason": LostReason}
 
 class Deals(Target):
     name = "deals"
+    position = 3
     label = _l("Deals")
     about = _l("One row for each deal, open or decided; its customer, product and seller are made when unknown")
     domain = "sales"
-    things = {"deal": _l("Deals"), "party": _l("Customers"), "product": _l("Products"), "user": _l("People")}
+    things = {"deal": _l("Deals"), "party": _l("Customers"), "product": _l("Products"), "user": _l("Sellers")}
     pages = {"deal": ("sales.deal", "deal_id"), "party": ("customers.customer", "party_id"),
              "product": ("sales.product", "product_id")}
     summed_up = {"deal": "deals", "party": "parties", "product": "products", "user": "people"}

@@ -1,0 +1,1 @@
+"""Bringing in products, with what they cost."""

@@ -27,6 +27,7 @@ from tests.bulk.screen import ticked
 from tests.bulk.test_changing import changed
 from tests.fields.conftest import define, hold  # noqa: F401  fixtures
 from tests.lists.conftest import kept, tag  # noqa: F401
+from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 from tests.world import days_ago, days_on, inside
 
 AXE = Path(__file__).parent.parent / "vendor/axe/axe.min.js"
@@ -55,6 +56,10 @@ PAGES = [
     "/sales/forecast", "/sales/forecast?period=2026&roll_up=single", "/sales/forecast/deals?what=closed,pipeline",
     "/sales/forecast/bridge", "/sales/forecast/bridge/deals?bar=new", "/sales/forecast/past-board",
     "/sales/forecast/calibration", "/sales/targets",
+    "/suppliers", "/suppliers/new", "/suppliers/{supplier}", "/suppliers/{supplier}/edit", "/suppliers/ranking",
+    "/suppliers/{supplier}/orders/new", "/suppliers/deliveries", "/suppliers/deliveries/{line}",
+    "/suppliers/deliveries/{line}/receive", "/suppliers/deliveries/{line}/move",
+    "/suppliers/deliveries/{line}/receipts/1/inspect",
     "/sales/pipeline", "/sales/pipeline?stage=1", "/sales/deals/{deal}", "/sales/deals/{deal}/edit",
     "/sales/deals/new", "/sales/deals/{deal}/move?stage=6", "/sales/deals/{deal}/lines",
     "/sales/deals/{deal}/people/new", "/sales/pipelines", "/sales/pipelines/1", "/sales/pipelines/1/edit",
@@ -68,7 +73,7 @@ LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}
 
 
 @pytest.fixture
-def paths(make, browse, define, hold, tag, kept):
+def paths(make, browse, define, hold, tag, kept, supplier, ordered):
     """The pages' addresses, with something on each."""
     party = make(Party, title="Blue Lake Trading 蓝湖贸易", email="info@bluelake.example", country="GB", city="Hull")
     for age in (200, 150, 100, 40, 10):
@@ -95,8 +100,10 @@ def paths(make, browse, define, hold, tag, kept):
     furnish(make.app, party)
     done = changed(make.app, ticked(browse("ada"), party, button="Edit"), size="sme").path.rpartition("/")[2]
     ready = ticked(browse("ada"), party, button="Edit").path.rpartition("/")[2]
-    return [page.format(party=party.id, order=order.id, task=task.id, deal=deal.id, ready=ready, done=done,
-                        quote=quote.id, draft=draft.id) for page in PAGES]
+    blue = supplier("Blue Lake", owner="ada")
+    line = ordered(blue, arrived=[(days_ago(6), 10)])
+    return [page.format(supplier=blue.id, line=line, party=party.id, order=order.id, task=task.id, deal=deal.id,
+                        ready=ready, done=done, quote=quote.id, draft=draft.id) for page in PAGES]
 
 
 def lead_north(make, name):

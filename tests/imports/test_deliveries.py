@@ -112,9 +112,9 @@ def test_five_years_of_medical_goods(house, tmp_path):
 @needs_northwind
 def test_northwind_suppliers_and_products(house, inside):
     assert bring(house, "suppliers", NORTHWIND / "Suppliers.csv")["created"] == 29
-    found = bring(house, "products", NORTHWIND / "Products.csv")
+    found = bring(house, "supplied-products", NORTHWIND / "Products.csv")
     assert (found["created"], found["errors"], found["products"]) == (77, 0, 77)
-    again = bring(house, "products", NORTHWIND / "Products.csv")
+    again = bring(house, "supplied-products", NORTHWIND / "Products.csv")
     assert (again["created"], again["unchanged"]) == (0, 77)
     with inside():
         assert count(SuppliedProduct) == 77

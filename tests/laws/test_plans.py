@@ -18,7 +18,8 @@ from tests.world import days_ago, inside
 GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_lines", "contact_points", "addresses",
            "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs",
            "notices", "tasks", "deals", "deal_lines", "stage_events", "entries", "mentions", "attachments",
-           "record_tags", "watchers", "changes", "quotes", "quote_lines", "suggestions", "order_steps", "prices"}
+           "record_tags", "watchers", "changes", "quotes", "quote_lines", "suggestions", "order_steps", "prices",
+           "purchase_orders", "purchase_lines", "receipts", "inspections", "promise_moves"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
@@ -74,7 +75,11 @@ def some_rows(make, define, hold, tag):
 @pytest.mark.parametrize("who", ["ada", "rita"])
 @pytest.mark.parametrize("path", LISTS)
 def test_a_list_reads_by_index(house, browse, some_rows, path, who):
-    browser, path = browse(who), path.format(**some_rows)
+    read_by_index(house, browse(who), path.format(**some_rows))
+
+
+def read_by_index(house, browser, path):
+    """No statement of that page goes through a table that grows from end to end."""
     with house.app_context():
         engine = db.engine
     read = []

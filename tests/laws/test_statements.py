@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from models import Deal, Order, Party, Quote, Task
+from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 from tests.world import days_ago
 
 GOLDEN = Path(__file__).with_name("statements.txt")
@@ -21,20 +22,24 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/sales/forecast/bridge", "/sales/forecast/past-board", "/sales/forecast/calibration", "/sales/targets",
          "/sales/targets?metric=orders", "/tasks", "/tasks/{task}", "/team-day", "/overview",
          "/search?q=acme", "/search/suggestions?q=acme", "/notices",
-         "/records/{party}/history", "/bulk", "/imports", "/admin/users",
+         "/suppliers", "/suppliers/{supplier}", "/suppliers/deliveries", "/suppliers/deliveries/{line}",
+         "/suppliers/ranking", "/records/{party}/history", "/bulk", "/imports", "/admin/users",
          "/account/devices"]
 WHO = ["ada", "rita"]
 
 
 @pytest.fixture
-def paths(make):
+def paths(make, supplier, ordered):
     for number in range(3):
         party = make(Party, title=f"Acme {number}", owner="rita", team="North")
         order = make(Order, party=party, on=days_ago(number * 30))
         deal = make(Deal, party=party, amount=100 * number, stage="Won" if number == 2 else "Enquiry")
         task = make(Task, title="Call Acme", owner="rita", about=party, due=days_ago(1), team="North")
         quote = make(Quote, party=party, deal=deal, days=9)
-    return {page: page.format(party=party.id, order=order.id, task=task.id, quote=quote.id, deal=deal.id)
+    supplied = supplier("Blue Lake", owner="ada")
+    line = [ordered(supplied, arrived=[(days_ago(6), 10)]) for _number in range(3)][0]
+    return {page: page.format(supplier=supplied.id, line=line, party=party.id, order=order.id, task=task.id,
+                              quote=quote.id, deal=deal.id)
             for page in PAGES}
 
 

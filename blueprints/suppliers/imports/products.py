@@ -1,4 +1,4 @@
-"""The import of products, and of whom they are bought."""
+"""The import of what suppliers have for us, and at what price; products nobody knows yet are made along the way."""
 from decimal import Decimal
 
 from blueprints.customers.imports.matching import Match, find_customers, key_of
@@ -13,9 +13,9 @@ from core.words import _, _l
 from models import SuppliedProduct, db
 
 
-class Products(Target):
-    name = "products"
-    label = _l("Products")
+class SuppliedProducts(Target):
+    name = "supplied-products"
+    label = _l("Products of suppliers")
     about = _l("One row for each product; with its supplier, what it costs there")
     domain = "suppliers"
     fields = PRODUCTS
@@ -116,4 +116,4 @@ class SupplyStep(Step):
         return {}
 
 
-register(Products())
+register(SuppliedProducts())

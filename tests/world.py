@@ -9,6 +9,8 @@ from blueprints.auth.set_up import SetUp, make_workspace, role_by_key
 from blueprints.customers.actions import parties
 from blueprints.sales import actions as sales
 from blueprints.sales.actions import deals, moves, quotes
+from blueprints.service.actions import talk
+from blueprints.service.actions import tickets as service
 from blueprints.tasks import actions as tasks
 from core import passwords
 from core.principal import SYSTEM
@@ -26,6 +28,7 @@ from models import (
     Stage,
     Task,
     Team,
+    Ticket,
     User,
     db,
     now,
@@ -78,7 +81,8 @@ class World:
     def __call__(self, model, **facts):
         self._made += 1
         with inside(self.app):
-            made = {Party: self._party, Order: self._order, Task: self._task, Deal: self._deal, Quote: self._quote}[model](**facts)
+            made = {Party: self._party, Order: self._order, Task: self._task, Deal: self._deal, Quote: self._quote,
+                    Ticket: self._ticket}[model](**facts)
             db.session.commit()
             return made
 
@@ -130,6 +134,16 @@ class World:
             moves.move(deal, to=stage, by=SYSTEM, reason=reason)
         return deal
 
+
+    def _ticket(self, *, title=None, owner=None, team="North", said=None, at=None, **facts):
+        """`said` is what the customer wrote; without it there is no message yet."""
+        ticket = service.open_ticket(
+            {"title": title or f"Ticket {self._made}", "channel": "web", **facts}, by=SYSTEM, at=at,
+            owner_id=_user(owner).id if owner else None,
+            team_id=db.session.scalar(sa.select(Team.id).where(Team.name == team)) if team else None)
+        if said:
+            talk.receive(ticket, said, by=SYSTEM, channel=ticket.channel, author=ticket.asker, at=at)
+        return ticket
 
     def _quote(self, *, party, deal=None, number=None, state="sent", days=30):
         """Of `deal` or of `party` alone, valid for so many days from today."""

@@ -53,13 +53,16 @@ PAGES = [
     "/views?list=customers.customers", "/views/new?list=customers.customers", "/views/1/edit",
     "/views/columns?list=customers.customers", "/views/filters?list=customers.customers",
     "/sales/forecast", "/sales/forecast?period=2026&roll_up=single", "/sales/forecast/deals?what=closed,pipeline",
-    "/sales/forecast/bridge", "/sales/forecast/bridge/deals?bar=new", "/sales/forecast/past-board", "/sales/forecast/calibration", "/sales/targets",
-    "/sales/targets/set?whose=company",
+    "/sales/forecast/bridge", "/sales/forecast/bridge/deals?bar=new", "/sales/forecast/past-board",
+    "/sales/forecast/calibration", "/sales/targets",
     "/sales/pipeline", "/sales/pipeline?stage=1", "/sales/deals/{deal}", "/sales/deals/{deal}/edit",
     "/sales/deals/new", "/sales/deals/{deal}/move?stage=6", "/sales/deals/{deal}/lines",
     "/sales/deals/{deal}/people/new", "/sales/pipelines", "/sales/pipelines/1", "/sales/pipelines/1/edit",
     "/sales/pipelines/1/stages/new", "/sales/stages/1/edit", "/sales/stages/1/archive", "/sales/lost-reasons",
     "/sales/sources", "/sales/sources/1/edit",
+    "/sales/targets/set?whose=company", "/sales/deals", "/sales/deals?state=any&columns=all",
+    "/sales/deals?customer={party}", "/sales/reports", "/sales/reports/win-rate/owner", "/sales/reports/win-rate/month",
+    "/sales/reports/cycle/product", "/sales/reports/stages", "/sales/reports/lost",
 ]
 LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}
 

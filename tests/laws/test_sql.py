@@ -54,6 +54,10 @@ ALLOWED = {
     ("blueprints/sales/queries/orders.py", "seen_through"): "orders counted through the hats of customers in sight",
     ("blueprints/sales/actions/quotes.py", "unscoped"): "numbers of quotes are everybody's; yes or no, and the last",
     ("blueprints/sales/queries/orders.py", "unscoped"): "which currencies there are",
+    ("blueprints/service/actions/tickets.py", "unscoped"): "a number in use is in use for everybody; yes or no",
+    ("blueprints/service/queries/queue.py", "unscoped"): "when anything changed last: an instant, no fact",
+    ("blueprints/service/queries/queue.py", "local_table"): "the same, out of one index",
+    ("blueprints/service/clocks.py", "unscoped"): "a promise depends on the class of the customer, not on who looks",
     ("blueprints/tasks/series.py", "unscoped"): "a series goes on once, whoever sees it; an id",
 }
 

@@ -16,6 +16,6 @@ from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
 BLUEPRINTS = [
-    home, tasks, customers, sales, service, suppliers, imports, bulk, views, admin, demo, auth, search, notices,
+    home, tasks, customers, service, suppliers, imports, sales, bulk, views, admin, demo, auth, search, notices,
     records,
 ]

@@ -87,6 +87,7 @@ class PurchaseLine(Versioned, Base):
         sa.Index("ix_purchase_lines_order_id", "order_id"),
         sa.Index("ix_purchase_lines_party", "party_id", "held_to_on", "completed_on"),
         sa.Index("ix_purchase_lines_held_to", "held_to_on", "id"),
+        sa.Index("ix_purchase_lines_completed", "completed_on", "held_to_on", "id"),
         {"sqlite_autoincrement": True},
     )
 

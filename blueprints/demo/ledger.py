@@ -11,6 +11,7 @@ from models import (
     Party,
     PartyLink,
     Product,
+    PurchaseOrder,
     Rate,
     SampleItem,
     SavedView,
@@ -26,7 +27,7 @@ from models import (
 # What is removed by itself. Everything else the sample makes is a part of one of these and goes with it.
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
-    Deal, Target, Ticket)}
+    Deal, Target, Ticket, PurchaseOrder)}
 
 
 def is_present():

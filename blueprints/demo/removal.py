@@ -27,6 +27,7 @@ from models import (
     Draft,
     Entry,
     Hat,
+    Inspection,
     LifecycleEvent,
     Membership,
     Mention,
@@ -39,8 +40,12 @@ from models import (
     Presence,
     Product,
     Promise,
+    PromiseMove,
+    PurchaseLine,
+    PurchaseOrder,
     Quote,
     Rate,
+    Receipt,
     Record,
     RecordTag,
     SavedView,
@@ -48,6 +53,8 @@ from models import (
     SignIn,
     StageEvent,
     Suggestion,
+    SuppliedProduct,
+    SupplierProfile,
     Tag,
     Target,
     Task,
@@ -63,16 +70,18 @@ from models import (
 A_STEP = 20
 # What refers to a record of the sample; where it is not the sample's own, the record stays.
 ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Order, Order.party_id),
+              (PurchaseOrder, PurchaseOrder.party_id),
               (Task, Task.about_id), (Task, Task.party_id), (Task, Task.series_id), (Deal, Deal.party_id),
               (Ticket, Ticket.party_id), (Ticket, Ticket.contact_id),
               (PartyLink, PartyLink.party_id),
               (PartyLink, PartyLink.other_id))
 ALONE = (Task, Deal, Ticket)  # they are removed by themselves
 # What the sample makes none of, or took out before: whatever still refers to a record keeps it.
-BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id)), Deal: ((Quote, Quote.deal_id),)}
+BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
+                    (SuppliedProduct, SuppliedProduct.party_id)), Deal: ((Quote, Quote.deal_id),)}
 # What goes with it, in the order the foreign keys want.
-OF_A_PARTY = (Suggestion.party_id, LifecycleEvent.party_id, CustomerProfile.party_id, ContactPoint.party_id,
-              Address.party_id, Hat.party_id)
+OF_A_PARTY = (Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, CustomerProfile.party_id,
+              ContactPoint.party_id, Address.party_id, Hat.party_id)
 OF_A_DEAL = (DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)
 OF_A_TICKET = (ClockEvent.record_id, Breach.record_id, Promise.record_id, TicketLink.record_id, TicketLink.other_id,
@@ -89,7 +98,8 @@ def next_step():
                         (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
-    for model in (SavedView, Target, Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PartyLink):
+    for model in (SavedView, Target, Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order,
+                  PurchaseOrder, PartyLink):
         if ids := ledger.made(model):
             return remove_rest(model, ids)
     return None
@@ -148,7 +158,7 @@ def ids_kept(model, ids):
         kept |= set(db.session.scalars(theirs))
     for part, column in BUILT_ON.get(model, ()):
         kept |= set(db.session.scalars(of(part, column).where(column.in_(ids))))
-    return kept | changed_orders(model, ids)
+    return kept | changed_orders(model, ids) | worked_on(model, ids)
 
 
 def changed_orders(model, ids):
@@ -160,12 +170,26 @@ def changed_orders(model, ids):
     return {of_whom[id_] for id_ in ledger.edited(Order, list(of_whom))}
 
 
+def worked_on(model, ids):
+    """Suppliers of whose order lines somebody wrote down what came, what moved or what was wrong."""
+    if model is not Party:
+        return set()
+    return {id_ for part, by in ((Receipt, Receipt.created_by_id), (PromiseMove, PromiseMove.by_id),
+                                 (Inspection, Inspection.by_id))
+            for id_ in db.session.scalars(of(part, part.party_id).where(part.party_id.in_(ids), by.is_not(None)))}
+
+
 def take_out(model, ids):
     """Rows that hang on records which go."""
     if model is Entry:
         delete(Mention, Mention.entry_id.in_(ids))
     if model is Order:
         delete(OrderLine, OrderLine.order_id.in_(ids))
+    if model is PurchaseOrder:
+        lines = db.session.scalars(of(PurchaseLine, PurchaseLine.id).where(PurchaseLine.order_id.in_(ids))).all()
+        for part in (Receipt, PromiseMove):
+            delete(part, part.line_id.in_(lines))
+        delete(PurchaseLine, PurchaseLine.id.in_(lines))
     contents = of(Attachment, Attachment.sha).where(Attachment.id.in_(ids))
     shas = set(db.session.scalars(contents)) if model is Attachment else ()
     delete(model, model.id.in_(ids))
@@ -199,7 +223,7 @@ def in_use(model, ids):
         rates = db.session.execute(sa.select(Rate.id, Rate.currency).where(Rate.id.in_(ids))).all()
         paid = set(db.session.scalars(of(Order, Order.currency).distinct()))
         return {id_ for id_, currency in rates if currency in paid}
-    if model in (Entry, Attachment, Order, PartyLink):
+    if model in (Entry, Attachment, Order, PurchaseOrder, PartyLink):
         return set(ids)
     besides = {User: (Notice, Watcher, Mention, SignIn, OneTimeLink, Membership), Team: (Membership,)}
     return referred_to(model, ids, besides=besides.get(model, ()))

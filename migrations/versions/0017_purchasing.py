@@ -68,6 +68,7 @@ def upgrade():
     sa.PrimaryKeyConstraint('id', name=op.f('pk_purchase_lines')),
     sqlite_autoincrement=True
     )
+    op.create_index('ix_purchase_lines_completed', 'purchase_lines', ['completed_on', 'held_to_on', 'id'])
     op.create_index('ix_purchase_lines_held_to', 'purchase_lines', ['held_to_on', 'id'])
     op.create_index('ix_purchase_lines_order_id', 'purchase_lines', ['order_id'])
     op.create_index('ix_purchase_lines_party', 'purchase_lines', ['party_id', 'held_to_on', 'completed_on'])

@@ -19,7 +19,8 @@ LISTS = ["/customers", "/customers?class=potential", "/customers?class=new", "/c
          "/sales/orders", "/sales/products", "/sales/rates", "/notices", "/admin/users", "/admin/teams",
          "/admin/fields?kind=party", "/admin/tags", "/sales/forecast", "/sales/forecast/bridge",
          "/sales/forecast/calibration", "/sales/targets", "/sales/forecast/past-board",
-         "/sales/forecast/deals?what=late"]
+         "/sales/forecast/deals?what=late", "/suppliers", "/suppliers/deliveries?state=overdue",
+         "/suppliers/deliveries?state=expected", "/suppliers/ranking"]
 
 
 def test_it_is_as_large_as_promised(sample):
@@ -28,6 +29,7 @@ def test_it_is_as_large_as_promised(sample):
         assert (counts["users"], counts["teams"], counts["parties"]) == (12, 4, 200)
         assert counts["orders"] > 800
         assert counts["deals"] == 120
+        assert counts["purchase_orders"] > 300
 
 
 def test_all_five_classes_come_out_as_designed(sample):

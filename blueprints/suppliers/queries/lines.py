@@ -33,12 +33,12 @@ Supplier = aliased(NameCard)
 TODAY = sa.bindparam("today", type_=sa.Date, callable_=lambda: today(workspace()))
 LAST = "\U0010ffff"
 FEW = 500
-IS_IN = PurchaseLine.completed_on < NO_DAY
+IS_OUT = PurchaseLine.completed_on == NO_DAY  # in these words one index has them in the order of their days
 CONDITIONS = {
     "on-time": PurchaseLine.completed_on <= PurchaseLine.held_to_on,
-    "late": sa.and_(IS_IN, PurchaseLine.completed_on > PurchaseLine.held_to_on),
-    "overdue": sa.and_(~IS_IN, PurchaseLine.held_to_on <= TODAY),
-    "expected": sa.and_(~IS_IN, PurchaseLine.held_to_on > TODAY),
+    "late": sa.and_(PurchaseLine.completed_on < NO_DAY, PurchaseLine.completed_on > PurchaseLine.held_to_on),
+    "overdue": sa.and_(IS_OUT, PurchaseLine.held_to_on <= TODAY),
+    "expected": sa.and_(IS_OUT, PurchaseLine.held_to_on > TODAY),
 }
 STATE = sa.case(*((condition, name) for name, condition in CONDITIONS.items())).label("state")
 IS_DUE = PurchaseLine.held_to_on <= TODAY

@@ -7,8 +7,13 @@
             │    └── Quote ── QuoteLine: one row for each version; Suggestion (what they may want next)
             ├─ Task (about any other record)
             ├─ Deal ── DealLine, DealPerson, CriterionTick, StageEvent; stands in a Stage of a Pipeline
+            ├─ Ticket (what a customer asks or complains about)
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
+
+    Ticket ── Message (beside its Entry) · ClockEvent · Breach · TicketLink · Promise · TicketMerge · Draft · Presence
+    TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
+    AssignmentRule, Absence (who gets tickets by themselves)
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
@@ -18,11 +23,14 @@
     SampleItem (what `flask demo` made)
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
+from schema.assigning import Absence, AssignmentRule
 from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
+from schema.clocks import CLOCK_EVENTS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
 from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
+from schema.merging import TicketMerge
 from schema.notices import NOTICE_KINDS, Notice
 from schema.orders import STEPS, Order, OrderLine, OrderStep, Product
 from schema.panels import (
@@ -67,9 +75,28 @@ from schema.session import TwoModeSession
 from schema.suggestions import Suggestion
 from schema.targets import METRICS, TARGET_UNITS, Calibration, Target
 from schema.tasks import Task
+from schema.tickets import (
+    CHANNELS,
+    LINK_KINDS,
+    PRIORITIES,
+    SEVERITIES,
+    TICKET_KINDS,
+    TICKET_STATES,
+    WAITING_STATES,
+    CannedAnswer,
+    Draft,
+    Message,
+    Presence,
+    Promise,
+    Ticket,
+    TicketCategory,
+    TicketLink,
+)
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
+   
+   
     "AUDIENCES", "CATEGORIES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES", "METRICS",
     "NOTHING_DUE", "NOTICE_KINDS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS", "QUOTE_STATES", "SCOPES", "SIZES",
     "STEPS", "TARGET_UNITS",

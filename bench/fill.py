@@ -11,6 +11,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from bench import names
+from bench import tickets as desk
 from bench.deals import OPEN, TABLES, Deals
 from blueprints.auth.set_up import SetUp, make_workspace, role_by_key
 from core.database import tidy
@@ -44,7 +45,7 @@ from models import (
 TODAY = date(2026, 11, 2)
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 TEAMS, PEOPLE, PRODUCTS, TAGS = 20, 100, 500, 12
-TOKENS = {"admin": "bench-administrator", "member": "bench-member"}
+TOKENS = {"admin": "bench-administrator", "member": "bench-member", "agent": "bench-agent"}
 CHUNK = 5_000
 
 
@@ -56,7 +57,7 @@ def fill(rows, tell=print):
             raise SystemExit("This database is in use: the large sample wants an empty one (see --database)")
         people()
         db.session.commit()
-    for step in (customers, orders, tasks, timeline, deals):
+    for step in (customers, orders, tasks, timeline, deals, tickets):
         step(rows)
         tell(f"{step.__name__}: {rows:,} ({time.monotonic() - started:.0f} s)")
     db.session.rollback()
@@ -67,14 +68,15 @@ def fill(rows, tell=print):
 
 
 def people():
-    """Teams, users (the first an administrator, the second in sales of the first team), products, tags, sign-ins."""
+    """Teams, users (an administrator, then in sales, the third a support agent), products, tags, sign-ins."""
     make_workspace(SetUp("Bench Trading", "GB", "GBP", "Europe/London", "en", "", ""))
     db.session.add_all(Team(name=f"Team {n}", name_key=f"team {n}") for n in range(1, TEAMS + 1))
     db.session.flush()
-    admin, sales = role_by_key("administrator"), role_by_key("sales")
+    roles = {1: role_by_key("administrator"), 3: role_by_key("support-agent")}  # the others sell
+    sales = role_by_key("sales")
     for number in range(1, PEOPLE + 1):
         user = User(email=f"user{number}@example.org", email_key=f"user{number}@example.org", name=f"User {number}",
-                    language="en", time_zone="Europe/London", roles=[admin if number == 1 else sales])
+                    language="en", time_zone="Europe/London", roles=[roles.get(number, sales)])
         user.memberships = [Membership(team_id=team_of(number), since=date(2024, 1, 1), is_lead=number <= TEAMS)]
         db.session.add(user)
         db.session.flush()
@@ -183,6 +185,11 @@ def deals(rows):
     write(rows + OPEN, made, TABLES)
 
 
+def tickets(rows):
+    db.session.rollback()
+    write(rows, desk.Tickets(rows, 3 * rows + OPEN, rows, NOW, PEOPLE, team_of), desk.TABLES)
+
+
 def write(rows, made, models):
     """Insert what `made(number)` yields for 1 to `rows`, a few thousand in each transaction."""
     for first in range(1, rows + 1, CHUNK):
@@ -198,7 +205,7 @@ def write(rows, made, models):
 def move_sequences():
     """PostgreSQL hands out ids from where it left off, which was the beginning."""
     with db.engine.begin() as connection:
-        for table in ("records", "orders", "entries"):
+        for table in ("records", "orders", "entries", "clock_events"):
             connection.exec_driver_sql(
                 f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
 

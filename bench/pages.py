@@ -2,6 +2,7 @@
 from dataclasses import dataclass
 
 from bench.fill import TOKENS
+from bench.serving import LEARNT
 
 
 @dataclass(frozen=True)
@@ -9,12 +10,15 @@ class Page:
     name: str
     path: str
     who: str = "admin"
+    polls: bool = False  # asks whether anything changed since the first answer
     block: str = ""  # the element htmx asks for alone
     target: float | None = None  # times the floor
 
     @property
     def headers(self):
         asked = {"Cookie": f"guanxi={TOKENS[self.who]}", "Accept_Encoding": "gzip"}
+        if self.polls:
+            asked["HX_PTag"] = LEARNT
         if self.block:
             asked |= {"HX_Request": "true", "HX_Request_Type": "partial", "HX_Target": f"div#{self.block}"}
         return asked
@@ -30,6 +34,14 @@ PAGES = [
     Page("customer", "/customers/42"),
     Page("orders", "/sales/orders", target=2.5),
     Page("orders of a team", "/sales/orders", who="member"),
+    Page("board", "/sales/pipeline", target=4),
+    Page("board of a member", "/sales/pipeline", who="member"),
+    Page("deal", "/sales/deals/300042", target=3),
+    Page("forecast", "/sales/forecast"),
+    Page("forecast of a member", "/sales/forecast", who="member"),
+    Page("forecast, the bridge of a week", "/sales/forecast/bridge"),
+    Page("forecast, calibration", "/sales/forecast/calibration"),
+    Page("targets", "/sales/targets"),
     Page("tasks", "/tasks", target=2.5),
     Page("tasks of everyone", "/tasks?owner=anyone"),
     Page("tasks of a member", "/tasks", who="member", target=2.5),
@@ -39,4 +51,11 @@ PAGES = [
     Page("search", "/search?q=bearings"),
     Page("search of a member", "/search?q=bearings", who="member"),
     Page("notices", "/notices"),
+    Page("queue", "/service/queue", target=2.5),
+    Page("queue of a team", "/service/queue", who="agent", target=2.5),
+    Page("queue, filtered", "/service/queue?folder=overdue&kind=complaint", target=2.5),
+    Page("queue, searched", "/service/queue?q=delivery", target=4),
+    Page("queue, polled without a change", "/service/queue", block="results", polls=True, target=1),
+    Page("tickets", "/service/tickets", target=2.5),
+    Page("ticket with 40 messages", "/service/tickets/{ticket}", target=4),
 ]

@@ -7,6 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 
 import config
+from bench.deals import OPEN
 from bench.fill import TOKENS
 from bench.measuring import compare
 from bench.pages import PAGES
@@ -25,7 +26,7 @@ def report(settings, floor_database, *, only="", write=False):
             serving("bench.floor:create_floor()", FLOOR_DATABASE=floor_database) as floor_port:
         for page in PAGES:
             if only in page.name:
-                lines.append(line(page, counted, *compare(port, floor_port, page.path, page.headers)))
+                lines.append(line(page, counted, *compare(port, floor_port, counted.path_of(page), page.headers)))
                 print(" | ".join(lines[-1]), flush=True)
     print(f"cold: {counted.cold_weight():.0f} kB gzipped with everything the first page of a signed-in person loads")
     if write:
@@ -53,6 +54,10 @@ class InProcess:
         sa.event.listen(self.engine, "before_cursor_execute", self._note)
         self.seen = []
 
+    def path_of(self, page):
+        """Its address; {ticket} is the one with a long conversation (bench/tickets.py)."""
+        return page.path.format(ticket=3 * self.rows + OPEN + 1)
+
     def _note(self, _connection, _cursor, statement, *_rest):
         if statement.startswith(("SELECT", "WITH", "INSERT", "UPDATE")):
             self.seen.append(statement)
@@ -62,9 +67,10 @@ class InProcess:
         client = self.app.test_client()
         client.set_cookie("guanxi", TOKENS[page.who])
         headers = {name.replace("_", "-"): value for name, value in page.headers.items() if name[:2] == "HX"}
-        client.get(page.path, headers=headers)
+        first = client.get(self.path_of(page), headers=headers)
+        headers |= {"HX-PTag": first.headers["HX-PTag"]} if page.polls else {}
         self.seen.clear()
-        size = len(client.get(page.path, headers=headers).data)
+        size = len(client.get(self.path_of(page), headers=headers).data)
         return len(self.seen), size
 
     def cold_weight(self):

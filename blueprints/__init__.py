@@ -10,7 +10,8 @@ from blueprints.notices import bp as notices
 from blueprints.records import bp as records
 from blueprints.sales import bp as sales
 from blueprints.search import bp as search
+from blueprints.service import bp as service
 from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
-BLUEPRINTS = [home, tasks, customers, sales, imports, bulk, views, admin, demo, auth, search, notices, records]
+BLUEPRINTS = [home, tasks, customers, sales, service, imports, bulk, views, admin, demo, auth, search, notices, records]

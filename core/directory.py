@@ -8,22 +8,28 @@ from flask import g, has_app_context
 from sqlalchemy import event
 
 from models import (
+    CalendarDay,
+    CannedAnswer,
     CustomField,
     DealSource,
     Directory,
     LostReason,
     Pipeline,
     SavedView,
+    ServicePolicy,
     Stage,
     Tag,
     Team,
+    TicketCategory,
     TwoModeSession,
     User,
+    WorkCalendar,
     db,
 )
 
 WATCHED = {User: ("name", "email", "is_active"), Team: ("name", "archived_at"), Tag: ("name", "archived_at")}
-WHOLE = (CustomField, SavedView, Pipeline, Stage, DealSource, LostReason)
+WHOLE = (CustomField, SavedView, TicketCategory, CannedAnswer, WorkCalendar, CalendarDay, ServicePolicy, Pipeline,
+         Stage, DealSource, LostReason)
 MOST_KEPT = 5_000
 VERSION = sa.select(Directory.version).scalar_subquery()
 _kept = {}

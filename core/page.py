@@ -69,6 +69,16 @@ def done(message, url, *, template=None, block=None, event="", undo="", **contex
     return answer(render_block(drawn, block, context) + str(toasts()))
 
 
+def is_unchanged(tag):
+    """Does whoever polls have this state already? Their browser says which one it drew (static/vendor/hx-ptag)."""
+    return request.headers.get("HX-PTag") == tag
+
+
+def unchanged():
+    """The answer to a poll when nothing changed: htmx leaves all as it is."""
+    return make_response("", 304)
+
+
 def is_htmx():
     return request.headers.get("HX-Request") == "true"
 

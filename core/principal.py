@@ -9,7 +9,8 @@ HAT_DOMAINS = {
     "customer": "customers", "supplier": "suppliers", "partner": "partners", "employee": "people",
     "competitor": "sales",
 }
-KIND_DOMAINS = {"deal": "sales"}  # records that belong to a domain by an owner and a team of their own
+# records that belong to a domain by an owner and a team of their own
+KIND_DOMAINS = {"deal": "sales", "ticket": "service"}
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,9 @@ from core.principal import HAT_DOMAINS, KIND_DOMAINS
 from models import (
     Address,
     Attachment,
+    Breach,
     Change,
+    ClockEvent,
     ContactPoint,
     CriterionTick,
     CustomerProfile,
@@ -20,11 +22,13 @@ from models import (
     Hat,
     LifecycleEvent,
     Mention,
+    Message,
     Order,
     OrderLine,
     OrderStep,
     Party,
     PartyLink,
+    Promise,
     Quote,
     QuoteLine,
     Record,
@@ -33,6 +37,9 @@ from models import (
     StageEvent,
     Suggestion,
     Task,
+    Ticket,
+    TicketLink,
+    TicketMerge,
     Watcher,
 )
 
@@ -45,6 +52,7 @@ tasks = Task.__table__.alias("tasked")
 about = Record.__table__.alias("about_it")
 entries = Entry.__table__.alias("entered")
 DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent)
+TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise)  # `record_id` names the ticket
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
 
 
@@ -143,9 +151,10 @@ class Reach:
 
         return {
             Record: self.record, Task: self.task, Party: lambda party: self.party(party.id), PartyLink: of_link,
-            Deal: lambda deal: self.owned("deal", deal),
+            Deal: lambda deal: self.owned("deal", deal), Ticket: lambda ticket: self.owned("ticket", ticket),
             DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
+            **dict.fromkeys(TICKET_PARTS, lambda row: self.part("ticket", row.record_id)),
             Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,
             **dict.fromkeys((OrderLine, OrderStep), of_line), Quote: self.quote, QuoteLine: of_quote_line,
             CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),

@@ -13,7 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import with_loader_criteria
 from sqlalchemy.sql import visitors
 
-from core.reach import DEAL_PARTS, HANGING, Reach
+from core.reach import DEAL_PARTS, HANGING, TICKET_PARTS, Reach
 from models import (
     Address,
     ContactPoint,
@@ -33,6 +33,7 @@ from models import (
     Record,
     Suggestion,
     Task,
+    Ticket,
     TwoModeSession,
     db,
 )
@@ -61,8 +62,8 @@ def acting_as(principal):
         db.session.info["principal"] = before
 
 
-SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Hat, ContactPoint, Address, PartyLink, CustomerProfile,
-          LifecycleEvent, Order, OrderLine, OrderStep, Quote, QuoteLine, Suggestion, *HANGING, Mention)
+SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Hat, ContactPoint, Address, PartyLink,
+          CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote, QuoteLine, Suggestion, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _models_in = WeakKeyDictionary()  # statement -> scoped models in it; statements built once are looked at once

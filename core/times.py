@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel import dates
 from flask_babel import get_timezone
 
-from core.words import _, _n
+from core.words import _, _n, language
 
 LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 
@@ -62,7 +62,18 @@ def format_instant(instant, language, zone_name=None):
 
 def format_ago(instant):
     """How long ago, in words, rounded down: "5 minutes ago", "3 days ago"."""
-    minutes = int((datetime.now(UTC) - instant) / timedelta(minutes=1))
+    return _ago(_rounded(instant), language())
+
+
+def _rounded(instant):
+    """Minutes since an instant, as exactly as they are told."""
+    minutes = int((datetime.now(UTC) - instant).total_seconds() // 60)
+    return minutes if minutes < 60 else minutes // 60 * 60 if minutes < 60 * 48 else minutes // 1440 * 1440
+
+
+@lru_cache(maxsize=5_000)
+def _ago(minutes, _language):
+    """In the language of the reader, which is named for the memo's sake."""
     if minutes < 1:
         return _("just now")
     if minutes < 60:
@@ -77,10 +88,10 @@ def format_month(year, month, language):
     return dates.format_date(date(year, month, 1), "MMM y" if language == "en" else "y-MM", locale=LOCALES[language])
 
 
-def filters(language):
+def filters(code):
     """The filters of one language's templates: `|day`, `|moment`, `|ago`."""
     return {
-        "day": lambda value: "" if value in (None, date.min, date.max) else format_day(value, language),
-        "moment": lambda value: "" if value is None else format_instant(value, language),
-        "ago": lambda value: "" if value is None else format_ago(value),
+        "day": lambda value: "" if value in (None, date.min, date.max) else format_day(value, code),
+        "moment": lambda value: "" if value is None else format_instant(value, code),
+        "ago": lambda value: "" if value is None else _ago(_rounded(value), code),
     }

@@ -3,7 +3,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from core.principal import HAT_DOMAINS, KIND_DOMAINS
-from core.reach import DEAL_PARTS, Reach, links, records, tasks, within, worn
+from core.reach import DEAL_PARTS, TICKET_PARTS, Reach, links, records, tasks, within, worn
 from core.scope import SCOPED, NoPrincipal, OutOfScope, principal_of
 from models import (
     Attachment,
@@ -22,12 +22,13 @@ from models import (
     RecordTag,
     SearchDoc,
     Task,
+    Ticket,
     TwoModeSession,
     Watcher,
 )
 
-OF_DOMAINS = (Deal,)  # the models of the kinds in KIND_DOMAINS
-OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher)
+OF_DOMAINS = (Deal, Ticket)  # the models of the kinds in KIND_DOMAINS
+OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS)
 RECORDS = (Party, Task, *OF_DOMAINS)
 MANY = 5  # rows in one flush from which their records are asked about in one statement
 

@@ -9,14 +9,30 @@ from blueprints.auth.set_up import SetUp, make_workspace, role_by_key
 from blueprints.customers.actions import parties
 from blueprints.sales import actions as sales
 from blueprints.sales.actions import deals, moves, quotes
+from blueprints.service.actions import talk
+from blueprints.service.actions import tickets as service
 from blueprints.tasks import actions as tasks
-from core import custom_sql, passwords, sign_ins
-from core.directory import forget_directory
+from core import passwords
 from core.principal import SYSTEM
 from core.scope import acting_as
 from core.workspace import workspace
-from models import CriterionTick, Deal, LostReason, Membership, Order, Party, Quote, SignIn, Stage, Task, Team, User, db, now
-from tests.auditor import not_watching
+from models import (
+    CriterionTick,
+    Deal,
+    LostReason,
+    Membership,
+    Order,
+    Party,
+    Quote,
+    SignIn,
+    Stage,
+    Task,
+    Team,
+    Ticket,
+    User,
+    db,
+    now,
+)
 
 PASSWORD = "correct horse battery"
 PASSWORD_HASH = passwords.hash_password(PASSWORD)
@@ -37,21 +53,6 @@ def inside(app):
     """The application's context as the system, able to write; requests of a Browser have their own."""
     with app.app_context(), acting_as(SYSTEM), db.session().in_mode("write"):
         yield db.session
-
-
-def empty(app):
-    sign_ins.forget_grants()  # ids start anew, which they never do outside tests
-    forget_directory()
-    with app.app_context(), not_watching(), db.engine.begin() as connection:
-        for name in connection.exec_driver_sql(custom_sql.KNOWN[connection.dialect.name]).scalars().all():
-            connection.exec_driver_sql(f"DROP INDEX {name}")  # of custom fields: no migration knows them
-        if connection.dialect.name == "postgresql":
-            names = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
-            connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
-        else:
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-            for table in reversed(db.metadata.sorted_tables):
-                connection.execute(table.delete())
 
 
 def fill(app):
@@ -80,7 +81,8 @@ class World:
     def __call__(self, model, **facts):
         self._made += 1
         with inside(self.app):
-            made = {Party: self._party, Order: self._order, Task: self._task, Deal: self._deal, Quote: self._quote}[model](**facts)
+            made = {Party: self._party, Order: self._order, Task: self._task, Deal: self._deal, Quote: self._quote,
+                    Ticket: self._ticket}[model](**facts)
             db.session.commit()
             return made
 
@@ -132,6 +134,16 @@ class World:
             moves.move(deal, to=stage, by=SYSTEM, reason=reason)
         return deal
 
+
+    def _ticket(self, *, title=None, owner=None, team="North", said=None, at=None, **facts):
+        """`said` is what the customer wrote; without it there is no message yet."""
+        ticket = service.open_ticket(
+            {"title": title or f"Ticket {self._made}", "channel": "web", **facts}, by=SYSTEM, at=at,
+            owner_id=_user(owner).id if owner else None,
+            team_id=db.session.scalar(sa.select(Team.id).where(Team.name == team)) if team else None)
+        if said:
+            talk.receive(ticket, said, by=SYSTEM, channel=ticket.channel, author=ticket.asker, at=at)
+        return ticket
 
     def _quote(self, *, party, deal=None, number=None, state="sent", days=30):
         """Of `deal` or of `party` alone, valid for so many days from today."""

@@ -18,6 +18,7 @@ from models import (
     Target,
     Task,
     Team,
+    Ticket,
     User,
     db,
 )
@@ -25,7 +26,7 @@ from models import (
 # What is removed by itself. Everything else the sample makes is a part of one of these and goes with it.
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
-    Deal, Target)}
+    Deal, Target, Ticket)}
 
 
 def is_present():

@@ -1,8 +1,8 @@
 """Taking the sample out: exactly what it made, except what somebody edited or built upon since.
 
-Tasks and deals go first, then people at organisations, then organisations with all that hangs on them; at the end
-products, tags, fields, people and teams that nothing refers to any more. What stays is the company's own from then on, with all that
-hangs on it, and leaves the ledger.
+Tasks, deals and tickets go first, then people at organisations, then organisations with all that hangs on them; at
+the end products, tags, fields, people and teams that nothing refers to any more. What stays is the company's own from
+then on, with all that hangs on it, and leaves the ledger.
 """
 import sqlalchemy as sa
 
@@ -14,7 +14,9 @@ from core.importing.undoing import referred_to
 from models import (
     Address,
     Attachment,
+    Breach,
     Change,
+    ClockEvent,
     ContactPoint,
     CriterionTick,
     CustomerProfile,
@@ -22,6 +24,7 @@ from models import (
     Deal,
     DealLine,
     DealPerson,
+    Draft,
     Entry,
     Hat,
     LifecycleEvent,
@@ -33,7 +36,10 @@ from models import (
     OrderLine,
     Party,
     PartyLink,
+    Presence,
     Product,
+    Promise,
+    Quote,
     Rate,
     Record,
     RecordTag,
@@ -41,10 +47,14 @@ from models import (
     SearchDoc,
     SignIn,
     StageEvent,
+    Suggestion,
     Tag,
     Target,
     Task,
     Team,
+    Ticket,
+    TicketLink,
+    TicketMerge,
     User,
     Watcher,
     db,
@@ -54,19 +64,29 @@ A_STEP = 20
 # What refers to a record of the sample; where it is not the sample's own, the record stays.
 ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Order, Order.party_id),
               (Task, Task.about_id), (Task, Task.party_id), (Task, Task.series_id), (Deal, Deal.party_id),
+              (Ticket, Ticket.party_id), (Ticket, Ticket.contact_id),
               (PartyLink, PartyLink.party_id),
               (PartyLink, PartyLink.other_id))
-ALONE = (Task, Deal)  # they are removed by themselves
+ALONE = (Task, Deal, Ticket)  # they are removed by themselves
+# What the sample makes none of, or took out before: whatever still refers to a record keeps it.
+BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id)), Deal: ((Quote, Quote.deal_id),)}
 # What goes with it, in the order the foreign keys want.
-OF_A_PARTY = (LifecycleEvent.party_id, CustomerProfile.party_id, ContactPoint.party_id, Address.party_id, Hat.party_id)
+OF_A_PARTY = (Suggestion.party_id, LifecycleEvent.party_id, CustomerProfile.party_id, ContactPoint.party_id,
+              Address.party_id, Hat.party_id)
 OF_A_DEAL = (DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)
-OF_A_USER = (Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id, OneTimeLink.user_id)
+OF_A_TICKET = (ClockEvent.record_id, Breach.record_id, Promise.record_id, TicketLink.record_id, TicketLink.other_id,
+               TicketMerge.record_id, TicketMerge.target_id,
+               Draft.record_id, Presence.record_id)
+OF_A_KIND = {Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket: OF_A_TICKET}
+OF_A_USER = (Draft.user_id, Presence.user_id, Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id,
+             OneTimeLink.user_id)
 
 
 def next_step():
     """Remove some more: (rows removed from the ledger, [(kind, id, name)] of what stays); None when nothing is left."""
-    for model, rows in ((Task, next_tasks), (Deal, next_deals), (Party, next_people), (Party, next_parties)):
+    for model, rows in ((Task, next_tasks), (Deal, next_deals), (Ticket, next_tickets), (Party, next_people),
+                        (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
     for model in (SavedView, Target, Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PartyLink):
@@ -81,6 +101,10 @@ def next_tasks():
 
 def next_deals():
     return ledger.made(Deal)[:A_STEP]
+
+
+def next_tickets():
+    return ledger.made(Ticket)[:A_STEP]
 
 
 def next_people():
@@ -99,8 +123,7 @@ def remove_records(model, ids):
     for part, column in ON_RECORDS:
         if part not in ALONE:
             take_out(part, db.session.scalars(of(part, part.id).where(column.in_(gone))).all())
-    columns = (*{Party: OF_A_PARTY, Deal: OF_A_DEAL}.get(model, ()), *OF_A_RECORD)
-    for column in columns:
+    for column in (*OF_A_KIND.get(model, ()), *OF_A_RECORD):
         delete(column.class_, column.in_(gone))
     delete(model, model.id.in_(gone))
     delete(Record, Record.id.in_(gone))
@@ -123,8 +146,8 @@ def ids_kept(model, ids):
         if part is Entry:
             theirs = theirs.where(Entry.by_id.is_not(None))  # what the system noted counts for nothing
         kept |= set(db.session.scalars(theirs))
-    if model is Party:  # who has a part in a deal that stayed
-        kept |= set(db.session.scalars(of(DealPerson, DealPerson.party_id).where(DealPerson.party_id.in_(ids))))
+    for part, column in BUILT_ON.get(model, ()):
+        kept |= set(db.session.scalars(of(part, column).where(column.in_(ids))))
     return kept | changed_orders(model, ids)
 
 

@@ -10,7 +10,7 @@ from core.forms import CodeSelect, Form, NotBlank
 from core.importing.mapping import read_mapping
 from core.importing.problems import CellError, TableError
 from core.importing.sniffing import ENCODINGS
-from core.importing.targets import targets_of
+from core.importing.targets import EXTRA, targets_of
 from core.importing.values import DateReader
 from core.money import currency_choices
 from core.times import format_day
@@ -63,6 +63,9 @@ class MappingForm(Form):
     credit_prefix = StringField(_l("Numbers of credit notes begin with"), description=_l(
         "Orders whose quantities are all below zero are credit notes, too."))
 
+    keep_others = BooleanField(_l("Keep the columns that are left"), description=_l(
+        "Each becomes a custom field of its own, where there is none of that name yet."))
+
     @classmethod
     def of(cls, run, target):
         """The form about this file: its fields follow from the target and from what the file left open."""
@@ -82,6 +85,8 @@ class MappingForm(Form):
             del self.restore
         if not self.target.has_credit_notes:
             del self.credit_prefix
+        if not self.target.keeps_extras:
+            del self.keep_others
         if self.columns[0].raw_data is None:  # nothing was posted to this form
             self._show(self.run.options)
 
@@ -91,6 +96,8 @@ class MappingForm(Form):
             for part, shown in (("column", "column"), ("value", "value"), ("order", "format")):
                 if f"{part}_{name}" in self and shown in source:
                     self[f"{part}_{name}"].data = source[shown]
+        if self.target.keeps_extras:
+            self.keep_others.data = any(name.startswith(EXTRA) for name in options["mapping"])
         if self.target.has_archive:
             self.restore.data = options.get("restore", False)
         if self.target.has_credit_notes:
@@ -109,7 +116,13 @@ class MappingForm(Form):
                 chosen[field.name] = {"column": column, "format": order} if order else column
             elif value:
                 chosen[field.name] = {"value": value}
-        return chosen
+        return chosen | (self._others(chosen) if "keep_others" in self and self.keep_others.data else {})
+
+    def _others(self, chosen):
+        """The columns that fill no field, each kept under its own name."""
+        used = {source["column"] if isinstance(source, dict) and "column" in source else source
+                for source in chosen.values() if not (isinstance(source, dict) and "value" in source)}
+        return {EXTRA + column: column for column in self.run.options["header"] if column not in used}
 
     def validate(self, **kwargs):
         if not super().validate(**kwargs):
@@ -137,7 +150,7 @@ class MappingForm(Form):
 
     @property
     def choices(self):
-        return [self[name] for name in ("credit_prefix", "restore") if name in self]
+        return [self[name] for name in ("keep_others", "credit_prefix", "restore") if name in self]
 
 
 class NamesForm(Form):

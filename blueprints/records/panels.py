@@ -5,7 +5,7 @@ from functools import cached_property
 from flask import current_app
 
 from blueprints.records import changes
-from blueprints.records.labels import DIRECTED, DIRECTIONS, ICONS, KINDS, SYSTEM, TIMED
+from blueprints.records.labels import DIRECTED, DIRECTIONS, ICONS, KINDS, KNOWN, MESSAGE, SYSTEM, TIMED
 from blueprints.records.queries import entries, files, history, tags, watchers
 from core.access import can_edit, can_manage
 from core.listing import counted
@@ -141,7 +141,8 @@ class Line:
         self.row, self.files, self.mentions = row, files, mentions
         self.is_system = row.verb is not None
         self.is_elsewhere = row.record_id != panels.record.id  # on a record about this party
-        self.may_change = not self.is_system and panels.may_edit and (row.by_id == panels.me.id or panels.manages)
+        is_fixed = self.is_system or row.kind == MESSAGE
+        self.may_change = not is_fixed and panels.may_edit and (row.by_id == panels.me.id or panels.manages)
 
     @property
     def icon(self):
@@ -149,7 +150,7 @@ class Line:
 
     @property
     def kind(self):
-        return KINDS[self.row.kind]
+        return KNOWN[self.row.kind]
 
     @property
     def direction(self):

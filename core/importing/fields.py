@@ -31,6 +31,7 @@ class Field:
     aliases   how such columns are called elsewhere, in any language: the mapping is guessed by them
     longest   characters; places: decimals kept; choices: {what files say: our value}
     constant  may be one value for all rows instead of a column
+    nothing   texts that mean that nothing is known: "?"
     needs     the field without which this one says nothing, and is not guessed
     """
 
@@ -44,6 +45,7 @@ class Field:
     constant: bool = False
     hint: object = ""
     needs: str = ""
+    nothing: tuple = ()
     names: dict = field(default_factory=dict)  # of choices: {our value: what people read}
 
 
@@ -66,7 +68,7 @@ def reader(one, reading):
     def read_cell(text):
         if text in remembered:
             return remembered[text]
-        value = read(text) if text and not text.isspace() else None
+        value = read(text) if text and not text.isspace() and text.strip() not in one.nothing else None
         if len(remembered) < MOST_REMEMBERED:
             remembered[text] = value
         return value

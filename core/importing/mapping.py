@@ -29,7 +29,7 @@ def read_mapping(given, target, header):
     """
     if not isinstance(given, dict):
         raise TableError(_("A mapping is an object of fields and columns"))
-    known = {field.name: field for field in target.fields}
+    known = {field.name: field for field in target.fields_of(given)}
     mapping = {}
     for name, said in given.items():
         if name not in known:

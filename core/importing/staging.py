@@ -61,7 +61,8 @@ class Staging:
 
     def _study(self):
         """{field: Reading}, after a look at the whole of the columns whose cells could mean two things."""
-        columns = {field.name: (field, self.terms.mapping[field.name].column) for field in self.target.fields
+        columns = {field.name: (field, self.terms.mapping[field.name].column)
+                   for field in self.target.fields_of(self.terms.mapping)
                    if field.kind in ("moment", "date", "decimal", "share", "amount") and self.terms.maps(field.name)}
         seen = {name: set() for name in columns}
         with self._open() as table:
@@ -163,7 +164,7 @@ class _RowReader:
         self.target, self.terms = target, terms
         lookups = target.lookups()
         self.constants, self.columns = {}, []
-        for field in target.fields:
+        for field in target.fields_of(terms.mapping):
             source = terms.mapping.get(field.name)
             if source is None:
                 continue

@@ -14,6 +14,7 @@ from core.times import format_instant
 from core.words import _, language
 
 TARGETS = {}
+EXTRA = "extra."  # begins what a mapping keeps besides the fields of its target
 
 
 class Target:
@@ -29,9 +30,14 @@ class Target:
     labels = {}  # names of what `Finding.changes` speaks of, besides the fields
     has_credit_notes = False
     has_archive = False
+    keeps_extras = False  # columns that fill no field can be kept, as "extra.<name>"
     position = 9  # among the others, where one chooses what a file holds
     aliased = ()  # names of fields whose texts may mean something of another name here
     summed_up = {"party": "parties", "order": "orders"}  # {entity: its name in the summary of the shell}
+
+    def fields_of(self, mapping):
+        """The fields a mapping speaks of: those of every file, and what this one has besides."""
+        return self.fields
 
     def label_of(self, name):
         """What a field is called; "quantity@3" is the quantity of line 3."""
@@ -88,9 +94,10 @@ class Target:
 
 
 def targets_of(principal):
-    """The targets whose whole matter a principal may change, in the order one chooses among them."""
+    """The targets whose whole matter a principal may change, in the order one chooses among them. Whoever reaches none
+    sees all of them, and is told why not."""
     reached = [target for target in TARGETS.values() if principal.grants.scope(target.domain, "write") == "all"]
-    return sorted(reached, key=lambda target: (target.position, target.name))
+    return sorted(reached or TARGETS.values(), key=lambda target: (target.position, target.name))
 
 
 def register(target):

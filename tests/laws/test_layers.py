@@ -30,9 +30,14 @@ ARROWS = {
     ("demo", "auth"),           # and hands out links to sign in as its people
     ("demo", "customers"),      # it is written by the actions of each domain: parties, roles, classes
     ("demo", "sales"),          # orders, products, rates
+    ("demo", "service"),        # tickets and what is said on them
     ("demo", "tasks"),          # open and done work
     ("demo", "records"),        # timelines, files, tags, watchers
     ("demo", "views"),          # kept views
+    ("service", "sales"),       # a new ticket looks for its customer as a new order does
+    ("service", "tasks"),       # the page of a ticket shows what is to be done about it
+    ("service", "customers"),   # a file of tickets finds its customers as a file of orders does
+    ("service", "records"),     # what is said about a ticket are entries of its timeline, with files and watchers
     ("sales", "admin"),         # sellers whom a file of deals names become users without sign-in
     ("sales", "customers"),     # an order is a customer's, and entering one classifies the customer anew
 }

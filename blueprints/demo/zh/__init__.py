@@ -5,3 +5,4 @@ from blueprints.demo.zh.entries import *  # noqa: F403
 from blueprints.demo.zh.orders import *  # noqa: F403
 from blueprints.demo.zh.parties import *  # noqa: F403
 from blueprints.demo.zh.tasks import *  # noqa: F403
+from blueprints.demo.zh.tickets import *  # noqa: F403

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from blueprints.records.actions.files import Brought, hang_files
 from blueprints.records.actions.mentions import note_mentions
 from blueprints.records.actions.watchers import tell_watchers, watch
+from blueprints.records.labels import MESSAGE
 from blueprints.records.queries.files import of_entry
 from core.access import can_manage
 from core.page import Refused
@@ -68,6 +69,6 @@ def restore_entry(entry, *, by):
 
 def check_may_change(entry, by):
     """Who wrote it, and who manages the domain; nobody changes what the system noted."""
-    if entry.verb is not None or not (entry.by_id == by.id or can_manage(entry.record_id)):
+    if entry.verb is not None or entry.kind == MESSAGE or not (entry.by_id == by.id or can_manage(entry.record_id)):
         raise Refused(_("Only who wrote an entry, and who manages this domain, can change it"))
 

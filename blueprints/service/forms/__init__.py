@@ -1,0 +1,1 @@
+"""The forms of tickets, of what is said about them, and of what is promised."""

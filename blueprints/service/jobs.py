@@ -1,0 +1,98 @@
+"""Watching the clocks: whose ticket is nearly due is warned, what was missed is noted and told; what is done is
+closed."""
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from blueprints.service.actions.assigning import assign_by_rule, waiting
+from blueprints.service.actions.states import move
+from blueprints.service.clocks import note_missed, rules, settle_quietly
+from core import timeline
+from core.access import of
+from core.bulk import delete_rows
+from core.jobs import Progress, handler
+from core.notices import tell
+from core.principal import SYSTEM
+from core.words import _l
+from models import PRIORITIES, Membership, Presence, Record, Ticket, db, now
+
+STEP = 50  # tickets a transaction
+CLOSED_AFTER = timedelta(days=14)  # since it was resolved and nobody said anything
+GONE = timedelta(days=1)
+
+
+@handler("service.watch", every=timedelta(minutes=1), title=_l("Watching the clocks of tickets"))
+def watch_clocks(job):
+    """Look at each ticket whose moment has come (`Ticket.looks_at`): warn, or note what was missed."""
+    done = 0
+    query = of(Ticket).where(Ticket.looks_at <= sa.bindparam("at")).order_by(Ticket.looks_at, Ticket.id).limit(STEP)
+    while tickets := db.session.scalars(query.with_for_update(of=Record, skip_locked=True), {"at": now()}).all():
+        for ticket in tickets:
+            look_at(ticket)
+        done += len(tickets)
+        db.session.flush()
+        yield Progress(done, cursor={})  # who was looked at is not found again
+
+
+def look_at(ticket):
+    """A missed promise raises the priority where its policy says so; either way its people are told."""
+    at = now()
+    missed = note_missed(ticket, at)
+    if missed:
+        timeline.note(ticket, "ticket-missed", by=SYSTEM, targets=[breach.target for breach in missed])
+        raise_priority(ticket)
+    db.session.flush()
+    settle_quietly(ticket, at)
+    if ticket.is_open:
+        told = [ticket.owner_id] if ticket.owner_id else leads_of(ticket.team_id)
+        tell(told, "due", key=f"due:{ticket.id}", by=SYSTEM, record_id=ticket.id)
+
+
+def raise_priority(ticket):
+    rule = next((rule for rule in rules() if rule.id == ticket.policy_id), None)
+    step = PRIORITIES.index(ticket.priority)
+    if rule is not None and rule.raises_priority and step:
+        ticket.priority = PRIORITIES[step - 1]
+
+
+def leads_of(team_id):
+    """Who looks after what a team leaves lying."""
+    return db.session.scalars(sa.select(Membership.user_id).where(
+        Membership.team_id == team_id, Membership.is_lead)).all() if team_id else []
+
+
+@handler("service.assign", every=timedelta(minutes=5), title=_l("Giving out tickets that wait"))
+def give_out(job):
+    """When somebody is back or has room again, the oldest that wait go to them by the rules."""
+    given = sum(assign_by_rule(ticket, tells=False) for ticket in db.session.scalars(waiting(STEP)).all())
+    yield Progress(given, cursor={})
+
+
+@handler("service.count", title=_l("Counting tickets anew by another promise"))
+def count_anew(job):
+    """Every open ticket, from its own start, after a policy or a calendar changed."""
+    after, done = (job.cursor or {}).get("after", 0), job.done or 0
+    query = of(Ticket).where(Record.is_open, Ticket.id > sa.bindparam("after")).order_by(Record.id).limit(STEP)
+    while tickets := db.session.scalars(query, {"after": after}).all():
+        for ticket in tickets:
+            note_missed(ticket, now())
+            settle_quietly(ticket, now())
+            after = ticket.id
+        done += len(tickets)
+        yield Progress(done, cursor={"after": after})
+
+
+@handler("service.close", every=timedelta(hours=1), title=_l("Closing resolved tickets"))
+def close_resolved(job):
+    """What was resolved two weeks ago, and nobody came back to, is closed."""
+    done = 0
+    query = of(Ticket).where(Record.state == "resolved", Ticket.resolved_at < sa.bindparam("before"),
+                             Record.archived_at.is_(None)).order_by(Ticket.resolved_at, Ticket.id).limit(STEP)
+    while tickets := db.session.scalars(query, {"before": now() - CLOSED_AFTER}).all():
+        for ticket in tickets:
+            move(ticket, "closed", by=SYSTEM)
+        done += len(tickets)
+        db.session.flush()
+        yield Progress(done, cursor={})
+    delete_rows(Presence, Presence.at < now() - GONE, domain="service")
+    yield Progress(done, cursor={})

@@ -1,0 +1,48 @@
+"""What the codes of tickets are called on the screen."""
+from core.money import format_number
+from core.words import _, _l, _lp, _n, language
+from measures.shares import FEWEST, wilson
+
+KINDS = {"complaint": _l("Complaint"), "question": _l("Question"), "request": _l("Request"), "return": _l("Return"),
+         "repair": _l("Repair"), "visit": _lp("ticket", "Service visit")}
+STATES = {"new": _lp("ticket", "New"), "open": _lp("ticket", "Open"), "waiting-customer": _l("Waiting for customer"),
+          "waiting-supplier": _l("Waiting for supplier or part"), "appointment": _l("Appointment agreed"),
+          "resolved": _l("Resolved"), "closed": _lp("ticket", "Closed")}
+TONES = {"new": "accent", "open": "info", "waiting-customer": "neutral", "waiting-supplier": "neutral",
+         "appointment": "neutral", "resolved": "success", "closed": "neutral"}
+PRIORITIES = {"urgent": _l("Urgent"), "high": _lp("priority", "High"), "normal": _lp("priority", "Normal"),
+              "low": _lp("priority", "Low")}
+PRIORITY_TONES = {"urgent": "danger", "high": "warning", "normal": "neutral", "low": "neutral"}
+SEVERITIES = {"critical": _l("Critical"), "major": _l("Major"), "minor": _l("Minor")}
+CHANNELS = {"web": _l("Web form"), "phone": _l("Phone"), "chat": _l("Chat"), "walk-in": _l("Walk-in"),
+            "letter": _l("Letter"), "email": _lp("entry", "E-mail"), "other": _lp("channel", "Other")}
+TARGETS = {"first": _l("First answer"), "update": _l("Next answer"), "resolution": _l("Resolution")}
+WAYS = {"round-robin": _l("by turns"), "least-loaded": _l("to whoever has the fewest open")}
+LINKS = {"duplicate": _l("is a duplicate of"), "blocks": _l("blocks"), "caused-by": _l("was caused by")}
+LINKS_BACK = {"duplicate": _l("has the duplicate"), "blocks": _l("is blocked by"), "caused-by": _l("caused")}
+
+
+def tickets_counted(number):
+    return _n("%(count)s ticket", "%(count)s tickets", number, count=format_number(number, language()))
+
+
+def span_text(span, exact=False):
+    """A length of time: "3 h 5 min"; `exact`: to the second."""
+    seconds = int(span.total_seconds())
+    hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
+    parts = [_("%(num)s h", num=hours)] if hours else []
+    parts += [_("%(num)s min", num=minutes)] if minutes else []
+    parts += [_("%(num)s s", num=rest)] if (exact and rest) or not parts else []
+    return " ".join(parts)
+
+
+def rate_text(number, of):
+    """A share with how sure it is: "12 of 14 kept: 86 % (60 to 96 %)"; or that there are too few to tell."""
+    if not of:
+        return _("No promise came due in the last twelve months.")
+    counts = {"number": format_number(number, language()), "of": format_number(of, language())}
+    if of < FEWEST:
+        return _("In twelve months %(number)s of %(of)s promises kept in time; too few to call it a rate.", **counts)
+    low, high = (round(100 * bound) for bound in wilson(number, of))
+    return _("In twelve months %(number)s of %(of)s promises kept in time: %(share)s %% (%(low)s to %(high)s %%).",
+             **counts, share=round(100 * number / of), low=low, high=high)

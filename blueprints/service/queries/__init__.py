@@ -1,0 +1,1 @@
+"""Which tickets, and what is told of them."""

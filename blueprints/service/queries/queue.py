@@ -1,0 +1,104 @@
+"""The queue: open tickets by when they are due, in folders; how many each holds; whether anything changed."""
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from blueprints.service.columns import FILED
+from blueprints.service.queries.promises import OPEN, end_of_today, is_promised
+from core.access import of
+from core.address_values import one_of, row_id
+from core.counting import COUNTED_UP_TO, Count, counting
+from core.listing import Listing, Sort
+from core.people import is_person
+from core.scope import principal_of
+from core.search import matches
+from models import (
+    CHANNELS,
+    PRIORITIES,
+    TICKET_KINDS,
+    WAITING_STATES,
+    NameCard,
+    Promise,
+    Record,
+    Ticket,
+    TicketCategory,
+    User,
+    db,
+    now,
+)
+
+FOLDERS = ("all", "mine", "team", "unassigned", "waiting", "overdue")
+Owner, About = aliased(User), aliased(NameCard)
+ROWS = of(
+    Ticket, Ticket.id, Ticket.number, Record.title, Record.state, Record.is_open, Record.due_at, Record.created_at,
+    Record.owner_id, Record.extra.label("extra"), Ticket.kind_of, Ticket.priority, Ticket.preview, Ticket.asker,
+    Ticket.waiting_since, Owner.name.label("owner"), About.title.label("customer"),
+).outerjoin(Owner, Owner.id == Record.owner_id).outerjoin(About, About.id == Record.party_id)
+TURN = sa.func.current_timestamp(type_=Record.due_at.type)
+IN_FOLDER = {
+    "all": lambda: sa.true(),
+    "mine": lambda: Record.owner_id == principal_of(db.session).id,
+    "team": lambda: Record.team_id.in_(sorted(principal_of(db.session).grants.team_ids)),
+    "unassigned": lambda: Record.owner_id.is_(None),
+    "waiting": lambda: Record.state.in_(WAITING_STATES),
+    "overdue": lambda: Record.due_at < TURN,
+}
+
+
+def in_folder(text):
+    if text not in IN_FOLDER:
+        raise ValueError(text)
+    return sa.and_(Record.is_open, IN_FOLDER[text]())
+
+
+def in_category(text):
+    """A category and all below it."""
+    chosen = sa.select(TicketCategory.path).where(TicketCategory.id == row_id(text)).scalar_subquery()
+    below = sa.select(TicketCategory.id).where(sa.or_(
+        TicketCategory.path == chosen, TicketCategory.path.startswith(chosen + " / ")))
+    return Ticket.category_id.in_(below)
+
+
+QUEUE = Listing(
+    ROWS,
+    sorts={"due": Sort(Record.due_at, Record.id), "created": Sort(Record.created_at, Record.id, descending=True)},
+    filters={
+        "q": lambda text: matches(Ticket, text), "folder": in_folder,
+        "kind": one_of(Ticket.kind_of, TICKET_KINDS), "priority": one_of(Ticket.priority, PRIORITIES),
+        "channel": one_of(Ticket.channel, CHANNELS), "category": in_category, "owner": is_person(Record.owner_id),
+        "promised": is_promised,
+    },
+    unasked={"folder": "all"}, steady=frozenset({"kind", "priority", "channel"}),
+    personal=frozenset({"folder", "owner"}), endpoint="service.queue", kind="ticket", filed=FILED,
+    owned=(Record, "service"),
+)
+
+# -- how many in each folder: one statement, from the indexes of open records alone ------------------------------------
+
+ALONE = of(Ticket, Record.id).where(Record.is_open)
+COUNTS = counting({
+    "all": [ALONE], "mine": [ALONE.where(Record.owner_id == sa.bindparam("me"))],
+    "team": [ALONE.where(Record.team_id.in_(sa.bindparam("teams", expanding=True)))],
+    "unassigned": [ALONE.where(Record.owner_id.is_(None))], "waiting": [ALONE.where(Record.state.in_(WAITING_STATES))],
+    "overdue": [ALONE.where(Record.due_at < sa.bindparam("at", type_=Record.due_at.type))],
+    "promised": [ALONE.where(Ticket.id.in_(of(Promise, Promise.record_id).where(
+        OPEN, Promise.due_at <= sa.bindparam("today_ends", type_=Promise.due_at.type))))],
+}, COUNTED_UP_TO)
+
+
+def folder_counts():
+    """{folder: Count} of what the one who asks would find there."""
+    me = principal_of(db.session)
+    found = db.session.execute(COUNTS, {"me": me.id, "teams": sorted(me.grants.team_ids), "at": now(),
+                                        "today_ends": end_of_today()}).one()
+    return {name: Count(number, COUNTED_UP_TO) for name, number in zip((*FOLDERS, "promised"), found, strict=True)}
+
+
+PULSE = sa.select(sa.func.max(sa.inspect(Ticket).local_table.c.changed_at)).execution_options(
+    unscoped="when anything changed last: an instant, no fact")
+REDRAWN = 300  # seconds after which waiting times are drawn anew though nothing happened
+
+
+def pulse():
+    """What a poll of the queue is told apart by: when any ticket changed last. One read at the end of an index."""
+    changed_at = db.session.scalar(PULSE)
+    return f"{changed_at.timestamp() if changed_at else 0:.6f}-{int(now().timestamp()) // REDRAWN}"

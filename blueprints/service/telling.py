@@ -1,0 +1,39 @@
+"""How what happened with tickets reads: on their timeline, and in their history."""
+from blueprints.service.labels import CHANNELS, KINDS, LINKS, PRIORITIES, SEVERITIES, STATES, TARGETS
+from core.wording import Column, Part, day, moment
+from core.words import _, _l
+
+
+def moved(facts):
+    before, after = STATES.get(facts["before"], facts["before"]), STATES.get(facts["after"], facts["after"])
+    if facts.get("reason") == "customer":
+        return _("opened it again: the customer wrote") if facts["after"] == "open" else str(after)
+    if facts.get("reason"):
+        return _("from “%(before)s” to “%(after)s”: %(reason)s", before=before, after=after, reason=facts["reason"])
+    return _("from “%(before)s” to “%(after)s”", before=before, after=after)
+
+
+VERBS = {
+    "ticket-moved": moved,
+    "ticket-assigned": lambda facts:
+        _("gave it to %(who)s", who=facts["to"]) if facts["to"] else _("gave it to nobody"),
+    "ticket-missed": lambda facts: _("missed: %(targets)s", targets=", ".join(
+        str(TARGETS[name]) for name in facts["targets"])),
+    "ticket-promised": lambda facts: _("promised by %(day)s: %(what)s", day=day(facts["day"]), what=facts["what"]),
+    "promise-kept": lambda facts: _("kept the promise: %(what)s", what=facts["what"]),
+    "promise-withdrawn": lambda facts: _("withdrew the promise: %(what)s", what=facts["what"]),
+    "ticket-merged": lambda facts: _("merged this into %(ticket)s", ticket=facts["into"]),
+    "ticket-took-in": lambda facts: _("merged %(ticket)s into this", ticket=facts["ticket"]),
+    "ticket-split": lambda facts: _("split %(ticket)s off this", ticket=facts["into"]),
+    "ticket-split-off": lambda facts: _("split this off %(ticket)s", ticket=facts["ticket"]),
+    "merge-undone": lambda facts: _("made %(ticket)s separate again", ticket=facts["ticket"]),
+    "ticket-linked": lambda facts: _("%(link)s %(ticket)s", link=LINKS[facts["kind"]], ticket=facts["ticket"]),
+}
+PARTS = {"tickets": Part({
+    "title": Column(_l("Subject")), "owner_id": Column(_l("Agent"), "user"), "team_id": Column(_l("Team"), "team"),
+    "party_id": Column(_l("Customer"), "record"), "contact_id": Column(_l("Contact"), "record"),
+    "state": Column(_l("State"), STATES), "kind_of": Column(_l("Kind"), KINDS),
+    "channel": Column(_l("Channel"), CHANNELS),
+    "priority": Column(_l("Priority"), PRIORITIES), "severity": Column(_l("Severity"), SEVERITIES),
+    "serial": Column(_l("Serial number")), "archived_at": Column(_l("In the archive since"), moment),
+})}

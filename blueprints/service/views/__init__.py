@@ -1,0 +1,15 @@
+"""The pages of customer service: the queue, tickets, what is said on one, its clock."""
+from blueprints.service.views import (
+    assigning,
+    clock,
+    merging,
+    promises,
+    queue,
+    reports,
+    settings,
+    states,
+    talk,
+    tickets,
+)
+
+__all__ = ["assigning", "clock", "merging", "promises", "queue", "reports", "settings", "states", "talk", "tickets"]

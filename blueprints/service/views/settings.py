@@ -1,0 +1,152 @@
+"""What is promised, by which hours, about what; the ready answers. For whoever manages service."""
+from flask import url_for
+
+from blueprints.customers.labels import CLASSES
+from blueprints.service import bp, canned
+from blueprints.service.actions import settings as actions
+from blueprints.service.clocks import in_minutes
+from blueprints.service.forms.settings import (
+    AnswerForm,
+    CalendarForm,
+    CategoryForm,
+    Entered,
+    NewAnswerForm,
+    NewCalendarForm,
+    NewCategoryForm,
+    NewPolicyForm,
+    PolicyForm,
+)
+from blueprints.service.labels import KINDS, PRIORITIES, WAYS, span_text
+from blueprints.service.queries import assigning
+from blueprints.service.queries import settings as queries
+from core.access import find, needs
+from core.page import done, page
+from core.words import _
+from core.workspace import workspace
+from models import CannedAnswer, ServicePolicy, TicketCategory, WorkCalendar, db
+
+
+@bp.get("/settings")
+@needs("service.manage")
+def settings():
+    return page("service/settings.html", policies=queries.policies(), calendars=queries.calendars(),
+                categories=queries.categories(), answers=canned.answers(),
+                rules=assigning.rules(), ways=WAYS, kinds=KINDS, priorities=PRIORITIES,
+                classes=CLASSES, span=lambda minutes: "" if minutes is None else span_text(in_minutes(minutes)))
+
+
+def saved(name):
+    db.session.commit()
+    return done(_("%(name)s saved", name=name), url_for(".settings"))
+
+
+@bp.route("/settings/policies/new", methods=["GET", "POST"])
+@needs("service.manage")
+def new_policy():
+    form = NewPolicyForm(position=len(queries.policies()))
+    if form.validate_on_submit():
+        return saved(actions.set_policy(None, form.facts).name)
+    return page("service/edit_policy.html", form=form, policy=None)
+
+
+@bp.route("/settings/policies/<int:policy_id>/edit", methods=["GET", "POST"])
+@needs("service.manage")
+def edit_policy(policy_id):
+    policy = find(ServicePolicy, policy_id)
+    form = PolicyForm(obj=policy)
+    if form.validate_on_submit():
+        return saved(actions.set_policy(policy, form.facts).name)
+    return page("service/edit_policy.html", form=form, policy=policy)
+
+
+@bp.post("/settings/policies/<int:policy_id>/archive")
+@needs("service.manage")
+def archive_policy(policy_id):
+    policy = find(ServicePolicy, policy_id)
+    actions.archive_policy(policy)
+    db.session.commit()
+    return done(_("%(name)s is in the archive now", name=policy.name), url_for(".settings"))
+
+
+@bp.route("/settings/calendars/new", methods=["GET", "POST"])
+@needs("service.manage")
+def new_calendar():
+    form = NewCalendarForm(time_zone=workspace().time_zone)
+    if form.validate_on_submit():
+        return saved(actions.set_calendar(None, form.facts, form.read_days).name)
+    return page("service/edit_calendar.html", form=form, calendar=None)
+
+
+@bp.route("/settings/calendars/<int:calendar_id>/edit", methods=["GET", "POST"])
+@needs("service.manage")
+def edit_calendar(calendar_id):
+    calendar = find(WorkCalendar, calendar_id)
+    form = CalendarForm(obj=Entered(calendar))
+    if form.validate_on_submit():
+        return saved(actions.set_calendar(calendar, form.facts, form.read_days).name)
+    return page("service/edit_calendar.html", form=form, calendar=calendar)
+
+
+@bp.post("/settings/calendars/<int:calendar_id>/archive")
+@needs("service.manage")
+def archive_calendar(calendar_id):
+    calendar = find(WorkCalendar, calendar_id)
+    actions.archive_calendar(calendar)
+    db.session.commit()
+    return done(_("%(name)s is in the archive now", name=calendar.name), url_for(".settings"))
+
+
+@bp.route("/settings/categories/new", methods=["GET", "POST"])
+@needs("service.manage")
+def new_category():
+    form = NewCategoryForm()
+    if form.validate_on_submit():
+        return saved(actions.set_category(None, form.name.data, form.parent.data).path)
+    return page("service/edit_category.html", form=form, category=None)
+
+
+@bp.route("/settings/categories/<int:category_id>/edit", methods=["GET", "POST"])
+@needs("service.manage")
+def edit_category(category_id):
+    category = find(TicketCategory, category_id)
+    form = CategoryForm(obj=category)
+    if form.validate_on_submit():
+        return saved(actions.set_category(category, form.name.data).path)
+    return page("service/edit_category.html", form=form, category=category)
+
+
+@bp.post("/settings/categories/<int:category_id>/archive")
+@needs("service.manage")
+def archive_category(category_id):
+    category = find(TicketCategory, category_id)
+    actions.archive_category(category)
+    db.session.commit()
+    return done(_("%(name)s is in the archive now", name=category.path), url_for(".settings"))
+
+
+@bp.route("/settings/answers/new", methods=["GET", "POST"])
+@needs("service.manage")
+def new_answer():
+    form = NewAnswerForm()
+    if form.validate_on_submit():
+        return saved(actions.set_answer(None, form.facts).name)
+    return page("service/edit_answer.html", form=form, answer=None)
+
+
+@bp.route("/settings/answers/<int:answer_id>/edit", methods=["GET", "POST"])
+@needs("service.manage")
+def edit_answer(answer_id):
+    answer = find(CannedAnswer, answer_id)
+    form = AnswerForm(obj=answer)
+    if form.validate_on_submit():
+        return saved(actions.set_answer(answer, form.facts).name)
+    return page("service/edit_answer.html", form=form, answer=answer)
+
+
+@bp.post("/settings/answers/<int:answer_id>/archive")
+@needs("service.manage")
+def archive_answer(answer_id):
+    answer = find(CannedAnswer, answer_id)
+    actions.archive_answer(answer)
+    db.session.commit()
+    return done(_("%(name)s is in the archive now", name=answer.name), url_for(".settings"))

@@ -1,0 +1,84 @@
+"""Customer service in a real browser: how its pages look, drafts that survive, keys, news that leave the editor
+alone."""
+import pytest
+
+from blueprints.service.actions import links, promises, talk
+from core.principal import SYSTEM
+from models import Draft, Party, Ticket, db
+from tests.browser.test_pages import LOOKS, look_at
+from tests.world import days_on, inside
+
+PAGES = ["/service/queue", "/service/queue?folder=overdue", "/service/tickets", "/service/tickets/{ticket}",
+         "/service/tickets/{ticket}/clock", "/service/tickets/{ticket}/edit", "/service/tickets/{ticket}/move",
+         "/service/tickets/{ticket}/assign", "/service/tickets/{ticket}/links", "/service/tickets/{ticket}/merge",
+         "/service/tickets/{ticket}/merge?number={other}", "/service/tickets/{ticket}/split",
+         "/service/tickets/{ticket}/promises/new", "/service/tickets/choose-customer", "/service/tickets/new",
+         "/service/tickets/new?customer={party}", "/service/promises", "/service/reports", "/service/absences",
+         "/service/settings", "/service/settings/policies/1/edit", "/service/settings/calendars/1/edit",
+         "/service/settings/categories/new", "/service/settings/answers/1/edit", "/service/settings/rules/new"]
+
+
+@pytest.fixture
+def ticket(make, house):
+    """One with everything on it: both sides, a note, a promise, a link."""
+    party = make(Party, title="Blue Lake Trading 蓝湖贸易")
+    made = make(Ticket, title="It leaks 漏水了", said="Water everywhere", party_id=party.id, kind_of="complaint")
+    other = make(Ticket, title="Kettle", said="The kettle leaks", party_id=party.id, serial="K-1")
+    ada = make.user("ada")
+    with inside(house):
+        found = db.session.get(Ticket, made.id)
+        links.tie(found, db.session.get(Ticket, other.id), "duplicate", by=SYSTEM)
+        talk.reply(found, "We send a new one", by=ada, state="open")
+        talk.note(found, "Third one this month", by=ada)
+        promises.promise(found, "I will call you", days_on(1), by=ada)
+        db.session.commit()
+    return made, other, party
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_pages_look_right(window, ticket, look):
+    made, other, party = ticket
+    here = window("ada", **LOOKS[look])
+    for path in PAGES:
+        look_at(here, path.format(ticket=made.id, other=other.number, party=party.id))
+
+
+def test_what_one_types_is_on_the_server_after_a_moment(window, ticket, house):
+    tab = window("ada").open(f"/service/tickets/{ticket[0].id}")
+    tab.keyboard.press("r")
+    tab.keyboard.type("Half a sentence")
+    tab.get_by_text("Draft saved").wait_for(timeout=8000)
+    with inside(house):
+        assert [draft.body for draft in db.session.query(Draft)] == ["Half a sentence"]
+    tab.reload()
+    assert tab.locator("#reply-body").input_value() == "Half a sentence"
+
+
+def test_news_come_and_the_editor_stays(window, ticket, house):
+    tab = window("ada").open(f"/service/tickets/{ticket[0].id}")
+    tab.locator("#reply-body").fill("Half a sentence")
+    with inside(house):
+        talk.receive(db.session.get(Ticket, ticket[0].id), "Never mind", by=SYSTEM, channel="web")
+        db.session.commit()
+    tab.get_by_text("The customer wrote.").wait_for(timeout=15_000)
+    tab.get_by_role("link", name="Show it").click()
+    tab.get_by_text("Never mind").wait_for()
+    assert tab.locator("#reply-body").input_value() == "Half a sentence"
+
+
+def test_a_ready_answer_goes_where_one_was_writing(window, ticket):
+    tab = window("ada").open(f"/service/tickets/{ticket[0].id}")
+    tab.locator("#reply-body").fill("PS: ")
+    tab.get_by_text("Ready answers").click()
+    tab.get_by_role("link", name="We are looking into it").click()
+    assert tab.locator("#reply-body").input_value().startswith("PS: Dear Blue Lake Trading 蓝湖贸易,")
+
+
+def test_the_queue_by_keyboard_and_live(window, ticket, make):
+    tab = window("ada").open("/service/queue")
+    make(Ticket, title="Brand new")
+    tab.get_by_text("Brand new").wait_for(timeout=20_000)
+    tab.keyboard.press("j")
+    tab.keyboard.press("m")
+    tab.wait_for_url("**/service/tickets/*#note")
+    tab.locator("#note-body:focus").wait_for()

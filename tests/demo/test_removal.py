@@ -8,12 +8,13 @@ from blueprints.demo.stage import Stage
 from blueprints.records.actions.entries import write_entry
 from blueprints.sales.actions import deals
 from blueprints.sales.actions.quotes import write_quote
+from blueprints.suppliers.actions import lines
 from blueprints.tasks import actions as tasks
 from core.access import of
 from core.search import IS_CJK
 from core.times import today
 from core.workspace import workspace
-from models import Deal, Entry, Order, Party, Record, Task, Team, User, Workspace, db
+from models import Deal, Entry, Order, Party, PurchaseLine, Record, Task, Team, User, Workspace, db
 from tests.demo.conftest import load, remove
 from tests.world import _user, inside
 
@@ -70,6 +71,15 @@ def make_theirs(customers, *, by):
     day = today(workspace())
     facts = {"currency": "CNY", "issued_on": day, "valid_until": day, "terms": ""}
     write_quote(db.session.get(Party, quoted.party_id), facts, [], number="Q-1", deal=quoted, by=by)
+    supplier = goods_come(by=by)
     db.session.commit()
     parts = {person.party_id for deal in (lost, quoted) for person in deal.people}
-    return {edited.id, noted.id, locked.id, due.id, lost.id, quoted.id, lost.party_id, quoted.party_id} | parts
+    return {edited.id, noted.id, locked.id, due.id, supplier, lost.id, quoted.id, lost.party_id,
+            quoted.party_id} | parts
+
+
+def goods_come(*, by):
+    """Write down that some of what is open with a supplier came; its id."""
+    line = db.session.scalars(of(PurchaseLine).where(PurchaseLine.received == 0).order_by(PurchaseLine.id)).first()
+    lines.receive(line, quantity=line.quantity, arrived_on=today(workspace()), by=by)
+    return line.party_id

@@ -6,6 +6,7 @@ from functools import cached_property
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, NotFound
 
+from blueprints.sales.cards import draw_cards
 from blueprints.sales.queries import board as queries
 from core.address_values import row_id
 from core.kinds import listing_url
@@ -44,6 +45,11 @@ class Column:
         self.home_cents += int(row.cents or 0)
         self.weighted_cents += int(row.cents or 0) * chances
         self.unrated += int(row.unrated or 0)
+
+
+    def drawn(self, parts, today):
+        """Its cards as text; `parts` as blueprints/sales/cards.py wants them."""
+        return draw_cards(self.cards, parts, today)
 
 
 @dataclass(frozen=True)

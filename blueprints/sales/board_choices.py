@@ -39,4 +39,4 @@ class Choices(DealChoices):
         query = sa.select(Product.id, Product.name).where(Product.archived_at.is_(None)).order_by(
             Product.name_key, Product.id)
         rows = db.session.execute(query.limit(SELECTABLE + 1)).all()
-        return [("", _("All products")), *map(tuple, rows)] if 0 < len(rows) <= SELECTABLE else None
+        return (("", _("All products")), *map(tuple, rows)) if 0 < len(rows) <= SELECTABLE else ()

@@ -54,7 +54,7 @@ def test_what_somebody_made_theirs_stays_and_is_named(chinese, smaller):
         assert db.session.scalar(sa.select(Entry.body).where(Entry.body == NOTE["body"])) is not None
         owners = {hat.owner_id for party in db.session.scalars(sa.select(Party)) for hat in party.hats}
         assert owners <= set(db.session.scalars(sa.select(User.id)))
-        assert db.session.scalar(sa.select(sa.func.count(Team.id))) == 3  # North, South, and the sellers'
+        assert db.session.scalar(sa.select(sa.func.count(Team.id))) == 4  # North, South, the sellers' and the buyers'
 
 
 def make_theirs(customers, *, by):

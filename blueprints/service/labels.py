@@ -46,3 +46,16 @@ def rate_text(number, of):
     low, high = (round(100 * bound) for bound in wilson(number, of))
     return _("In twelve months %(number)s of %(of)s promises kept in time: %(share)s %% (%(low)s to %(high)s %%).",
              **counts, share=round(100 * number / of), low=low, high=high)
+
+
+def satisfaction_text(good, given, asked):
+    """The share of customers who said 4 or 5, with its interval; or that too few answered. `asked`: who could have."""
+    if not asked:
+        return _("No ticket was resolved in these days.")
+    counts = {"given": format_number(given, language()), "asked": format_number(asked, language()),
+              "rate": round(100 * given / asked)}
+    if given < FEWEST:
+        return _("Too few answers: %(given)s of %(asked)s customers answered (%(rate)s %%).", **counts)
+    low, high = (round(100 * bound) for bound in wilson(good, given))
+    return _("%(share)s %% are content (%(low)s to %(high)s %%); %(given)s of %(asked)s customers answered "
+             "(%(rate)s %%).", share=round(100 * good / given), low=low, high=high, **counts)

@@ -34,6 +34,7 @@ class Column:
     mark     of money: a function from the row to what stands behind the amount, such as a star
     sort     the name of the Sort it is sorted by
     shown    whether it is there while nobody has chosen columns
+    short    whether it stays on one line, as days do: Chinese would break after any character
     beside   further core.export.Columns that a file holds to its right
     """
 
@@ -51,12 +52,17 @@ class Column:
     mark: object = None
     sort: str = ""
     shown: bool = True
+    short: bool = False
     join: tuple = ()
     beside: tuple = ()
 
     @property
     def read(self):
         return self.value or attrgetter(self.name.replace("-", "_"))
+
+    @property
+    def is_short(self):
+        return self.short or self.kind in ("day", "moment")
 
     @property
     def is_figure(self):

@@ -8,7 +8,7 @@ from flask_migrate import upgrade
 
 from app import create_app
 from models import db
-from tests import auditor, world
+from tests import auditor, emptying, world
 from tests.browse import Browser
 from tests.servers import postgres_url
 
@@ -38,8 +38,8 @@ def app(request, tmp_path_factory):
 @pytest.fixture
 def house(app):
     """An empty, set-up workspace with its cast. Everything below stands in it."""
-    world.empty(app)
-    world.fill(app)
+    emptying.empty(app)
+    emptying.furnish(app, world.fill)
     return app
 
 

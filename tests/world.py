@@ -12,8 +12,7 @@ from blueprints.sales.actions import deals, moves, quotes
 from blueprints.service.actions import talk
 from blueprints.service.actions import tickets as service
 from blueprints.tasks import actions as tasks
-from core import custom_sql, passwords, sign_ins
-from core.directory import forget_directory
+from core import passwords
 from core.principal import SYSTEM
 from core.scope import acting_as
 from core.workspace import workspace
@@ -34,7 +33,6 @@ from models import (
     db,
     now,
 )
-from tests.auditor import not_watching
 
 PASSWORD = "correct horse battery"
 PASSWORD_HASH = passwords.hash_password(PASSWORD)
@@ -55,21 +53,6 @@ def inside(app):
     """The application's context as the system, able to write; requests of a Browser have their own."""
     with app.app_context(), acting_as(SYSTEM), db.session().in_mode("write"):
         yield db.session
-
-
-def empty(app):
-    sign_ins.forget_grants()  # ids start anew, which they never do outside tests
-    forget_directory()
-    with app.app_context(), not_watching(), db.engine.begin() as connection:
-        for name in connection.exec_driver_sql(custom_sql.KNOWN[connection.dialect.name]).scalars().all():
-            connection.exec_driver_sql(f"DROP INDEX {name}")  # of custom fields: no migration knows them
-        if connection.dialect.name == "postgresql":
-            names = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
-            connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
-        else:
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-            for table in reversed(db.metadata.sorted_tables):
-                connection.execute(table.delete())
 
 
 def fill(app):

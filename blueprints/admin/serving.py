@@ -19,7 +19,10 @@ from flask_migrate import upgrade
 from blueprints.auth.links import address_of_server
 from blueprints.auth.set_up import set_up_link
 from core.cli import as_system
+from core.database import writing
 from core.dictionaries import ship_dictionaries
+from core.principal import SYSTEM
+from core.scope import acting_as
 from core.worker import Worker
 from core.workspace import workspace
 from models import db
@@ -65,13 +68,13 @@ def migrate_with_copy():
     fill_dictionaries()
 
 
-@as_system
 def fill_dictionaries():
     """A room that is new to a workspace comes with what there is to choose from."""
-    home = workspace()
-    if home is not None:
-        ship_dictionaries(home.language)
-        db.session.commit()
+    with acting_as(SYSTEM), writing():
+        home = workspace()
+        if home is not None:
+            ship_dictionaries(home.language)
+            db.session.commit()
 
 
 def with_tables(command):

@@ -98,7 +98,7 @@ def begin(number, customer, pipeline, stage):
     chance, is_financed = stage.chance, number % FINANCED_EVERY == FINANCED_EVERY - 1
     days = LATEST + number * 680 // DEALS
     if number % OPEN_EVERY == 0:
-        days = chance.randint(4, 20) + 11 * steps_of(number)
+        days = chance.randint(2, 14) + 8 * (steps_of(number) - 1)
     sellers = stage.of_team("sales")
     by = sellers[number % len(sellers)]
     stage.at = stage.some_moment(days)

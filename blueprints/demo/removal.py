@@ -39,6 +39,7 @@ from models import (
     Presence,
     Product,
     Promise,
+    Quote,
     Rate,
     Record,
     RecordTag,
@@ -47,6 +48,7 @@ from models import (
     SearchDoc,
     SignIn,
     StageEvent,
+    Suggestion,
     Tag,
     Target,
     Task,
@@ -67,8 +69,11 @@ ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Ord
               (PartyLink, PartyLink.party_id),
               (PartyLink, PartyLink.other_id))
 ALONE = (Task, Deal, Ticket)  # they are removed by themselves
+# What the sample makes none of, or took out before: whatever still refers to a record keeps it.
+BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id)), Deal: ((Quote, Quote.deal_id),)}
 # What goes with it, in the order the foreign keys want.
-OF_A_PARTY = (LifecycleEvent.party_id, CustomerProfile.party_id, ContactPoint.party_id, Address.party_id, Hat.party_id)
+OF_A_PARTY = (Suggestion.party_id, LifecycleEvent.party_id, CustomerProfile.party_id, ContactPoint.party_id,
+              Address.party_id, Hat.party_id)
 OF_A_DEAL = (DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)
 OF_A_TICKET = (ClockEvent.record_id, Breach.record_id, Promise.record_id, TicketLink.record_id, TicketLink.other_id,
@@ -142,8 +147,8 @@ def ids_kept(model, ids):
         if part is Entry:
             theirs = theirs.where(Entry.by_id.is_not(None))  # what the system noted counts for nothing
         kept |= set(db.session.scalars(theirs))
-    if model is Party:  # who has a part in a deal that stayed
-        kept |= set(db.session.scalars(of(DealPerson, DealPerson.party_id).where(DealPerson.party_id.in_(ids))))
+    for part, column in BUILT_ON.get(model, ()):
+        kept |= set(db.session.scalars(of(part, column).where(column.in_(ids))))
     return kept | changed_orders(model, ids)
 
 

@@ -7,16 +7,17 @@ from core.words import _l
 from models import Deal
 
 bp = Blueprint("sales", __name__, url_prefix="/sales")
+SALES = _l("Sales")  # the group they stand under
 bp.entries = [
-    Entry(_l("Pipeline"), "sales.pipeline", "layout-kanban", "sales.read", key="p"),
-    Entry(_l("Deals"), "sales.deals", "target", "sales.read", key="d"),
-    Entry(_l("Sales reports"), "sales.reports", "chart-bar", "sales.read"),
-    Entry(_l("Forecast"), "sales.forecast", "chart-line", "sales.read"),
-    Entry(_l("Quotes"), "sales.quotes", "file-text", "sales.read"),
-    Entry(_l("Opportunities"), "sales.opportunities", "sparkles", "sales.read"),
-    Entry(_l("Orders"), "sales.orders", "receipt", "sales.read", key="o"),
-    Entry(_l("Products"), "sales.products", "package", "sales.read"),
-    Entry(_l("Rates"), "sales.rates", "coin", "sales.manage"),
+    Entry(_l("Pipeline"), "sales.pipeline", "layout-kanban", "sales.read", SALES, key="p"),
+    Entry(_l("Deals"), "sales.deals", "target", "sales.read", SALES, key="d"),
+    Entry(_l("Sales reports"), "sales.reports", "chart-bar", "sales.read", SALES),
+    Entry(_l("Forecast"), "sales.forecast", "chart-line", "sales.read", SALES),
+    Entry(_l("Quotes"), "sales.quotes", "file-text", "sales.read", SALES),
+    Entry(_l("Opportunities"), "sales.opportunities", "sparkles", "sales.read", SALES),
+    Entry(_l("Orders"), "sales.orders", "receipt", "sales.read", SALES, key="o"),
+    Entry(_l("Products"), "sales.products", "package", "sales.read", SALES),
+    Entry(_l("Rates"), "sales.rates", "coin", "sales.manage", SALES),
 ]
 bp.kinds = [Kind("deal", Deal, _l("Deal"), _l("Deals"), "briefcase", "sales.deal", "deal_id", is_work=True,
                  listing="sales.deals")]

@@ -19,8 +19,8 @@ MOST_CARDS = 200  # of a column drawn at once
 
 @dataclass
 class Column:
-    """A stage with its deals: `deals`, `home_cents`, `weighted_cents` are of all in it, `unrated` those whose amount has
-    no known rate and stands in no sum. Weighted is Σ amount × probability of the deal, else of the stage, in percent.
+    """A stage with its deals: `deals`, `home_cents`, `weighted_cents` are of all in it, `unrated` those whose amount
+    has no known rate and stands in no sum. Weighted is Σ amount × probability, the deal's own or else the stage's.
     """
 
     stage: object
@@ -120,8 +120,8 @@ class Board:
 
     @cached_property
     def _shown(self):
-        """{stage id: how many of its cards are on the screen already}, when a board reads itself anew; they came in parts,
-        each of which tells its own number."""
+        """{stage id: how many of its cards are on the screen already}, when a board reads itself anew. They came in
+        parts, each of which tells its own number."""
         shown = {}
         for text in self._args.getlist("shown"):
             stage, _colon, number = text.partition(":")

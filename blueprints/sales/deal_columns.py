@@ -55,7 +55,7 @@ DEAL_COLUMNS = (
     Column("title", _l("Deal"), (Record.title,)),
     Column("customer", _l("Customer"), (Customer.title.label("customer"),),
            join=(Customer, Customer.id == Deal.party_id)),
-    Column("stage", _l("Stage"), (Stage.name.label("stage"),), join=STAGE),
+    Column("stage", _l("Stage"), (Stage.name.label("stage"),), join=STAGE, short=True),
     Column("amount", _l("Amount"), (Deal.amount_cents, Deal.currency), "money", attrgetter("amount_cents"),
            currency=attrgetter("currency"), sort="amount",
            beside=(export.Column(_l("Currency"), attrgetter("currency")),)),

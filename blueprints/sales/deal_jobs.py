@@ -4,9 +4,9 @@ from datetime import time
 import sqlalchemy as sa
 
 from blueprints.sales.actions.moves import event_facts
-from blueprints.sales.actions.worth import rate
+from blueprints.sales.actions.worth import worth_of
 from core.access import of
-from core.bulk import insert_rows
+from core.bulk import insert_rows, write_computed
 from core.jobs import Progress, handler
 from core.principal import SYSTEM
 from core.rates import RateTable
@@ -34,7 +34,6 @@ def rate_deals(job, currency=None):
                 return
             rate_again(deals)
             after, done = deals[-1].id, done + len(deals)
-            db.session.flush()
         yield Progress(done, cursor={"after": after})
 
 
@@ -45,11 +44,12 @@ def concerned(currency):
 
 
 def rate_again(deals):
-    rates, changed = RateTable(workspace().currency), []
-    for deal in deals:
-        before = deal.home_rate, deal.home_cents
-        rate(deal, rates)
-        if (deal.home_rate, deal.home_cents) != before:
-            changed.append(deal)
-    insert_rows(StageEvent, [{"deal_id": deal.id, **event_facts(deal, "revised", by=SYSTEM)} for deal in changed
-                             if deal.is_open], domain="sales")
+    """No version is raised: nobody edited these deals."""
+    rates = RateTable(workspace().currency)
+    changed = [(deal, *worth) for deal in deals
+               if (worth := worth_of(deal, rates)) != (deal.home_rate, deal.home_cents)]
+    write_computed(Deal, [{"id": deal.id, "home_rate": held, "home_cents": cents} for deal, held, cents in changed],
+                   domain="sales")
+    insert_rows(StageEvent, [
+        {"deal_id": deal.id, **event_facts(deal, "revised", by=SYSTEM), "home_cents": None if held is None else cents}
+        for deal, held, cents in changed if deal.is_open], domain="sales")

@@ -5,8 +5,8 @@ STATES = {"open": _lp("deal", "Open"), "won": _lp("deal", "Won"), "lost": _lp("d
 TONES = {"open": "accent", "won": "success", "lost": "danger"}
 OUTCOMES = {"open": _l("Goes on"), "won": _lp("deal", "Won"), "lost": _lp("deal", "Lost")}
 CATEGORIES = {
-    "pipeline": _lp("forecast", "Pipeline"), "best_case": _l("Best case"), "commit": _l("Commit"), "closed": _l("Closed"),
-    "omitted": _l("Omitted"),
+    "pipeline": _lp("forecast", "Pipeline"), "best_case": _l("Best case"), "commit": _l("Commit"),
+    "closed": _l("Closed"), "omitted": _l("Omitted"),
 }
 CHOSEN_CATEGORIES = {code: label for code, label in CATEGORIES.items() if code != "closed"}  # "closed" means won
 PARTS = {

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from core.access import of
 from core.bulk import delete_rows, insert_rows
+from core.database import reading
 from core.jobs import Progress, handler
 from core.principal import SYSTEM
 from core.scope import acting_as
@@ -20,10 +21,9 @@ DEMANDS = Demands()
 @handler("sales.suggest", nightly_at=time(2, 40), title=_l("Look for what customers may want next"))
 def suggest_products(job):
     """Replace all suggestions, in steps by customer. As the system: what goes together is learnt from all customers."""
-    with acting_as(SYSTEM):
-        baskets = bought()
-        served = set(db.session.scalars(of(CustomerProfile, CustomerProfile.party_id).where(
-            CustomerProfile.is_current)))
+    with acting_as(SYSTEM), reading():  # seconds, in which others write
+        known = dict(db.session.execute(of(CustomerProfile, CustomerProfile.party_id, CustomerProfile.is_current)).all())
+        baskets = bought(sorted(known))
     found = rules(baskets, DEMANDS)
     result = {"customers": len(baskets), "least": DEMANDS.support(len(baskets)),
               "rules": sum(map(len, found.values()))}
@@ -32,7 +32,7 @@ def suggest_products(job):
     for begin in range(0, len(waiting), CUSTOMERS_A_STEP):
         party_ids = waiting[begin:begin + CUSTOMERS_A_STEP]
         with acting_as(SYSTEM):
-            replace(after, party_ids[-1], [row for party_id in party_ids if party_id in served
+            replace(after, party_ids[-1], [row for party_id in party_ids if known[party_id]
                                            for row in rows_of(party_id, baskets[party_id], found)])
         after = party_ids[-1]
         yield Progress(job.done + len(party_ids), len(baskets), cursor={"after": after}, result=result)
@@ -41,14 +41,17 @@ def suggest_products(job):
     yield Progress(len(baskets), len(baskets), cursor={"after": after}, result=result)
 
 
-def bought():
+def bought(party_ids):
     """{party id: set of product ids} of all purchases, without products in the archive: nobody sells them any more."""
     lines = sa.select(Order.party_id, OrderLine.product_id).join(OrderLine, OrderLine.order_id == Order.id).join(
         Product, Product.id == OrderLine.product_id).where(
-        Order.is_purchase, OrderLine.quantity > 0, OrderLine.unit_price > 0, Product.archived_at.is_(None)).distinct()
+        Order.is_purchase, OrderLine.quantity > 0, OrderLine.unit_price > 0, Product.archived_at.is_(None),
+        Order.party_id.between(sa.bindparam("first"), sa.bindparam("last"))).distinct()
     found = {}
-    for party_id, product_id in db.session.execute(lines.execution_options(yield_per=10_000)):
-        found.setdefault(party_id, set()).add(product_id)
+    for begin in range(0, len(party_ids), CUSTOMERS_A_STEP):
+        step = party_ids[begin:begin + CUSTOMERS_A_STEP]
+        for party_id, product_id in db.session.execute(lines, {"first": step[0], "last": step[-1]}):
+            found.setdefault(party_id, set()).add(product_id)
     return found
 
 

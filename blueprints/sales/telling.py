@@ -39,7 +39,8 @@ def known_day(value):
 PARTS = {"deals": Part({
     "title": Column(_l("Title")), "party_id": Column(_l("Customer"), "record"), "owner_id": Column(_l("Whose"), "user"),
     "team_id": Column(_l("Team"), "team"), "state": Column(_l("State"), STATES),
-    "stage_id": Column(_l("Stage"), "stage"), "amount_cents": Column(_l("Amount"), "money"), "currency": Column(_l("Currency")),
+    "stage_id": Column(_l("Stage"), "stage"), "amount_cents": Column(_l("Amount"), "money"),
+    "currency": Column(_l("Currency")),
     "probability": Column(_l("Probability"), percent), "category": Column(_l("Forecast category"), CATEGORIES),
     "opened_on": Column(_l("Opened on"), day), "closes_on": Column(_l("Closes on"), known_day),
     "next_step": Column(_l("Next step")), "next_step_on": Column(_l("Next step on"), day),

@@ -94,9 +94,10 @@ class Target:
 
 
 def targets_of(principal):
-    """The targets whose whole matter a principal may change, in the order one chooses among them."""
+    """The targets whose whole matter a principal may change, in the order one chooses among them. Whoever reaches none
+    sees all of them, and is told why not."""
     reached = [target for target in TARGETS.values() if principal.grants.scope(target.domain, "write") == "all"]
-    return sorted(reached, key=lambda target: (target.position, target.name))
+    return sorted(reached or TARGETS.values(), key=lambda target: (target.position, target.name))
 
 
 def register(target):

@@ -4,7 +4,7 @@ from alembic import op
 
 import schema.base
 
-revision = '0014_tickets'
+revision = '0014'
 down_revision = '0013'
 
 

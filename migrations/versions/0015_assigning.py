@@ -4,8 +4,8 @@ from alembic import op
 
 import schema.base
 
-revision = '0015_assigning'
-down_revision = '0014_tickets'
+revision = '0015'
+down_revision = '0014'
 
 
 def upgrade():

@@ -4,8 +4,8 @@ from alembic import op
 
 import schema.base
 
-revision = '0016_merging'
-down_revision = '0015_assigning'
+revision = '0016'
+down_revision = '0015'
 
 
 def upgrade():

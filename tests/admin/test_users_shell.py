@@ -4,7 +4,7 @@ import json
 import sqlalchemy as sa
 
 from models import Role, Team, User, Workspace, db
-from tests import world
+from tests import emptying
 from tests.browse import Browser
 from tests.world import inside
 
@@ -17,7 +17,7 @@ def run(app, *arguments, stdin=""):
 
 
 def test_on_an_empty_database_it_makes_the_workspace_too(app):
-    world.empty(app)
+    emptying.empty(app)
     home = "--workspace 蓝湖贸易 --country CN --currency CNY --time-zone Asia/Shanghai --language zh".split()
     result = run(app, *LIN, "--team", "North", "--password-stdin", *home, "--json", stdin=PASSWORD + "\n")
     assert json.loads(result.stdout) == {
@@ -30,7 +30,7 @@ def test_on_an_empty_database_it_makes_the_workspace_too(app):
 
 
 def test_a_role_or_address_that_is_none_changes_nothing(app):
-    world.empty(app)
+    emptying.empty(app)
     for wrong in ("x --role sales", "x@y.org --role king", "x@y.org --role sales --country XX"):
         result = run(app, "users", "create", "--name", "X", *wrong.split())
         assert (result.exit_code, result.stdout) == (1, "") and result.stderr

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from blueprints.auth.links import make_link
 from blueprints.auth.set_up import set_up_link
 from models import OneTimeLink, Role, User, Workspace, db, now
-from tests import world
+from tests import emptying
 from tests.browse import Browser
 from tests.world import PASSWORD, inside
 
@@ -84,7 +84,7 @@ def test_weak_passwords_are_refused_at_the_field(house):
 
 
 def empty_house_with_link(app):
-    world.empty(app)
+    emptying.empty(app)
     with inside(app):
         token = set_up_link()
         db.session.commit()

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from blueprints.auth.views.sign_in import local_path
 from models import Throttle, User, db
-from tests import world
+from tests import emptying
 from tests.browse import Browser
 from tests.world import PASSWORD, inside
 
@@ -124,5 +124,5 @@ def test_signing_in_leads_nowhere_else(house, elsewhere):
 
 
 def test_before_the_set_up_the_page_says_where_its_link_is(app):
-    world.empty(app)
+    emptying.empty(app)
     assert "The server printed a link on its console" in Browser(app).open("/sign-in").text

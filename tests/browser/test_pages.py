@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from blueprints.records.actions import entries, files, tags
-from blueprints.sales.actions import prices
+from blueprints.sales.actions import deal_parts, prices
 from core.scope import acting_as
 from core.sign_ins import principal_for
 from models import (
@@ -53,8 +53,16 @@ PAGES = [
     "/views?list=customers.customers", "/views/new?list=customers.customers", "/views/1/edit",
     "/views/columns?list=customers.customers", "/views/filters?list=customers.customers",
     "/sales/forecast", "/sales/forecast?period=2026&roll_up=single", "/sales/forecast/deals?what=closed,pipeline",
-    "/sales/forecast/bridge", "/sales/forecast/bridge/deals?bar=new", "/sales/forecast/past-board", "/sales/forecast/calibration", "/sales/targets",
-    "/sales/targets/set?whose=company",
+    "/sales/forecast/bridge", "/sales/forecast/bridge/deals?bar=new", "/sales/forecast/past-board",
+    "/sales/forecast/calibration", "/sales/targets",
+    "/sales/pipeline", "/sales/pipeline?stage=1", "/sales/deals/{deal}", "/sales/deals/{deal}/edit",
+    "/sales/deals/new", "/sales/deals/{deal}/move?stage=6", "/sales/deals/{deal}/lines",
+    "/sales/deals/{deal}/people/new", "/sales/pipelines", "/sales/pipelines/1", "/sales/pipelines/1/edit",
+    "/sales/pipelines/1/stages/new", "/sales/stages/1/edit", "/sales/stages/1/archive", "/sales/lost-reasons",
+    "/sales/sources", "/sales/sources/1/edit",
+    "/sales/targets/set?whose=company", "/sales/deals", "/sales/deals?state=any&columns=all",
+    "/sales/deals?customer={party}", "/sales/reports", "/sales/reports/win-rate/owner", "/sales/reports/win-rate/month",
+    "/sales/reports/cycle/product", "/sales/reports/stages", "/sales/reports/lost",
 ]
 LOOKS = {"light": {}, "dark": {"dark": True}, "narrow": {"width": 390}}
 
@@ -74,6 +82,10 @@ def paths(make, browse, define, hold, tag, kept):
     make(Task, owner="ada", done_by="ada")
     for stage in ("Enquiry", "Negotiation", "Won", "Lost"):
         make(Deal, title=f"Tea for {stage}", party=party, stage=stage, amount=1_234_500, closes_on=days_on(1))
+    deal = make(Deal, title="Tea and a very long title about cups 茶叶与茶杯", party=party, amount=1_000, currency="USD")
+    with inside(make.app):
+        deal_parts.give_part(db.session.get(Deal, deal.id), party.id, "blocks")
+        db.session.commit()
     hold(task, **{define("Hours", "number", kind="task"): "2"})
     tag("Fair", task)
     kept("Mine", "due=overdue", who="ada", listing="tasks.tasks")
@@ -83,7 +95,7 @@ def paths(make, browse, define, hold, tag, kept):
     furnish(make.app, party)
     done = changed(make.app, ticked(browse("ada"), party, button="Edit"), size="sme").path.rpartition("/")[2]
     ready = ticked(browse("ada"), party, button="Edit").path.rpartition("/")[2]
-    return [page.format(party=party.id, order=order.id, task=task.id, ready=ready, done=done,
+    return [page.format(party=party.id, order=order.id, task=task.id, deal=deal.id, ready=ready, done=done,
                         quote=quote.id, draft=draft.id) for page in PAGES]
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from blueprints.demo import actions
 from core.worker import Worker
 from models import Entry, Order, Party, SignIn, StageEvent, Task, User, db
-from tests import world
+from tests import emptying, world
 from tests.auditor import not_watching
 from tests.browse import Browser
 
@@ -63,7 +63,7 @@ def digest(app):
 @pytest.fixture(scope="module")
 def before(app):
     """How full the tables of the house were when the sample came."""
-    world.empty(app)
+    emptying.empty(app)
     world.fill(app)
     counts = rows_of_tables(app)
     load(app)

@@ -6,11 +6,14 @@ from blueprints.customers.actions import lifecycle, parties
 from blueprints.demo import entries, jobs, ledger, orders
 from blueprints.demo.stage import Stage
 from blueprints.records.actions.entries import write_entry
+from blueprints.sales.actions import deals
+from blueprints.sales.actions.quotes import write_quote
 from blueprints.tasks import actions as tasks
+from core.access import of
 from core.search import IS_CJK
 from core.times import today
 from core.workspace import workspace
-from models import Entry, Order, Party, Task, Team, User, Workspace, db
+from models import Deal, Entry, Order, Party, Record, Task, Team, User, Workspace, db
 from tests.demo.conftest import load, remove
 from tests.world import _user, inside
 
@@ -41,10 +44,10 @@ def test_what_somebody_made_theirs_stays_and_is_named(chinese, smaller):
         assert sum(bool(IS_CJK.search(title)) for title in db.session.scalars(sa.select(Party.title))) > 120
         theirs = make_theirs(Stage(None, 0).parties("customer"), by=_user("ada"))
     kept = remove(chinese)
-    assert {row_id for kind, row_id, _name in kept if kind == "party"} == theirs
+    assert {row_id for kind, row_id, _name in kept if kind in ("party", "deal")} == theirs
     with inside(chinese):
         assert ledger.counts() == {}
-        assert set(db.session.scalars(sa.select(Party.id))) == theirs
+        assert set(db.session.scalars(sa.select(Record.id).where(Record.kind.in_(("party", "deal"))))) == theirs
         assert set(db.session.scalars(sa.select(Order.party_id))) <= theirs
         assert list(db.session.scalars(sa.select(Task.title).where(Task.kind == "task"))) == ["Mine"]
         assert db.session.scalar(sa.select(Entry.body).where(Entry.body == NOTE["body"])) is not None
@@ -54,12 +57,19 @@ def test_what_somebody_made_theirs_stays_and_is_named(chinese, smaller):
 
 
 def make_theirs(customers, *, by):
-    """Edit one, note something on one, lock the class of one, have something to do about one; their ids."""
+    """Edit one, note something on one, lock the class of one, have something to do about one; their ids, and those of
+    deals that were edited or quoted, of their customers, and of who has a part in them."""
     edited, noted, locked, due = customers[0], customers[7], customers[8], customers[9]
     parties.revise(edited, {"title": "Ours now"}, by=by)
     write_entry(noted, NOTE, by=by)
     lifecycle.lock(locked.profile, "loyal", reason="Because", until=None, by=by)
     tasks.make_task({"title": "Mine", "owner_id": by.id, "team_id": None, "due_on": today(workspace()),
                      "due_time": None, "notes": ""}, by=by, about=due)
+    lost, quoted = db.session.scalars(of(Deal).order_by(Deal.id).limit(2))
+    deals.revise(lost, {"title": "Our deal now"}, by=by)
+    day = today(workspace())
+    facts = {"currency": "CNY", "issued_on": day, "valid_until": day, "terms": ""}
+    write_quote(db.session.get(Party, quoted.party_id), facts, [], number="Q-1", deal=quoted, by=by)
     db.session.commit()
-    return {edited.id, noted.id, locked.id, due.id}
+    parts = {person.party_id for deal in (lost, quoted) for person in deal.people}
+    return {edited.id, noted.id, locked.id, due.id, lost.id, quoted.id, lost.party_id, quoted.party_id} | parts

@@ -17,8 +17,9 @@ from tests.world import inside
 LISTS = ["/customers", "/customers?class=potential", "/customers?class=new", "/customers?class=existing",
          "/customers?class=loyal", "/customers?class=lost", "/customers?archived=yes", "/tasks", "/tasks?owner=anyone",
          "/sales/orders", "/sales/products", "/sales/rates", "/notices", "/admin/users", "/admin/teams",
-         "/admin/fields?kind=party", "/admin/tags", "/sales/forecast", "/sales/forecast/bridge", "/sales/forecast/calibration",
-         "/sales/targets", "/sales/forecast/past-board", "/sales/forecast/deals?what=late"]
+         "/admin/fields?kind=party", "/admin/tags", "/sales/forecast", "/sales/forecast/bridge",
+         "/sales/forecast/calibration", "/sales/targets", "/sales/forecast/past-board",
+         "/sales/forecast/deals?what=late"]
 
 
 def test_it_is_as_large_as_promised(sample):

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from blueprints.auth.links import make_link
 from models import Job, db
-from tests import world
+from tests import emptying
 from tests.browse import Browser
 from tests.world import inside
 
@@ -20,7 +20,7 @@ def test_nothing_to_remove_is_said(run):
 
 
 def test_without_a_workspace_it_says_so(run, house):
-    world.empty(house)
+    emptying.empty(house)
     answer = run()
     assert (answer.exit_code, answer.stderr) == (1, "There is no workspace yet\n")
 
@@ -40,7 +40,7 @@ def token(page):
 
 @pytest.mark.parametrize("wanted", [True, False])
 def test_the_set_up_page_offers_it(app, wanted):
-    world.empty(app)
+    emptying.empty(app)
     with inside(app):
         link = make_link("set-up")
         db.session.commit()

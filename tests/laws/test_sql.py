@@ -49,6 +49,7 @@ ALLOWED = {
     ("blueprints/sales/actions/deals.py", "unscoped"): "a number in use is in use for everybody; yes or no",
     ("blueprints/sales/actions/orders.py", "unscoped"): "numbers of orders are everybody's; yes or no, and the last",
     ("blueprints/sales/queries/deals.py", "seen_through"): "whoever sees a deal sees its lines and steps, and names",
+    ("blueprints/sales/queries/board.py", "seen_through"): "the last line of the timeline of a deal in sight",
     ("blueprints/sales/queries/stage_times.py", "seen_through"): "the steps of the deals in sight",
     ("blueprints/sales/queries/orders.py", "seen_through"): "orders counted through the hats of customers in sight",
     ("blueprints/sales/actions/quotes.py", "unscoped"): "numbers of quotes are everybody's; yes or no, and the last",

@@ -13,7 +13,7 @@ from tests.world import days_ago
 
 GOLDEN = Path(__file__).with_name("statements.txt")
 PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/customers/{party}", "/sales/deals",
-         "/sales/deals?state=won",
+         "/sales/deals?state=won", "/sales/pipeline", "/sales/pipeline?owner=me", "/sales/deals/{deal}",
          "/sales/deals?owner=me&sort=closes", "/sales/reports", "/sales/reports/win-rate/product", "/sales/orders",
          "/sales/orders/{order}", "/sales/products", "/sales/quotes", "/sales/quotes/{quote}", "/sales/price-lists",
          "/sales/opportunities", "/sales/opportunities/overdue", "/sales/opportunities/quotes",
@@ -34,7 +34,8 @@ def paths(make):
         deal = make(Deal, party=party, amount=100 * number, stage="Won" if number == 2 else "Enquiry")
         task = make(Task, title="Call Acme", owner="rita", about=party, due=days_ago(1), team="North")
         quote = make(Quote, party=party, deal=deal, days=9)
-    return {page: page.format(party=party.id, order=order.id, task=task.id, quote=quote.id) for page in PAGES}
+    return {page: page.format(party=party.id, order=order.id, task=task.id, quote=quote.id, deal=deal.id)
+            for page in PAGES}
 
 
 def counted(browse, statements, path, who):

@@ -76,3 +76,39 @@ def test_an_open_deal_without_a_dated_next_step_is_on_my_day(browse, some, make)
     make(Deal, title="Silk")
     page = browse("rita").open("/")
     assert {"Tea", "Silk"} <= page.links.keys() and not {"Rice", "Cups"} & page.links.keys()
+
+
+@pytest.mark.parametrize("who", ["rita", "mara"])
+def test_one_deal_costs_as_many_statements_as_three(browse, make, statements, who):
+    counts = []
+    for _more in range(2):
+        make(Deal, party=make(Party), amount=100)
+        browse(who).open("/sales/deals?columns=all")
+        with statements() as seen:
+            browse(who).open("/sales/deals?columns=all")
+        counts.append(len(seen))
+        make(Deal, amount=100)
+    assert counts[0] == counts[1]
+
+
+def test_pages_follow_one_another(browse, make):
+    for number in range(51):
+        make(Deal, title=f"Deal {number}", closes_on=days_on(number))
+    page = browse("rita").open("/sales/deals?sort=-closes")
+    assert titles(page)[0] == "Deal 50" and titles(page.follow("Next")) == ["Deal 0"]
+    assert titles(page.follow("Next").follow("Previous")) == titles(page)
+
+
+def test_a_field_of_one_s_own_is_a_column_and_a_filter(browse, make, inside):
+    browse("ada").open("/admin/fields/new/deal").submit(name="Region", type="choice", choice_lines="North\nSouth",
+                                                        is_filtered=True)
+    make(Deal, title="Tea", f1="North")
+    make(Deal, title="Cups")
+    page = browse("rita").open("/sales/deals?f1=North&columns=title,f1")
+    assert page.table() == [["Deal", "Region"], ["Tea", "North"]]
+
+
+def test_deals_are_found_from_everywhere(browse, some):
+    found = browse("rita").open("/search?q=tea").links
+    assert any(path.startswith("/sales/deals/") for path in found.values())
+    assert not any(path.startswith("/sales/deals/") for path in browse("otto").open("/search?q=tea").links.values())

@@ -34,6 +34,7 @@ def test_open_deals_are_worth_what_the_newest_rate_says(make, enter, inside):
     enter("EUR", days_ago(0), "0.90")
     with inside():
         assert (worth(deal), worth(home)) == ((9_000, Decimal("0.9")), (10_000, Decimal(1)))
+        assert db.session.scalar(of(Deal, Deal.version).where(Deal.id == deal.id)) == 1  # nobody edited it
         steps = sa.select(StageEvent.verb, StageEvent.home_cents).where(StageEvent.deal_id == deal.id)
         assert db.session.execute(steps.order_by(StageEvent.id)).all() == [
             ("opened", None), ("revised", 8_000), ("revised", 9_000)]

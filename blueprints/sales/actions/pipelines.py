@@ -37,6 +37,14 @@ def make_pipeline(name):
     return pipeline
 
 
+def taken(model, *conditions, but=None):
+    """A function that tells whether a row in use has a name (as its key), apart from `but`."""
+    known = sa.select(model.id).where(model.archived_at.is_(None), *conditions)
+    if but is not None:
+        known = known.where(model.id != but.id)
+    return lambda key: db.session.scalar(known.where(model.name_key == key)) is not None
+
+
 def rename(row, name):
     row.name, row.name_key = name, name_key(name)
     store(name)
@@ -141,9 +149,9 @@ def deals_in(stage):
 
 
 def archive_stage(stage, *, to=None, by):
-    """Put a stage into the archive; the deals in it go `to` another one of the same outcome, each a step of its history.
+    """Put a stage into the archive; the deals in it go `to` another one of the same outcome, each as a step of its own.
 
-    Refused: without one, or with more than MOVED_AT_ONCE, as long as deals stand in it; and the last one of its outcome.
+    Refused while deals stand in it, without one and with more than MOVED_AT_ONCE; and the last one of its outcome.
     """
     others = [each for each in stages_of(stage.pipeline) if each.outcome == stage.outcome and each is not stage]
     if not others:

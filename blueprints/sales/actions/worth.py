@@ -8,6 +8,12 @@ def rate(deal, rates, *, anew=False):
 
     A closed deal keeps the rate it has unless asked `anew`.
     """
-    if deal.is_open or deal.home_rate is None or anew:
-        deal.home_rate = rates.on(deal.currency, deal.closed_on or times.today(workspace()))
-    deal.home_cents = money.converted(deal.amount_cents or 0, deal.currency, deal.home_rate, rates.home) or 0
+    deal.home_rate, deal.home_cents = worth_of(deal, rates, anew=anew)
+
+
+def worth_of(deal, rates, *, anew=False):
+    """(rate, minor units of the home currency) it would have; changes nothing."""
+    held = deal.home_rate
+    if deal.is_open or held is None or anew:
+        held = rates.on(deal.currency, deal.closed_on or times.today(workspace()))
+    return held, money.converted(deal.amount_cents or 0, deal.currency, held, rates.home) or 0

@@ -6,13 +6,24 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 
 from blueprints.sales.deal_labels import CHOSEN_CATEGORIES, OUTCOMES
 from core.forms import CreateForm, EditForm, Form, IdSelect, NotBlank
+from core.search import name_key
 from core.words import _, _l
 
 LONGEST_CRITERION, MOST_CRITERIA = 200, 20
 
 
 class NameFields(Form):
+    """`taken` tells whether another row in use has a name, given as its key."""
+
     name = StringField(_l("Name"), [NotBlank(), Length(max=100)])
+
+    def __init__(self, *args, taken, **kwargs):
+        self.taken = taken
+        super().__init__(*args, taken=taken, **kwargs)
+
+    def validate_name(self, field):
+        if field.data and self.taken(name_key(field.data)):
+            raise ValidationError(_("There is one called %(name)s already", name=field.data))
 
 
 class NewNameForm(NameFields, CreateForm):
@@ -23,8 +34,7 @@ class NameForm(NameFields, EditForm):
     pass
 
 
-class StageFields(Form):
-    name = StringField(_l("Name"), [NotBlank(), Length(max=100)])
+class StageFields(NameFields):
     outcome = SelectField(_l("A deal in it is"), choices=list(OUTCOMES.items()))
     probability = IntegerField(_l("Probability, %"), [InputRequired(_l("Please fill this in")), NumberRange(0, 100)],
                                default=50, description=_l("Of deals that have none of their own."))

@@ -65,7 +65,7 @@ def _sums(source, count, cents, unrated):
 
 NO_RATE = sa.and_(Deal.home_rate.is_(None), Deal.amount_cents.is_not(None))
 COUNTED = _sums(Deal, sa.func.count(), sa.func.sum(Deal.home_cents), sa.func.sum(sa.case((NO_RATE, 1), else_=0)))
-# Nothing asked and all in reach: the index of the deals alone, less what is in the archive. 100,000 deals: 12 ms, not 90.
+# Nothing asked and all in reach: the index of the deals alone, less what is in the archive: a tenth of the time.
 ALL_SUMS = sa.union_all(
     sa.select(*_sums(DealSum, sa.func.count(), sa.func.sum(DealSum.home_cents), NONE)).where(
         DealSum.stage_id.in_(IN_STAGES)).group_by(DealSum.stage_id, DealSum.probability),

@@ -32,11 +32,13 @@ Seen = aliased(Party, flat=True)
 SEEN_ID = sa.select(Seen.id).where(Seen.id == Record.party_id).correlate_except(Seen).scalar_subquery()
 FACTS = of(
     Deal, Owner.name.label("owner"), Team.name.label("team"), Maker.name.label("maker"),
-    DealSource.name.label("source"), LostReason.name.label("lost_reason"), Customer.title.label("about"), Customer.kind.label("about_kind"), Customer.id.label("about_id"),
+    DealSource.name.label("source"), LostReason.name.label("lost_reason"),
+    Customer.title.label("about"), Customer.kind.label("about_kind"), Customer.id.label("about_id"),
     SEEN_ID.label("seen_id"), Pipeline.name.label("pipeline"),
 ).join(Pipeline, Pipeline.id == Deal.pipeline_id).outerjoin(Owner, Owner.id == Record.owner_id).outerjoin(
     Team, Team.id == Record.team_id).outerjoin(Maker, Maker.id == Record.created_by_id).outerjoin(
-    DealSource, DealSource.id == Deal.source_id).outerjoin(LostReason, LostReason.id == Deal.lost_reason_id).outerjoin(Customer, Customer.id == Record.party_id).where(
+    DealSource, DealSource.id == Deal.source_id).outerjoin(
+    LostReason, LostReason.id == Deal.lost_reason_id).outerjoin(Customer, Customer.id == Record.party_id).where(
     Deal.id == sa.bindparam("deal_id"))
 
 

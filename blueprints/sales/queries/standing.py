@@ -76,7 +76,8 @@ class Now:
             id=Deal.id, title=Record.title, party_id=Record.party_id, state=Record.state, category=category,
             probability=sa.func.coalesce(Deal.probability, Stage.probability), cents=Deal.home_cents,
             stage_id=Deal.stage_id, owner_id=Deal.owner_id, team_id=Deal.team_id, source_id=Deal.source_id,
-            unrated=sa.cast(is_unrated, sa.Integer), closes_on=Deal.closes_on,
+            unrated=sa.cast(is_unrated, sa.Integer), closes_on=Deal.closes_on, amount_cents=Deal.amount_cents,
+            currency=Deal.currency,
         )).join(Stage, Stage.id == Deal.stage_id).where(condition)
         return Branch(query, when, lambda day: day, Deal.owner_id, Deal.team_id, category)
 
@@ -108,7 +109,8 @@ class Past:
             id=Deal.id, title=Record.title, party_id=Record.party_id, state=Then.state, category=Then.category,
             probability=Then.probability, cents=sa.func.coalesce(Then.home_cents, 0),
             stage_id=Then.stage_id, owner_id=Then.owner_id, team_id=Then.team_id, source_id=Deal.source_id,
-            unrated=sa.cast(is_unrated, sa.Integer), closes_on=Then.closes_on,
+            unrated=sa.cast(is_unrated, sa.Integer), closes_on=Then.closes_on, amount_cents=Then.amount_cents,
+            currency=Then.currency,
         )).join(Then, Then.id == last_event(self.end)).where(Then.state == state, Deal.id.in_(candidates))
         return Branch(query, when, begin, Then.owner_id, Then.team_id, Then.category)
 

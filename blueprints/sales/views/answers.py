@@ -37,7 +37,7 @@ def next_version(quote_id):
 def accept_quote(quote_id):
     quote = find(Quote, quote_id, to="edit")
     deal = quote.deal if quote.deal is not None and quote.deal.is_open else None
-    left = moves.unticked(deal) if deal else []
+    left = [criterion.text for criterion in moves.unticked(deal)] if deal else []
     form = AcceptForm(deal=deal.title if deal else None, left=left,
                       data={"number": orders.next_number(), "win": not left})
     actions.refuse_unless_waiting(quote)

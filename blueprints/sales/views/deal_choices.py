@@ -24,7 +24,7 @@ def saved(message, which, undo=""):
 @bp.route(f"/{WHICH}", methods=["GET", "POST"])
 @needs("sales.manage")
 def deal_choices(which):
-    form = NewNameForm()
+    form = NewNameForm(taken=actions.taken(MODELS[which]))
     if form.validate_on_submit():
         made = actions.make_named(MODELS[which], form.name.data)
         return saved(_("%(name)s saved", name=made.name), which)
@@ -35,7 +35,7 @@ def deal_choices(which):
 @needs("sales.manage")
 def edit_deal_choice(which, choice_id):
     row = find(MODELS[which], choice_id)
-    form = NameForm(obj=row)
+    form = NameForm(obj=row, taken=actions.taken(MODELS[which], but=row))
     if form.validate_on_submit():
         actions.rename(row, form.name.data)
         return saved(_("%(name)s saved", name=row.name), which)

@@ -29,7 +29,7 @@ def pipelines():
 @bp.route("/pipelines/new", methods=["GET", "POST"])
 @needs("sales.manage")
 def new_pipeline():
-    form = NewNameForm()
+    form = NewNameForm(taken=actions.taken(Pipeline))
     if form.validate_on_submit():
         made = actions.make_pipeline(form.name.data)
         return saved(_("%(name)s saved", name=made.name), url_for(".pipeline_stages", pipeline_id=made.id))
@@ -48,7 +48,7 @@ def pipeline_stages(pipeline_id):
 @needs("sales.manage")
 def edit_pipeline(pipeline_id):
     found = find(Pipeline, pipeline_id)
-    form, url = NameForm(obj=found), url_for(".pipeline_stages", pipeline_id=pipeline_id)
+    form, url = NameForm(obj=found, taken=actions.taken(Pipeline, but=found)), url_for(".pipeline_stages", pipeline_id=pipeline_id)
     if form.validate_on_submit():
         actions.rename(found, form.name.data)
         return saved(_("%(name)s saved", name=found.name), url)
@@ -85,7 +85,8 @@ def restore_pipeline(pipeline_id):
 @bp.route("/pipelines/<int:pipeline_id>/stages/new", methods=["GET", "POST"])
 @needs("sales.manage")
 def new_stage(pipeline_id):
-    pipeline, form = find(Pipeline, pipeline_id), NewStageForm()
+    pipeline = find(Pipeline, pipeline_id)
+    form = NewStageForm(taken=actions.taken(Stage, Stage.pipeline_id == pipeline_id))
     if form.validate_on_submit():
         stage = actions.add_stage(pipeline, form.facts)
         return saved(_("%(name)s saved", name=stage.name), url_for(".pipeline_stages", pipeline_id=pipeline_id))
@@ -97,7 +98,8 @@ def new_stage(pipeline_id):
 @needs("sales.manage")
 def edit_stage(stage_id):
     stage = find(Stage, stage_id)
-    form = StageForm(obj=entered(stage))
+    form = StageForm(obj=entered(stage),
+                     taken=actions.taken(Stage, Stage.pipeline_id == stage.pipeline_id, but=stage))
     if form.validate_on_submit():
         actions.write_stage(stage, form.facts)
         return saved(_("%(name)s saved", name=stage.name), url_for(".pipeline_stages", pipeline_id=stage.pipeline_id))

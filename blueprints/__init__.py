@@ -15,5 +15,5 @@ from blueprints.service import bp as service
 from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
-BLUEPRINTS = [home, tasks, customers, sales, service, imports, bulk, views, admin, demo, auth, search, notices,
-              records, portal]
+BLUEPRINTS = [home, tasks, customers, service, imports, sales, bulk, views, admin, demo, auth, search, notices, records,
+              portal]

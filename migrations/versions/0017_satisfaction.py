@@ -4,8 +4,8 @@ from alembic import op
 
 import schema.base
 
-revision = '0017_satisfaction'
-down_revision = '0016_merging'
+revision = '0017'
+down_revision = '0016'
 
 
 def upgrade():

@@ -59,7 +59,7 @@ def ask():
     return page("portal/ask.html", form=form)
 
 
-@bp.get("/ticket/<token>")
+@bp.get("/ticket/<string:token>")
 @public
 @as_system
 def ticket(token):
@@ -80,7 +80,7 @@ def shown(found, token, tag="", form=None, rate_form=None):
             "may_rate": actions.may_rate(found)}
 
 
-@bp.post("/ticket/<token>/answer")
+@bp.post("/ticket/<string:token>/answer")
 @public
 @as_system
 def answer(token):
@@ -94,7 +94,7 @@ def answer(token):
     return done(_("Sent to us"), url_for(".ticket", token=token))
 
 
-@bp.post("/ticket/<token>/rating")
+@bp.post("/ticket/<string:token>/rating")
 @public
 @as_system
 def rate(token):
@@ -106,7 +106,7 @@ def rate(token):
     return done(_("Thank you for telling us"), url_for(".ticket", token=token))
 
 
-@bp.get("/ticket/<token>/files/<int:file_id>")
+@bp.get("/ticket/<string:token>/files/<int:file_id>")
 @public
 @as_system
 def file(token, file_id):

@@ -17,6 +17,7 @@ SEVERITIES = {"critical": _l("Critical"), "major": _l("Major"), "minor": _l("Min
 CHANNELS = {"web": _l("Web form"), "phone": _l("Phone"), "chat": _l("Chat"), "walk-in": _l("Walk-in"),
             "letter": _l("Letter"), "email": _lp("entry", "E-mail"), "other": _lp("channel", "Other")}
 TARGETS = {"first": _l("First answer"), "update": _l("Next answer"), "resolution": _l("Resolution")}
+KEPT = _lp("promise", "Kept")
 WAYS = {"round-robin": _l("by turns"), "least-loaded": _l("to whoever has the fewest open")}
 LINKS = {"duplicate": _l("is a duplicate of"), "blocks": _l("blocks"), "caused-by": _l("was caused by")}
 LINKS_BACK = {"duplicate": _l("has the duplicate"), "blocks": _l("is blocked by"), "caused-by": _l("caused")}

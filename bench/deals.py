@@ -69,8 +69,8 @@ class Deals:
             "closed_at": None if is_open else at(closes_on), "next_step": "Call" if step_on else "",
             "next_step_on": step_on, "source_id": dice.choice(self.sources), "lost_note": "",
             "lost_reason_id": dice.choice(self.reasons) if facts["outcome"] == "lost" else None,
-            "board_rank": float(facts["id"]), "stage_entered_at": at(facts["opened_on"]),
-            "push_count": dice.randint(0, 3)}
+            "board_rank": -at(facts["opened_on"] if is_open else closes_on).timestamp(),
+            "stage_entered_at": at(facts["opened_on"]), "push_count": dice.randint(0, 3)}
         yield DealLine, {"deal_id": facts["id"], "ordinal": 1, "product_id": dice.randint(1, self.products),
                          "description": "", "quantity": 1, "unit_price": Decimal(facts["cents"]).scaleb(-2),
                          "discount": 0, "line_cents": facts["cents"]}

@@ -28,6 +28,8 @@ class Deal(Record):
         sa.Index("uq_deals_number_key", "number_key", unique=True, **on_both("number_key IS NOT NULL")),
         sa.Index("ix_deals_board", "stage_id", "board_rank", "id"),
         sa.Index("ix_deals_sums", "stage_id", "probability", "home_cents"),
+        sa.Index("ix_deals_decided", "stage_id", "closed_on", "home_cents", "probability",
+                 **on_both("closed_on IS NOT NULL")),
         sa.Index("ix_deals_unrated", "home_rate", "stage_id", "probability", **on_both("home_rate IS NULL")),
         sa.Index("ix_deals_closes_on", "closes_on", "id"),
         sa.Index("ix_deals_amount", "home_cents", "id"),
@@ -80,7 +82,7 @@ class DealSum(Base):
 
     __table__ = Deal.__table__
     __mapper_args__ = {
-        "include_properties": ["id", "stage_id", "amount_cents", "home_cents", "home_rate", "probability"]}
+        "include_properties": ["id", "stage_id", "amount_cents", "home_cents", "home_rate", "probability", "closed_on"]}
 
 
 class DealLine(Base):

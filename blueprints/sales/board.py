@@ -9,18 +9,23 @@ from werkzeug.exceptions import BadRequest, NotFound
 from blueprints.sales.queries import board as queries
 from core.address_values import row_id
 from core.kinds import listing_url
+from core.spans import span_address
 from core.times import today
 from core.workspace import workspace
 from models import now
 
 OWN = ("pipeline", "stage", "after", "shown")  # names in the address besides the filters
 MOST_CARDS = 200  # of a column drawn at once
+DECIDED_DAYS = 30  # a closed stage shows what was decided in so many days; the list of deals holds all
 
 
 @dataclass
 class Column:
-    """A stage with its deals: `deals`, `home_cents`, `weighted_cents` are of all in it, `unrated` those whose amount
-    has no known rate and stands in no sum. Weighted is Σ amount × probability, the deal's own or else the stage's.
+    """A stage with its deals.
+
+    `deals`, `home_cents` and `weighted_cents` are of all in it, in a closed stage of those decided in the last
+    DECIDED_DAYS days; `unrated` counts those whose amount has no known rate and stands in no sum. Weighted is
+    Σ amount × probability, the deal's own or else the stage's.
     """
 
     stage: object
@@ -77,22 +82,29 @@ class Board:
         return asked
 
     @cached_property
+    def since(self):
+        """The day from which closed stages show what was decided."""
+        return today(workspace()) - timedelta(days=DECIDED_DAYS)
+
+    @cached_property
     def columns(self):
         """The columns with their totals, and the cards of those that are drawn."""
         columns = {stage.id: Column(stage) for stage in self.stages}
-        for row in queries.sums(self.listing, list(columns)) if columns else ():
+        for row in queries.sums(self.listing, self.stages, self.since) if columns else ():
             if row.stage_id in columns:
                 columns[row.stage_id].add(row)
         for column in columns.values():
             column.weighted_cents = (column.weighted_cents + 50) // 100
-            column.list_url = listing_url("deal", **self.kept | {
+            lately = {} if column.stage.outcome == "open" else {"closed": span_address(self.since, today(workspace()))}
+            column.list_url = listing_url("deal", **self.kept | lately | {
                 "pipeline": self.pipeline_id, "stage": column.stage.id, "state": "any"})
         self._deal_cards({key: column for key, column in columns.items() if self.alone in (None, key)})
         return list(columns.values())
 
     def _deal_cards(self, columns):
         wanted = {key: self._shown.get(key, queries.FIRST_CARDS) for key in columns}
-        rows = queries.cards(self.listing, wanted, self.after) if columns else ()
+        of_stages = {column.stage: wanted[key] for key, column in columns.items()}
+        rows = queries.cards(self.listing, of_stages, self.since, self.after) if columns else ()
         at, day = now(), today(workspace())
         for row in rows:
             column = columns[row.stage_id]

@@ -5,7 +5,7 @@ import pytest
 
 from blueprints.sales.actions import moves, places
 from core.principal import SYSTEM
-from models import Deal, Party, Stage, db, now
+from models import CriterionTick, Deal, Party, Stage, db, now
 from tests.world import days_ago, days_on, inside
 
 
@@ -34,8 +34,26 @@ def test_columns_count_all_their_deals(browse, make):
     make(Deal, title="Won one", stage="Won", amount=70_000)
     page = browse("ada").open("/sales/pipeline")
     assert head(page, "Enquiry") == "Enquiry 28 deals £2,750.50 weighted £295.25"
-    assert head(page, "Won") == "Won 1 deal £700.00 decided" and head(page, "Lost") == "Lost 0 deals £0.00 decided"
+    assert head(page, "Won") == "Won 1 deal £700.00 decided in the last 30 days"
+    assert head(page, "Lost") == "Lost 0 deals £0.00 decided in the last 30 days"
     assert len(titles(page, "Enquiry")) == 25 and titles(page, "Won") == ["Won one"]
+
+
+@pytest.mark.parametrize("who", ["ada", "rita"])
+def test_what_was_decided_long_ago_stands_in_the_list_alone(browse, make, who):
+    make(Deal, title="Lately", stage="Won", amount=70_000)
+    old = make(Deal, title="Long ago", amount=10_000, at=now() - timedelta(days=90), opened_on=days_ago(90))
+    won = stage_id(make, "Won")
+    with inside(make.app):
+        old = db.session.get(Deal, old.id)
+        old.ticks = [CriterionTick(criterion_id=criterion.id) for criterion in old.stage.criteria]
+        moves.move(old, to=db.session.get(Stage, won), by=SYSTEM, at=now() - timedelta(days=40))
+        db.session.commit()
+    page = browse(who).open("/sales/pipeline?q=" if who == "ada" else "/sales/pipeline")
+    assert titles(page, "Won") == ["Lately"] and head(page, "Won").startswith("Won 1 deal £700.00")
+    whole = browse(who).open("/sales/deals?state=won")
+    assert {row[1] for row in whole.table()[1:]} == {"Lately", "Long ago"}
+    assert len(browse(who).open(column(page, "Won").css_first("header a").attributes["href"]).table()) == 2
 
 
 @pytest.mark.parametrize("who", ["ada", "rita"])

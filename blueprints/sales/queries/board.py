@@ -10,6 +10,8 @@ from core.listing import Listing, Sort
 from core.people import is_person
 from core.scope import principal_of
 from core.search import matches
+from core.times import start_of
+from core.workspace import workspace
 from models import Deal, DealSum, Entry, NameCard, Pipeline, Record, Stage, User, db
 
 FIRST_CARDS = 25
@@ -32,6 +34,7 @@ CARDS = of(
     LAST_SIGN.label("last_sign"), Deal.push_count, Owner.name.label("owner"),
 ).outerjoin(Customer, Customer.id == Record.party_id).outerjoin(Owner, Owner.id == Record.owner_id).where(LISTED)
 
+
 def deals_of(text):
     """Deals of a customer, looked up first while they are few: else each column would be gone through for them."""
     found = db.session.scalars(of(Deal, Deal.id).where(of_customer(text)).limit(FEW)).all()
@@ -53,7 +56,12 @@ def stages():
 
 # -- totals ------------------------------------------------------------------------------------------------------------
 
-IN_STAGES = sa.bindparam("stage_ids", expanding=True)
+OPEN = DealSum.stage_id.in_(sa.bindparam("open_ids", expanding=True))
+CLOSED = sa.and_(DealSum.stage_id.in_(sa.bindparam("closed_ids", expanding=True)),
+                 DealSum.closed_on >= sa.bindparam("since"))
+OPEN_DEALS = Deal.stage_id.in_(sa.bindparam("open_ids", expanding=True))
+CLOSED_DEALS = sa.and_(Deal.stage_id.in_(sa.bindparam("closed_ids", expanding=True)),
+                       Deal.closed_on >= sa.bindparam("since"))
 NONE = sa.literal(0)
 
 
@@ -64,50 +72,74 @@ def _sums(source, count, cents, unrated):
 
 
 NO_RATE = sa.and_(Deal.home_rate.is_(None), Deal.amount_cents.is_not(None))
-COUNTED = _sums(Deal, sa.func.count(), sa.func.sum(Deal.home_cents), sa.func.sum(sa.case((NO_RATE, 1), else_=0)))
-# Nothing asked and all in reach: the index of the deals alone, less what is in the archive: a tenth of the time.
+UNRATED = sa.func.sum(sa.case((NO_RATE, 1), else_=0))
+COUNTED = _sums(Deal, sa.func.count(), sa.func.sum(Deal.home_cents), UNRATED)
+
+
+def _both(query):
+    """The totals of the deals of a query: those in open stages, and those decided lately. Each by its own index."""
+    parts = (query.with_only_columns(*COUNTED).where(LISTED, condition).group_by(Deal.stage_id, Deal.probability)
+             for condition in (OPEN_DEALS, CLOSED_DEALS))
+    return sa.union_all(*parts)
+
+
+def _of_index(condition):
+    return sa.select(*_sums(DealSum, sa.func.count(), sa.func.sum(DealSum.home_cents), NONE)).where(
+        condition).group_by(DealSum.stage_id, DealSum.probability)
+
+
+# Nothing asked and all in reach: the indexes of the deals alone, less what is in the archive.
 ALL_SUMS = sa.union_all(
-    sa.select(*_sums(DealSum, sa.func.count(), sa.func.sum(DealSum.home_cents), NONE)).where(
-        DealSum.stage_id.in_(IN_STAGES)).group_by(DealSum.stage_id, DealSum.probability),
+    _of_index(OPEN), _of_index(CLOSED),
     # Of all pipelines: asked for by stage, SQLite would read the index of all deals instead of the one of these few.
     sa.select(*_sums(DealSum, NONE, NONE, sa.func.count())).where(
-        DealSum.home_rate.is_(None), DealSum.amount_cents.is_not(None)).group_by(DealSum.stage_id, DealSum.probability),
-    of(Deal, *_sums(Deal, -sa.func.count(), -sa.func.sum(Deal.home_cents),
-                    -sa.func.sum(sa.case((NO_RATE, 1), else_=0)))).where(
-        ~LISTED, Deal.stage_id.in_(IN_STAGES)).group_by(Deal.stage_id, Deal.probability),
+        DealSum.home_rate.is_(None), DealSum.amount_cents.is_not(None),
+        sa.or_(DealSum.closed_on.is_(None), DealSum.closed_on >= sa.bindparam("since"))).group_by(
+        DealSum.stage_id, DealSum.probability),
+    of(Deal, *_sums(Deal, -sa.func.count(), -sa.func.sum(Deal.home_cents), -UNRATED)).where(
+        ~LISTED, sa.or_(OPEN_DEALS, CLOSED_DEALS)).group_by(Deal.stage_id, Deal.probability),
 )
-SEEN_SUMS = of(Deal, *COUNTED).where(LISTED, Deal.stage_id.in_(IN_STAGES)).group_by(Deal.stage_id, Deal.probability)
+SEEN_SUMS = _both(of(Deal))
 
 
-def sums(listing, stage_ids):
+def sums(listing, stages, since):
     """Rows of stage, own probability of the deals, how many, home cents and those without a rate: all deals of the
-    board that the asker may see, in one statement."""
+    board that the asker may see, in one statement. In closed stages those decided on the day `since` or later."""
     if listing.is_filtered:
-        statement = listing.query().with_only_columns(*COUNTED).where(Deal.stage_id.in_(IN_STAGES)).group_by(
-            Deal.stage_id, Deal.probability)
+        statement = _both(listing.query())
     else:
         statement = ALL_SUMS if principal_of(db.session).grants.scope("sales") == "all" else SEEN_SUMS
-    return db.session.execute(statement, {"stage_ids": stage_ids}).all()
+    return db.session.execute(statement, {
+        "open_ids": [stage.id for stage in stages if stage.outcome == "open"],
+        "closed_ids": [stage.id for stage in stages if stage.outcome != "open"], "since": since}).all()
 
 
 # -- cards -------------------------------------------------------------------------------------------------------------
 
-def cards(listing, wanted, after=None):
-    """The first cards of several columns in one statement. `wanted`: {stage id: how many}; one more of each is read,
+LATELY = sa.or_(Deal.closed_on.is_(None), Deal.closed_on >= sa.bindparam("since"))
+# A deal that was decided before has a larger rank, which is the moment it entered its stage turned round: so the index
+# of the board ends the search where it would go on through all that was ever decided.
+LOWEST, MARGIN = 1e18, 2 * 86_400.0
+
+
+def cards(listing, wanted, since, after=None):
+    """The first cards of several columns in one statement. `wanted`: {stage: how many}; one more of each is read,
     which tells that there are more. `after`: (rank, id) that the cards of a single column follow."""
     conditions = tuple(listing.conditions) if listing.is_filtered else ()
     statement = _cards(len(wanted), after is not None) if not conditions else _cards_of(
         len(wanted), after is not None, conditions)
-    values = {"rank": after[0], "id": after[1]} if after else {}
-    for at, (stage_id, most) in enumerate(wanted.items()):
-        values |= {f"stage_{at}": stage_id, f"most_{at}": most + 1}
+    values = {"since": since} | ({"rank": after[0], "id": after[1]} if after else {})
+    for at, (stage, most) in enumerate(wanted.items()):
+        lowest = LOWEST if stage.outcome == "open" else -start_of(since, workspace().time_zone).timestamp() + MARGIN
+        values |= {f"stage_{at}": stage.id, f"most_{at}": most + 1, f"lowest_{at}": lowest}
     return db.session.execute(statement, values).all()
 
 
 def _cards_of(number, after, conditions):
     parts = []
     for at in range(number):
-        part = CARDS.where(Deal.stage_id == sa.bindparam(f"stage_{at}"), *conditions)
+        part = CARDS.where(Deal.stage_id == sa.bindparam(f"stage_{at}"), LATELY,
+                           Deal.board_rank < sa.bindparam(f"lowest_{at}", type_=sa.Float), *conditions)
         if after:
             part = part.where(sa.tuple_(Deal.board_rank, Deal.id) > sa.tuple_(
                 sa.bindparam("rank", type_=sa.Float), sa.bindparam("id", type_=sa.Integer)))

@@ -50,29 +50,38 @@ def facts_of(deal):
 MOST_STEPS = 1000
 Part = aliased(NameCard)
 PART_SEEN = sa.select(Seen.id).where(Seen.id == DealPerson.party_id).correlate_except(Seen).scalar_subquery()
+DEAL_ID = sa.bindparam("deal_id")
+MOVES = sa.select(StageEvent.at, StageEvent.stage_id).where(StageEvent.deal_id == DEAL_ID, sa.or_(
+    StageEvent.from_stage_id.is_not(None), StageEvent.verb == "opened")).order_by(
+    StageEvent.at, StageEvent.id).limit(MOST_STEPS)
+LINES = sa.select(
+    DealLine.ordinal, DealLine.product_id, Product.code, DealLine.description, Product.name, DealLine.quantity,
+    DealLine.unit_price, DealLine.discount, DealLine.line_cents,
+).outerjoin(Product, Product.id == DealLine.product_id).where(DealLine.deal_id == DEAL_ID).order_by(DealLine.ordinal)
+PEOPLE = sa.select(DealPerson.party_id, DealPerson.part, Part.title, Part.kind, PART_SEEN.label("seen_id")).join(
+    Part, Part.id == DealPerson.party_id).where(DealPerson.deal_id == DEAL_ID).order_by(Part.title, Part.id)
+STAGES = sa.select(Stage).where(Stage.pipeline_id == sa.bindparam("pipeline_id"), sa.or_(
+    Stage.archived_at.is_(None), Stage.id == sa.bindparam("also"))).order_by(Stage.position, Stage.id)
 
 
 def moves_of(deal):
     """(at, stage id) of each time it entered a stage, in order."""
-    query = sa.select(StageEvent.at, StageEvent.stage_id).where(StageEvent.deal_id == deal.id, sa.or_(
-        StageEvent.from_stage_id.is_not(None), StageEvent.verb == "opened"))
-    return db.session.execute(query.order_by(StageEvent.at, StageEvent.id).limit(MOST_STEPS)).all()
+    return db.session.execute(MOVES, {"deal_id": deal.id}).all()
 
 
 def lines_of(deal):
     """The lines of a deal with their product."""
-    query = sa.select(
-        DealLine.ordinal, DealLine.product_id, Product.code, DealLine.description, Product.name, DealLine.quantity,
-        DealLine.unit_price, DealLine.discount, DealLine.line_cents,
-    ).outerjoin(Product, Product.id == DealLine.product_id).where(DealLine.deal_id == deal.id)
-    return db.session.execute(query.order_by(DealLine.ordinal)).all()
+    return db.session.execute(LINES, {"deal_id": deal.id}).all()
 
 
 def people_of(deal):
     """Who has a part in a deal, by name; `seen_id` for those the asker may open."""
-    query = sa.select(DealPerson.party_id, DealPerson.part, Part.title, Part.kind, PART_SEEN.label("seen_id")).join(
-        Part, Part.id == DealPerson.party_id).where(DealPerson.deal_id == deal.id)
-    return db.session.execute(query.order_by(Part.title, Part.id)).all()
+    return db.session.execute(PEOPLE, {"deal_id": deal.id}).all()
+
+
+def stages_of(pipeline_id, also=None):
+    """The stages a deal of a pipeline can move to, in their order, and the one it stands in."""
+    return db.session.scalars(STAGES, {"pipeline_id": pipeline_id, "also": also}).all()
 
 
 def open_stages():
@@ -81,13 +90,6 @@ def open_stages():
         Pipeline, Pipeline.id == Stage.pipeline_id).where(
         Stage.outcome == "open", Stage.archived_at.is_(None), Pipeline.archived_at.is_(None))
     return db.session.execute(query.order_by(Pipeline.position, Pipeline.id, Stage.position, Stage.id)).all()
-
-
-def stages_of(pipeline_id, also=None):
-    """The stages a deal of a pipeline can move to, in their order, and the one it stands in."""
-    query = sa.select(Stage).where(
-        Stage.pipeline_id == pipeline_id, sa.or_(Stage.archived_at.is_(None), Stage.id == also))
-    return db.session.scalars(query.order_by(Stage.position, Stage.id)).all()
 
 
 def lost_reasons():

@@ -15,7 +15,7 @@ def pipelines():
         Pipeline.archived_at.is_not(None), Pipeline.position, Pipeline.id)
     rows = db.session.execute(query.limit(MANY)).all()
     number = of(Deal, Deal.pipeline_id, sa.func.count()).where(Record.is_open).group_by(Deal.pipeline_id)
-    deals = dict(db.session.execute(number).tuples().all())
+    deals = dict(map(tuple, db.session.execute(number)))
     return [{**row._mapping, "deals": deals.get(row.id, 0)} for row in rows]
 
 

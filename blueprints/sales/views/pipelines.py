@@ -48,10 +48,10 @@ def pipeline_stages(pipeline_id):
 @needs("sales.manage")
 def edit_pipeline(pipeline_id):
     found = find(Pipeline, pipeline_id)
-    form, url = NameForm(obj=found, taken=actions.taken(Pipeline, but=found)), url_for(".pipeline_stages", pipeline_id=pipeline_id)
+    form = NameForm(obj=found, taken=actions.taken(Pipeline, but=found))
     if form.validate_on_submit():
         actions.rename(found, form.name.data)
-        return saved(_("%(name)s saved", name=found.name), url)
+        return saved(_("%(name)s saved", name=found.name), url_for(".pipeline_stages", pipeline_id=pipeline_id))
     return page("sales/edit_pipeline.html", form=form, pipeline=found,
                 url=url_for(".edit_pipeline", pipeline_id=pipeline_id))
 

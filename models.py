@@ -12,7 +12,7 @@
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
     Ticket ── Message (beside its Entry) · ClockEvent · Breach · TicketLink · Promise · TicketMerge · Draft · Presence
-    TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
+    Satisfaction · TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
     AssignmentRule, Absence (who gets tickets by themselves)
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
@@ -71,6 +71,7 @@ from schema.prices import Price, PriceList
 from schema.quotes import QUOTE_STATES, Quote, QuoteLine
 from schema.records import NameCard, Record, SearchDoc
 from schema.sample import SampleItem
+from schema.satisfaction import Satisfaction
 from schema.session import TwoModeSession
 from schema.suggestions import Suggestion
 from schema.targets import METRICS, TARGET_UNITS, Calibration, Target
@@ -97,15 +98,4 @@ from schema.workspace import Directory, Rate, Workspace
 __all__ = [
    
    
-    "AUDIENCES", "CATEGORIES", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "LEVELS", "LIFECYCLES", "METRICS",
-    "NOTHING_DUE", "NOTICE_KINDS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS", "QUOTE_STATES", "SCOPES", "SIZES",
-    "STEPS", "TARGET_UNITS",
-    "Address", "Attachment", "Base", "BulkItem", "BulkRun", "Calibration", "Change", "ContactPoint", "Criterion",
-    "CriterionTick", "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum",
-    "Directory", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Job", "LifecycleEvent", "LostReason",
-    "Membership", "Mention", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep",
-    "Party", "PartyLink", "Pipeline", "Price", "PriceList", "Product", "Quote", "QuoteLine", "Rate", "Record",
-    "RecordTag", "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc", "SignIn", "Stage", "StageEvent",
-    "Suggestion", "Tag", "Target", "Task", "Team", "Throttle", "TwoModeSession", "User", "Versioned", "Watcher",
-    "Workspace", "db", "now", "user_roles",
 ]

@@ -33,6 +33,7 @@ from models import (
     QuoteLine,
     Record,
     RecordTag,
+    Satisfaction,
     SearchDoc,
     StageEvent,
     Suggestion,
@@ -52,7 +53,8 @@ tasks = Task.__table__.alias("tasked")
 about = Record.__table__.alias("about_it")
 entries = Entry.__table__.alias("entered")
 DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent)
-TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise)  # `record_id` names the ticket
+# `record_id` names the ticket
+TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
 
 

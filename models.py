@@ -14,7 +14,7 @@
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
     Ticket ── Message (beside its Entry) · ClockEvent · Breach · TicketLink · Promise · TicketMerge · Draft · Presence
-    TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
+    Satisfaction · TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
     AssignmentRule, Absence (who gets tickets by themselves)
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
@@ -86,6 +86,7 @@ from schema.purchasing import (
 from schema.quotes import QUOTE_STATES, Quote, QuoteLine
 from schema.records import NameCard, Record, SearchDoc
 from schema.sample import SampleItem
+from schema.satisfaction import Satisfaction
 from schema.session import TwoModeSession
 from schema.suggestions import Suggestion
 from schema.targets import METRICS, TARGET_UNITS, Calibration, Target
@@ -121,8 +122,8 @@ __all__ = [
     "Membership", "Mention", "Message", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine",
     "OrderStep", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise",
     "PromiseMove", "PurchaseLine", "PurchaseOrder", "Quote", "QuoteLine", "Rate", "Receipt", "Record", "RecordTag",
-    "Role", "SampleItem", "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "SignIn", "Stage", "StageEvent",
-    "Suggestion", "SuppliedProduct", "SupplierProfile", "Tag", "Target", "Task", "Team", "Throttle", "Ticket",
-    "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "Watcher", "WorkCalendar",
-    "Workspace", "db", "now", "user_roles",
+    "Role", "SampleItem", "Satisfaction", "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "SignIn", "Stage",
+    "StageEvent", "Suggestion", "SuppliedProduct", "SupplierProfile", "Tag", "Target", "Task", "Team", "Throttle",
+    "Ticket", "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "Watcher",
+    "WorkCalendar", "Workspace", "db", "now", "user_roles",
 ]

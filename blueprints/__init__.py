@@ -7,6 +7,7 @@ from blueprints.demo import bp as demo
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
 from blueprints.notices import bp as notices
+from blueprints.portal import bp as portal
 from blueprints.records import bp as records
 from blueprints.sales import bp as sales
 from blueprints.search import bp as search
@@ -17,5 +18,5 @@ from blueprints.views import bp as views
 
 BLUEPRINTS = [
     home, tasks, customers, service, suppliers, imports, sales, bulk, views, admin, demo, auth, search, notices,
-    records,
+    records, portal,
 ]

@@ -24,6 +24,11 @@ def draw_rows(rows, columns, pattern, speaks, badges):
         for row, name, second, *values in zip(rows, names, seconds, *cells, strict=True)]))
 
 
+def joined(pieces):
+    """Pieces drawn already, whose texts were escaped, as one Markup."""
+    return Markup("".join(pieces))
+
+
 def escape_all(texts):
     """Each text escaped, Markup as it is."""
     plain = ["" if isinstance(text, Markup) else f"{text}" for text in texts]

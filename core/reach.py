@@ -38,6 +38,7 @@ from models import (
     Receipt,
     Record,
     RecordTag,
+    Satisfaction,
     SearchDoc,
     StageEvent,
     Suggestion,
@@ -60,7 +61,8 @@ about = Record.__table__.alias("about_it")
 entries = Entry.__table__.alias("entered")
 DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent)
 SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, PromiseMove, Receipt, Inspection)
-TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise)  # `record_id` names the ticket
+# `record_id` names the ticket
+TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
 
 

@@ -1,9 +1,10 @@
 """One Jinja environment per language, with its catalogue bound: constants fold, and no cell looks up a language."""
+import re
 from functools import lru_cache
 
 import jinja2
 from flask import current_app, url_for
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from core import countries, due, files, money, times
 from core.access import can, can_edit
@@ -12,6 +13,9 @@ from core.folding import FoldingEnvironment
 from core.words import LANGUAGES, translations
 
 MOST_DRAWN = 5_000  # small things kept as they were drawn, for each macro and language
+
+
+PLACE = re.compile(r"@(\w+)@")
 
 
 def environment(code):
@@ -43,10 +47,11 @@ def _build(app, code, extra_globals):
 
 
 def filled(drawn, **values):
-    """What was drawn once for all rows, with the values of one: `@name@` in it becomes the value, escaped."""
-    for name, value in values.items():
-        drawn = drawn.replace(f"@{name}@", escape(value))
-    return drawn
+    """What was drawn once for all rows, with the values of one: `@name@` in it becomes the value, escaped.
+
+    What stands in a value is never taken for a place of its own.
+    """
+    return Markup(PLACE.sub(lambda place: escape(values[place[1]]) if place[1] in values else place[0], drawn))
 
 
 class Kept:

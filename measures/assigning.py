@@ -12,7 +12,7 @@ WAYS = ("round-robin", "least-loaded")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`place` in the row of people, from 0; `open` pieces of work they have; `most` they can hold (None: any number)."""
+    """`place` in the row of people, from 0; `open` pieces of work they have; `most` they can hold (None: any)."""
 
     id: int
     place: int

@@ -11,7 +11,8 @@ from werkzeug.exceptions import TooManyRequests
 
 from models import Throttle, db, now
 
-FREE_TRIES = {"account": 5, "address": 50}  # wrong passwords before the first wait
+# Wrong passwords, or forms of strangers, before the first wait.
+FREE_TRIES = {"account": 5, "address": 50, "intake": 20}
 LONGEST_WAIT = timedelta(minutes=15)
 FORGOTTEN_AFTER = timedelta(days=1)
 

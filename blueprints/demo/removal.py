@@ -48,6 +48,7 @@ from models import (
     Receipt,
     Record,
     RecordTag,
+    Satisfaction,
     SavedView,
     SearchDoc,
     SignIn,
@@ -85,7 +86,7 @@ OF_A_PARTY = (Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.part
 OF_A_DEAL = (DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)
 OF_A_TICKET = (ClockEvent.record_id, Breach.record_id, Promise.record_id, TicketLink.record_id, TicketLink.other_id,
-               TicketMerge.record_id, TicketMerge.target_id,
+               TicketMerge.record_id, TicketMerge.target_id, Satisfaction.record_id,
                Draft.record_id, Presence.record_id)
 OF_A_KIND = {Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket: OF_A_TICKET}
 OF_A_USER = (Draft.user_id, Presence.user_id, Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id,

@@ -32,7 +32,9 @@ def write_tickets(start, stage):
 
 
 def write_one(number, customer, stage, days, agents, team_id, product, is_open):
-    kind, category, subject, turns, solution = stage.chance.choice(stage.words.MATTERS)
+    order = last_order(customer)
+    kind, category, subject, turns, solution = stage.chance.choice([
+        matter for matter in stage.words.MATTERS if order or "{number}" not in "".join(matter[3])])
     asked_at = stage.some_moment(days)
     agent = agents[number % len(agents)]
     is_taken = not is_open or number % 3
@@ -40,7 +42,7 @@ def write_one(number, customer, stage, days, agents, team_id, product, is_open):
              "priority": PRIORITIES[number % len(PRIORITIES)], "category_id": category_id(category)}
     stage.at = asked_at
     ticket = service.open_ticket(facts, by=agent, at=asked_at, team_id=team_id, owner_id=agent.id if is_taken else None)
-    words = {"what": product, "number": last_order(customer)}
+    words = {"what": product, "number": order}
     told = turns[:1] if not is_taken else turns[:stage.chance.randint(1, len(turns))] if is_open else turns
     for place, text in enumerate(told):
         stage.at = stage.some_moment(max(0, days - place)) if place else asked_at
@@ -77,7 +79,7 @@ def category_id(path):
 
 def last_order(customer):
     query = of(Order, Order.number).where(Order.party_id == customer.id).order_by(Order.ordered_at.desc())
-    return db.session.scalar(query.limit(1)) or "—"
+    return db.session.scalar(query.limit(1))
 
 
 STEPS = [partial(write_tickets, start) for start in range(0, TICKETS, A_STEP)]

@@ -2,9 +2,7 @@
 
 Parts are Markup in which @id@, @title@ and so on stand for a deal's values; what somebody wrote is put in last.
 """
-from markupsafe import Markup
-
-from core.drawing import escape_all
+from core.drawing import escape_all, joined
 from core.money import format_money
 from core.times import filters
 from core.words import language
@@ -18,14 +16,13 @@ def draw_cards(cards, parts, today):
 
     parts   name: the beginning of a card, with @id@ and @title@; customer; amount; closes and late_closes: its day;
             next and late_next: @step@ and @on@; stale: @days@; put_off_once, put_off: @times@; owner; marks: @marks@;
-            move: @id@, @title@; end
+            move: @id@, @title@
     """
     parts = {name: str(part) for name, part in parts.items()}
     speaks = language()
     day = filters(speaks)["day"]
     texts = escape_all([text for card in cards for text in _texts(card.row, speaks, day)])
-    return Markup("".join(
-        _card(card, texts[at * TEXTS:(at + 1) * TEXTS], parts, today) for at, card in enumerate(cards)))
+    return joined(_card(card, texts[at * TEXTS:(at + 1) * TEXTS], parts, today) for at, card in enumerate(cards))
 
 
 def _texts(row, speaks, day):

@@ -22,7 +22,8 @@ DEMANDS = Demands()
 def suggest_products(job):
     """Replace all suggestions, in steps by customer. As the system: what goes together is learnt from all customers."""
     with acting_as(SYSTEM), reading():  # seconds, in which others write
-        known = dict(db.session.execute(of(CustomerProfile, CustomerProfile.party_id, CustomerProfile.is_current)).all())
+        profiles = of(CustomerProfile, CustomerProfile.party_id, CustomerProfile.is_current)
+        known = dict(db.session.execute(profiles).all())
         baskets = bought(sorted(known))
     found = rules(baskets, DEMANDS)
     result = {"customers": len(baskets), "least": DEMANDS.support(len(baskets)),

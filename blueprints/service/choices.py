@@ -7,10 +7,10 @@ from blueprints.service.queries.queue import FOLDERS, folder_counts
 from blueprints.service.queries.settings import category_choices
 from core.counting import counted
 from core.people import owner_choices, teams
-from core.words import _, _l, language
+from core.words import _, _l, _lp, language
 
 FOLDER_NAMES = {"all": _l("All open"), "mine": _l("Mine"), "team": _l("My team's"), "unassigned": _l("Unassigned"),
-                "waiting": _l("Waiting"), "overdue": _l("Overdue")}
+                "waiting": _lp("ticket", "Waiting"), "overdue": _l("Overdue")}
 REASONS = {"overdue": _l("it is overdue"), "due": _l("it is due first"), "oldest": _l("it waits longest")}
 
 

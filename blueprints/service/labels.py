@@ -17,6 +17,7 @@ SEVERITIES = {"critical": _l("Critical"), "major": _l("Major"), "minor": _l("Min
 CHANNELS = {"web": _l("Web form"), "phone": _l("Phone"), "chat": _l("Chat"), "walk-in": _l("Walk-in"),
             "letter": _l("Letter"), "email": _lp("entry", "E-mail"), "other": _lp("channel", "Other")}
 TARGETS = {"first": _l("First answer"), "update": _l("Next answer"), "resolution": _l("Resolution")}
+KEPT = _lp("promise", "Kept")
 WAYS = {"round-robin": _l("by turns"), "least-loaded": _l("to whoever has the fewest open")}
 LINKS = {"duplicate": _l("is a duplicate of"), "blocks": _l("blocks"), "caused-by": _l("was caused by")}
 LINKS_BACK = {"duplicate": _l("has the duplicate"), "blocks": _l("is blocked by"), "caused-by": _l("caused")}
@@ -46,3 +47,16 @@ def rate_text(number, of):
     low, high = (round(100 * bound) for bound in wilson(number, of))
     return _("In twelve months %(number)s of %(of)s promises kept in time: %(share)s %% (%(low)s to %(high)s %%).",
              **counts, share=round(100 * number / of), low=low, high=high)
+
+
+def satisfaction_text(good, given, asked):
+    """The share of customers who said 4 or 5, with its interval; or that too few answered. `asked`: who could have."""
+    if not asked:
+        return _("No ticket was resolved in these days.")
+    counts = {"given": format_number(given, language()), "asked": format_number(asked, language()),
+              "rate": round(100 * given / asked)}
+    if given < FEWEST:
+        return _("Too few answers: %(given)s of %(asked)s customers answered (%(rate)s %%).", **counts)
+    low, high = (round(100 * bound) for bound in wilson(good, given))
+    return _("%(share)s %% are content (%(low)s to %(high)s %%); %(given)s of %(asked)s customers answered "
+             "(%(rate)s %%).", share=round(100 * good / given), low=low, high=high, **counts)

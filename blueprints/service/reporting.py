@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from blueprints.service.clocks import rules
-from blueprints.service.labels import CHANNELS, KINDS, PRIORITIES, TARGETS
+from blueprints.service.labels import CHANNELS, KINDS, PRIORITIES, TARGETS, satisfaction_text
 from blueprints.service.queries import reports as queries
 from core.spans import instants, span_address
 from core.words import _, _l
@@ -120,6 +120,13 @@ class Report:
         return [Attained(rule.name, TARGETS[name], numbers[rule.id], missed.get((rule.id, name), 0))
                 for rule in rules() if numbers[rule.id] for name, minutes in rule.targets.items()
                 if minutes is not None]
+
+    @property
+    def satisfaction(self):
+        """How content customers are, in a sentence: the share of 4 and 5 with how sure it is, and how many answered."""
+        given, asked = queries.scores(*self._span)
+        good = sum(score >= 4 for score in given)
+        return satisfaction_text(good, len(given), asked)
 
     @property
     def backlog(self):

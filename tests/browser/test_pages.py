@@ -87,7 +87,7 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered):
     make(Task, owner="ada", done_by="ada")
     for stage in ("Enquiry", "Negotiation", "Won", "Lost"):
         make(Deal, title=f"Tea for {stage}", party=party, stage=stage, amount=1_234_500, closes_on=days_on(1))
-    deal = make(Deal, title="Tea and a very long title about cups 茶叶与茶杯", party=party, amount=1_000, currency="USD")
+    deal = make(Deal, title="Tea and a very long name of cups 茶叶与茶杯", party=party, amount=1_000, currency="USD")
     with inside(make.app):
         deal_parts.give_part(db.session.get(Deal, deal.id), party.id, "blocks")
         db.session.commit()

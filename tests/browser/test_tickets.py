@@ -3,6 +3,7 @@ alone."""
 import pytest
 
 from blueprints.service.actions import links, promises, talk
+from blueprints.service.signed import token_of
 from core.principal import SYSTEM
 from models import Draft, Party, Ticket, db
 from tests.browser.test_pages import LOOKS, look_at
@@ -41,6 +42,15 @@ def test_pages_look_right(window, ticket, look):
     here = window("ada", **LOOKS[look])
     for path in PAGES:
         look_at(here, path.format(ticket=made.id, other=other.number, party=party.id))
+
+
+def test_the_customer_s_pages_look_right(window, ticket, house):
+    with house.app_context():
+        token = token_of(ticket[1].id)
+    for look in LOOKS.values():
+        here = window(**look)
+        for path in ("/portal/ticket/new", f"/portal/ticket/{token}"):
+            look_at(here, path)
 
 
 def test_what_one_types_is_on_the_server_after_a_moment(window, ticket, house):

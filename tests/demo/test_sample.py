@@ -16,7 +16,8 @@ from tests.world import inside
 
 LISTS = ["/customers", "/customers?class=potential", "/customers?class=new", "/customers?class=existing",
          "/customers?class=loyal", "/customers?class=lost", "/customers?archived=yes", "/tasks", "/tasks?owner=anyone",
-         "/sales/orders", "/sales/products", "/sales/rates", "/notices", "/admin/users", "/admin/teams",
+         "/sales/orders", "/sales/products", "/sales/rates", "/notices", "/service/queue", "/service/tickets",
+         "/service/reports", "/admin/users", "/admin/teams",
          "/admin/fields?kind=party", "/admin/tags", "/sales/forecast", "/sales/forecast/bridge",
          "/sales/forecast/calibration", "/sales/targets", "/sales/forecast/past-board",
          "/sales/forecast/deals?what=late", "/suppliers", "/suppliers/deliveries?state=overdue",
@@ -28,6 +29,7 @@ def test_it_is_as_large_as_promised(sample):
         counts = ledger.counts()
         assert (counts["users"], counts["teams"], counts["parties"]) == (12, 4, 200)
         assert counts["orders"] > 800
+        assert counts["tickets"] == 400
         assert counts["deals"] == 120
         assert counts["purchase_orders"] > 300
 
@@ -70,7 +72,8 @@ def test_no_one_has_a_password(sample):
 def test_timelines_hold_every_kind_of_entry(sample):
     with inside(sample):
         kinds = set(db.session.scalars(sa.select(Entry.kind).distinct()))
-        assert kinds == {"note", "call", "meeting", "visit", "email", "sms", "chat", "letter", "system"}
+        assert kinds == {"note", "call", "meeting", "visit", "email", "sms", "chat", "letter", "system",
+                         "message"}
         told = set(db.session.scalars(sa.select(Notice.kind).distinct()))
         assert {"mention", "watched", "assigned"} <= told
 

@@ -25,7 +25,8 @@ def test_products_come_in_with_prices(house, browse, inside):
     page = bring(house, browse, PRODUCTS, "products")
     assert numbers(page) == {("Products", "New"): 2, ("Price lists", "New"): 1}
     with inside():
-        assert prices() == [("Prices in GBP", "GTX Basic", Decimal(550)), ("Prices in GBP", "GTX Pro", Decimal("4821.5"))]
+        assert prices() == [("Prices in GBP", "GTX Basic", Decimal(550)),
+                            ("Prices in GBP", "GTX Pro", Decimal("4821.5"))]
     assert stats(bring(house, browse, PRODUCTS, "products")) == {"Unchanged rows": "2", "Rows with errors": "0"}
 
 
@@ -54,7 +55,8 @@ def test_a_price_that_was_changed_since_keeps_its_product(house, browse, inside)
     assert stats(undone(house, page)) == {"Undone": "1", "Kept": "2"}
 
 
-@pytest.mark.parametrize("row, problem", [(",GTX,1", "Neither a product code nor a name"), ("Tea,GTX,-1", "The price is negative"),
+@pytest.mark.parametrize("row, problem", [(",GTX,1", "Neither a product code nor a name"),
+                                          ("Tea,GTX,-1", "The price is negative"),
                                           ("Tea,GTX,much", "Unit price: “much” is no number")])
 def test_rows_that_cannot_be_used_say_why(house, browse, row, problem):
     page = bring(house, browse, f"{PRODUCTS}{row}\n", "products")

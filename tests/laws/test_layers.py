@@ -42,6 +42,9 @@ ARROWS = {
     ("service", "sales"),       # a new ticket looks for its customer as a new order does
     ("service", "tasks"),       # the page of a ticket shows what is to be done about it
     ("service", "customers"),   # a file of tickets finds its customers as a file of orders does
+    ("portal", "service"),      # strangers ask, read and answer by the actions of service
+    ("portal", "auth"),         # their form waits as wrong passwords do
+    ("portal", "records"),      # files they bring and fetch
     ("service", "records"),     # what is said about a ticket are entries of its timeline, with files and watchers
     ("sales", "admin"),         # sellers whom a file of deals names become users without sign-in
     ("sales", "customers"),     # an order is a customer's, and entering one classifies the customer anew

@@ -13,7 +13,8 @@ from tests.sales.test_quotes import LINES
 def quote(browse, make, inside):
     acme = make(Party, title="蓝湖科技有限公司 & Sons <Ltd>", team="North")
     with inside():
-        db.session.add(Address(party_id=acme.id, street="1 Harbour Road", city="上海", postal_code="200000", country="CN"))
+        db.session.add(Address(
+            party_id=acme.id, street="1 Harbour Road", city="上海", postal_code="200000", country="CN"))
         db.session.commit()
     page = browse("rita").open(f"/sales/quotes/new?customer={acme.id}")
     return page.submit(button="Save", number="Q-7", currency="GBP", terms="Paid in 30 days.\n免运费，含税", **LINES)
@@ -29,7 +30,8 @@ def words_of(reader):
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
-SAYS = ["蓝湖科技有限公司 & Sons <Ltd>", "1 Harbour Road", "200000 上海", "Tea", "£22.50", "£4.50", "£30.33", "免运费，含税"]
+SAYS = ["蓝湖科技有限公司 & Sons <Ltd>", "1 Harbour Road", "200000 上海", "Tea", "£22.50", "£4.50", "£30.33",
+        "免运费，含税"]
 
 
 def test_the_page_and_the_pdf_say_the_same(browse, quote):
@@ -60,7 +62,8 @@ def test_many_lines_go_on_over_the_page(browse, quote, inside):
         page = page.submit(button="More lines")
     many = {}
     for at in range(60):
-        many |= line(at, description=f"第{at}项 Position {at}", quantity="1", unit_price="1", discount="", tax="", code="")
+        many |= line(at, description=f"第{at}项 Position {at}", quantity="1", unit_price="1", discount="", tax="",
+                     code="")
     page.submit(button="Save", **many)
     reader = pdf_of(browse("rita"), quote.path + "/pdf")
     assert len(reader.pages) > 1 and all(f"Position {at}" in words_of(reader) for at in range(60))

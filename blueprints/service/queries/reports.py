@@ -13,7 +13,7 @@ from core.search import name_key
 from core.words import _
 from measures.promptness import Event
 from measures.spread import quantile
-from models import Breach, ClockEvent, Message, Product, Record, Team, Ticket, TicketCategory, db
+from models import Breach, ClockEvent, Message, Product, Record, Satisfaction, Team, Ticket, TicketCategory, db
 
 FILED = Record.archived_at.is_(None)
 HOUR = timedelta(hours=1)
@@ -121,3 +121,10 @@ def backlog(at):
         upper = lower
     numbers = [sa.func.count().filter(condition) for condition in ages.values()]
     return dict(zip(ages, db.session.execute(of(Ticket, *numbers).where(Record.is_open)).one(), strict=True))
+
+
+def scores(begin, end):
+    """(scores given, tickets that could have been rated) of those resolved in a span and not opened again."""
+    done = sa.and_(FILED, Ticket.resolved_at >= begin, Ticket.resolved_at < end)
+    given = of(Satisfaction, Satisfaction.score).join(Ticket, Ticket.id == Satisfaction.record_id).where(done)
+    return db.session.scalars(given).all(), db.session.scalar(of(Ticket, sa.func.count()).where(done))

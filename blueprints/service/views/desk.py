@@ -17,11 +17,12 @@ from blueprints.service.ledger import Ledger
 from blueprints.service.queries import talk
 from blueprints.service.queries import tickets as queries
 from blueprints.service.queries.promises import promises_of
+from blueprints.service.signed import token_of
 from core.access import can, can_edit
 from core.scope import principal_of
 from core.wording import sentence
 from core.words import _
-from models import Ticket, db, now
+from models import Satisfaction, Ticket, db, now
 
 NO_NEWS = SimpleNamespace(number=0)
 
@@ -142,6 +143,16 @@ class Desk:
     @cached_property
     def customer(self):
         return Customer(self.ticket) if self.ticket.party_id else None
+
+    @property
+    def customer_url(self):
+        """Where the customer sees it without signing in: theirs to be given."""
+        return url_for("portal.ticket", token=token_of(self.ticket.id), _external=True)
+
+    @cached_property
+    def satisfaction(self):
+        done = self.ticket.state in ("resolved", "closed")
+        return db.session.get(Satisfaction, self.ticket.id) if done else None
 
     @cached_property
     def merges(self):

@@ -7,7 +7,7 @@ from flask_login import current_user
 from blueprints.service import bp
 from blueprints.service.actions import promises as actions
 from blueprints.service.forms.promises import PromiseForm
-from blueprints.service.labels import rate_text
+from blueprints.service.labels import KEPT, rate_text
 from blueprints.service.queries.promises import PROMISES, kept_rate
 from core.access import find, needs
 from core.page import done, page
@@ -20,7 +20,7 @@ from models import Promise, Ticket, db, now
 def promises():
     listing = PROMISES.open(request.args, request.path)
     states = (("", _("Open")), ("today", _("Due today")), ("broken", _("Broken")),
-              ("kept", _("Kept")), ("any", _("All")))
+              ("kept", str(KEPT)), ("any", _("All")))
     tabs = [SimpleNamespace(label=label, url=listing.url(state=state), active=state == listing.filters["state"])
             for state, label in states]
     return page("service/promises.html", listing=listing, tabs=tabs, rate=rate_text(*kept_rate()), now=now())

@@ -8,8 +8,9 @@ from blueprints.service.choices import REASONS, Choices, folders_of
 from blueprints.service.labels import KINDS, PRIORITIES, PRIORITY_TONES, STATES, TONES, tickets_counted
 from blueprints.service.queries.queue import QUEUE, pulse
 from core.access import needs
+from core.due import due_formatter
 from core.page import done, is_unchanged, page, unchanged
-from core.words import _
+from core.words import _, language
 from models import db, now
 
 
@@ -22,7 +23,8 @@ def queue():
     listing = QUEUE.open(request.args, request.path)
     answer = page("service/queue.html", listing=listing, folders=folders_of(listing), choices=Choices(), states=STATES,
                   tones=TONES, kinds=KINDS, priorities=PRIORITIES, priority_tones=PRIORITY_TONES, tag=tag, now=now(),
-                  counted=tickets_counted(listing.total), here=request.full_path.rstrip("?"))
+                  due=due_formatter(language()), counted=tickets_counted(listing.total),
+                  here=request.full_path.rstrip("?"))
     answer.headers["HX-PTag"] = tag
     return answer
 

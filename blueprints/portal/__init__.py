@@ -1,0 +1,6 @@
+"""The customer's side: ask without signing in, see by a signed link where a ticket stands, answer, say how it was."""
+from flask import Blueprint
+
+bp = Blueprint("portal", __name__, url_prefix="/portal")
+
+from blueprints.portal import views  # noqa: E402,F401

@@ -1,0 +1,120 @@
+"""The pages of customers: asking, and one ticket behind its signed link."""
+import functools
+import mimetypes
+
+from flask import abort, request, send_file, url_for
+
+from blueprints.auth.throttle import check_wait, note_failure
+from blueprints.portal import actions, bp, queries
+from blueprints.portal.forms import AnswerForm, AskForm, RateForm
+from blueprints.records.actions.files import store
+from blueprints.service.actions import talk
+from blueprints.service.labels import STATES, TONES
+from blueprints.service.signed import ticket_behind, token_of
+from core.access import public
+from core.files import file_path
+from core.page import done, is_unchanged, page, unchanged
+from core.principal import SYSTEM
+from core.scope import acting_as
+from core.words import _
+from core.workspace import workspace
+from models import db
+
+ALONE = "sandbox; default-src 'none'"
+
+
+def as_system(view):
+    """Whoever holds the link may do this: the system does it for them."""
+    @functools.wraps(view)
+    def run(*args, **kwargs):
+        if workspace() is None:
+            abort(404)
+        with acting_as(SYSTEM):
+            return view(*args, **kwargs)
+    return run
+
+
+def behind(token):
+    return ticket_behind(token) or abort(404)
+
+
+def uploads(form):
+    return store((sent.filename, sent.stream) for sent in form.files.data or () if sent.filename)[0]
+
+
+@bp.route("/ticket/new", methods=["GET", "POST"])
+@public
+@as_system
+def ask():
+    form, key = AskForm(), f"intake:{request.remote_addr or ''}"
+    if form.validate_on_submit():
+        check_wait(key)
+        if form.is_robot:
+            return done(_("Thank you, we have received this"), url_for(".ask"))
+        note_failure(key)
+        made = actions.ask(form.facts, form.body.data, files=uploads(form))
+        db.session.commit()
+        return done(_("Thank you, we have received this. Keep the address of this page: it shows where it stands."),
+                    url_for(".ticket", token=token_of(made.id)))
+    return page("portal/ask.html", form=form)
+
+
+@bp.get("/ticket/<string:token>")
+@public
+@as_system
+def ticket(token):
+    found = behind(token)
+    tag = queries.newest(found)
+    if is_unchanged(tag):
+        return unchanged()
+    answer = page("portal/ticket.html", **shown(found, token, tag))
+    answer.headers["HX-PTag"] = tag
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
+def shown(found, token, tag="", form=None, rate_form=None):
+    return {"ticket": found, "token": token, "tag": tag, "messages": queries.messages(found),
+            "files": queries.files(found), "promises": queries.promises(found), "states": STATES, "tones": TONES,
+            "form": form or AnswerForm(None), "rate_form": rate_form or RateForm(None),
+            "may_rate": actions.may_rate(found)}
+
+
+@bp.post("/ticket/<string:token>/answer")
+@public
+@as_system
+def answer(token):
+    found, form, key = behind(token), AnswerForm(), f"intake:{request.remote_addr or ''}"
+    if not form.validate():
+        return page("portal/ticket.html", **shown(found, token, form=form))
+    check_wait(key)
+    note_failure(key)
+    talk.receive(found, form.body.data, by=SYSTEM, channel="web", author=found.asker, files=uploads(form))
+    db.session.commit()
+    return done(_("Sent to us"), url_for(".ticket", token=token))
+
+
+@bp.post("/ticket/<string:token>/rating")
+@public
+@as_system
+def rate(token):
+    found, form = behind(token), RateForm()
+    if not form.validate():
+        return page("portal/ticket.html", **shown(found, token, rate_form=form))
+    actions.rate(found, int(form.score.data), form.word.data or "")
+    db.session.commit()
+    return done(_("Thank you for telling us"), url_for(".ticket", token=token))
+
+
+@bp.get("/ticket/<string:token>/files/<int:file_id>")
+@public
+@as_system
+def file(token, file_id):
+    one = queries.file_of(behind(token), file_id) or abort(404)
+    place = file_path(one.sha)
+    if not place.exists():
+        abort(404)
+    sent = send_file(place, mimetypes.guess_type(one.name)[0] or "application/octet-stream", as_attachment=True,
+                     download_name=one.name)
+    sent.headers["Content-Security-Policy"] = ALONE
+    return sent

@@ -25,6 +25,7 @@ def _empty_sqlite(connection):
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     for table in reversed(db.metadata.sorted_tables):
         connection.execute(table.delete())
+    connection.exec_driver_sql("DELETE FROM sqlite_sequence")  # ids begin anew, as on PostgreSQL
 
 
 def _empty_postgres(connection):
@@ -39,6 +40,18 @@ def _empty_postgres(connection):
     connection.exec_driver_sql(
         "SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, 1, false) FROM pg_sequences "
         "WHERE schemaname = 'public' AND last_value IS NOT NULL")
+
+
+def forget_statistics(app):
+    """What SQLite gathered of the few rows of an earlier test, by which it would rather read a table than an index."""
+    with app.app_context():
+        if db.engine.dialect.name != "sqlite":
+            return
+        with not_watching(), db.engine.begin() as connection:
+            known = sa.text("SELECT name FROM sqlite_master WHERE name LIKE 'sqlite_stat_'")
+            for name in connection.execute(known).scalars().all():
+                connection.exec_driver_sql(f"DELETE FROM {name}")
+        db.engine.dispose()  # open connections keep what they read of it
 
 
 def furnish(app, fill):

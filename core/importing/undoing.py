@@ -8,6 +8,7 @@ from itertools import groupby
 import sqlalchemy as sa
 
 from core.importing.pace import Pace
+from core.words import _
 from models import ImportItem, db
 
 UNDOABLE = ("new", "changed", "restored")
@@ -39,6 +40,25 @@ def unwind(run, undoers, before=None):
         before = items[-1].id
         yield before
         pace.took()
+
+
+def take_out(model, items):
+    """Rows of `model` that nobody changed or used since go again; {item id: why it was kept}."""
+    query = sa.select(model).where(model.id.in_([item.target_id for item in items]))
+    known = {row.id: row for row in db.session.scalars(query)}
+    used, kept = referred_to(model, list(known)), {}
+    for item in items:
+        row = known.get(item.target_id)
+        if row is None:
+            continue
+        if row.version != item.applied_version:
+            kept[item.id] = _("edited since")
+        elif row.id in used:
+            kept[item.id] = _("something else refers to it")
+        else:
+            db.session.delete(row)
+    db.session.flush()
+    return kept
 
 
 def referred_to(model, ids, *, besides=()):

@@ -2,9 +2,8 @@
 import sqlalchemy as sa
 
 from core.importing.targets import Finding, Step
-from core.importing.undoing import referred_to
+from core.importing.undoing import take_out
 from core.search import name_key
-from core.words import _
 from models import Team, db
 
 
@@ -25,22 +24,7 @@ class TeamStep(Step):
             finding.target_id, finding.version = team.id, team.version
 
     def undo(self, items):
-        """Teams nobody has renamed or joined since go again; {item id: why it was kept}."""
-        known = {team.id: team for team in db.session.scalars(
-            sa.select(Team).where(Team.id.in_([item.target_id for item in items])))}
-        used, kept = referred_to(Team, list(known)), {}
-        for item in items:
-            team = known.get(item.target_id)
-            if team is None:
-                continue
-            if team.version != item.applied_version:
-                kept[item.id] = _("edited since")
-            elif team.id in used:
-                kept[item.id] = _("something else refers to it")
-            else:
-                db.session.delete(team)
-        db.session.flush()
-        return kept
+        return take_out(Team, items)
 
 
 def teams_called(keys):

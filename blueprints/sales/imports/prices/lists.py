@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from blueprints.sales.actions.prices import create_list, name_in_use
 from core import times
 from core.importing.targets import Finding, Step
-from core.importing.undoing import referred_to
+from core.importing.undoing import take_out
 from core.words import _
 from models import PriceList, db
 
@@ -57,19 +57,4 @@ class PriceListStep(Step):
                 finding.target_id, finding.version = listed.id, listed.version
 
     def undo(self, items):
-        """Lists nobody has changed or used since go again; {item id: why it was kept}."""
-        known = {listed.id: listed for listed in db.session.scalars(
-            sa.select(PriceList).where(PriceList.id.in_([item.target_id for item in items])))}
-        used, kept = referred_to(PriceList, list(known)), {}
-        for item in items:
-            listed = known.get(item.target_id)
-            if listed is None:
-                continue
-            if listed.version != item.applied_version:
-                kept[item.id] = _("edited since")
-            elif listed.id in used:
-                kept[item.id] = _("something else refers to it")
-            else:
-                db.session.delete(listed)
-        db.session.flush()
-        return kept
+        return take_out(PriceList, items)

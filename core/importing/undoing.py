@@ -42,21 +42,36 @@ def unwind(run, undoers, before=None):
         pace.took()
 
 
-def take_out(model, items):
-    """Rows of `model` that nobody changed or used since go again; {item id: why it was kept}."""
-    query = sa.select(model).where(model.id.in_([item.target_id for item in items]))
-    known = {row.id: row for row in db.session.scalars(query)}
-    used, kept = referred_to(model, list(known)), {}
+def decide(items, known, used, put_back=None):
+    """({item id: why it is kept}, the rows that go): what is to become of each thing an import made or changed.
+
+    `known`: {id: row} of those still here; `used`: ids that something else refers to; `put_back(row, before)` makes one
+    that was changed what it was. Somebody may have taken one out already: nothing becomes of that.
+    """
+    kept, gone = {}, []
     for item in items:
         row = known.get(item.target_id)
         if row is None:
             continue
         if row.version != item.applied_version:
             kept[item.id] = _("edited since")
+        elif item.outcome != "new" and put_back is not None:
+            put_back(row, item.before)
         elif row.id in used:
             kept[item.id] = _("something else refers to it")
         else:
-            db.session.delete(row)
+            gone.append(row)
+    return kept, gone
+
+
+def take_out(model, items, *, besides=()):
+    """Rows of `model` that nobody changed or used since go again; {item id: why it was kept}. `besides`: see
+    `referred_to`."""
+    query = sa.select(model).where(model.id.in_([item.target_id for item in items]))
+    known = {row.id: row for row in db.session.scalars(query)}
+    kept, gone = decide(items, known, referred_to(model, list(known), besides=besides))
+    for row in gone:
+        db.session.delete(row)
     db.session.flush()
     return kept
 

@@ -3,9 +3,8 @@ import sqlalchemy as sa
 
 from blueprints.admin.actions.users import compose_without_sign_in
 from core.importing.targets import Finding, Step
-from core.importing.undoing import referred_to
+from core.importing.undoing import take_out
 from core.search import fold, name_key
-from core.words import _
 from models import User, db
 
 
@@ -87,18 +86,4 @@ class PeopleStep(Step):
 def undo_people(items, besides=()):
     """Users nobody has changed or given anything since go again; {item id: why it was kept}. `besides`: what goes with
     them."""
-    known = {user.id: user for user in db.session.scalars(
-        sa.select(User).where(User.id.in_([item.target_id for item in items])))}
-    used, kept = referred_to(User, list(known), besides=besides), {}
-    for item in items:
-        user = known.get(item.target_id)
-        if user is None:
-            continue
-        if user.version != item.applied_version:
-            kept[item.id] = _("edited since")
-        elif user.id in used:
-            kept[item.id] = _("something else refers to it")
-        else:
-            db.session.delete(user)
-    db.session.flush()
-    return kept
+    return take_out(User, items, besides=besides)

@@ -6,9 +6,8 @@ from blueprints.customers.actions import hats, parties
 from blueprints.customers.imports.people import drop_points
 from core.access import of
 from core.bulk import delete_rows
-from core.importing.undoing import referred_to
+from core.importing.undoing import decide, referred_to
 from core.principal import HAT_DOMAINS
-from core.words import _
 from models import Address, ContactPoint, CustomerProfile, Hat, LifecycleEvent, Party, SearchDoc, db
 
 OWN = (Hat, ContactPoint, Address, CustomerProfile, LifecycleEvent, SearchDoc)
@@ -21,19 +20,7 @@ def undo_parties(items, *, by, role="customer"):
     known = {party.id: party for party in found}
     created = [item.target_id for item in items if item.outcome == "new" and item.target_id in known]
     used = referred_to(Party, created, besides=OWN) | _in_use(created) if created else set()
-    kept, gone = {}, []
-    for item in items:
-        party = known.get(item.target_id)
-        if party is None:
-            continue  # somebody took it out already
-        if party.version != item.applied_version:
-            kept[item.id] = _("edited since")
-        elif item.outcome != "new":
-            _put_back(party, item.before, by, role)
-        elif party.id in used:
-            kept[item.id] = _("something else refers to it")
-        else:
-            gone.append(party)
+    kept, gone = decide(items, known, used, lambda party, before: _put_back(party, before, by, role))
     _remove(gone, HAT_DOMAINS[role])
     return kept
 

@@ -9,9 +9,8 @@ from blueprints.sales.actions import settle
 from blueprints.sales.actions.orders import local_day
 from core.access import of
 from core.bulk import delete_rows
-from core.importing.undoing import referred_to
+from core.importing.undoing import decide, referred_to
 from core.rates import RateTable
-from core.words import _
 from core.workspace import workspace
 from models import Order, OrderLine, db
 
@@ -21,19 +20,9 @@ def undo_orders(items):
     known = {order.id: order for order in db.session.scalars(
         of(Order).where(Order.id.in_([item.target_id for item in items])))}
     used = referred_to(Order, list(known), besides=(OrderLine,))
-    rates, kept, gone = RateTable(workspace().currency), {}, []
-    for item in items:
-        order = known.get(item.target_id)
-        if order is None:
-            continue  # somebody took it out already
-        if order.version != item.applied_version:
-            kept[item.id] = _("edited since")
-        elif item.outcome == "changed":
-            _put_back(order, item.before, rates)
-        elif order.id in used:
-            kept[item.id] = _("something else refers to it")
-        else:
-            gone.append(order.id)
+    rates = RateTable(workspace().currency)
+    kept, gone = decide(items, known, used, lambda order, before: _put_back(order, before, rates))
+    gone = [order.id for order in gone]
     delete_rows(OrderLine, OrderLine.order_id.in_(gone), domain="customers")
     delete_rows(Order, Order.id.in_(gone), domain="customers")
     return kept

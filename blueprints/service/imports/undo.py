@@ -5,8 +5,7 @@ from blueprints.service.actions.tickets import keep_found
 from blueprints.service.clocks import settle
 from core.access import of
 from core.bulk import delete_rows
-from core.importing.undoing import referred_to
-from core.words import _
+from core.importing.undoing import decide, referred_to
 from models import Breach, Change, ClockEvent, Entry, Message, Presence, Record, SearchDoc, Ticket, db
 
 OWN = (Ticket, Entry, Message, ClockEvent, Breach, SearchDoc, Change, Presence)  # go with the ticket
@@ -16,20 +15,9 @@ def undo_tickets(items):
     """{item id: why it was kept}"""
     known = {ticket.id: ticket for ticket in db.session.scalars(
         of(Ticket).where(Ticket.id.in_([item.target_id for item in items])))}
-    used, kept, gone = referred_to(Ticket, list(known), besides=OWN), {}, []
-    for item in items:
-        ticket = known.get(item.target_id)
-        if ticket is None:
-            continue  # somebody took it out already
-        if ticket.version != item.applied_version:
-            kept[item.id] = _("edited since")
-        elif item.outcome == "changed":
-            put_back(ticket, item.before)
-        elif ticket.id in used:
-            kept[item.id] = _("something else refers to it")
-        else:
-            gone.append(ticket.id)
-    remove(gone)
+    used = referred_to(Ticket, list(known), besides=OWN)
+    kept, gone = decide(items, known, used, put_back)
+    remove([ticket.id for ticket in gone])
     return kept
 
 

@@ -9,9 +9,8 @@ from blueprints.sales.imports.deals.writing import instant
 from core.access import of
 from core.bulk import delete_rows
 from core.custom_fields import custom_values
-from core.importing.undoing import referred_to
+from core.importing.undoing import decide, referred_to
 from core.rates import RateTable
-from core.words import _
 from core.workspace import workspace
 from models import CriterionTick, Deal, DealLine, DealPerson, SearchDoc, Stage, StageEvent, db
 
@@ -26,19 +25,7 @@ def undo_deals(items, *, by):
         *(selectinload(part) for part in (Deal.lines, Deal.people, Deal.ticks)))
     known = {deal.id: deal for deal in db.session.scalars(found)}
     used = referred_to(Deal, [item.target_id for item in items if item.outcome == "new"], besides=OWN)
-    kept, gone = {}, []
-    for item in items:
-        deal = known.get(item.target_id)
-        if deal is None:
-            continue  # somebody took it out already
-        if deal.version != item.applied_version:
-            kept[item.id] = _("edited since")
-        elif item.outcome == "changed":
-            _put_back(deal, item.before)
-        elif deal.id in used:
-            kept[item.id] = _("something else refers to it")
-        else:
-            gone.append(deal)
+    kept, gone = decide(items, known, used, _put_back)
     _remove(gone)
     return kept
 

@@ -62,3 +62,12 @@ def one_of(column, allowed):
             raise ValueError(text)
         return column == text
     return condition
+
+
+def among(conditions):
+    """A list's filter: the condition that stands under the asked text in `conditions`."""
+    def condition(text):
+        if text not in conditions:
+            raise ValueError(text)
+        return conditions[text]
+    return condition

@@ -54,3 +54,12 @@ def is_person(column):
             return column == sa.select(User.id).where(User.email_key == text.casefold()).scalar_subquery()
         return column == row_id(text)
     return condition
+
+
+def is_of_team(column):
+    """The same on a column of team ids: "mine" (those of the asker), "none", or an id."""
+    def condition(text):
+        if text == "mine":
+            return column.in_(sorted(principal_of(db.session).grants.team_ids))
+        return column.is_(None) if text == "none" else column == row_id(text)
+    return condition

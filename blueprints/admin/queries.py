@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from blueprints.auth.emails import email_key
 from core.access import of
-from core.address_values import row_id
+from core.address_values import among, row_id
 from core.listing import Listing, Sort
 from models import CustomField, Job, Membership, Role, Schedule, Team, User, db, user_roles
 
@@ -24,12 +24,6 @@ def _says(text):
                   User.email_key.contains(email_key(text), autoescape=True))
 
 
-def _in_state(text):
-    if text not in STATES:
-        raise ValueError(text)
-    return STATES[text]
-
-
 def _has_role(text):
     return User.id.in_(sa.select(user_roles.c.user_id).where(user_roles.c.role_id == row_id(text)))
 
@@ -42,7 +36,7 @@ USERS = Listing(
     of(User, User.id, User.name, User.email, User.last_seen_at, User.is_active,
        User.password_hash.is_(None).label("is_invited")),
     sorts={"name": Sort(User.name, User.id), "email": Sort(User.email_key, User.id)},
-    filters={"q": _says, "state": _in_state, "role": _has_role, "team": _in_team},
+    filters={"q": _says, "state": among(STATES), "role": _has_role, "team": _in_team},
 )
 
 

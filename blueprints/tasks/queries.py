@@ -5,11 +5,10 @@ from sqlalchemy.orm import aliased
 from blueprints.tasks.columns import FILED
 from core import due
 from core.access import of
-from core.address_values import row_id
+from core.address_values import among, row_id
 from core.columns import EXTRA
 from core.listing import Listing, Sort
-from core.people import is_person
-from core.scope import principal_of
+from core.people import is_of_team, is_person
 from core.search import matches
 from core.spans import within
 from models import NameCard, Party, Record, Task, Team, User, db
@@ -35,24 +34,12 @@ ROWS = of(
 ).outerjoin(Owner, Owner.id == Record.owner_id).outerjoin(About, About.id == Task.about_id)
 
 
-def is_in_state(text):
-    if text not in STATES:
-        raise ValueError(text)
-    return STATES[text]
-
-
-def is_of_team(text):
-    if text == "mine":
-        return Record.team_id.in_(sorted(principal_of(db.session).grants.team_ids))
-    return Record.team_id.is_(None) if text == "none" else Record.team_id == row_id(text)
-
-
 TASKS = Listing(
     ROWS.add_columns(EXTRA),
     sorts={"due": Sort(Record.due_at, Record.id), "created": Sort(Record.created_at, Record.id, descending=True)},
     filters={
-        "q": lambda text: matches(Task, text), "owner": is_person(Record.owner_id), "team": is_of_team,
-        "state": is_in_state, "due": lambda group: due.is_due(Record.due_at, group),
+        "q": lambda text: matches(Task, text), "owner": is_person(Record.owner_id), "team": is_of_team(Record.team_id),
+        "state": among(STATES), "due": lambda group: due.is_due(Record.due_at, group),
         "about": lambda text: Task.about_id == row_id(text), "created": within(Record.created_at),
         "creator": is_person(Record.created_by_id), "done": within(Task.done_at),
         "doer": is_person(Task.done_by_id),

@@ -4,14 +4,13 @@ from sqlalchemy.orm import aliased
 
 from blueprints.customers.columns import CUSTOMER_COLUMNS
 from core.access import of
-from core.address_values import one_of, row_id
+from core.address_values import among, one_of
 from core.listing import Listing, Sort
-from core.people import is_person
-from core.scope import principal_of
+from core.people import is_of_team, is_person
 from core.search import matches
 from core.spans import within
 from core.workspace import workspace
-from models import LIFECYCLES, SIZES, CustomerProfile, Hat, Party, Record, User, db
+from models import LIFECYCLES, SIZES, CustomerProfile, Hat, Party, Record
 
 Worn = aliased(Hat)
 NEWEST_HAT = sa.select(sa.func.max(Worn.id)).where(
@@ -24,43 +23,20 @@ ROWS = of(CustomerProfile, Party.id).join(Party, Party.id == CustomerProfile.par
 ).execution_options(seen_through=CustomerProfile)
 
 
-def is_archived(text):
-    """The archive, or what is not in it; one row each, however often a party became a customer."""
-    return {"yes": sa.and_(~Record.is_open, Hat.id == NEWEST_HAT),
-            "no": sa.and_(CustomerProfile.is_current, Hat.until.is_(None))}[one_among(text, ("yes", "no"))]
+# The archive, or what is not in it; one row each, however often a party became a customer.
+ARCHIVED = {"yes": sa.and_(~Record.is_open, Hat.id == NEWEST_HAT),
+            "no": sa.and_(CustomerProfile.is_current, Hat.until.is_(None))}
 
 
 def lies(text):
     """Geography: the country of the party against the one of the workspace."""
-    one_among(text, ("domestic", "international", "unknown"))
     home = workspace().country
-    return {"domestic": Party.country == home, "international": Party.country != home,
-            "unknown": Party.country.is_(None)}[text]
+    return among({"domestic": Party.country == home, "international": Party.country != home,
+                  "unknown": Party.country.is_(None)})(text)
 
 
 def is_of_size(text):
     return Party.size.is_(None) if text == "unknown" else one_of(Party.size, SIZES)(text)
-
-
-def is_owned_by(text):
-    """By id, by "me", by nobody ("none"), or by e-mail where there are too many to choose from."""
-    if text == "none":
-        return Hat.owner_id.is_(None)
-    if text == "me":
-        return Hat.owner_id == principal_of(db.session).id
-    if "@" in text:
-        return Hat.owner_id == sa.select(User.id).where(User.email_key == text.casefold()).scalar_subquery()
-    return Hat.owner_id == row_id(text)
-
-
-def is_of_team(text):
-    return Hat.team_id.is_(None) if text == "none" else Hat.team_id == row_id(text)
-
-
-def one_among(text, allowed):
-    if text not in allowed:
-        raise ValueError(text)
-    return text
 
 
 CUSTOMERS = Listing(
@@ -73,12 +49,13 @@ CUSTOMERS = Listing(
     },
     filters={
         "q": lambda text: matches(Party, text), "class": one_of(CustomerProfile.lifecycle, LIFECYCLES),
-        "size": is_of_size, "geography": lies, "owner": is_owned_by, "team": is_of_team, "archived": is_archived,
+        "size": is_of_size, "geography": lies, "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),
+        "archived": among(ARCHIVED),
         "created": within(Record.created_at), "creator": is_person(Record.created_by_id),
     },
     unasked={"archived": "no"},
     plain=of(CustomerProfile, CustomerProfile.party_id).where(CustomerProfile.is_current),
     plain_filters={"class"},
     endpoint="customers.customers", kind="party", columns=CUSTOMER_COLUMNS,
-    steady=frozenset({"class", "size", "team", "archived"}), owned=(CustomerProfile, "customers"),
+    steady=frozenset({"class", "size", "archived"}), personal=frozenset({"team"}), owned=(CustomerProfile, "customers"),
 )

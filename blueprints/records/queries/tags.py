@@ -2,6 +2,7 @@
 import sqlalchemy as sa
 
 from core.access import of
+from core.address_values import among
 from core.listing import Listing, Sort
 from models import RecordTag, Tag, db
 
@@ -14,16 +15,10 @@ def tags_on(record):
     return db.session.execute(ON_RECORD, {"record_id": record.id}).all()
 
 
-def is_archived(text):
-    if text not in ("used", "archived"):
-        raise ValueError(text)
-    return Tag.archived_at.is_(None) if text == "used" else Tag.archived_at.is_not(None)
-
-
 USES = sa.select(sa.func.count()).select_from(RecordTag).where(RecordTag.tag_id == Tag.id).correlate(Tag)
 TAGS = Listing(
     of(Tag, Tag.id, Tag.name, Tag.archived_at, USES.scalar_subquery().label("uses")),
     sorts={"name": Sort(Tag.name_key, Tag.id)},
-    filters={"state": is_archived},
+    filters={"state": among({"used": Tag.archived_at.is_(None), "archived": Tag.archived_at.is_not(None)})},
     unasked={"state": "used"},
 )

@@ -4,10 +4,10 @@ from functools import lru_cache
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from blueprints.sales.queries.deals import FEW, about_product, closes, is_of_team, of_customer
+from blueprints.sales.queries.deals import FEW, about_product, closes, of_customer
 from core.access import of
 from core.listing import Listing, Sort
-from core.people import is_person
+from core.people import is_of_team, is_person
 from core.scope import principal_of
 from core.search import matches
 from core.times import start_of
@@ -44,8 +44,8 @@ def deals_of(text):
 BOARD = Listing(
     of(Deal, Deal.id).where(LISTED),
     sorts={"rank": Sort(Deal.board_rank, Deal.id)},
-    filters={"q": lambda text: matches(Deal, text), "owner": is_person(Record.owner_id), "team": is_of_team,
-             "customer": deals_of, "product": about_product, "closes": closes},
+    filters={"q": lambda text: matches(Deal, text), "owner": is_person(Record.owner_id),
+             "team": is_of_team(Record.team_id), "customer": deals_of, "product": about_product, "closes": closes},
 )
 
 

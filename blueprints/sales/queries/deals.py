@@ -6,12 +6,11 @@ import sqlalchemy as sa
 from blueprints.sales.deal_columns import DEAL_COLUMNS, Customer
 from core import spans
 from core.access import of
-from core.address_values import row_id
+from core.address_values import among, row_id
 from core.due import is_due
 from core.hints import usual
 from core.listing import Listing, Sort
-from core.people import is_person
-from core.scope import principal_of
+from core.people import is_of_team, is_person
 from core.search import matches
 from core.spans import within
 from core.times import today
@@ -30,18 +29,6 @@ STATES = {
     "archived": ~FILED,
 }
 DECIDED = ("won", "lost", "decided")
-
-
-def is_in_state(text):
-    if text not in STATES:
-        raise ValueError(text)
-    return STATES[text]
-
-
-def is_of_team(text):
-    if text == "mine":
-        return Record.team_id.in_(sorted(principal_of(db.session).grants.team_ids))
-    return Record.team_id.is_(None) if text == "none" else Record.team_id == row_id(text)
 
 
 def refers(column):
@@ -120,9 +107,9 @@ DEALS = Listing(
         "closed": Sort(Deal.closed_on, Deal.id, descending=True, where=~UNDECIDED),
     },
     filters={
-        "q": lambda text: matches(Deal, text), "state": is_in_state, "owner": is_person(Record.owner_id),
-        "team": is_of_team, "pipeline": refers(Deal.pipeline_id), "stage": refers(Deal.stage_id), "closes": closes,
-        "customer": of_customer, "product": about_product, "source": refers(Deal.source_id),
+        "q": lambda text: matches(Deal, text), "state": among(STATES), "owner": is_person(Record.owner_id),
+        "team": is_of_team(Record.team_id), "pipeline": refers(Deal.pipeline_id), "stage": refers(Deal.stage_id),
+        "closes": closes, "customer": of_customer, "product": about_product, "source": refers(Deal.source_id),
         "due": lambda group: is_due(Record.due_at, group), "closed": days_within(Deal.closed_on), "passed": has_been_in,
         "reason": refers(Deal.lost_reason_id), "created": within(Record.created_at),
         "creator": is_person(Record.created_by_id),

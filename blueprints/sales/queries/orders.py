@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from blueprints.sales.actions.products import code_key
 from blueprints.sales.columns import KINDS, ORDER_COLUMNS
 from core.access import of
-from core.address_values import row_id
+from core.address_values import among, one_of, row_id
 from core.listing import Listing, Sort
 from core.people import is_person
 from core.search import matches
@@ -51,18 +51,6 @@ def until(text):
     return Order.ordered_at < start_of(following, workspace().time_zone)
 
 
-def of_kind(name):
-    if name not in KINDS:
-        raise ValueError(name)
-    return KINDS[name]
-
-
-def in_state(text):
-    if text not in ("completed", "cancelled", *STEPS):
-        raise ValueError(text)
-    return Order.state == text
-
-
 def sold(product_id):
     """Orders that hold a product."""
     holding = sa.select(OrderLine.order_id).where(OrderLine.product_id == row_id(product_id))
@@ -84,7 +72,7 @@ ORDERS = Listing(
         "total": Sort(Order.total_cents, Order.id, descending=True),
     },
     filters={
-        "q": found_by, "kind": of_kind, "state": in_state,
+        "q": found_by, "kind": among(KINDS), "state": one_of(Order.state, ("completed", "cancelled", *STEPS)),
         "from": since, "to": until, "currency": lambda code: Order.currency == code,
         "customer": lambda party_id: Order.party_id == row_id(party_id), "product": sold, "rate": without_rate,
         "owner": is_person(LOOKED_AFTER_BY),

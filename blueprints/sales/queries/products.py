@@ -4,7 +4,7 @@ from sqlalchemy.orm import aliased
 
 from blueprints.sales.actions.products import code_key
 from core.access import of
-from core.address_values import row_id
+from core.address_values import among, row_id
 from core.listing import Listing, Sort
 from core.search import name_key
 from models import NameCard, Order, OrderLine, Product, db
@@ -21,16 +21,10 @@ def found_by(search):
                   Product.name_key.contains(name, autoescape=True))
 
 
-def is_archived(text):
-    if text not in ARCHIVED:
-        raise ValueError(text)
-    return ARCHIVED[text]
-
-
 PRODUCTS = Listing(
     query=of(Product, Product.id, Product.code, Product.name, Product.archived_at),
     sorts={"name": Sort(Product.name_key, Product.id), "code": Sort(Product.code_key, Product.id)},
-    filters={"q": found_by, "archived": is_archived},
+    filters={"q": found_by, "archived": among(ARCHIVED)},
     unasked={"archived": "no"}, steady=frozenset({"archived"}),
 )
 

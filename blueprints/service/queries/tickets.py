@@ -6,11 +6,10 @@ from blueprints.service import labels
 from blueprints.service.queries.queue import About, Owner, in_category
 from core import due
 from core.access import of
-from core.address_values import one_of, row_id
+from core.address_values import among, one_of, row_id
 from core.columns import Column
 from core.listing import Listing, Sort
-from core.people import is_person
-from core.scope import principal_of
+from core.people import is_of_team, is_person
 from core.search import matches
 from core.spans import within
 from core.words import _l
@@ -38,18 +37,6 @@ ROWS = of(
 ).outerjoin(About, About.id == Record.party_id)
 STATES = {name: sa.and_(Record.state == name, Record.archived_at.is_(None)) for name in TICKET_STATES} | {
     "open-ones": Record.is_open, "any": Record.archived_at.is_(None), "archived": Record.archived_at.is_not(None)}
-
-
-def is_in_state(text):
-    if text not in STATES:
-        raise ValueError(text)
-    return STATES[text]
-
-
-def is_of_team(text):
-    if text == "mine":
-        return Record.team_id.in_(sorted(principal_of(db.session).grants.team_ids))
-    return Record.team_id.is_(None) if text == "none" else Record.team_id == row_id(text)
 
 
 def made(name, label, column, **facts):
@@ -81,9 +68,9 @@ TICKETS = Listing(
     ROWS,
     sorts={"created": Sort(Record.created_at, Record.id, descending=True), "due": Sort(Record.due_at, Record.id)},
     filters={
-        "q": lambda text: matches(Ticket, text), "state": is_in_state, "kind": one_of(Ticket.kind_of, TICKET_KINDS),
+        "q": lambda text: matches(Ticket, text), "state": among(STATES), "kind": one_of(Ticket.kind_of, TICKET_KINDS),
         "priority": one_of(Ticket.priority, PRIORITIES), "channel": one_of(Ticket.channel, CHANNELS),
-        "category": in_category, "owner": is_person(Record.owner_id), "team": is_of_team,
+        "category": in_category, "owner": is_person(Record.owner_id), "team": is_of_team(Record.team_id),
         "due": lambda group: due.is_due(Record.due_at, group), "customer": lambda text: Record.party_id == row_id(text),
         "created": within(Record.created_at), "resolved": within(Ticket.resolved_at),
         "creator": is_person(Record.created_by_id), "product": lambda text: Ticket.product_id == row_id(text),

@@ -9,15 +9,15 @@ from blueprints.customers.columns import CITY, COUNTRY, country, whence
 from blueprints.suppliers.labels import RISK_TONES, RISKS
 from blueprints.suppliers.queries.lines import CONDITIONS, TODAY
 from core.access import of
-from core.address_values import one_of, row_id
+from core.address_values import among, one_of
 from core.columns import Column
 from core.listing import Listing, Sort
 from core.money import format_share
-from core.scope import principal_of
+from core.people import is_person
 from core.search import matches
 from core.words import _l
 from models import RISKS as RISK_CODES
-from models import Hat, Party, PurchaseLine, Record, SupplierProfile, Team, User, db
+from models import Hat, Party, PurchaseLine, Record, SupplierProfile, Team, User
 
 Owner, OwnTeam, Worn = aliased(User), aliased(Team), aliased(Hat)
 NEWEST_HAT = sa.select(sa.func.max(Worn.id)).where(
@@ -44,24 +44,8 @@ def rate_text(row, speaks):
     return format_share(round(rate(row), 3), speaks) if row.due else "—"
 
 
-def is_archived(text):
-    return {"yes": sa.and_(~Record.is_open, Hat.id == NEWEST_HAT), "no": Hat.until.is_(None)}[one_among(text)]
-
-
-def one_among(text):
-    if text not in ("yes", "no"):
-        raise ValueError(text)
-    return text
-
-
-def is_owned_by(text):
-    if text == "none":
-        return Hat.owner_id.is_(None)
-    if text == "me":
-        return Hat.owner_id == principal_of(db.session).id
-    if "@" in text:
-        return Hat.owner_id == sa.select(User.id).where(User.email_key == text.casefold()).scalar_subquery()
-    return Hat.owner_id == row_id(text)
+ARCHIVED = {"yes": sa.and_(~Record.is_open, Hat.id == NEWEST_HAT), "no": Hat.until.is_(None)}
+SINGLE = {"yes": SupplierProfile.is_single_source, "no": ~SupplierProfile.is_single_source}
 
 
 # What is joined to the hat of a supplier, or counted of it, is seen by whoever sees the hat.
@@ -71,9 +55,9 @@ SUPPLIERS = Listing(
         seen_through=Hat),
     sorts={"name": Sort(Party.name_key, Party.id)},
     filters={
-        "q": lambda text: matches(Party, text), "owner": is_owned_by, "archived": is_archived,
+        "q": lambda text: matches(Party, text), "owner": is_person(Hat.owner_id), "archived": among(ARCHIVED),
         "risk": one_of(SupplierProfile.risk, RISK_CODES),
-        "single": lambda text: SupplierProfile.is_single_source == (one_among(text) == "yes"),
+        "single": among(SINGLE),
     },
     unasked={"archived": "no"},
     endpoint="suppliers.suppliers", kind="party",

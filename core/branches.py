@@ -21,7 +21,9 @@ def branches_of(listing):
 
 
 def apart(listing, branches):
-    """A condition for each branch; no row meets two of them."""
+    """A condition for each branch; no row meets two of them. One that all meet where there are no branches."""
+    if not branches:
+        return [sa.true()]
     model, _domain = listing.owned
     *teams, person = branches
     elsewhere = sa.or_(model.team_id.is_(None), model.team_id.not_in(teams))

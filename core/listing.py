@@ -33,7 +33,8 @@ class Listing:
     sorts     {name in the address: Sort}; the first one is the order of a list nobody has sorted
     filters   {name in the address: function from its text to a condition}; ValueError is answered with 400
     unasked   {name: text} of filters that hold when the address does not name them
-    plain     a select of the same rows from one index, for counting while nothing is asked but `plain_filters`
+    plain     a select of the same rows from one index, for counting while nothing is asked but `plain_filters`;
+              those of them in `found_by` find few rows, which are then put in order before all else of them is read
     endpoint  of the page that shows it: views of it are kept under this name
     kind      of the records it lists, if it lists records: tags and custom fields join its filters and columns
     columns   what it can show, as core.columns.Column; the first one names the row and is always there. With columns,
@@ -53,6 +54,7 @@ class Listing:
     unasked: dict = field(default_factory=dict)
     plain: object = None
     plain_filters: frozenset = frozenset()
+    found_by: frozenset = frozenset()
     endpoint: str = ""
     kind: str = ""
     columns: tuple = ()
@@ -136,14 +138,16 @@ class OpenListing(Paged):
 
     def counts(self, name, values):
         """{value: rows there would be with filter `name` set to it}; the other filters hold."""
-        is_plain = self._is_plain(name)
-        branches, up_to = branches_of(self.declared), COUNTED_BY_INDEX if is_plain else COUNTED_UP_TO
+        others_asked = [self._conditions[other] for other in self._in_address if other != name]
+        is_plain, branches = self._is_plain(name), branches_of(self.declared)
+        up_to = COUNTED_BY_INDEX if is_plain and not others_asked else COUNTED_UP_TO
 
         def build():
             condition = self.declared.filters[name]
-            others = self.declared.plain if is_plain else self.query(without=(name,))
-            each_branch = apart(self.declared, branches) if branches else [sa.true()]
+            others = self.declared.plain.where(*others_asked) if is_plain else self.query(without=(name,))
+            each_branch = apart(self.declared, branches)
             found = {value: [others.where(condition(value), branch) for branch in each_branch] for value in values}
             return walked(counting(found, up_to), self.declared, branches)
-        asked = ("counts", name, up_to, branches) if is_plain else self._asked_for("counts", name, up_to, branches)
+        asked = ("counts", name, up_to, branches)
+        asked = asked if is_plain and not others_asked else self._asked_for(*asked)
         return counts_of(self.declared.kept_statement(asked, build), values, up_to)

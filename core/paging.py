@@ -75,7 +75,10 @@ class Paged(Asked):
         return db.session.execute(statement, {"most": limit} | ({"at": value, "at_id": row} if follows else {})).all()
 
     def _page_statement(self, descending, follows, branches):
-        """A page in order; `follows`: from a place on. Rows of several branches are found one branch at a time."""
+        """A page in order; `follows`: from a place on.
+
+        Rows of several branches are found one branch at a time; found ones by their ids alone, before all else is read.
+        """
         column, tie = self._sort.column, self._sort.tie
         ends = [end.desc() if descending else end for end in (column, tie)]
         source, narrowed = self._narrowed(branches)
@@ -85,7 +88,7 @@ class Paged(Asked):
             place = sa.tuple_(sa.bindparam("at", type_=column.type), sa.bindparam("at_id", type_=tie.type))
             key = sa.tuple_(column, tie)
             narrowed.append(key < place if descending else key > place)
-        if branches:
+        if source is self.declared.plain:
             found = [source.with_only_columns(tie.label("id")).where(*narrowed, branch).order_by(*ends).limit(
                 sa.bindparam("most")).subquery() for branch in apart(self.declared, branches)]
             narrowed = [tie.in_(sa.union_all(*(sa.select(each.c.id) for each in found)))]
@@ -94,15 +97,20 @@ class Paged(Asked):
         return walked(query.limit(sa.bindparam("most")), self.declared, branches)
 
     def _narrowed(self, branches):
-        """(the select the rows are found by, its conditions): branches walk one index where nothing else is asked."""
-        if branches and self._is_plain() and self._sort in self.declared.sorts.values():
-            return self.declared.plain, [self._conditions[name] for name, text in self.filters.items() if text]
+        """(the select rows are found by, its conditions): branches and what is searched for need one index alone."""
+        is_found = bool(set(self._in_address) & self.declared.found_by)
+        if (branches or is_found) and self._is_plain() and self._sort in self.declared.sorts.values():
+            return self.declared.plain, [self._conditions[name] for name in self._in_address]
         return self.declared.query, list(self._conditions.values())
 
     def _is_plain(self, name=None):
         """Is nothing asked but `plain_filters`, whatever is asked of filter `name`?"""
-        asked = {name for name, text in self.filters.items() if text}
-        return self.declared.plain is not None and asked - {name} <= set(self.declared.plain_filters)
+        return self.declared.plain is not None and set(self._in_address) - {name} <= set(self.declared.plain_filters)
+
+    @property
+    def _in_address(self):
+        """The names of the filters that stand in the address."""
+        return [name for name, text in self.filters.items() if text]
 
     def _asked_for(self, *further):
         """What a statement is kept under; None when a filter in force depends on more than its text."""

@@ -64,14 +64,20 @@ def asked(search):
     return terms
 
 
-def matches(model, search):
-    """The condition that a row of `model` (a Record, or one of its kinds) is found by what stands in a search box."""
+def matches(model, search, column=None):
+    """The condition that a row of `model` (a Record, or one of its kinds) is found by what stands in a search box.
+
+    `column` holds its id in another table, where that is what the rows are found by.
+    """
     terms = asked(search)
     if not terms:
         return sa.false()
     kind = sa.inspect(model).mapper.polymorphic_identity
     documents, doc = found(terms, kind)
-    return model.id.in_(documents if kind else documents.where(doc < 1 << RANGE_BITS))
+    documents = documents if kind else documents.where(doc < 1 << RANGE_BITS)
+    if db.engine.dialect.name == "sqlite":  # looked up once, however many counts of a statement ask
+        documents = sa.select(documents.cte("found").prefix_with("MATERIALIZED", dialect="sqlite"))
+    return (model.id if column is None else column).in_(documents)
 
 
 def whole(terms):

@@ -48,14 +48,15 @@ CUSTOMERS = Listing(
         "revenue": Sort(CustomerProfile.revenue_cents, CustomerProfile.party_id, descending=True),
     },
     filters={
-        "q": lambda text: matches(Party, text), "class": one_of(CustomerProfile.lifecycle, LIFECYCLES),
+        "q": lambda text: matches(Party, text, CustomerProfile.party_id),
+        "class": one_of(CustomerProfile.lifecycle, LIFECYCLES),
         "size": is_of_size, "geography": lies, "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),
         "archived": among(ARCHIVED),
         "created": within(Record.created_at), "creator": is_person(Record.created_by_id),
     },
     unasked={"archived": "no"},
     plain=of(CustomerProfile, CustomerProfile.party_id).where(CustomerProfile.is_current),
-    plain_filters={"class"},
+    plain_filters={"class", "q"}, found_by={"q"},
     endpoint="customers.customers", kind="party", columns=CUSTOMER_COLUMNS,
     steady=frozenset({"class", "size", "archived"}), personal=frozenset({"team"}), owned=(CustomerProfile, "customers"),
 )

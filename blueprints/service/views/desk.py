@@ -14,7 +14,7 @@ from blueprints.service.actions import drafts, merging
 from blueprints.service.forms.talk import HeardForm, NoteForm, ReplyForm
 from blueprints.service.labels import CHANNELS, STATES
 from blueprints.service.ledger import Ledger
-from blueprints.service.queries import talk
+from blueprints.service.queries import articles, talk
 from blueprints.service.queries import tickets as queries
 from blueprints.service.queries.promises import promises_of
 from blueprints.service.signed import token_of
@@ -137,6 +137,21 @@ class Desk:
     @property
     def largest_mb(self):
         return current_app.config["MAX_UPLOAD_MB"]
+
+    # -- what we know --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def used(self):
+        """The articles used on it."""
+        return articles.used_on(self.ticket)
+
+    @cached_property
+    def suggested(self):
+        """Articles that are like what the customer asks; none once it is done."""
+        if not self.ticket.is_open:
+            return []
+        asked = next((row.body for row in self._rows if row.kind == MESSAGE and row.direction == "in"), "")
+        return articles.alike(self.ticket.title, asked, but=[one.id for one in self.used])
 
     # -- the customer --------------------------------------------------------------------------------------------------
 

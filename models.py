@@ -10,6 +10,7 @@
             ├─ Task (about any other record)
             ├─ Deal ── DealLine, DealPerson, CriterionTick, StageEvent; stands in a Stage of a Pipeline
             ├─ Ticket (what a customer asks or complains about)
+            ├─ Article ── ArticleText, ArticleUse (what we know, and on which tickets it was used)
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
@@ -25,6 +26,7 @@
     SampleItem (what `flask demo` made)
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
+from schema.articles import ARTICLE_AUDIENCES, ARTICLE_LANGUAGES, ARTICLE_STATES, Article, ArticleText, ArticleUse
 from schema.assigning import Absence, AssignmentRule
 from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
 from schema.clocks import CLOCK_EVENTS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
@@ -111,18 +113,19 @@ from schema.tickets import (
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "AUDIENCES", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS",
-    "INSPECTION_KINDS", "LEVELS", "LIFECYCLES", "LINK_KINDS", "METRICS", "MOVERS", "NOTHING_DUE", "NOTICE_KINDS",
-    "NOT_THEIRS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS", "PRIORITIES", "QUOTE_STATES", "RISKS", "SCOPES",
-    "SEVERITIES", "SIZES", "STEPS", "TARGETS", "TARGET_UNITS", "TICKET_KINDS", "TICKET_STATES", "WAITING_STATES",
-    "Absence", "Address", "AssignmentRule", "Attachment", "Base", "Breach", "BulkItem", "BulkRun", "CalendarDay",
-    "Calibration", "CannedAnswer", "Change", "ClockEvent", "ContactPoint", "Criterion", "CriterionTick",
-    "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Draft",
-    "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job", "LifecycleEvent", "LostReason",
-    "Membership", "Mention", "Message", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine",
-    "OrderStep", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise",
-    "PromiseMove", "PurchaseLine", "PurchaseOrder", "Quote", "QuoteLine", "Rate", "Receipt", "Record", "RecordTag",
-    "Role", "SampleItem", "Satisfaction", "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "SignIn", "Stage",
+    "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "AUDIENCES", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS",
+    "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "INSPECTION_KINDS", "LEVELS", "LIFECYCLES", "LINK_KINDS",
+    "METRICS", "MOVERS", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS",
+    "PRIORITIES", "QUOTE_STATES", "RISKS", "SCOPES", "SEVERITIES", "SIZES", "STEPS", "TARGETS", "TARGET_UNITS",
+    "TICKET_KINDS", "TICKET_STATES", "WAITING_STATES", "Absence", "Address", "Article", "ArticleText", "ArticleUse",
+    "AssignmentRule", "Attachment", "Base", "Breach", "BulkItem", "BulkRun", "CalendarDay", "Calibration",
+    "CannedAnswer", "Change", "ClockEvent", "ContactPoint", "Criterion", "CriterionTick", "CustomField",
+    "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "Entry", "Hat",
+    "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job", "LifecycleEvent", "LostReason", "Membership",
+    "Mention", "Message", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep",
+    "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise", "PromiseMove",
+    "PurchaseLine", "PurchaseOrder", "Quote", "QuoteLine", "Rate", "Receipt", "Record", "RecordTag", "Role",
+    "SampleItem", "Satisfaction", "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "SignIn", "Stage",
     "StageEvent", "Suggestion", "SuppliedProduct", "SupplierProfile", "Tag", "Target", "Task", "Team", "Throttle",
     "Ticket", "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "Watcher",
     "WorkCalendar", "Workspace", "db", "now", "user_roles",

@@ -4,9 +4,12 @@ core/scope.py adds these conditions to every read, core/write_guard.py asks them
 """
 import sqlalchemy as sa
 
-from core.principal import HAT_DOMAINS, KIND_DOMAINS
+from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
 from models import (
     Address,
+    Article,
+    ArticleText,
+    ArticleUse,
     Attachment,
     Breach,
     Change,
@@ -63,6 +66,7 @@ DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent)
 SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, PromiseMove, Receipt, Inspection)
 # `record_id` names the ticket
 TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction)
+ARTICLE_PARTS = (ArticleText, ArticleUse)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
 
 
@@ -122,7 +126,15 @@ class Reach:
         return owned(self.principal, KIND_DOMAINS[kind], row, self.level)
 
     def of_domains(self, row):
-        return sa.or_(*(sa.and_(row.kind == kind, self.owned(kind, row)) for kind in KIND_DOMAINS))
+        return sa.or_(*(sa.and_(row.kind == kind, self.owned(kind, row)) for kind in KIND_DOMAINS),
+                      *(row.kind == kind for kind in SHARED_KINDS if self.shares(kind)))
+
+    def shares(self, kind):
+        return self.principal.grants.scope(SHARED_KINDS[kind], self.level) is not None
+
+    def shared(self, _row):
+        """What belongs to customer service as a whole, and what is part of it."""
+        return sa.true() if self.shares("article") else sa.false()
 
     def record(self, row):
         """`row` is the model, an alias or the columns of `records`: each kind has its rule."""
@@ -171,6 +183,7 @@ class Reach:
             DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             **dict.fromkeys(TICKET_PARTS, lambda row: self.part("ticket", row.record_id)),
+            **dict.fromkeys((Article, *ARTICLE_PARTS), self.shared),
             Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,
             **dict.fromkeys((OrderLine, OrderStep), of_line), Quote: self.quote, QuoteLine: of_quote_line,
             CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),

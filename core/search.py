@@ -19,6 +19,8 @@ RANGE_BITS = 40
 
 LONGEST = 500  # characters of a search box that are looked at
 
+SHORTEST = 4  # letters of a Latin word that says what a text is about
+
 PREFIXES = 6  # letters of the beginnings of words that SQLite's index holds; longer ones cost it 10 ms and more
 KIND_MARK = "\ue000"  # before the kind among the words of a document in that index: a letter nobody types
 
@@ -111,6 +113,33 @@ def found(terms, kind=None):
     # The range says no more than the kind, but to the planner: it walks from the end of that, not from the newest file.
     first = doc_id(kind, 0)
     return documents.where(docs.c.kind == kind, docs.c.id >= first, docs.c.id < first + (1 << RANGE_BITS)), docs.c.id
+
+
+def likest(kind, texts, *, limit):
+    """A select of (id, score) of the documents of a kind that share words with `texts`, the likest (lowest) first.
+
+    None when there is no word to go by. Only a few words are asked for: the longest of each text say most.
+    """
+    terms = telling_words(texts)
+    if not terms:
+        return None
+    if db.engine.dialect.name == "sqlite":
+        wanted = " OR ".join(f'"{word}"' for word in terms)
+        score = sa.column("rank")
+        query = sa.select(index.c.rowid.label("id"), score.label("score")).select_from(index).where(
+            index.c.search_index.op("MATCH")(f'({wanted}) AND "{KIND_MARK}{kind}"'))
+    else:
+        asked_for = sa.func.to_tsquery(sa.literal_column("'simple'"), " | ".join(f"'{word}'" for word in terms))
+        score = -sa.func.ts_rank(docs.c.vector, asked_for)
+        query = sa.select(docs.c.id, score.label("score")).where(docs.c.kind == kind, docs.c.vector.op("@@")(asked_for))
+    return query.order_by(score).limit(limit)
+
+
+def telling_words(texts):
+    """The words that say what texts are about: at most 8 Latin ones and 8 Chinese pairs, as the index keeps them."""
+    kept = list(dict.fromkeys(words(*(text[:LONGEST] for text in texts)).split()))
+    latin = sorted((word for word in kept if len(word) >= SHORTEST and not IS_CJK.match(word)), key=len, reverse=True)
+    return latin[:8] + [word for word in kept if len(word) > 1 and IS_CJK.match(word)][:8]
 
 
 def doc_id(kind, row_id):

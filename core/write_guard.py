@@ -2,10 +2,11 @@
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from core.principal import HAT_DOMAINS, KIND_DOMAINS
-from core.reach import DEAL_PARTS, SUPPLIED, TICKET_PARTS, Reach, links, records, tasks, within, worn
+from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
+from core.reach import ARTICLE_PARTS, DEAL_PARTS, SUPPLIED, TICKET_PARTS, Reach, links, records, tasks, within, worn
 from core.scope import SCOPED, NoPrincipal, OutOfScope, principal_of
 from models import (
+    Article,
     Attachment,
     Change,
     Deal,
@@ -29,7 +30,7 @@ from models import (
 
 OF_DOMAINS = (Deal, Ticket)  # the models of the kinds in KIND_DOMAINS
 OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS)
-RECORDS = (Party, Task, *OF_DOMAINS)
+RECORDS = (Party, Task, Article, *OF_DOMAINS)
 MANY = 5  # rows in one flush from which their records are asked about in one statement
 
 
@@ -68,6 +69,8 @@ def _may_write(session, principal, row, answers):
         row = row.entry or sa.inspect(row).attrs.entry.history.deleted[0]  # named no more
     if isinstance(row, Task):
         return answers.get(row.id) or _may_write_task(session, principal, row)
+    if isinstance(row, (Article, *ARTICLE_PARTS)):
+        return principal.grants.scope(SHARED_KINDS["article"], "write") is not None
     if isinstance(row, OF_DOMAINS):
         return answers.get(row.id) or _may_write_owned(session, principal, row)
     if isinstance(row, DEAL_PARTS):
@@ -210,6 +213,8 @@ def reaches_record(session, principal, record_id, level="write"):
         return reaches_party(session, principal, record_id, level=level)
     if row.kind in KIND_DOMAINS:
         return principal.reaches(KIND_DOMAINS[row.kind], level, row.owner_id, row.team_id)
+    if row.kind in SHARED_KINDS:
+        return principal.grants.scope(SHARED_KINDS[row.kind], level) is not None
     is_theirs = principal.id in (row.owner_id, row.created_by_id) or row.team_id in principal.grants.team_ids
     if is_theirs and level == "write":
         return True

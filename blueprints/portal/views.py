@@ -10,8 +10,10 @@ from blueprints.portal.forms import AnswerForm, AskForm, RateForm
 from blueprints.records.actions.files import store
 from blueprints.service.actions import talk
 from blueprints.service.labels import STATES, TONES
+from blueprints.service.queries import articles as articles_of
 from blueprints.service.signed import ticket_behind, token_of
 from core.access import public
+from core.address_values import LARGEST_ID
 from core.files import file_path
 from core.page import done, is_unchanged, page, unchanged
 from core.principal import SYSTEM
@@ -56,7 +58,32 @@ def ask():
         db.session.commit()
         return done(_("Thank you, we have received this. Keep the address of this page: it shows where it stands."),
                     url_for(".ticket", token=token_of(made.id)))
-    return page("portal/ask.html", form=form)
+    return page("portal/ask.html", form=form, found=alike(*words_of(form)))
+
+
+def words_of(form):
+    """What was typed so far, or stands in the address, by which answers are looked for."""
+    return form.title.data or request.args.get("title", ""), form.body.data or ""
+
+
+def alike(*texts):
+    return articles_of.alike(*(text.replace("\x00", "") for text in texts), is_public=True)
+
+
+@bp.get("/articles")
+@public
+@as_system
+def articles():
+    search = request.args.get("q", "").replace("\x00", "").strip()
+    return page("portal/articles.html", search=search, found=articles_of.public_articles(search))
+
+
+@bp.get("/articles/<int:article_id>")
+@public
+@as_system
+def article(article_id):
+    found = articles_of.public_article(article_id) if article_id <= LARGEST_ID else None
+    return page("portal/article.html", text=articles_of.text_for(found or abort(404)))
 
 
 @bp.get("/ticket/<string:token>")

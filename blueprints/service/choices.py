@@ -30,6 +30,14 @@ class Choices:
         return [("", _("All channels")), *labels.CHANNELS.items()]
 
     @property
+    def article_states(self):
+        return [("", _("Drafts and published")), *labels.ARTICLE_STATES.items(), ("archived", _("In the archive"))]
+
+    @property
+    def audiences(self):
+        return [("", _("For us and for everybody")), *labels.AUDIENCE_NAMES.items()]
+
+    @property
     def states(self):
         return [("", _("Open and closed")), ("open-ones", _("All open")), *labels.STATES.items(),
                 ("archived", _("In the archive"))]

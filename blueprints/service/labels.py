@@ -17,6 +17,9 @@ SEVERITIES = {"critical": _l("Critical"), "major": _l("Major"), "minor": _l("Min
 CHANNELS = {"web": _l("Web form"), "phone": _l("Phone"), "chat": _l("Chat"), "walk-in": _l("Walk-in"),
             "letter": _l("Letter"), "email": _lp("entry", "E-mail"), "other": _lp("channel", "Other")}
 TARGETS = {"first": _l("First answer"), "update": _l("Next answer"), "resolution": _l("Resolution")}
+ARTICLE_STATES = {"draft": _lp("article", "Draft"), "published": _lp("article", "Published")}
+ARTICLE_TONES = {"draft": "neutral", "published": "success"}
+AUDIENCE_NAMES = {"internal": _l("For us alone"), "public": _l("For everybody")}
 KEPT = _lp("promise", "Kept")
 WAYS = {"round-robin": _l("by turns"), "least-loaded": _l("to whoever has the fewest open")}
 LINKS = {"duplicate": _l("is a duplicate of"), "blocks": _l("blocks"), "caused-by": _l("was caused by")}
@@ -25,6 +28,18 @@ LINKS_BACK = {"duplicate": _l("has the duplicate"), "blocks": _l("is blocked by"
 
 def tickets_counted(number):
     return _n("%(count)s ticket", "%(count)s tickets", number, count=format_number(number, language()))
+
+
+def articles_counted(number):
+    return _n("%(count)s article", "%(count)s articles", number, count=format_number(number, language()))
+
+
+def uses_text(uses, unsolved):
+    """How often an article was used, and how often it did not help."""
+    if not uses:
+        return _("Not used yet")
+    used = _n("Used on %(count)s ticket", "Used on %(count)s tickets", uses, count=format_number(uses, language()))
+    return _("%(used)s, did not help on %(unsolved)s", used=used, unsolved=format_number(unsolved, language()))
 
 
 def span_text(span, exact=False):

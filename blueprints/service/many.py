@@ -1,7 +1,9 @@
 """What is done to many tickets at once: each by the action that would do it to one, and its way back."""
-from blueprints.service.actions import states, tickets
+from blueprints.service.actions import merging, states, tickets
 from blueprints.service.labels import STATES
+from core.page import Refused
 from core.words import _
+from models import Ticket, TicketMerge, db
 
 
 def assign(ticket, values, _beside, *, by):
@@ -30,6 +32,41 @@ def move_back(ticket, before, _beside, *, by):
     if before["state"] == "closed":
         states.move(ticket, "resolved", by=by)
     states.move(ticket, "open" if before["state"] == "new" else before["state"], by=by)
+
+
+def close(ticket, _values, _beside, *, by):
+    """For good; one that is still open is resolved with it."""
+    if ticket.state == "closed":
+        return None
+    before = {"state": ticket.state}
+    states.resolve(ticket, by=by)
+    states.close(ticket, by=by)
+    return before
+
+
+def merge(ticket, values, _beside, *, by):
+    """Into the ticket of `values`, which itself may be among the chosen. All it holds stays as it is there."""
+    if ticket.id == values["into"]:
+        return None
+    target = db.session.get(Ticket, values["into"])
+    if target is None:
+        raise Refused(_("The ticket they were to be merged into is not there any more"))
+    if ticket.party_id != target.party_id and not values["others"]:
+        raise Refused(_("%(ticket)s is another customer's", ticket=ticket.number))
+    return {"merge": merging.merge(ticket, target, (), by=by).id}
+
+
+def merge_back(ticket, before, _beside, *, by):
+    row = db.session.get(TicketMerge, before["merge"])
+    target = db.session.get(Ticket, row.target_id) if row else None
+    if target is None:
+        raise Refused(_("The ticket it was merged into is not there any more"))
+    merging.undo(row, ticket, target, by=by)
+
+
+def told_merge(values):
+    others = [(_("Other customers' tickets, too"), _("Yes"))] if values["others"] else []
+    return [(_("Into"), values["number"]), *others]
 
 
 def told_move(values):

@@ -1,5 +1,15 @@
 """How what happened with tickets reads: on their timeline, and in their history."""
-from blueprints.service.labels import CHANNELS, KINDS, LINKS, PRIORITIES, SEVERITIES, STATES, TARGETS
+from blueprints.service.labels import (
+    ARTICLE_STATES,
+    AUDIENCE_NAMES,
+    CHANNELS,
+    KINDS,
+    LINKS,
+    PRIORITIES,
+    SEVERITIES,
+    STATES,
+    TARGETS,
+)
 from core.wording import Column, Part, day, moment
 from core.words import _, _l
 
@@ -28,6 +38,7 @@ VERBS = {
     "ticket-split-off": lambda facts: _("split this off %(ticket)s", ticket=facts["ticket"]),
     "merge-undone": lambda facts: _("made %(ticket)s separate again", ticket=facts["ticket"]),
     "ticket-linked": lambda facts: _("%(link)s %(ticket)s", link=LINKS[facts["kind"]], ticket=facts["ticket"]),
+    "article-used": lambda facts: _("used the article “%(title)s”", title=facts["title"]),
 }
 PARTS = {"tickets": Part({
     "title": Column(_l("Subject")), "owner_id": Column(_l("Agent"), "user"), "team_id": Column(_l("Team"), "team"),
@@ -36,4 +47,8 @@ PARTS = {"tickets": Part({
     "channel": Column(_l("Channel"), CHANNELS),
     "priority": Column(_l("Priority"), PRIORITIES), "severity": Column(_l("Severity"), SEVERITIES),
     "serial": Column(_l("Serial number")), "archived_at": Column(_l("In the archive since"), moment),
-})}
+}), "articles": Part({
+    "title": Column(_l("Title")), "owner_id": Column(_l("Written by"), "user"),
+    "state": Column(_l("State"), ARTICLE_STATES), "audience": Column(_l("For whom"), AUDIENCE_NAMES),
+    "archived_at": Column(_l("In the archive since"), moment),
+}), "article_texts": Part({"title": Column(_l("Title")), "body": Column(_l("Text"))}, _l("Text"))}

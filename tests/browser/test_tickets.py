@@ -2,7 +2,7 @@
 alone."""
 import pytest
 
-from blueprints.service.actions import links, promises, talk
+from blueprints.service.actions import articles, links, promises, talk
 from blueprints.service.signed import token_of
 from core.principal import SYSTEM
 from models import Draft, Party, Ticket, db
@@ -16,7 +16,9 @@ PAGES = ["/service/queue", "/service/queue?folder=overdue", "/service/tickets", 
          "/service/tickets/{ticket}/promises/new", "/service/tickets/choose-customer", "/service/tickets/new",
          "/service/tickets/new?customer={party}", "/service/promises", "/service/reports", "/service/absences",
          "/service/settings", "/service/settings/policies/1/edit", "/service/settings/calendars/1/edit",
-         "/service/settings/categories/new", "/service/settings/answers/1/edit", "/service/settings/rules/new"]
+         "/service/settings/categories/new", "/service/settings/answers/1/edit", "/service/settings/rules/new",
+         "/service/articles", "/service/articles/{article}", "/service/articles/{article}/edit",
+         "/service/articles/new"]
 
 
 @pytest.fixture
@@ -33,15 +35,20 @@ def ticket(make, house):
         talk.note(found, "Third one this month", by=ada)
         promises.promise(found, "I will call you", days_on(1), by=ada)
         db.session.commit()
-    return made, other, party
+        article = articles.write_article({"en": ("It leaks: change the seal", "Turn it off.\nChange the seal."),
+                                          "zh": ("漏水：更换密封圈", "关闭电源，更换密封圈。")}, "public", by=ada)
+        articles.publish(article, by=ada)
+        articles.use(article, found, by=ada)
+        db.session.commit()
+    return made, other, party, article.id
 
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_pages_look_right(window, ticket, look):
-    made, other, party = ticket
+    made, other, party, article = ticket
     here = window("ada", **LOOKS[look])
     for path in PAGES:
-        look_at(here, path.format(ticket=made.id, other=other.number, party=party.id))
+        look_at(here, path.format(ticket=made.id, other=other.number, party=party.id, article=article))
 
 
 def test_the_customer_s_pages_look_right(window, ticket, house):

@@ -80,4 +80,5 @@ def test_every_view_asks_for_something(app):
     views = {endpoint: view.needs for endpoint, view in app.view_functions.items()}
     public = sorted(endpoint for endpoint, right in views.items() if right == "public")
     assert public == ["auth.choose_password", "auth.set_up_workspace", "auth.sign_in", "home.health",
-                      "portal.answer", "portal.ask", "portal.file", "portal.rate", "portal.ticket", "static"]
+                      "portal.answer", "portal.article", "portal.articles", "portal.ask", "portal.file",
+                      "portal.rate", "portal.ticket", "static"]

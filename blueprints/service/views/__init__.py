@@ -1,5 +1,7 @@
 """The pages of customer service: the queue, tickets, what is said on one, its clock."""
 from blueprints.service.views import (
+    articles,
+    articles_used,
     assigning,
     clock,
     merging,
@@ -12,4 +14,5 @@ from blueprints.service.views import (
     tickets,
 )
 
-__all__ = ["assigning", "clock", "merging", "promises", "queue", "reports", "settings", "states", "talk", "tickets"]
+__all__ = ["articles", "articles_used", "assigning", "clock", "merging", "promises", "queue", "reports", "settings",
+           "states", "talk", "tickets"]

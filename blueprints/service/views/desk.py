@@ -5,19 +5,18 @@ from types import SimpleNamespace
 
 from flask import current_app, url_for
 
-from blueprints.customers.labels import CLASSES, HATS
-from blueprints.customers.queries import party as parties
 from blueprints.records.labels import ICONS, KNOWN, MESSAGE
 from blueprints.records.queries.entries import attachments_of, mentioned_in
 from blueprints.service import canned
 from blueprints.service.actions import drafts, merging
 from blueprints.service.forms.talk import HeardForm, NoteForm, ReplyForm
-from blueprints.service.labels import CHANNELS, STATES
+from blueprints.service.labels import CHANNELS
 from blueprints.service.ledger import Ledger
-from blueprints.service.queries import talk
+from blueprints.service.queries import articles, talk
 from blueprints.service.queries import tickets as queries
 from blueprints.service.queries.promises import promises_of
 from blueprints.service.signed import token_of
+from blueprints.service.views.asker import Customer
 from core.access import can, can_edit
 from core.scope import principal_of
 from core.wording import sentence
@@ -138,6 +137,21 @@ class Desk:
     def largest_mb(self):
         return current_app.config["MAX_UPLOAD_MB"]
 
+    # -- what we know --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def used(self):
+        """The articles used on it."""
+        return articles.used_on(self.ticket)
+
+    @cached_property
+    def suggested(self):
+        """Articles that are like what the customer asks; none once it is done."""
+        if not self.ticket.is_open:
+            return []
+        asked = next((row.body for row in self._rows if row.kind == MESSAGE and row.direction == "in"), "")
+        return articles.alike(self.ticket.title, asked, but=[one.id for one in self.used])
+
     # -- the customer --------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -217,32 +231,3 @@ class Line:
     @property
     def sentence(self):
         return sentence(self.row.verb, self.row.facts)
-
-
-class Customer:
-    """The panel of whom a ticket is about, as far as the one who asks may see them."""
-
-    def __init__(self, ticket):
-        self.ticket, self._party = ticket, SimpleNamespace(id=ticket.party_id)
-
-    @cached_property
-    def profile(self):
-        """Their class; None when they are no customer, or out of sight."""
-        return queries.profile_of(self.ticket.party_id)
-
-    @property
-    def lifecycle(self):
-        return CLASSES[self.profile.lifecycle] if self.profile else ""
-
-    @cached_property
-    def hats(self):
-        return [HATS[hat.role] for hat in parties.hats(self._party) if hat.until is None and hat.role != "customer"]
-
-    @property
-    def orders(self):
-        return parties.last_orders(self._party)[:3]
-
-    @cached_property
-    def others(self):
-        """(id, number, subject, state as read) of their other tickets."""
-        return [(row.id, row.number, row.title, STATES[row.state]) for row in queries.others_of(self.ticket)]

@@ -1,5 +1,5 @@
 """How what happened with tickets reads: on their timeline, and in their history."""
-from blueprints.service.labels import CHANNELS, KINDS, LINKS, PRIORITIES, SEVERITIES, STATES, TARGETS
+from blueprints.service.labels import CHANNELS, COMPLAINT_STAGES, KINDS, LINKS, PRIORITIES, SEVERITIES, STATES, TARGETS
 from core.wording import Column, Part, day, moment
 from core.words import _, _l
 
@@ -27,6 +27,10 @@ VERBS = {
     "ticket-split": lambda facts: _("split %(ticket)s off this", ticket=facts["into"]),
     "ticket-split-off": lambda facts: _("split this off %(ticket)s", ticket=facts["ticket"]),
     "merge-undone": lambda facts: _("made %(ticket)s separate again", ticket=facts["ticket"]),
+    "complaint-stage": lambda facts: _("the complaint came to “%(stage)s”", stage=COMPLAINT_STAGES[facts["stage"]]),
+    "complaint-danger": lambda facts: _("somebody's safety is at risk: made it urgent"),
+    "complaint-approved": lambda facts: _("approved what the customer is given"),
+    "complaint-settled": lambda facts: _("settled what the customer disputed"),
     "ticket-linked": lambda facts: _("%(link)s %(ticket)s", link=LINKS[facts["kind"]], ticket=facts["ticket"]),
 }
 PARTS = {"tickets": Part({

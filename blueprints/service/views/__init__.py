@@ -2,6 +2,8 @@
 from blueprints.service.views import (
     assigning,
     clock,
+    complaint_rules,
+    complaints,
     merging,
     promises,
     queue,
@@ -12,4 +14,5 @@ from blueprints.service.views import (
     tickets,
 )
 
-__all__ = ["assigning", "clock", "merging", "promises", "queue", "reports", "settings", "states", "talk", "tickets"]
+__all__ = ["assigning", "clock", "complaint_rules", "complaints", "merging", "promises", "queue", "reports", "settings",
+           "states", "talk", "tickets"]

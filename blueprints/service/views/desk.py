@@ -14,6 +14,7 @@ from blueprints.service.actions import drafts, merging
 from blueprints.service.forms.talk import HeardForm, NoteForm, ReplyForm
 from blueprints.service.labels import CHANNELS, STATES
 from blueprints.service.ledger import Ledger
+from blueprints.service.portrait import ComplaintPortrait
 from blueprints.service.queries import talk
 from blueprints.service.queries import tickets as queries
 from blueprints.service.queries.promises import promises_of
@@ -158,6 +159,10 @@ class Desk:
     def merges(self):
         """What was merged or split within the last 30 days, with the way to the other ticket."""
         return [Merge(row, self.ticket) for row in merging.merges_of(self.ticket)]
+
+    @cached_property
+    def complaint(self):
+        return ComplaintPortrait(self.ticket) if self.ticket.kind_of == "complaint" else None
 
     @cached_property
     def promises(self):

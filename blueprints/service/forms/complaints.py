@@ -1,4 +1,4 @@
-"""What is written at each stage of a complaint. Anything may stay empty: what a stage needs is asked when it is left."""
+"""What is written at each stage of a complaint. Anything may stay empty: what a stage needs is asked on leaving it."""
 from decimal import Decimal
 
 from wtforms import BooleanField, DateField, StringField, TextAreaField

@@ -2,7 +2,7 @@
 alone."""
 import pytest
 
-from blueprints.service.actions import links, promises, talk
+from blueprints.service.actions import complaints, links, promises, talk
 from blueprints.service.signed import token_of
 from core.principal import SYSTEM
 from models import Draft, Party, Ticket, db
@@ -16,7 +16,9 @@ PAGES = ["/service/queue", "/service/queue?folder=overdue", "/service/tickets", 
          "/service/tickets/{ticket}/promises/new", "/service/tickets/choose-customer", "/service/tickets/new",
          "/service/tickets/new?customer={party}", "/service/promises", "/service/reports", "/service/absences",
          "/service/settings", "/service/settings/policies/1/edit", "/service/settings/calendars/1/edit",
-         "/service/settings/categories/new", "/service/settings/answers/1/edit", "/service/settings/rules/new"]
+         "/service/settings/categories/new", "/service/settings/answers/1/edit", "/service/settings/rules/new",
+         "/service/tickets/{ticket}/file", "/service/tickets/{ticket}/file/print", "/service/settings/causes/new",
+         "/service/settings/approval/edit"]
 
 
 @pytest.fixture
@@ -32,6 +34,8 @@ def ticket(make, house):
         talk.reply(found, "We send a new one", by=ada, state="open")
         talk.note(found, "Third one this month", by=ada)
         promises.promise(found, "I will call you", days_on(1), by=ada)
+        complaints.write(found, "receipt", {"what_happened": "Water ran out 漏水", "remedy_wanted": "A new one"}, by=ada)
+        complaints.take_on(found, "receipt", by=ada)
         db.session.commit()
     return made, other, party
 

@@ -14,6 +14,8 @@ from models import (
     Breach,
     Change,
     ClockEvent,
+    ComplaintFile,
+    ComplaintStep,
     ContactPoint,
     CriterionTick,
     CustomerProfile,
@@ -65,7 +67,8 @@ entries = Entry.__table__.alias("entered")
 DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent)
 SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, PromiseMove, Receipt, Inspection)
 # `record_id` names the ticket
-TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction)
+TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction, ComplaintFile,
+                ComplaintStep)
 ARTICLE_PARTS = (ArticleText, ArticleUse)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
 

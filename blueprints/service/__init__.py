@@ -20,9 +20,9 @@ from blueprints.service.imports import target  # noqa: E402,F401
 from blueprints.service.queries.articles import ARTICLES  # noqa: E402
 from blueprints.service.queries.queue import QUEUE  # noqa: E402
 from blueprints.service.queries.tickets import TICKETS  # noqa: E402
-from blueprints.service.shipped import ship_answers, ship_categories, ship_clocks  # noqa: E402
+from blueprints.service.shipped import ship_answers, ship_categories, ship_causes, ship_clocks  # noqa: E402
 from blueprints.service.telling import PARTS, VERBS  # noqa: E402
 
 bp.bulk, bp.lists, bp.figures = BULK, [QUEUE, TICKETS, ARTICLES], FIGURES
 bp.verbs, bp.parts = VERBS, PARTS
-bp.dictionaries = [ship_clocks, ship_categories, ship_answers]
+bp.dictionaries = [ship_clocks, ship_categories, ship_causes, ship_answers]

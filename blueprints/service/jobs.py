@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from blueprints.service.actions.assigning import assign_by_rule, waiting
+from blueprints.service.actions.assigning import assign_by_rule, leads_of, waiting
 from blueprints.service.actions.states import move
 from blueprints.service.clocks import note_missed, rules, settle_quietly
 from core import timeline
@@ -14,7 +14,7 @@ from core.jobs import Progress, handler
 from core.notices import tell
 from core.principal import SYSTEM
 from core.words import _l
-from models import PRIORITIES, Membership, Presence, Record, Ticket, db, now
+from models import PRIORITIES, Presence, Record, Ticket, db, now
 
 STEP = 50  # tickets a transaction
 CLOSED_AFTER = timedelta(days=14)  # since it was resolved and nobody said anything
@@ -53,12 +53,6 @@ def raise_priority(ticket):
     step = PRIORITIES.index(ticket.priority)
     if rule is not None and rule.raises_priority and step:
         ticket.priority = PRIORITIES[step - 1]
-
-
-def leads_of(team_id):
-    """Who looks after what a team leaves lying."""
-    return db.session.scalars(sa.select(Membership.user_id).where(
-        Membership.team_id == team_id, Membership.is_lead)).all() if team_id else []
 
 
 @handler("service.assign", every=timedelta(minutes=5), title=_l("Giving out tickets that wait"))

@@ -16,6 +16,17 @@ PRIORITY_TONES = {"urgent": "danger", "high": "warning", "normal": "neutral", "l
 SEVERITIES = {"critical": _l("Critical"), "major": _l("Major"), "minor": _l("Minor")}
 CHANNELS = {"web": _l("Web form"), "phone": _l("Phone"), "chat": _l("Chat"), "walk-in": _l("Walk-in"),
             "letter": _l("Letter"), "email": _lp("entry", "E-mail"), "other": _lp("channel", "Other")}
+COMPLAINT_STAGES = {
+    "receipt": _l("Receipt"), "tracking": _l("Tracking"), "acknowledgement": _l("Acknowledgement"),
+    "assessment": _l("Initial assessment"), "investigation": _l("Investigation"),
+    "response": _lp("complaint", "Response"),
+    "decision": _l("Decision told"), "closing": _l("Closing"), "done": _lp("complaint", "Completed")}
+COMPLEXITIES = {"simple": _l("Simple: one cause, one of us"), "several": _l("Several of us are needed"),
+                "difficult": _l("Difficult: others outside are needed")}
+REMEDIES = {"none": _lp("remedy", "None"), "apology": _l("Apology"), "repair": _lp("remedy", "Repair"),
+            "replacement": _l("Replacement"), "refund": _l("Refund"), "credit": _l("Credit note"),
+            "compensation": _l("Compensation"), "other": _lp("remedy", "Something else")}
+DECISIONS = {"accepted": _l("The customer accepted"), "rejected": _l("The customer rejected")}
 TARGETS = {"first": _l("First answer"), "update": _l("Next answer"), "resolution": _l("Resolution")}
 ARTICLE_STATES = {"draft": _lp("article", "Draft"), "published": _lp("article", "Published")}
 ARTICLE_TONES = {"draft": "neutral", "published": "success"}

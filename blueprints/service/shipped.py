@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from core.search import name_key
 from core.words import _, _l
 from core.workspace import workspace
-from models import CannedAnswer, ServicePolicy, TicketCategory, WorkCalendar, db
+from models import CannedAnswer, RootCause, ServicePolicy, TicketCategory, WorkCalendar, db
 
 OFFICE = {day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
 HOUR, DAY = 60, 9 * 60  # minutes; a day of the hours above
@@ -19,6 +19,12 @@ CATEGORIES = (
     (_l("Delivery"), (_l("Late"), _l("Damaged"), _l("Incomplete"))),
     (_l("Product"), (_l("Defect"), _l("How to use it"))),
     (_l("Invoice"), ()), (_l("Contract"), ()), (_l("Our service"), ()))
+CAUSES = (
+    (_l("Material"), (_l("Supplier's material"), _l("Wrong part"))),
+    (_l("Production"), (_l("Workmanship"), _l("Test missed it"))),
+    (_l("Transport"), (_l("Packing"), _l("Carrier"))),
+    (_l("Information"), (_l("Wrong order data"), _l("Unclear instructions"))),
+    (_l("Use"), (_l("Used otherwise than meant"), _l("Wear"))))
 ANSWERS = (
     (_l("We are looking into it"),
      _l("Dear {contact},\n\nthank you for telling us. We are looking into “{subject}” ({number}) and will come back to "
@@ -49,13 +55,22 @@ def workspace_zone():
 def ship_categories():
     if db.session.scalar(sa.select(TicketCategory.id).limit(1)) is not None:
         return
-    for name, parts in CATEGORIES:
-        whole = TicketCategory(name=str(name), path=str(name), path_key=name_key(str(name)))
+    plant(TicketCategory, CATEGORIES)
+
+
+def ship_causes():
+    if db.session.scalar(sa.select(RootCause.id).limit(1)) is None:
+        plant(RootCause, CAUSES)
+
+
+def plant(model, tree):
+    for name, parts in tree:
+        whole = model(name=str(name), path=str(name), path_key=name_key(str(name)))
         db.session.add(whole)
         db.session.flush()
         for part in parts:
             path = f"{name} / {part}"
-            db.session.add(TicketCategory(parent_id=whole.id, name=str(part), path=path, path_key=name_key(path)))
+            db.session.add(model(parent_id=whole.id, name=str(part), path=path, path_key=name_key(path)))
 
 
 def ship_answers():

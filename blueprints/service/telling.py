@@ -3,6 +3,7 @@ from blueprints.service.labels import (
     ARTICLE_STATES,
     AUDIENCE_NAMES,
     CHANNELS,
+    COMPLAINT_STAGES,
     KINDS,
     LINKS,
     PRIORITIES,
@@ -37,6 +38,10 @@ VERBS = {
     "ticket-split": lambda facts: _("split %(ticket)s off this", ticket=facts["into"]),
     "ticket-split-off": lambda facts: _("split this off %(ticket)s", ticket=facts["ticket"]),
     "merge-undone": lambda facts: _("made %(ticket)s separate again", ticket=facts["ticket"]),
+    "complaint-stage": lambda facts: _("the complaint came to “%(stage)s”", stage=COMPLAINT_STAGES[facts["stage"]]),
+    "complaint-danger": lambda facts: _("somebody's safety is at risk: made it urgent"),
+    "complaint-approved": lambda facts: _("approved what the customer is given"),
+    "complaint-settled": lambda facts: _("settled what the customer disputed"),
     "ticket-linked": lambda facts: _("%(link)s %(ticket)s", link=LINKS[facts["kind"]], ticket=facts["ticket"]),
     "article-used": lambda facts: _("used the article “%(title)s”", title=facts["title"]),
 }

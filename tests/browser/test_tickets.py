@@ -2,7 +2,7 @@
 alone."""
 import pytest
 
-from blueprints.service.actions import articles, links, promises, talk
+from blueprints.service.actions import articles, complaints, links, promises, talk
 from blueprints.service.signed import token_of
 from core.principal import SYSTEM
 from models import Draft, Party, Ticket, db
@@ -18,7 +18,9 @@ PAGES = ["/service/queue", "/service/queue?folder=overdue", "/service/tickets", 
          "/service/settings", "/service/settings/policies/1/edit", "/service/settings/calendars/1/edit",
          "/service/settings/categories/new", "/service/settings/answers/1/edit", "/service/settings/rules/new",
          "/service/articles", "/service/articles/{article}", "/service/articles/{article}/edit",
-         "/service/articles/new"]
+         "/service/articles/new",
+         "/service/tickets/{ticket}/file", "/service/tickets/{ticket}/file/print", "/service/settings/causes/new",
+         "/service/settings/approval/edit"]
 
 
 @pytest.fixture
@@ -34,6 +36,9 @@ def ticket(make, house):
         talk.reply(found, "We send a new one", by=ada, state="open")
         talk.note(found, "Third one this month", by=ada)
         promises.promise(found, "I will call you", days_on(1), by=ada)
+        told = {"what_happened": "Water ran out 漏水", "remedy_wanted": "A new one"}
+        complaints.write(found, "receipt", told, by=ada)
+        complaints.take_on(found, "receipt", by=ada)
         db.session.commit()
         article = articles.write_article({"en": ("It leaks: change the seal", "Turn it off.\nChange the seal."),
                                           "zh": ("漏水：更换密封圈", "关闭电源，更换密封圈。")}, "public", by=ada)

@@ -105,3 +105,9 @@ def be_away(user_id, first_on, last_on):
     if last_on < first_on:
         raise Refused(_("It ends before it begins"))
     db.session.add(Absence(user_id=user_id, first_on=first_on, last_on=last_on))
+
+
+def leads_of(team_id):
+    """Who looks after what a team leaves lying."""
+    return db.session.scalars(sa.select(Membership.user_id).where(
+        Membership.team_id == team_id, Membership.is_lead)).all() if team_id else []

@@ -2,13 +2,23 @@
 deleted."""
 import sqlalchemy as sa
 
+from blueprints.service.actions.trees import archive_branch, set_branch
 from blueprints.service.clocks import plain_calendar
 from core.jobs import enqueue
 from core.page import Refused
-from core.search import name_key
 from core.words import _
 from measures.calendars import Calendar, NeverOpen
-from models import CalendarDay, CannedAnswer, ServicePolicy, TicketCategory, WorkCalendar, db, now
+from models import (
+    CalendarDay,
+    CannedAnswer,
+    RootCause,
+    ServicePolicy,
+    ServiceRules,
+    TicketCategory,
+    WorkCalendar,
+    db,
+    now,
+)
 
 
 def set_policy(policy, facts):
@@ -66,31 +76,27 @@ def count_anew():
 
 def set_category(category, name, parent_id=None):
     """A new category, or another name; what is below it follows. Refused: a path that is there already."""
-    if category is not None:
-        parent_id = category.parent_id
-    parent = db.session.get(TicketCategory, parent_id) if parent_id else None
-    path = f"{parent.path} / {name}" if parent else name
-    same = sa.select(TicketCategory.id).where(
-        TicketCategory.path_key == name_key(path), TicketCategory.archived_at.is_(None))
-    known = db.session.scalar(same)
-    if known is not None and known != (category.id if category else None):
-        raise Refused(_("There is a category “%(name)s” already", name=path))
-    before = category.path if category else None
-    category = _set(category, TicketCategory, {
-        "name": name, "parent_id": parent_id, "path": path, "path_key": name_key(path)})
-    for below in db.session.scalars(sa.select(TicketCategory).where(
-            TicketCategory.path.startswith(f"{before} / ", autoescape=True))) if before else ():
-        below.path = path + below.path.removeprefix(before)
-        below.path_key = name_key(below.path)
-    return category
+    return set_branch(TicketCategory, category, name, parent_id,
+                      lambda path: _("There is a category “%(name)s” already", name=path))
 
 
 def archive_category(category):
-    """With all below it; tickets keep it."""
-    for one in db.session.scalars(sa.select(TicketCategory).where(sa.or_(
-            TicketCategory.id == category.id,
-            TicketCategory.path.startswith(f"{category.path} / ", autoescape=True)))):
-        one.archived_at = now()
+    archive_branch(category)
+
+
+def set_cause(cause, name, parent_id=None):
+    """A root cause of complaints, the same way."""
+    return set_branch(RootCause, cause, name, parent_id,
+                      lambda path: _("There is a root cause “%(name)s” already", name=path))
+
+
+def set_approval(cents):
+    """From which cost on a remedy needs a second person; None: never."""
+    rules = db.session.get(ServiceRules, 1)
+    if rules is None:
+        rules = ServiceRules(id=1)
+        db.session.add(rules)
+    rules.approval_cents = cents
 
 
 def set_answer(answer, facts):

@@ -18,6 +18,7 @@ from models import (
     PRIORITIES,
     TICKET_KINDS,
     TICKET_STATES,
+    ComplaintFile,
     CustomerProfile,
     NameCard,
     Order,
@@ -74,6 +75,8 @@ TICKETS = Listing(
         "due": lambda group: due.is_due(Record.due_at, group), "customer": lambda text: Record.party_id == row_id(text),
         "created": within(Record.created_at), "resolved": within(Ticket.resolved_at),
         "creator": is_person(Record.created_by_id), "product": lambda text: Ticket.product_id == row_id(text),
+        "dispute": among({"open": Ticket.id.in_(of(ComplaintFile, ComplaintFile.record_id).where(
+            ComplaintFile.is_disputed))}),
     },
     unasked={"state": "any"}, steady=frozenset({"state", "kind", "priority", "channel", "customer", "product"}),
     personal=frozenset({"owner", "team", "creator"}), endpoint="service.tickets", kind="ticket", columns=COLUMNS,

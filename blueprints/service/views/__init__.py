@@ -4,6 +4,8 @@ from blueprints.service.views import (
     articles_used,
     assigning,
     clock,
+    complaint_rules,
+    complaints,
     merging,
     promises,
     queue,
@@ -14,5 +16,5 @@ from blueprints.service.views import (
     tickets,
 )
 
-__all__ = ["articles", "articles_used", "assigning", "clock", "merging", "promises", "queue", "reports", "settings",
-           "states", "talk", "tickets"]
+__all__ = ["articles", "articles_used", "assigning", "clock", "complaint_rules", "complaints", "merging", "promises",
+           "queue", "reports", "settings", "states", "talk", "tickets"]

@@ -12,16 +12,18 @@ from blueprints.service.actions import drafts, merging
 from blueprints.service.forms.talk import HeardForm, NoteForm, ReplyForm
 from blueprints.service.labels import CHANNELS
 from blueprints.service.ledger import Ledger
+from blueprints.service.portrait import ComplaintPortrait
 from blueprints.service.queries import articles, talk
 from blueprints.service.queries import tickets as queries
 from blueprints.service.queries.promises import promises_of
 from blueprints.service.signed import token_of
 from blueprints.service.views.asker import Customer
+from blueprints.service.views.merge_line import Merge
 from core.access import can, can_edit
 from core.scope import principal_of
 from core.wording import sentence
 from core.words import _
-from models import Satisfaction, Ticket, db, now
+from models import Satisfaction, db, now
 
 NO_NEWS = SimpleNamespace(number=0)
 
@@ -174,24 +176,16 @@ class Desk:
         return [Merge(row, self.ticket) for row in merging.merges_of(self.ticket)]
 
     @cached_property
+    def complaint(self):
+        return ComplaintPortrait(self.ticket) if self.ticket.kind_of == "complaint" else None
+
+    @cached_property
     def promises(self):
         return promises_of(self.ticket)
 
     @cached_property
     def links(self):
         return queries.links_of(self.ticket)
-
-
-class Merge:
-    """One merge or split as it reads from a ticket."""
-
-    def __init__(self, row, ticket):
-        self.id, is_source = row.id, row.record_id == ticket.id
-        other = db.session.get(Ticket, row.target_id if is_source else row.record_id)
-        self.number, self.url = (other.number, url_for("service.ticket", ticket_id=other.id)) if other else ("?", "")
-        told = {(False, True): _("This was merged into"), (False, False): _("This took in"),
-                (True, True): _("This was split off"), (True, False): _("Split off this:")}
-        self.sentence = told[row.is_split, is_source]
 
 
 class Line:

@@ -17,7 +17,7 @@ from blueprints.service.forms.settings import (
     PolicyForm,
 )
 from blueprints.service.labels import KINDS, PRIORITIES, WAYS, span_text
-from blueprints.service.queries import assigning
+from blueprints.service.queries import assigning, complaints
 from blueprints.service.queries import settings as queries
 from core.access import find, needs
 from core.page import done, page
@@ -31,7 +31,8 @@ from models import CannedAnswer, ServicePolicy, TicketCategory, WorkCalendar, db
 def settings():
     return page("service/settings.html", policies=queries.policies(), calendars=queries.calendars(),
                 categories=queries.categories(), answers=canned.answers(),
-                rules=assigning.rules(), ways=WAYS, kinds=KINDS, priorities=PRIORITIES,
+                rules=assigning.rules(), ways=WAYS, causes=complaints.causes(),
+                approval=complaints.approval_cents(), home=workspace().currency, kinds=KINDS, priorities=PRIORITIES,
                 classes=CLASSES, span=lambda minutes: "" if minutes is None else span_text(in_minutes(minutes)))
 
 

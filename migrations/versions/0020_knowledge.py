@@ -4,8 +4,8 @@ from alembic import op
 
 import schema.base
 
-revision = '0021'
-down_revision = '0018'
+revision = '0020'
+down_revision = '0019'
 
 
 def upgrade():

@@ -1,0 +1,129 @@
+"""The file of a complaint: no stage is left before it has what it needs, and what happened is kept."""
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from models import ComplaintFile, ComplaintStep, Entry, Message, RootCause, ServiceRules, Ticket, db, now
+from tests.world import days_on, inside
+
+FILLED = {"correction": "A new one goes out", "prevention": "Another packing", "remedy": "replacement", "cost": "80"}
+
+
+@pytest.fixture
+def complaint(make):
+    return make(Ticket, title="Broken", kind_of="complaint", asker="Ms Ito", said="It came broken")
+
+
+def put(house, ticket, stage, **facts):
+    """The file as it is when the complaint came to a stage."""
+    with inside(house):
+        db.session.add(ComplaintFile(record_id=ticket.id, stage=stage, **facts))
+        db.session.add(ComplaintStep(record_id=ticket.id, stage=stage, at=now() - timedelta(hours=2)))
+        db.session.commit()
+
+
+def held(house, ticket):
+    with inside(house):
+        return db.session.get(ComplaintFile, ticket.id)
+
+
+def go(page, **typed):
+    return page.submit(button="Go on to the next stage", **typed)
+
+
+def url(ticket):
+    return f"/service/tickets/{ticket.id}/file"
+
+
+def test_receipt_and_tracking(browse, complaint, house):
+    page = go(browse("sam").open(f"/service/tickets/{complaint.id}").follow("Complaint file"))
+    assert page.toasts == ["Saved, but it stays at this stage. Say what happened."]
+    page = go(page, what_happened="Broken glass", remedy_wanted="A new one")
+    assert page.toasts == ["The complaint came to the next stage"]
+    assert "Promise the customer something by a day" in go(page).toasts[0]
+    page.follow("Promise something").submit(button="Promise it", what="Call", day=days_on(3).isoformat())
+    go(browse("sam").open(url(complaint)))
+    assert held(house, complaint).stage == "acknowledgement"
+    with inside(house):
+        steps = db.session.scalars(sa.select(ComplaintStep.stage).order_by(ComplaintStep.id)).all()
+    assert steps == ["receipt", "tracking", "acknowledgement"]
+
+
+def test_an_acknowledgement_is_a_message_that_went_out(browse, complaint, house):
+    put(house, complaint, "acknowledgement")
+    lacking = "Saved, but it stays at this stage. Write to the customer: no message went out to them yet."
+    browse("sam").open(f"/service/tickets/{complaint.id}").submit(button="Send", body="We are on it")
+    assert go(browse("sam").open(url(complaint))).toasts == [lacking]  # it can still be taken back
+    with inside(house):
+        for message in db.session.scalars(sa.select(Message).join(Entry).where(Entry.direction == "out")):
+            message.sends_at = now() - timedelta(minutes=1)
+        db.session.commit()
+    go(browse("sam").open(url(complaint)))
+    assert held(house, complaint).stage == "assessment"
+
+
+def test_danger_makes_it_urgent_at_once(browse, complaint, house):
+    put(house, complaint, "assessment")
+    page = browse("sam").open(url(complaint)).submit(button="Save", is_safety="yes")
+    assert page.toasts == ["Saved"]
+    with inside(house):
+        assert db.session.get(Ticket, complaint.id).priority == "urgent"
+    page = go(page, severity="critical", complexity="simple", impact="Cuts", immediate_action="Sale stopped")
+    assert page.toasts == ["The complaint came to the next stage"]
+
+
+def test_a_cause_is_known_or_unknown_with_a_reason(browse, complaint, house):
+    put(house, complaint, "investigation")
+    page = go(browse("sam").open(url(complaint)))
+    assert "Choose the root cause, or say why it stays unknown." in page.toasts[0]
+    with inside(house):
+        cause = db.session.scalars(sa.select(RootCause.id).where(RootCause.path == "Transport / Packing")).one()
+    go(page, cause_id=str(cause))
+    assert held(house, complaint).stage == "response" and held(house, complaint).cause_id == cause
+
+
+def test_above_the_limit_a_second_person_approves(browse, complaint, house):
+    put(house, complaint, "response")
+    browse("mara").open("/service/settings/approval/edit").submit(button="Save", limit="50")
+    page = go(browse("sam").open(url(complaint)), **FILLED)
+    assert "a second person must approve it" in page.toasts[0]
+    assert "Approve" not in [button.text for button in page.css("button")]
+    browse("mara").open(url(complaint)).submit(button="Approve")
+    page = browse("sam").open(url(complaint)).submit(button="Save", cost="90")  # another cost, another approval
+    assert held(house, complaint).approved_by_id is None
+    browse("mara").open(url(complaint)).submit(button="Approve")
+    go(browse("sam").open(url(complaint)))
+    assert (held(house, complaint).stage, held(house, complaint).cost_cents) == ("decision", 9000)
+
+
+def test_a_rejected_decision_stays_disputed_until_its_further_step_is_done(browse, complaint, house):
+    put(house, complaint, "closing", remedy_wanted="Money back", remedy="apology")
+    page = go(browse("sam").open(url(complaint)), outcome="rejected")
+    assert "say what the further step is" in page.toasts[0]
+    page = go(page, further_step="Arbitration")
+    assert [row[0] for row in browse("sam").open("/service/tickets?dispute=open").table()[1:]] != []
+    page.submit(button="The further step is done")
+    assert not browse("sam").open("/service/tickets?dispute=open").css("table")
+
+
+def test_back_to_the_stage_before_and_the_print(browse, complaint, house):
+    put(house, complaint, "investigation", what_happened="Broken glass", is_safety=False)
+    page = browse("sam").open(url(complaint)).submit(button="Back to the stage before")
+    assert held(house, complaint).stage == "assessment"
+    assert "Broken glass" in page.follow("Print").text
+    browse("tess").open(url(complaint), status=404)
+
+
+def test_a_question_has_no_file(browse, make):
+    browse("sam").open(url(make(Ticket)), status=404)
+
+
+def test_root_causes_are_named_below_each_other_and_archived(browse, house):
+    page = browse("mara").open("/service/settings").follow("New root cause").submit(button="Save", name="Weather")
+    assert page.toasts == ["Weather saved"]
+    page = page.follow("Weather").submit(button="Archive")
+    assert page.toasts == ["Weather is in the archive now"]
+    browse("mara").open("/service/settings/approval/edit").submit(button="Save", limit="1.234", status=422)
+    with inside(house):
+        assert db.session.get(ServiceRules, 1) is None

@@ -34,7 +34,7 @@ def ticket(make, house):
         talk.reply(found, "We send a new one", by=ada, state="open")
         talk.note(found, "Third one this month", by=ada)
         promises.promise(found, "I will call you", days_on(1), by=ada)
-        complaints.write(found, "receipt", {"what_happened": "Water ran out 漏水", "remedy_wanted": "A new one"}, by=ada)
+        complaints.write(found, "receipt", {"what_happened": "Water ran out 漏水", "remedy_wanted": "Another"}, by=ada)
         complaints.take_on(found, "receipt", by=ada)
         db.session.commit()
     return made, other, party

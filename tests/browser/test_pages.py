@@ -69,6 +69,7 @@ PAGES = [
     "/sales/deals?customer={party}", "/sales/reports", "/sales/reports/win-rate/owner", "/sales/reports/win-rate/month",
     "/sales/reports/cycle/product", "/sales/reports/stages", "/sales/reports/lost",
 ]
+LOOKS = [(1366, "light"), (1366, "dark"), (390, "light")]
 VIOLATIONS = """
     axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']})
     .then(found => found.violations.map(rule => [rule.id, rule.nodes.map(node => node.html.slice(0, 160))]))"""
@@ -162,7 +163,7 @@ def look_at(window, path, looks):
 def test_pages_are_accessible_and_fit(window, paths):
     tab = window("ada")
     for path in paths:
-        look_at(tab, path, [(1366, "light"), (1366, "dark"), (390, "light")])
+        look_at(tab, path, LOOKS)
     tab.offences[:] = [offence for offence in tab.offences if "404" not in offence]
 
 

@@ -10,6 +10,7 @@ from core.money import minor_units
 from models import PromiseMove, PurchaseLine, PurchaseOrder, Receipt, db
 
 A_STEP, SUPPLIERS = 6, 30
+LONGEST = 21  # days a delivery is promised after its order
 GAPS = (18, 25, 40, 60)  # days between the orders to one supplier
 LATE = (2, 5, 8, 12, 20, 35)  # of a hundred lines
 RISKS = ("low", "low", "medium", "low", "high")
@@ -21,14 +22,17 @@ def make_purchases(start, stage):
     for place, party in enumerate(stage.parties("supplier", start, start + A_STEP), start):
         stage.at = stage.moment(715)
         set_profile(party, {"risk": RISKS[place % len(RISKS)], "is_single_source": place % 9 == 4})
-        days = 720 - place
+        days, gap = 720 - place, GAPS[place % len(GAPS)]
         while days > 3:
+            # the newest order whose days have all passed: of the least punctual suppliers it is awaited still
+            is_missing = LATE[place % len(LATE)] == max(LATE) and LONGEST < days <= LONGEST + gap
             order = new_order(f"GX-P{20_001 + place * 100 + days // 18}", party, days, stage)
             for number in range(stage.chance.choice((1, 1, 2, 3))):
                 _code, name, price = stage.chance.choice(products)
-                order.lines.append(new_line(order, number + 1, name, Decimal(price), place, stage))
+                order.lines.append(new_line(order, number + 1, name, Decimal(price), place, stage,
+                                            is_missing=is_missing))
             db.session.add(order)
-            days -= GAPS[place % len(GAPS)]
+            days -= gap
 
 
 def new_order(number, party, days, stage):
@@ -36,9 +40,9 @@ def new_order(number, party, days, stage):
                          ordered_on=stage.today - timedelta(days=days), created_at=stage.moment(days))
 
 
-def new_line(order, ordinal, name, price, place, stage):
+def new_line(order, ordinal, name, price, place, stage, *, is_missing):
     chance, quantity = stage.chance, Decimal(stage.chance.choice((10, 20, 50, 100)))
-    promised = order.ordered_on + timedelta(days=chance.choice((10, 14, 21)))
+    promised = order.ordered_on + timedelta(days=chance.choice((10, 14, LONGEST)))
     late = chance.randint(1, 12) if chance.randrange(100) < LATE[place % len(LATE)] else -chance.randint(0, 3)
     arrived, number = promised + timedelta(days=late), f"{order.number}-{ordinal}"
     line = PurchaseLine(
@@ -49,7 +53,7 @@ def new_line(order, ordinal, name, price, place, stage):
         line.moves.append(PromiseMove(party_id=order.party_id, before=promised, after=arrived, moved_by="supplier",
                                       at=stage.moment((stage.today - promised).days)))
         line.promised_on = arrived
-    if arrived <= stage.today:
+    if arrived <= stage.today and not is_missing:
         line.receipts.append(Receipt(party_id=order.party_id, arrived_on=arrived, recorded_on=arrived,
                                      quantity=quantity))
     for fact, value in settled(quantity, line.receipts).items():

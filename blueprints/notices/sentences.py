@@ -56,6 +56,8 @@ def _watched(row, names):
 def _due(row, names):
     if row.title is None:
         return _("Due: a task that is not shared with you any more")
+    if row.facts.get("danger"):
+        return _("Somebody's safety is at risk: %(what)s", **names)
     return _("Due: %(what)s", **names)
 
 

@@ -10,7 +10,7 @@ def missing(ticket, file):
 
 def receipt(ticket, file):
     return ((file.what_happened, _("Say what happened.")),
-            (ticket.party_id or ticket.asker or ticket.asker_email, 
+            (ticket.party_id or ticket.asker or ticket.asker_email,
              _("Say who complains: a customer, a name or an e-mail.")))
 
 
@@ -20,7 +20,7 @@ def tracking(ticket, _file):
 
 
 def acknowledgement(ticket, _file):
-    return ((queries.was_answered(ticket), _("Write to the customer: no message went out to them yet.")),)
+    return ((queries.first_answer(ticket), _("Write to the customer: no message went out to them yet.")),)
 
 
 def assessment(ticket, file):
@@ -47,7 +47,7 @@ def decision(ticket, file):
     return ((file.decision, _("Write down the decision as the customer is told it.")),
             (file.decided_on, _("Say the day of the decision.")),
             (file.recourse, _("Say where the customer can turn to outside, if they are not content.")),
-            (queries.was_answered(ticket, begun),
+            (queries.first_answer(ticket, begun),
              _("Tell the customer: no message went out since the complaint came to this stage.")))
 
 

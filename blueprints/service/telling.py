@@ -4,15 +4,26 @@ from blueprints.service.labels import (
     AUDIENCE_NAMES,
     CHANNELS,
     COMPLAINT_STAGES,
+    COMPLEXITIES,
+    DECISIONS,
     KINDS,
     LINKS,
     PRIORITIES,
+    REMEDIES,
     SEVERITIES,
     STATES,
     TARGETS,
 )
-from core.wording import Column, Part, day, moment
-from core.words import _, _l
+from blueprints.service.queries.complaints import cause_path
+from core.money import format_money
+from core.wording import Column, Part, day, moment, yes_no
+from core.words import _, _l, language
+from core.workspace import workspace
+
+
+def in_home_money(cents):
+    return format_money(cents, workspace().currency, language())
+
 
 
 def moved(facts):
@@ -52,7 +63,19 @@ PARTS = {"tickets": Part({
     "channel": Column(_l("Channel"), CHANNELS),
     "priority": Column(_l("Priority"), PRIORITIES), "severity": Column(_l("Severity"), SEVERITIES),
     "serial": Column(_l("Serial number")), "archived_at": Column(_l("In the archive since"), moment),
-}), "articles": Part({
+}), "complaint_files": Part({
+    "what_happened": Column(_l("What happened")), "remedy_wanted": Column(_l("Remedy wanted")),
+    "is_vulnerable": Column(_l("Vulnerable person"), yes_no), "is_safety": Column(_l("Safety at risk"), yes_no),
+    "complexity": Column(_l("Complexity"), COMPLEXITIES), "impact": Column(_l("Impact")),
+    "immediate_action": Column(_l("Immediate action")), "findings": Column(_l("Findings")),
+    "evidence": Column(_l("Evidence")), "people_asked": Column(_l("People asked")),
+    "cause_id": Column(_l("Root cause"), cause_path), "unknown_because": Column(_l("Unknown because")),
+    "correction": Column(_l("Correction")), "prevention": Column(_l("Prevention")),
+    "remedy": Column(_l("Remedy given"), REMEDIES), "remedy_given": Column(_l("In detail")),
+    "cost_cents": Column(_l("Cost"), in_home_money), "decision": Column(_l("Decision")),
+    "decided_on": Column(_l("Decided on"), day), "recourse": Column(_l("Recourse outside")),
+    "outcome": Column(_l("Outcome"), DECISIONS), "further_step": Column(_l("Further step")),
+}, _l("Complaint file")), "articles": Part({
     "title": Column(_l("Title")), "owner_id": Column(_l("Written by"), "user"),
     "state": Column(_l("State"), ARTICLE_STATES), "audience": Column(_l("For whom"), AUDIENCE_NAMES),
     "archived_at": Column(_l("In the archive since"), moment),

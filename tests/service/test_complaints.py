@@ -4,7 +4,8 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from models import ComplaintFile, ComplaintStep, Entry, Message, RootCause, ServiceRules, Ticket, db, now
+from models import ComplaintFile, ComplaintStep, Entry, Message, RootCause, ServiceRules, Ticket, User, db, now
+from tests.notices.test_page import sentences
 from tests.world import days_on, inside
 
 FILLED = {"correction": "A new one goes out", "prevention": "Another packing", "remedy": "replacement", "cost": "80"}
@@ -71,6 +72,24 @@ def test_danger_makes_it_urgent_at_once(browse, complaint, house):
         assert db.session.get(Ticket, complaint.id).priority == "urgent"
     page = go(page, severity="critical", complexity="simple", impact="Cuts", immediate_action="Sale stopped")
     assert page.toasts == ["The complaint came to the next stage"]
+
+
+def test_danger_is_told_to_whose_ticket_it_is(browse, complaint, house):
+    put(house, complaint, "assessment")
+    with inside(house):
+        mara = db.session.scalars(sa.select(User.id).where(User.name == "Mara")).one()
+        db.session.get(Ticket, complaint.id).owner_id = mara
+        db.session.commit()
+    browse("sam").open(url(complaint)).submit(button="Save", is_safety="yes")
+    told = f"Somebody's safety is at risk: {complaint.title}"
+    assert sentences(browse("mara").open("/notices")) == [f"Unread: {told}"]
+
+
+def test_what_was_written_over_stands_in_the_history(browse, complaint, house):
+    put(house, complaint, "investigation", findings="The lid was loose")
+    browse("sam").open(url(complaint)).submit(button="Save", findings="The seal was old")
+    told = browse("sam").open(f"/records/{complaint.id}/history").text
+    assert "The lid was loose" in told and "The seal was old" in told
 
 
 def test_a_cause_is_known_or_unknown_with_a_reason(browse, complaint, house):

@@ -52,7 +52,8 @@ def escalate(ticket, *, by):
     ticket.priority = "urgent"
     settle(ticket)
     timeline.note(ticket, "complaint-danger", by=by)
-    tell([ticket.owner_id, *leads_of(ticket.team_id)], "due", key=f"danger:{ticket.id}", by=by, record_id=ticket.id)
+    tell([ticket.owner_id, *leads_of(ticket.team_id)], "due", key=f"danger:{ticket.id}", by=by, record_id=ticket.id,
+         danger=True)
 
 
 def take_on(ticket, stage, *, by):

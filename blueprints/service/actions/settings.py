@@ -2,7 +2,7 @@
 deleted."""
 import sqlalchemy as sa
 
-from blueprints.service.actions.trees import archive_branch, set_branch
+from blueprints.service.actions.trees import set_branch
 from blueprints.service.clocks import plain_calendar
 from core.jobs import enqueue
 from core.page import Refused
@@ -78,10 +78,6 @@ def set_category(category, name, parent_id=None):
     """A new category, or another name; what is below it follows. Refused: a path that is there already."""
     return set_branch(TicketCategory, category, name, parent_id,
                       lambda path: _("There is a category “%(name)s” already", name=path))
-
-
-def archive_category(category):
-    archive_branch(category)
 
 
 def set_cause(cause, name, parent_id=None):

@@ -30,17 +30,14 @@ def steps_of(ticket):
     return db.session.execute(query.order_by(ComplaintStep.id)).all()
 
 
-def was_answered(ticket, since=None):
-    """Did a message go out to the customer (since then)? What can still be taken back is not out."""
-    query = of(Message, Message.entry_id).join(Entry, Entry.id == Message.entry_id).where(
-        Message.record_id == ticket.id, Entry.direction == "out", Message.sends_at <= now())
-    return db.session.scalar((query.where(Message.sends_at >= since) if since else query).limit(1)) is not None
+def first_answer(ticket, since=None):
+    """(when, by which channel) the customer first heard of us (since then); None: not yet.
 
-
-def first_answer(ticket):
-    """(when, by which channel) the customer first heard of us; None: not yet."""
+    What can still be taken back is not out.
+    """
     query = of(Message, Message.sends_at, Message.channel).join(Entry, Entry.id == Message.entry_id).where(
         Message.record_id == ticket.id, Entry.direction == "out", Message.sends_at <= now())
+    query = query.where(Message.sends_at >= since) if since else query
     return db.session.execute(query.order_by(Message.sends_at).limit(1)).one_or_none()
 
 

@@ -13,9 +13,10 @@ from core.access import can, can_edit, find, needs
 from core.page import done, page
 from core.words import _
 from core.workspace import workspace
+from models import COMPLAINT_STAGES as STAGES
 from models import Ticket, db
 
-STAGE = "<any(receipt, tracking, acknowledgement, assessment, investigation, response, decision, closing, done):stage>"
+STAGE = f"<any({', '.join(STAGES)}):stage>"
 
 
 def find_complaint(ticket_id, to="read"):

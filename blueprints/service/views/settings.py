@@ -4,6 +4,7 @@ from flask import url_for
 from blueprints.customers.labels import CLASSES
 from blueprints.service import bp, canned
 from blueprints.service.actions import settings as actions
+from blueprints.service.actions.trees import archive_branch
 from blueprints.service.clocks import in_minutes
 from blueprints.service.forms.settings import (
     AnswerForm,
@@ -120,7 +121,7 @@ def edit_category(category_id):
 @needs("service.manage")
 def archive_category(category_id):
     category = find(TicketCategory, category_id)
-    actions.archive_category(category)
+    archive_branch(category)
     db.session.commit()
     return done(_("%(name)s is in the archive now", name=category.path), url_for(".settings"))
 

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ["zh"]
-KEYWORDS = DEFAULT_KEYWORDS | {"_l": None, "_lp": ((1, "c"), 2), "_n": (1, 2)}
+KEYWORDS = DEFAULT_KEYWORDS | {"_l": None, "_lp": ((1, "c"), 2), "_p": ((1, "c"), 2), "_n": (1, 2)}
 
 
 def collect():

@@ -17,7 +17,7 @@ from blueprints.service.stages import missing
 from core.due import format_due
 from core.money import format_money
 from core.times import format_day, format_instant
-from core.words import _, language
+from core.words import _, _p, language
 from models import COMPLAINT_STAGES as STAGES
 from models import ComplaintFile, now
 
@@ -55,19 +55,19 @@ class ComplaintPortrait:
     def spent_text(self, stage):
         return span_text(self.times[stage]) if stage in self.times else ""
 
-    @property
-    def sections(self):
-        """(stage, facts) of the stages behind and the present one."""
-        return [(COMPLAINT_STAGES[stage], self.facts(stage)) for stage in STAGES[:STAGES.index(self.file.stage) + 1]
-                if stage != "done"]
+    def sections(self, up_to=0):
+        """(stage, facts) of the stages behind; of the present one too, where `up_to` is 1."""
+        return [(COMPLAINT_STAGES[stage], self.facts(stage))
+                for stage in STAGES[:STAGES.index(self.file.stage) + up_to] if stage != "done"]
 
     def facts(self, stage):
         return getattr(self, f"_{stage}")() + [(_("Time at this stage"), self.spent_text(stage))]
 
     def _receipt(self):
         file, ticket = self.file, self.ticket
-        return [(_("Number"), ticket.number), (_("Received"), format_instant(ticket.created_at, language())),
-                (_("Channel"), CHANNELS.get(ticket.channel, ticket.channel)), (_("What happened"), file.what_happened),
+        return [(_("Number"), ticket.number), (_("Came in"), format_instant(ticket.created_at, language())),
+                (_("Channel"), CHANNELS.get(ticket.channel, ticket.channel)),
+                (_p("complaint", "What happened"), file.what_happened),
                 (_("Remedy wanted"), file.remedy_wanted),
                 (_("Vulnerable person"), _("Yes") if file.is_vulnerable else "")]
 
@@ -78,7 +78,7 @@ class ComplaintPortrait:
     def _acknowledgement(self):
         sent = queries.first_answer(self.ticket)
         return [(_("First answered"), format_instant(sent.sends_at, language()) if sent else ""),
-                (_("By"), CHANNELS.get(sent.channel, sent.channel) if sent else "")]
+                (_("Channel"), CHANNELS.get(sent.channel, sent.channel) if sent else "")]
 
     def _assessment(self):
         file = self.file

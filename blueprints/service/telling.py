@@ -17,7 +17,7 @@ from blueprints.service.labels import (
 from blueprints.service.queries.complaints import cause_path
 from core.money import format_money
 from core.wording import Column, Part, day, moment, yes_no
-from core.words import _, _l, language
+from core.words import _, _l, _lp, language
 from core.workspace import workspace
 
 
@@ -64,7 +64,7 @@ PARTS = {"tickets": Part({
     "priority": Column(_l("Priority"), PRIORITIES), "severity": Column(_l("Severity"), SEVERITIES),
     "serial": Column(_l("Serial number")), "archived_at": Column(_l("In the archive since"), moment),
 }), "complaint_files": Part({
-    "what_happened": Column(_l("What happened")), "remedy_wanted": Column(_l("Remedy wanted")),
+    "what_happened": Column(_lp("complaint", "What happened")), "remedy_wanted": Column(_l("Remedy wanted")),
     "is_vulnerable": Column(_l("Vulnerable person"), yes_no), "is_safety": Column(_l("Safety at risk"), yes_no),
     "complexity": Column(_l("Complexity"), COMPLEXITIES), "impact": Column(_l("Impact")),
     "immediate_action": Column(_l("Immediate action")), "findings": Column(_l("Findings")),
@@ -76,7 +76,7 @@ PARTS = {"tickets": Part({
     "decided_on": Column(_l("Decided on"), day), "recourse": Column(_l("Recourse outside")),
     "outcome": Column(_l("Outcome"), DECISIONS), "further_step": Column(_l("Further step")),
 }, _l("Complaint file")), "articles": Part({
-    "title": Column(_l("Title")), "owner_id": Column(_l("Written by"), "user"),
+    "title": Column(_l("Title")), "owner_id": Column(_lp("article", "Written by"), "user"),
     "state": Column(_l("State"), ARTICLE_STATES), "audience": Column(_l("For whom"), AUDIENCE_NAMES),
     "archived_at": Column(_l("In the archive since"), moment),
 }), "article_texts": Part({"title": Column(_l("Title")), "body": Column(_l("Text"))}, _l("Text"))}

@@ -9,7 +9,7 @@ from blueprints.service.queries.complaints import cause_choices
 from core.custom_forms import NumberBox
 from core.forms import CodeSelect, CreateForm, EditForm, IdSelect, NotBlank
 from core.money import decimals, major, minor_units
-from core.words import _, _l
+from core.words import _, _l, _lp
 from core.workspace import workspace
 from models import COMPLAINT_STAGES
 
@@ -44,7 +44,7 @@ class StageForm(EditForm):
 
 
 class ReceiptForm(StageForm):
-    what_happened = text(_l("What happened"))
+    what_happened = text(_lp("complaint", "What happened"))
     remedy_wanted = text(_l("Remedy wanted"), _l("What the customer asks for, in their words."))
     is_vulnerable = BooleanField(_l("A vulnerable person: somebody who needs more care than others"))
 

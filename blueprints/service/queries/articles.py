@@ -12,7 +12,7 @@ from core.columns import Column
 from core.listing import Listing, Sort
 from core.people import is_person
 from core.search import likest, matches
-from core.words import _l, language
+from core.words import _l, _lp, language
 from models import ARTICLE_AUDIENCES, Article, ArticleText, ArticleUse, Entry, Message, Record, Ticket, User, db
 
 SUGGESTED = 5
@@ -54,8 +54,9 @@ COLUMNS = (
     Column("audience", _l("For whom"), (Article.audience.label("audience"),), kind="badge", names=AUDIENCE_NAMES),
     Column("uses", _l("Used"), (counted("uses"),), kind="number"),
     Column("unsolved", _l("Did not help"), (counted("unsolved", sa.not_(ArticleUse.solved)),), kind="number"),
-    Column("author", _l("Written by"), (Author.name.label("author"),), join=(Author, Author.id == Record.owner_id)),
-    Column("created", _l("Written"), (Record.created_at.label("created"),), kind="moment", sort="created"),
+    Column("author", _lp("article", "Written by"), (Author.name.label("author"),),
+           join=(Author, Author.id == Record.owner_id)),
+    Column("created", _lp("article", "Written"), (Record.created_at.label("created"),), kind="moment", sort="created"),
 )
 ARTICLES = Listing(
     ROWS, sorts={"created": Sort(Record.created_at, Record.id, descending=True)},

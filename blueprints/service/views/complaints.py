@@ -87,5 +87,5 @@ def settle_complaint(ticket_id):
 def print_complaint(ticket_id):
     ticket = find_complaint(ticket_id)
     paper = SimpleNamespace(sender=workspace().name, title=_("Complaint %(number)s", number=ticket.number),
-                            sections=ComplaintPortrait(ticket).sections)
+                            sections=ComplaintPortrait(ticket).sections(up_to=1))
     return page("service/print_complaint.html", ticket=ticket, paper=paper)

@@ -82,7 +82,8 @@ def test_archiving_a_stage_takes_its_deals_along(browse, make):
     assert page.toasts == ["Offer made is in the archive now"] and "In the archive" in page.text
     with inside(make.app):
         assert db.session.get(Deal, deal.id).stage.name == "Negotiation"
-        verbs = db.session.scalars(db.select(StageEvent.verb).where(StageEvent.deal_id == deal.id)).all()
+        verbs = db.session.scalars(db.select(StageEvent.verb).where(
+            StageEvent.deal_id == deal.id).order_by(StageEvent.id)).all()
         assert verbs == ["opened", "moved"]
     assert page.submit(button="Undo").toasts == ["Offer made is back"]
 

@@ -122,10 +122,14 @@ customElements.define("file-drop", FileDrop);
 
 const toasts = () => document.getElementById("toasts");
 
+/* htmx reads the page in a timeout of its own, queued before this one. Until then a link that fills a dialog is just a link. */
+setTimeout(() => document.documentElement.toggleAttribute("data-ready", true));
+
 document.addEventListener("click", event => {
   const opener = event.target.closest("a[data-dialog]");
   const dialog = opener && document.getElementById(opener.dataset.dialog);
-  if (dialog && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+  const ready = document.documentElement.hasAttribute("data-ready");
+  if (dialog && ready && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
     dialog.open();
   }

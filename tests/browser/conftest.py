@@ -35,8 +35,8 @@ def server(house):
 class Window:
     """A tab of somebody's. Collects what must not happen: policy violations, errors, requests to elsewhere."""
 
-    def __init__(self, tab, address):
-        self.tab, self.address, self.offences = tab, address, []
+    def __init__(self, tab, address, scripts):
+        self.tab, self.address, self.scripts, self.offences = tab, address, scripts, []
         tab.on("console", lambda message: message.type == "error" and self.offences.append(message.text))
         tab.on("pageerror", lambda error: self.offences.append(str(error)))
         tab.on("request", self._note)
@@ -46,7 +46,10 @@ class Window:
             self.offences.append(f"request to {request.url}")
 
     def open(self, path):
+        """The tab at `path`, with htmx ready where scripts run."""
         self.tab.goto(self.address + path)
+        if self.scripts:
+            self.tab.locator("html[data-ready]").wait_for()
         return self.tab
 
 
@@ -62,7 +65,7 @@ def window(chromium, server, house):
         if name:
             sign_in_row(house, name, token_hash(f"window-{len(opened)}"))
             context.add_cookies([{"name": "guanxi", "value": f"window-{len(opened)}", "url": server}])
-        opened.append(Window(context.new_page(), server))
+        opened.append(Window(context.new_page(), server, scripts))
         return opened[-1]
 
     yield open_window

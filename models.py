@@ -19,6 +19,9 @@
     ComplaintFile ── ComplaintStep · RootCause, ServiceRules (what complaints are judged by)
     AssignmentRule, Absence (who gets tickets by themselves)
 
+    ScoreTemplate ── ScoreCriterion, ScoreBand · Evaluation ── EvaluationInput · Judgement, LineExcuse
+    Standing, StandingEvent, StandingOverride (where somebody stands, and what that means) · Rfq ── RfqInvite
+
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
     Pipeline ── Stage ── Criterion · LostReason, DealSource (what administrators of sales make)
@@ -42,6 +45,30 @@ from schema.complaints import (
     ServiceRules,
 )
 from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
+from schema.evaluation import (
+    ASKED_STATES,
+    BAND_TONES,
+    CRITERION_SOURCES,
+    EFFECTS,
+    EXCUSES,
+    GUARDED,
+    MISSING_POLICIES,
+    ROLL_UPS,
+    SCORED_PERIODS,
+    SCORED_ROLES,
+    SCORERS,
+    TEMPLATE_STATES,
+    Evaluation,
+    EvaluationInput,
+    Judgement,
+    LineExcuse,
+    ScoreBand,
+    ScoreCriterion,
+    ScoreTemplate,
+    Standing,
+    StandingEvent,
+    StandingOverride,
+)
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
@@ -98,6 +125,7 @@ from schema.purchasing import (
 )
 from schema.quotes import QUOTE_STATES, Quote, QuoteLine
 from schema.records import NameCard, Record, SearchDoc
+from schema.rfqs import Rfq, RfqInvite
 from schema.sample import SampleItem
 from schema.satisfaction import Satisfaction
 from schema.session import TwoModeSession
@@ -124,21 +152,24 @@ from schema.tickets import (
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "AUDIENCES", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS",
-    "COMPLAINT_STAGES", "COMPLEXITIES", "DECISIONS", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS",
-    "INSPECTION_KINDS", "LEVELS", "LIFECYCLES", "LINK_KINDS", "METRICS", "MOVERS", "NOTHING_DUE", "NOTICE_KINDS",
-    "NOT_THEIRS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS", "PRIORITIES", "QUOTE_STATES", "REMEDIES", "RISKS",
-    "SCOPES", "SEVERITIES", "SIZES", "STEPS", "TARGETS", "TARGET_UNITS", "TICKET_KINDS", "TICKET_STATES",
-    "WAITING_STATES", "Absence", "Address", "Article", "ArticleText", "ArticleUse", "AssignmentRule", "Attachment",
-    "Base", "Breach", "BulkItem", "BulkRun", "CalendarDay", "Calibration", "CannedAnswer", "Change", "ClockEvent",
-    "ComplaintFile", "ComplaintStep", "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile",
-    "Deal", "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "Entry", "Hat", "ImportItem",
-    "ImportRow", "ImportRun", "Inspection", "Job", "LifecycleEvent", "LostReason", "Membership", "Mention", "Message",
-    "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "Party", "PartyLink",
+    "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "ASKED_STATES", "AUDIENCES", "Absence", "Address",
+    "Article", "ArticleText", "ArticleUse", "AssignmentRule", "Attachment", "BAND_TONES", "Base", "Breach", "BulkItem",
+    "BulkRun", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS", "COMPLAINT_STAGES", "COMPLEXITIES", "CRITERION_SOURCES",
+    "CalendarDay", "Calibration", "CannedAnswer", "Change", "ClockEvent", "ComplaintFile", "ComplaintStep",
+    "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "DECISIONS", "DIRECTIONS", "Deal",
+    "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "EFFECTS", "ENTRY_KINDS", "EXCUSES",
+    "Entry", "Evaluation", "EvaluationInput", "FIELD_TYPES", "GUARDED", "HATS", "Hat", "INSPECTION_KINDS", "ImportItem",
+    "ImportRow", "ImportRun", "Inspection", "Job", "Judgement", "LEVELS", "LIFECYCLES", "LINK_KINDS", "LifecycleEvent",
+    "LineExcuse", "LostReason", "METRICS", "MISSING_POLICIES", "MOVERS", "Membership", "Mention", "Message",
+    "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OnceAnswer",
+    "OneTimeLink", "Order", "OrderLine", "OrderStep", "PARTS", "POINT_KINDS", "PRIORITIES", "Party", "PartyLink",
     "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise", "PromiseMove", "PurchaseLine", "PurchaseOrder",
-    "Quote", "QuoteLine", "Rate", "Receipt", "Record", "RecordTag", "Role", "RootCause", "SampleItem", "Satisfaction",
-    "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "ServiceRules", "SignIn", "Stage", "StageEvent",
-    "Suggestion", "SuppliedProduct", "SupplierProfile", "Tag", "Target", "Task", "Team", "Throttle", "Ticket",
-    "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "Watcher", "WorkCalendar",
-    "Workspace", "db", "now", "user_roles",
+    "QUOTE_STATES", "Quote", "QuoteLine", "REMEDIES", "RISKS", "ROLL_UPS", "Rate", "Receipt", "Record", "RecordTag",
+    "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_PERIODS", "SCORED_ROLES", "SCORERS", "SEVERITIES",
+    "SIZES", "STEPS", "SampleItem", "Satisfaction", "SavedView", "Schedule", "ScoreBand", "ScoreCriterion",
+    "ScoreTemplate", "SearchDoc", "ServicePolicy", "ServiceRules", "SignIn", "Stage", "StageEvent", "Standing",
+    "StandingEvent", "StandingOverride", "Suggestion", "SuppliedProduct", "SupplierProfile", "TARGETS", "TARGET_UNITS",
+    "TEMPLATE_STATES", "TICKET_KINDS", "TICKET_STATES", "Tag", "Target", "Task", "Team", "Throttle", "Ticket",
+    "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "WAITING_STATES", "Watcher",
+    "WorkCalendar", "Workspace", "db", "now", "user_roles",
 ]

@@ -4,6 +4,7 @@ from blueprints.auth import bp as auth
 from blueprints.bulk import bp as bulk
 from blueprints.customers import bp as customers
 from blueprints.demo import bp as demo
+from blueprints.evaluation import bp as evaluation
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
 from blueprints.notices import bp as notices
@@ -17,6 +18,6 @@ from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
 BLUEPRINTS = [
-    home, tasks, customers, service, suppliers, imports, sales, bulk, views, admin, demo, auth, search, notices,
+    home, tasks, customers, service, suppliers, imports, sales, bulk, views, evaluation, admin, demo, auth, search, notices,
     records, portal,
 ]

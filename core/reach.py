@@ -24,9 +24,13 @@ from models import (
     DealPerson,
     DealSum,
     Entry,
+    Evaluation,
+    EvaluationInput,
     Hat,
     Inspection,
+    Judgement,
     LifecycleEvent,
+    LineExcuse,
     Mention,
     Message,
     Order,
@@ -43,9 +47,13 @@ from models import (
     Receipt,
     Record,
     RecordTag,
+    RfqInvite,
     Satisfaction,
     SearchDoc,
     StageEvent,
+    Standing,
+    StandingEvent,
+    StandingOverride,
     Suggestion,
     SuppliedProduct,
     SupplierProfile,
@@ -65,7 +73,9 @@ tasks = Task.__table__.alias("tasked")
 about = Record.__table__.alias("about_it")
 entries = Entry.__table__.alias("entered")
 DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent)
-SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, PromiseMove, Receipt, Inspection)
+SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, PromiseMove, Receipt, Inspection,
+            LineExcuse, RfqInvite)
+JUDGED = (Evaluation, EvaluationInput, Judgement, Standing, StandingEvent, StandingOverride)
 # `record_id` names the ticket
 TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction, ComplaintFile,
                 ComplaintStep)
@@ -155,6 +165,11 @@ class Reach:
         is_all = self.principal.grants.scope(HAT_DOMAINS["supplier"], self.level) == "all"
         return sa.true() if is_all else self.wears(row.party_id, self.supplier)
 
+    def judged(self, row):
+        """How somebody did as a supplier or as a partner is seen by whoever sees them as that."""
+        return sa.or_(sa.and_(row.role == "supplier", self.supplied(row)), sa.and_(
+            row.role == "partner", self.wears(row.party_id, within(self.principal, self.level, roles=("partner",)))))
+
     def quote(self, row):
         """A quote is seen with its deal; one without a deal by whoever sees the orders of its customer."""
         return sa.or_(sa.and_(row.deal_id.is_not(None), self.part("deal", row.deal_id)),
@@ -192,6 +207,6 @@ class Reach:
             CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),
             **dict.fromkeys((ContactPoint, Address), lambda row: self.party(row.party_id)),
             **dict.fromkeys((LifecycleEvent, Order, Suggestion), lambda row: self.wears(row.party_id, self.customer)),
-            **dict.fromkeys(SUPPLIED, self.supplied),
+            **dict.fromkeys(SUPPLIED, self.supplied), **dict.fromkeys(JUDGED, self.judged),
             **dict.fromkeys(HANGING, lambda row: self.hanging(row.record_id)),
         }

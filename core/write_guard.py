@@ -3,7 +3,19 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
-from core.reach import ARTICLE_PARTS, DEAL_PARTS, SUPPLIED, TICKET_PARTS, Reach, links, records, tasks, within, worn
+from core.reach import (
+    ARTICLE_PARTS,
+    DEAL_PARTS,
+    JUDGED,
+    SUPPLIED,
+    TICKET_PARTS,
+    Reach,
+    links,
+    records,
+    tasks,
+    within,
+    worn,
+)
 from core.scope import SCOPED, NoPrincipal, OutOfScope, principal_of
 from models import (
     Article,
@@ -12,6 +24,7 @@ from models import (
     Deal,
     Entry,
     Hat,
+    Judgement,
     Mention,
     Order,
     OrderLine,
@@ -65,6 +78,8 @@ def _may_write(session, principal, row, answers):
         return row in session.new  # noted by the system beside what was allowed; never changed afterwards
     if isinstance(row, Watcher) and row.user_id == principal.id:
         return True  # whoever may read a record may watch it: loading it was the check
+    if isinstance(row, Judgement) and row.rater_id == principal.id:
+        return True  # and may say what they think of it
     if isinstance(row, Mention):
         row = row.entry or sa.inspect(row).attrs.entry.history.deleted[0]  # named no more
     if isinstance(row, Task):
@@ -97,6 +112,8 @@ def _deciding(row):
     """The hats through which a fact of a party may be written."""
     if isinstance(row, SUPPLIED):
         return ("supplier",)
+    if isinstance(row, JUDGED):
+        return (row.role,)
     return ("customer",) if isinstance(row, (Order, OrderLine, OrderStep, Quote)) else tuple(HAT_DOMAINS)
 
 

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from flask import url_for
 
 from blueprints.sales.forecast_labels import SECTIONS
-from blueprints.sales.periods import UNITS, containing
+from core.periods import UNITS, containing
 from core.access import can
 from core.people import owner_choices, teams
 from core.words import _, _lp

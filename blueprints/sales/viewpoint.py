@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from werkzeug.exceptions import BadRequest
 
-from blueprints.sales.periods import Period, containing, period_of
+from core.periods import Period, containing, period_of
 from core.address_values import row_id
 from core.people import is_person
 from core.times import today

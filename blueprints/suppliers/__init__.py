@@ -7,7 +7,7 @@ from core.words import _l
 bp = Blueprint("suppliers", __name__, url_prefix="/suppliers")
 bp.entries = [Entry(_l("Suppliers"), "suppliers.suppliers", "truck", "suppliers.read")]
 
-from blueprints.suppliers import cli, views  # noqa: E402,F401
+from blueprints.suppliers import cli, sources, views  # noqa: E402,F401
 from blueprints.suppliers.imports import products, suppliers, target  # noqa: E402,F401
 from blueprints.suppliers.queries.lines import DELIVERIES  # noqa: E402
 from blueprints.suppliers.queries.suppliers import SUPPLIERS  # noqa: E402

@@ -2,6 +2,8 @@
 from functools import cached_property
 
 from blueprints.customers.portrait import Point, Portrait
+from blueprints.evaluation.queries.evaluations import newest_score
+from blueprints.evaluation.queries.standings import standings_of
 from blueprints.suppliers.actions.profile import profile_of
 from blueprints.suppliers.queries import supplier as queries
 from core.money import format_share
@@ -47,6 +49,15 @@ class SupplierPortrait(Portrait):
     @cached_property
     def last_purchases(self):
         return queries.last_orders(self.party)
+
+    @cached_property
+    def standings(self):
+        return standings_of(self.party, "supplier")
+
+    @cached_property
+    def score(self):
+        """The newest evaluation by the template of the first standing, with what is short about it; None: none yet."""
+        return newest_score(self.party, "supplier", [row.code for row in self.standings])
 
     @cached_property
     def supplied(self):

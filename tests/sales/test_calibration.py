@@ -5,7 +5,7 @@ import pytest
 import sqlalchemy as sa
 
 from blueprints.sales.actions import calibration, deals, moves
-from blueprints.sales.periods import containing
+from core.periods import containing
 from blueprints.sales.queries.calibration import truths
 from core.page import Refused
 from core.principal import SYSTEM, Grants, Principal

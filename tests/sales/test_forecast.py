@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from blueprints.sales.actions import deals
-from blueprints.sales.periods import containing, period_of
+from core.periods import containing, period_of
 from blueprints.sales.queries import forecast as queries
 from blueprints.sales.views import forecast as forecast_page
 from models import Deal, Rate, db, now

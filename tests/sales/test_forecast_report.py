@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from blueprints.sales.periods import containing, period_of
+from core.periods import containing, period_of
 from models import Deal
 from tests.world import inside, workspace_today
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from blueprints.sales.bridges import Bridge
-from blueprints.sales.periods import period_of
+from core.periods import period_of
 from blueprints.sales.queries.past_board import sums_by_stage
 from blueprints.sales.viewpoint import Viewpoint
 from tests.imports.test_real_pipeline import FILE, brought  # noqa: F401  a fixture

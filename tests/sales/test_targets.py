@@ -2,7 +2,7 @@
 import pytest
 
 from blueprints.records.actions.entries import write_entry
-from blueprints.sales.periods import containing
+from core.periods import containing
 from models import Deal, Order, Party, db
 from tests.world import _user, inside, workspace_today
 

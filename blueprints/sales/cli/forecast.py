@@ -2,7 +2,7 @@
 import click
 
 from blueprints.sales.forecasts import Outlook
-from blueprints.sales.periods import period_of
+from core.periods import period_of
 from blueprints.sales.viewpoint import Viewpoint
 from core.cli import as_system, fail, tell
 from core.money import major

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import sqlalchemy as sa
 
+from blueprints.evaluation.queries.standings import allowed
 from blueprints.sales.actions.products import code_key
 from core import money
 from core.access import of
@@ -19,6 +20,14 @@ class LineFacts:
     quantity: Decimal
     promised_on: date
     unit_price: Decimal | None = None
+
+
+def order(party, **facts):
+    """The same, where their standing does not stand against it: what a person does, not a file of what was done."""
+    verdict = allowed("order", party, "supplier")
+    if verdict.is_stopped:
+        raise Refused(" ".join((*verdict.reasons, _("A second person must agree first."))))
+    return enter_order(party, **facts)
 
 
 def enter_order(party, *, number, ordered_on, currency, lines, by):

@@ -1,4 +1,4 @@
 """The pages of the domain, by noun."""
-from blueprints.suppliers.views import lines, purchases, suppliers
+from blueprints.suppliers.views import agreeing, judging, lines, purchases, rfqs, scorecards, suppliers
 
-__all__ = ["lines", "purchases", "suppliers"]
+__all__ = ["agreeing", "judging", "lines", "purchases", "rfqs", "scorecards", "suppliers"]

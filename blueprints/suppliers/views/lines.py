@@ -2,11 +2,13 @@
 from flask import abort, request, url_for
 from flask_login import current_user
 
+from blueprints.evaluation.labels import ASKED, EXCUSES
 from blueprints.suppliers import bp
 from blueprints.suppliers.actions import lines as actions
 from blueprints.suppliers.forms.purchases import InspectionForm, MoveForm, ReceiptForm
 from blueprints.suppliers.labels import INSPECTIONS, MOVERS, STATE_TONES, STATES, lines_counted
 from blueprints.suppliers.queries import lines as queries
+from blueprints.suppliers.queries.scorecards import excuse_of
 from core.access import can, can_edit, find, needs
 from core.exact_field import tidy
 from core.export import export
@@ -40,7 +42,8 @@ def line(line_id):
     return page("suppliers/line.html", line=found, order=found.order, receipts=queries.receipts_of(found),
                 inspections=queries.inspections_of(found), moves=queries.moves_of(found),
                 supplier=queries.supplier_name(str(found.party_id)), state=queries.state_of(found), states=STATES,
-                tones=STATE_TONES, movers=MOVERS, kinds=INSPECTIONS,
+                tones=STATE_TONES, movers=MOVERS, kinds=INSPECTIONS, excuse=excuse_of(found), excuses=EXCUSES,
+                asked=ASKED,
                 may_edit=can("suppliers.write") and can_edit(found))
 
 

@@ -2,6 +2,7 @@
 from flask import url_for
 from flask_login import current_user
 
+from blueprints.evaluation.queries.standings import allowed
 from blueprints.suppliers import bp
 from blueprints.suppliers.actions import orders as actions
 from blueprints.suppliers.forms.purchases import PurchaseForm
@@ -32,7 +33,7 @@ def new_purchase(party_id):
     if form.more.data:
         form.add_lines()
     elif form.validate_on_submit() and (
-            order := form.acted(actions.enter_order, party, **form.facts, by=current_user, at="number")):
+            order := form.acted(actions.order, party, **form.facts, by=current_user, at="number")):
         db.session.commit()
         return done(_("Order %(number)s saved", number=order.number), url_for(".purchase", order_id=order.id))
-    return page("suppliers/new_purchase.html", form=form, party=party)
+    return page("suppliers/new_purchase.html", form=form, party=party, verdict=allowed("order", party, "supplier"))

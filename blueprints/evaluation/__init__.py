@@ -1,0 +1,11 @@
+"""One engine that judges suppliers and partners: templates, scores of periods, standings. Their rooms show it."""
+from flask import Blueprint
+
+
+bp = Blueprint("evaluation", __name__, url_prefix="/evaluation")
+bp.entries = []
+
+from blueprints.evaluation import jobs, views  # noqa: E402,F401
+from blueprints.evaluation.shipped import ship_templates  # noqa: E402
+
+bp.dictionaries = [ship_templates]

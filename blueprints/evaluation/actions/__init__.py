@@ -1,0 +1,1 @@
+"""What is done to templates, and how evaluations and standings come about."""

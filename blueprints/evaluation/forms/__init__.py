@@ -1,0 +1,1 @@
+"""The forms of templates, judgements, excuses and overrides."""

@@ -1,0 +1,75 @@
+"""Scorecards by themselves: each night those of the running period and the two before, of everybody."""
+from datetime import time
+
+import sqlalchemy as sa
+
+from blueprints.evaluation.actions.computing import compute
+from blueprints.evaluation.actions.standings import settle_standings
+from blueprints.evaluation.queries.templates import published
+from core.access import of
+from core.jobs import Progress, enqueue, handler
+from core.periods import containing
+from core.principal import SYSTEM
+from core.scope import acting_as
+from core.times import today
+from core.words import _l
+from core.workspace import workspace
+from models import SCORED_ROLES, Hat, ScoreTemplate, SupplierProfile, db
+
+STEP = 100  # parties a transaction
+NIGHTLY = 3  # periods, the running one among them
+JOB = "evaluation.compute"
+
+
+def parties_of(role):
+    """Whoever is judged in a role now: a select of their ids. Nobody judges a warehouse of ours."""
+    own = sa.select(SupplierProfile.party_id).where(SupplierProfile.is_own)
+    return of(Hat, Hat.party_id).where(Hat.role == role, Hat.until.is_(None), Hat.party_id.not_in(own)).distinct()
+
+
+def periods_back(template, number, day):
+    """The last `number` periods of a template up to that of `day`, oldest first."""
+    found = [containing(template.period, day)]
+    while len(found) < number:
+        found.append(found[-1].previous)
+    return found[::-1]
+
+
+@handler("evaluation.nightly", nightly_at=time(2, 30), title=_l("Computing scorecards"))
+def start_nightly(job):
+    for role in SCORED_ROLES:
+        start(role, NIGHTLY)
+
+
+def start(role, periods):
+    """Compute the last `periods` periods of everybody in a role, as a job. One that waits is used instead."""
+    return enqueue(JOB, key=f"{JOB}:{role}", role=role, periods=periods)
+
+
+@handler(JOB, title=_l("Computing scorecards"))
+def compute_all(job, role, periods):
+    """As the system: a score is the company's, whoever asked for it. Goes on after (template, period, party)."""
+    with acting_as(SYSTEM):
+        at_work = [(template.id, period) for template in published(role)
+                   for period in periods_back(template, periods, today(workspace()))]
+        total = len(at_work) * db.session.scalar(sa.select(sa.func.count()).select_from(parties_of(role).subquery()))
+    cursor, done = job.cursor or {"at": 0, "after": 0}, job.done
+    for at in range(cursor["at"], len(at_work)):
+        after = cursor["after"] if at == cursor["at"] else 0
+        while True:
+            with acting_as(SYSTEM):
+                party_ids = step(role, *at_work[at], after)
+            if not party_ids:
+                break
+            after, done = party_ids[-1], done + len(party_ids)
+            yield Progress(done, total, cursor={"at": at, "after": after})
+
+
+def step(role, template_id, period, after):
+    """The next parties by id; their ids."""
+    party_ids = db.session.scalars(parties_of(role).where(Hat.party_id > after).order_by(Hat.party_id).limit(STEP)).all()
+    if party_ids:
+        template = db.session.get(ScoreTemplate, template_id)
+        compute(template, party_ids, period, today(workspace()), by=SYSTEM)
+        settle_standings(template, party_ids)
+    return party_ids

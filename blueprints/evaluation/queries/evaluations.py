@@ -1,0 +1,114 @@
+"""Evaluations that are in force, what they were computed from, and what stood before."""
+from collections import defaultdict
+
+import sqlalchemy as sa
+
+from core.access import of
+from models import (
+    Evaluation,
+    EvaluationInput,
+    Judgement,
+    LineExcuse,
+    ScoreTemplate,
+    db,
+)
+
+IN_FORCE = Evaluation.superseded_at.is_(None)
+
+
+def in_force(template, party_ids, first):
+    """{party id: Evaluation} of one period."""
+    found = db.session.scalars(of(Evaluation).where(
+        IN_FORCE, Evaluation.template_id == template.id, Evaluation.starts_on == first,
+        Evaluation.party_id.in_(party_ids)).order_by(Evaluation.id))
+    return {evaluation.party_id: evaluation for evaluation in found}
+
+
+def excused_lines(party_ids):
+    """{party id: ids of order lines that two people agreed not to count}."""
+    found = defaultdict(set)
+    rows = of(LineExcuse, LineExcuse.party_id, LineExcuse.line_id).where(
+        LineExcuse.state == "agreed", LineExcuse.party_id.in_(party_ids)).order_by(LineExcuse.id)
+    for party_id, line_id in db.session.execute(rows):
+        found[party_id].add(line_id)
+    return found
+
+
+def judgements(criteria, party_ids, first):
+    """{(party id, criterion id): what was given, 1 to 5} of a period."""
+    found = defaultdict(list)
+    rows = of(Judgement, Judgement.party_id, Judgement.criterion_id, Judgement.given).where(
+        Judgement.starts_on == first, Judgement.party_id.in_(party_ids),
+        Judgement.criterion_id.in_([criterion.id for criterion in criteria])).order_by(Judgement.id)
+    for party_id, criterion_id, given in db.session.execute(rows) if criteria else ():
+        found[party_id, criterion_id].append(given)
+    return found
+
+
+def points_before(template, party_ids, first):
+    """{(party id, criterion id): points} of the last period before the day `first` in which they were known."""
+    rows = of(EvaluationInput, EvaluationInput.party_id, EvaluationInput.criterion_id, EvaluationInput.points).join(
+        Evaluation, Evaluation.id == EvaluationInput.evaluation_id).where(
+        IN_FORCE, Evaluation.template_id == template.id, Evaluation.starts_on < first,
+        Evaluation.party_id.in_(party_ids), EvaluationInput.points.is_not(None)).order_by(Evaluation.starts_on)
+    return {(party_id, criterion_id): float(points) for party_id, criterion_id, points in db.session.execute(rows)}
+
+
+def finals(code, party_ids):
+    """{party id: its final evaluations by templates of this code, oldest first}; one a period, of the newest edition."""
+    found = defaultdict(dict)
+    rows = of(Evaluation, Evaluation.id, Evaluation.party_id, Evaluation.starts_on, Evaluation.ends_on,
+              Evaluation.score, Evaluation.state).join(ScoreTemplate, ScoreTemplate.id == Evaluation.template_id).where(
+        IN_FORCE, ScoreTemplate.code == code, Evaluation.party_id.in_(party_ids)).order_by(
+        Evaluation.starts_on, ScoreTemplate.edition)
+    for row in db.session.execute(rows):
+        found[row.party_id][row.starts_on] = row
+    return {party_id: [row for row in periods.values() if row.state == "final"] for party_id, periods in found.items()}
+
+
+def periods_of(party, template):
+    """The evaluations of somebody by a template, oldest first: what the chart and the table of periods show."""
+    return db.session.execute(of(
+        Evaluation, Evaluation.id, Evaluation.starts_on, Evaluation.ends_on, Evaluation.state, Evaluation.score,
+        Evaluation.strict, Evaluation.coverage, Evaluation.n, Evaluation.excused).where(
+        IN_FORCE, Evaluation.template_id == template.id, Evaluation.party_id == party.id).order_by(
+        Evaluation.starts_on.desc()).limit(24)).all()[::-1]
+
+
+def whole(evaluation_id):
+    return db.session.scalar(of(Evaluation).where(Evaluation.id == evaluation_id))
+
+
+def inputs_of(evaluation):
+    """{criterion id: EvaluationInput}."""
+    return {each.criterion_id: each for each in db.session.scalars(of(EvaluationInput).where(
+        EvaluationInput.evaluation_id == evaluation.id).order_by(EvaluationInput.id))}
+
+
+def points_of_many(evaluation_ids):
+    """{(evaluation id, criterion id): points} of a page of scorecards."""
+    rows = of(EvaluationInput, EvaluationInput.evaluation_id, EvaluationInput.criterion_id, EvaluationInput.points)
+    return {(evaluation_id, criterion_id): points for evaluation_id, criterion_id, points in db.session.execute(
+        rows.where(EvaluationInput.evaluation_id.in_(evaluation_ids)).order_by(EvaluationInput.id))}
+
+
+def superseded_of(party, template, first):
+    """What stood before for the same period, newest first."""
+    return db.session.execute(of(
+        Evaluation, Evaluation.id, Evaluation.score, Evaluation.state, Evaluation.computed_at,
+        Evaluation.superseded_at).where(
+        Evaluation.superseded_at.is_not(None), Evaluation.template_id == template.id,
+        Evaluation.party_id == party.id, Evaluation.starts_on == first).order_by(
+        Evaluation.id.desc()).limit(20)).all()
+
+
+def newest_score(party, role, codes=()):
+    """The newest evaluation of somebody whose period is over, else the running one; by one of the templates `codes`
+    where there is one. With the template's name; None: there is none."""
+    rows = of(Evaluation, Evaluation.score, Evaluation.state, Evaluation.starts_on, Evaluation.ends_on,
+              Evaluation.coverage, ScoreTemplate.name, ScoreTemplate.code, ScoreTemplate.period).join(
+        ScoreTemplate, ScoreTemplate.id == Evaluation.template_id).where(
+        IN_FORCE, Evaluation.party_id == party.id, Evaluation.role == role)
+    return db.session.execute(rows.order_by(
+        sa.case((ScoreTemplate.code.in_(codes), 0), else_=1), sa.case((Evaluation.state == "running", 1), else_=0),
+        Evaluation.starts_on.desc()).limit(1)).one_or_none()

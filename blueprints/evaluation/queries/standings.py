@@ -1,0 +1,83 @@
+"""Where somebody stands, how that came, and what it stands against."""
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from blueprints.evaluation.labels import ACTIONS
+from core.access import of
+from core.times import format_day, today
+from core.words import _, language
+from core.workspace import workspace
+from models import EFFECTS, ScoreTemplate, Standing, StandingEvent, StandingOverride, User, db
+
+
+def standings_of(party, role):
+    """The Standings of somebody in a role, by the template they come from."""
+    return db.session.scalars(of(Standing).options(joinedload(Standing.band)).where(
+        Standing.party_id == party.id, Standing.role == role).order_by(Standing.code)).all()
+
+
+def standings_of_many(party_ids, code):
+    """{party id: the band it stands in} by one template."""
+    rows = of(Standing).options(joinedload(Standing.band)).where(
+        Standing.party_id.in_(party_ids), Standing.code == code).order_by(Standing.party_id)
+    return {row.party_id: row.band for row in db.session.scalars(rows)}
+
+
+def events_of(party, role):
+    """How it came, newest first."""
+    names = sa.select(ScoreTemplate.name).where(ScoreTemplate.code == StandingEvent.code).order_by(
+        ScoreTemplate.edition.desc()).limit(1).correlate(StandingEvent).scalar_subquery()
+    return db.session.execute(of(
+        StandingEvent, StandingEvent.before, StandingEvent.after, StandingEvent.decided_on, StandingEvent.at,
+        names.label("template")).where(StandingEvent.party_id == party.id, StandingEvent.role == role).order_by(
+        StandingEvent.id.desc()).limit(50)).all()
+
+
+def overrides_of(party, role):
+    """What is or was allowed for some days, newest first, with who asked."""
+    return db.session.execute(of(
+        StandingOverride, StandingOverride.id, StandingOverride.action, StandingOverride.reason,
+        StandingOverride.state, StandingOverride.expires_on, StandingOverride.asked_by_id,
+        User.name.label("asked_by")).outerjoin(User, User.id == StandingOverride.asked_by_id).where(
+        StandingOverride.party_id == party.id, StandingOverride.role == role).order_by(
+        StandingOverride.id.desc()).limit(20)).all()
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """`mode` is one of EFFECTS; `reasons` say why, in sentences."""
+
+    mode: str
+    reasons: tuple = ()
+
+    @property
+    def is_stopped(self):
+        return self.mode in ("approve", "block")
+
+
+def allowed(action, party, role):
+    """May we do this with them? The strictest of what their standings say, unless two people agreed otherwise."""
+    mode, reasons = "allow", []
+    for row in standings_of(party, role):
+        effect = row.band.effects.get(action, "allow")
+        if effect != "allow":
+            reasons.append(_("They stand at “%(standing)s” since %(day)s.", standing=row.band.name,
+                             day=day_text(row.since)))
+        mode = max(mode, effect, key=EFFECTS.index)
+    if mode in ("approve", "block") and (until := allowed_until(action, party, role)):
+        return Allowed("warn", (*reasons, _("%(action)s is allowed until %(day)s all the same.",
+                                            action=ACTIONS[action], day=day_text(until))))
+    return Allowed(mode, tuple(reasons))
+
+
+def allowed_until(action, party, role):
+    """Until when it was agreed that the standing does not count; None: it was not."""
+    return db.session.scalar(of(StandingOverride, sa.func.max(StandingOverride.expires_on)).where(
+        StandingOverride.party_id == party.id, StandingOverride.role == role, StandingOverride.action == action,
+        StandingOverride.state == "agreed", StandingOverride.expires_on >= today(workspace())))
+
+
+def day_text(day):
+    return format_day(day, language())

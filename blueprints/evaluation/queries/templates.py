@@ -1,0 +1,32 @@
+"""Templates: those in force, all of them, one with its criteria."""
+import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
+
+from models import ScoreTemplate, db
+
+WHOLE = (selectinload(ScoreTemplate.criteria), selectinload(ScoreTemplate.bands))
+
+
+def published(role, code=None):
+    """The templates in force for a role, by name; with `code` that one alone."""
+    query = sa.select(ScoreTemplate).options(*WHOLE).where(
+        ScoreTemplate.role == role, ScoreTemplate.state == "published")
+    query = query.where(ScoreTemplate.code == code) if code else query
+    return db.session.scalars(query.order_by(ScoreTemplate.id)).all()
+
+
+def templates(role):
+    """All templates of a role: what is in force and what is being drafted first, older editions behind."""
+    order = sa.case({"published": 0, "draft": 1}, value=ScoreTemplate.state, else_=2)
+    return db.session.scalars(sa.select(ScoreTemplate).where(ScoreTemplate.role == role).order_by(
+        order, ScoreTemplate.name, ScoreTemplate.edition.desc(), ScoreTemplate.id)).all()
+
+
+def newest_edition(code):
+    return db.session.scalar(sa.select(sa.func.max(ScoreTemplate.edition)).where(ScoreTemplate.code == code))
+
+
+def editions(code):
+    """All editions of a template, oldest first."""
+    return db.session.scalars(sa.select(ScoreTemplate).where(ScoreTemplate.code == code).order_by(
+        ScoreTemplate.edition)).all()

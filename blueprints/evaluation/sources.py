@@ -1,0 +1,76 @@
+"""What can be measured of a supplier or a partner. A domain registers its own; templates name them by their code."""
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from measures.intervals import wilson
+
+PERCENT, PPM, DAYS = "percent", "ppm", "days"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was measured: `part` of `whole` over `n` cases. `value` None: no data. A proportion has an interval."""
+
+    value: float | None = None
+    part: object = None
+    whole: object = None
+    n: int = 0
+    interval: tuple | None = None  # (low, high) in percent
+
+
+NOTHING = Found()
+
+
+def share(part, whole, n=None, certain=True):
+    """A Found of percent. `certain`: the parts are cases of their own, so that an interval can be given."""
+    if not whole:
+        return NOTHING
+    interval = tuple(100 * end for end in wilson(part, whole)) if certain else None
+    return Found(100 * part / whole, part, whole, whole if n is None else n, interval)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A measure of somebody in a role.
+
+    read   (party ids, first day, last day, settings) -> {party id: facts}, in a fixed number of statements
+    find   (facts, first, last, as_of, settings) -> Found
+    lines  (facts, first, last, as_of, settings) -> what each fact says, for "Why?": see FactLine
+    key    what `read` depends on, so that two measures of the same facts read them once
+    fact   a function from a fact to the id of the order line it tells of, where it may be excused; else None
+    """
+
+    code: str
+    role: str
+    label: object
+    unit: str
+    worst: float
+    best: float
+    read: Callable
+    find: Callable
+    lines: Callable
+    key: Callable = lambda settings: ()
+    fact: Callable | None = None
+    settings: tuple = ()  # names of what can be set: early, late, under, over, promise
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """One fact behind a figure. `counts`: True for, False against, None where it only adds to an amount."""
+
+    title: str
+    text: str
+    counts: bool | None = None
+    line_id: int | None = None
+    excused: bool = False
+
+
+SOURCES = {}
+
+
+def register(*sources):
+    SOURCES.update((source.code, source) for source in sources)
+
+
+def sources_of(role):
+    return [source for source in SOURCES.values() if source.role == role]

@@ -1,0 +1,119 @@
+"""The facts suppliers are measured by, of many suppliers at once: lines due, what came, what was paid, who answered."""
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+import sqlalchemy as sa
+
+from core.access import of
+from core.rates import RateTable
+from core.spans import instants
+from core.workspace import workspace
+from measures import deliveries
+from measures.response import Asked
+from models import Inspection, PurchaseLine, PurchaseOrder, Receipt, RfqInvite, db
+
+# Which of its days a line is held to: the first one, moved only by what was not the supplier's doing; as it was first
+# promised; as it is promised now.
+PROMISES = {"held": PurchaseLine.held_to_on, "first": PurchaseLine.promised_first, "current": PurchaseLine.promised_on}
+REJECTED = sa.select(sa.func.coalesce(sa.func.sum(Inspection.rejected), 0)).where(
+    Inspection.receipt_id == Receipt.id).correlate(Receipt).scalar_subquery()
+YEAR = timedelta(days=366)
+
+
+def lines_due(party_ids, first, last, promise="held"):
+    """{party id: [deliveries.Line]} of the order lines promised within the days."""
+    day = PROMISES[promise]
+    asked = PurchaseLine.party_id.in_(party_ids), day.between(first, last)
+    came = defaultdict(list)
+    receipts = of(Receipt, Receipt.line_id, Receipt.arrived_on, Receipt.quantity, REJECTED.label("rejected")).join(
+        PurchaseLine, PurchaseLine.id == Receipt.line_id).where(*asked).order_by(Receipt.line_id, Receipt.arrived_on)
+    for line_id, arrived_on, quantity, rejected in db.session.execute(receipts):
+        came[line_id].append(deliveries.Receipt(arrived_on, quantity, exactly(rejected)))
+    found = defaultdict(list)
+    lines = of(PurchaseLine, PurchaseLine.id, PurchaseLine.party_id, PurchaseLine.quantity, day.label("day"))
+    for line_id, party_id, quantity, promised in db.session.execute(lines.where(*asked).order_by(day, PurchaseLine.id)):
+        found[party_id].append(deliveries.Line(quantity, promised, tuple(came.get(line_id, ())), line_id))
+    return found
+
+
+def exactly(scaled):
+    """A sum of quantities: the engines give back what a column holds, a thousandth as one."""
+    return scaled if isinstance(scaled, Decimal) else Decimal(scaled).scaleb(-3)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A receipt: pieces that came on a day, those found bad, and what was found of a lot judged by a sample."""
+
+    line_id: int
+    arrived_on: date
+    quantity: Decimal
+    rejected: Decimal
+    is_lot: bool = False
+    is_accepted: bool = True
+
+
+def arrivals(party_ids, first, last):
+    """{party id: [Arrival]} of what came within the days; a lot is a receipt somebody inspected."""
+    seen = sa.select(sa.func.count(), sa.func.min(sa.cast(Inspection.is_accepted, sa.Integer))).where(
+        Inspection.receipt_id == Receipt.id).correlate(Receipt)
+    lots, accepted = (seen.with_only_columns(column).scalar_subquery() for column in seen.selected_columns)
+    rows = of(Receipt, Receipt.party_id, Receipt.line_id, Receipt.arrived_on, Receipt.quantity, REJECTED,
+              lots, accepted).where(Receipt.party_id.in_(party_ids), Receipt.arrived_on.between(first, last))
+    found = defaultdict(list)
+    for party_id, line_id, day, quantity, rejected, lot, taken in db.session.execute(
+            rows.order_by(Receipt.arrived_on, Receipt.id)):
+        found[party_id].append(Arrival(line_id, day, quantity, exactly(rejected), bool(lot), taken != 0))
+    return found
+
+
+@dataclass(frozen=True)
+class Paid:
+    """A line ordered in the period, and the mean price of the same thing in the year before, in home currency."""
+
+    line_id: int
+    item: str
+    ordered_on: date
+    quantity: Decimal
+    price: Decimal
+    before: Decimal | None
+
+
+def prices_paid(party_ids, first, last):
+    """{party id: [Paid]} of the lines ordered within the days whose value is known."""
+    rates = RateTable(workspace().currency)
+    rows = of(PurchaseLine, PurchaseLine.id, PurchaseLine.party_id, PurchaseLine.item, PurchaseLine.quantity,
+              PurchaseLine.value_cents, PurchaseOrder.ordered_on, PurchaseOrder.currency).join(
+        PurchaseOrder, PurchaseOrder.id == PurchaseLine.order_id).where(
+        PurchaseLine.party_id.in_(party_ids), PurchaseLine.value_cents.is_not(None), PurchaseLine.quantity > 0,
+        PurchaseLine.item != "", PurchaseOrder.ordered_on.between(first - YEAR, last))
+    before, within = defaultdict(lambda: [Decimal(0), Decimal(0)]), []
+    for row in db.session.execute(rows.order_by(PurchaseOrder.ordered_on, PurchaseLine.id)):
+        rate = rates.on(row.currency, last)
+        if rate is None:
+            continue
+        if row.ordered_on >= first:
+            within.append((row, rate))
+        else:
+            held = before[row.party_id, row.item.casefold()]
+            held[0] += row.value_cents * rate
+            held[1] += row.quantity
+    found = defaultdict(list)
+    for row, rate in within:
+        value, pieces = before.get((row.party_id, row.item.casefold()), (None, None))
+        found[row.party_id].append(Paid(row.id, row.item, row.ordered_on, row.quantity,
+                                        row.value_cents * rate / row.quantity, value / pieces if pieces else None))
+    return found
+
+
+def asked(party_ids, first, last):
+    """{party id: [(title of the request, Asked)]} of requests for quotation sent within the days."""
+    begin, end = instants(first, last)
+    rows = of(RfqInvite).where(RfqInvite.party_id.in_(party_ids), RfqInvite.sent_at >= begin, RfqInvite.sent_at < end)
+    found = defaultdict(list)
+    for invite in db.session.scalars(rows.order_by(RfqInvite.sent_at, RfqInvite.id)):
+        found[invite.party_id].append((invite.rfq_id, Asked(
+            invite.sent_at, invite.due_at, invite.answered_at, invite.declined_at)))
+    return found

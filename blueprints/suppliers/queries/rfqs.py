@@ -1,0 +1,49 @@
+"""Requests for quotation: the list, and the answers to one beside each other."""
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from core.access import of
+from core.address_values import among
+from core.listing import Listing, Sort
+from models import Hat, NameCard, Party, Rfq, RfqInvite, db
+
+Name = aliased(NameCard)
+OF_IT = RfqInvite.rfq_id == Rfq.id
+REPLIED = sa.or_(RfqInvite.answered_at.is_not(None), RfqInvite.declined_at.is_not(None))
+MOST = 20  # suppliers asked at once
+
+
+def counted(*conditions):
+    return of(RfqInvite, sa.func.count()).where(OF_IT, *conditions).correlate(Rfq).scalar_subquery()
+
+
+RFQS = Listing(
+    sa.select(Rfq.id, Rfq.title, Rfq.due_at, Rfq.created_at, Rfq.closed_at, counted().label("asked"),
+              counted(REPLIED).label("replied")).select_from(Rfq),
+    sorts={"newest": Sort(Rfq.id, Rfq.id, descending=True)},
+    filters={"open": among({"yes": Rfq.closed_at.is_(None), "no": Rfq.closed_at.is_not(None)})},
+    unasked={"open": "yes"}, endpoint="suppliers.rfqs",
+)
+
+
+def invites_of(rfq):
+    """Who was asked and what they answered; the cheapest first, then who declined, then who is silent."""
+    rows = of(RfqInvite, RfqInvite.id, RfqInvite.party_id, Name.title, RfqInvite.sent_at, RfqInvite.due_at,
+              RfqInvite.answered_at, RfqInvite.declined_at, RfqInvite.reason, RfqInvite.unit_price, RfqInvite.currency,
+              RfqInvite.lead_days, RfqInvite.valid_until, RfqInvite.note).join(Name, Name.id == RfqInvite.party_id)
+    order = sa.case((RfqInvite.answered_at.is_not(None), 0), (RfqInvite.declined_at.is_not(None), 1), else_=2)
+    return db.session.execute(rows.where(RfqInvite.rfq_id == rfq.id).order_by(
+        order, RfqInvite.unit_price, Name.title, RfqInvite.id)).all()
+
+
+def supplier_choices(limit=200):
+    """(id, name) of the suppliers one may ask, by name."""
+    return db.session.execute(of(Hat, Party.id, Party.title).join(Party, Party.id == Hat.party_id).where(
+        Hat.role == "supplier", Hat.until.is_(None)).order_by(Party.name_key, Party.id).limit(limit)).all()
+
+
+def of_supplier(party, limit=8):
+    """The newest requests somebody was asked in."""
+    return db.session.execute(of(RfqInvite, RfqInvite.rfq_id, Rfq.title, RfqInvite.due_at, RfqInvite.answered_at,
+                                 RfqInvite.declined_at).join(Rfq, Rfq.id == RfqInvite.rfq_id).where(
+        RfqInvite.party_id == party.id).order_by(RfqInvite.id.desc()).limit(limit)).all()

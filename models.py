@@ -45,30 +45,7 @@ from schema.complaints import (
     ServiceRules,
 )
 from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
-from schema.evaluation import (
-    ASKED_STATES,
-    BAND_TONES,
-    CRITERION_SOURCES,
-    EFFECTS,
-    EXCUSES,
-    GUARDED,
-    MISSING_POLICIES,
-    ROLL_UPS,
-    SCORED_PERIODS,
-    SCORED_ROLES,
-    SCORERS,
-    TEMPLATE_STATES,
-    Evaluation,
-    EvaluationInput,
-    Judgement,
-    LineExcuse,
-    ScoreBand,
-    ScoreCriterion,
-    ScoreTemplate,
-    Standing,
-    StandingEvent,
-    StandingOverride,
-)
+from schema.evaluation import Evaluation, EvaluationInput, Judgement
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
@@ -128,7 +105,23 @@ from schema.records import NameCard, Record, SearchDoc
 from schema.rfqs import Rfq, RfqInvite
 from schema.sample import SampleItem
 from schema.satisfaction import Satisfaction
+from schema.scoring import (
+    BAND_TONES,
+    CRITERION_SOURCES,
+    EFFECTS,
+    GUARDED,
+    MISSING_POLICIES,
+    ROLL_UPS,
+    SCORED_PERIODS,
+    SCORED_ROLES,
+    SCORERS,
+    TEMPLATE_STATES,
+    ScoreBand,
+    ScoreCriterion,
+    ScoreTemplate,
+)
 from schema.session import TwoModeSession
+from schema.standings import ASKED_STATES, EXCUSES, LineExcuse, Standing, StandingEvent, StandingOverride
 from schema.suggestions import Suggestion
 from schema.targets import METRICS, TARGET_UNITS, Calibration, Target
 from schema.tasks import Task

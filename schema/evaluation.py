@@ -1,4 +1,4 @@
-"""How suppliers and partners are judged: by what template, of what period, with what result, and where that puts them.
+"""How suppliers and partners did in a period: what was computed, from what, and what people gave.
 
 A result is computed from facts and never changed: another one supersedes it. Facts by the thousand, no records.
 """
@@ -9,93 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from schema.base import Base, Scaled, Versioned, now, on_both
 from schema.parties import Party
-
-SCORED_ROLES = ("supplier", "partner")
-TEMPLATE_STATES = ("draft", "published", "retired")
-SCORED_PERIODS = ("month", "quarter", "year")
-MISSING_POLICIES = ("renormalise", "zero", "carry")
-ROLL_UPS = ("decay", "smoothing", "latest")
-SCORERS = ("linear", "bands", "pass_fail", "scale")
-CRITERION_SOURCES = ("group", "measured", "judged")
-EFFECTS = ("allow", "warn", "approve", "block")  # each stricter than the one before
-GUARDED = {"supplier": ("ask", "order"), "partner": ("register", "claim")}  # what a standing may stand against
-BAND_TONES = ("success", "info", "warning", "danger", "neutral")
-ASKED_STATES = ("asked", "agreed", "refused")
-EXCUSES = ("we_moved", "force_majeure", "wrong_data", "agreed", "other")
-
-
-class ScoreTemplate(Versioned, Base):
-    """By what somebody is judged. Once published it never changes: a new edition takes its place."""
-
-    __tablename__ = "score_templates"
-    __table_args__ = (
-        sa.Index("uq_score_templates_code_edition", "code", "edition", unique=True),
-        sa.Index("uq_score_templates_published", "code", unique=True, **on_both("state = 'published'")),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str]
-    edition: Mapped[int] = mapped_column(default=1)
-    role: Mapped[str]  # one of SCORED_ROLES
-    name: Mapped[str]
-    note: Mapped[str] = mapped_column(default="")
-    state: Mapped[str] = mapped_column(default="draft")
-    period: Mapped[str] = mapped_column(default="quarter")
-    policy: Mapped[str] = mapped_column(default="renormalise")  # what stands for a criterion without data
-    least_coverage: Mapped[int] = mapped_column(default=60)  # percent of the weight
-    least_n: Mapped[int] = mapped_column(default=5)  # cases behind each measured criterion
-    roll_up: Mapped[str] = mapped_column(default="latest")  # how several periods become one score
-    roll_periods: Mapped[int] = mapped_column(default=4)
-    roll_alpha = mapped_column(Scaled(2), nullable=True)  # of smoothing
-    down_after: Mapped[int] = mapped_column(default=2)
-    up_after: Mapped[int] = mapped_column(default=2)
-    created_at: Mapped[datetime] = mapped_column(default=now)
-    published_at: Mapped[datetime | None]
-    published_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
-
-    criteria: Mapped[list["ScoreCriterion"]] = relationship(
-        back_populates="template", order_by="ScoreCriterion.position, ScoreCriterion.id", cascade="all, delete-orphan")
-    bands: Mapped[list["ScoreBand"]] = relationship(
-        back_populates="template", order_by="ScoreBand.low.desc()", cascade="all, delete-orphan")
-
-
-class ScoreCriterion(Versioned, Base):
-    """What is looked at, with what weight among those beside it, and how many points it gives."""
-
-    __tablename__ = "score_criteria"
-    __table_args__ = (sa.Index("ix_score_criteria_template", "template_id", "position"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    template_id: Mapped[int] = mapped_column(sa.ForeignKey("score_templates.id", ondelete="CASCADE"))
-    parent_id: Mapped[int | None] = mapped_column(sa.ForeignKey("score_criteria.id", ondelete="CASCADE"))
-    position: Mapped[int] = mapped_column(default=0)
-    name: Mapped[str]
-    hint: Mapped[str] = mapped_column(default="")  # what those who judge should go by
-    weight = mapped_column(Scaled(2), nullable=False)
-    source: Mapped[str]  # one of CRITERION_SOURCES
-    measure: Mapped[str | None]  # the code of what is measured
-    settings: Mapped[dict] = mapped_column(sa.JSON, default=dict)  # of the measure: tolerances, which promise
-    scorer: Mapped[str | None]  # one of SCORERS
-    scale: Mapped[dict] = mapped_column(sa.JSON, default=dict)  # of the scorer: worst and best, bands, the least
-    gate = mapped_column(Scaled(2), nullable=True)  # the least points: below it somebody fails, whatever the score
-
-    template: Mapped[ScoreTemplate] = relationship(back_populates="criteria")
-
-
-class ScoreBand(Base):
-    """A standing: from which score on, and what it means for what we do with them."""
-
-    __tablename__ = "score_bands"
-    __table_args__ = (sa.Index("uq_score_bands_template_low", "template_id", "low", unique=True),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    template_id: Mapped[int] = mapped_column(sa.ForeignKey("score_templates.id", ondelete="CASCADE"))
-    low = mapped_column(Scaled(2), nullable=False)
-    name: Mapped[str]
-    tone: Mapped[str] = mapped_column(default="neutral")
-    effects: Mapped[dict] = mapped_column(sa.JSON, default=dict)  # {action: one of EFFECTS}
-
-    template: Mapped[ScoreTemplate] = relationship(back_populates="bands")
+from schema.scoring import ScoreTemplate
 
 
 class Evaluation(Base):
@@ -162,29 +76,8 @@ class EvaluationInput(Base):
     evaluation: Mapped[Evaluation] = relationship(back_populates="inputs")
 
 
-class LineExcuse(Versioned, Base):
-    """An order line that is not to count against its supplier: one person says so, another one agrees, or does not."""
-
-    __tablename__ = "line_excuses"
-    __table_args__ = (
-        sa.Index("uq_line_excuses_line", "line_id", unique=True, **on_both("state <> 'refused'")),
-        sa.Index("ix_line_excuses_party", "party_id", "id"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
-    line_id: Mapped[int] = mapped_column(sa.ForeignKey("purchase_lines.id", ondelete="CASCADE"))
-    code: Mapped[str]  # one of EXCUSES
-    note: Mapped[str] = mapped_column(default="")
-    asked_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
-    asked_at: Mapped[datetime] = mapped_column(default=now)
-    state: Mapped[str] = mapped_column(default="asked")  # one of ASKED_STATES
-    decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
-    decided_at: Mapped[datetime | None]
-
-
 class Judgement(Versioned, Base):
-    """What one person gave somebody in a criterion, 1 to 5, for a period. Nobody sees another's before giving theirs."""
+    """What one person gave somebody in a criterion, 1 to 5, for a period; nobody sees another's before theirs."""
 
     __tablename__ = "judgements"
     __table_args__ = (
@@ -201,55 +94,3 @@ class Judgement(Versioned, Base):
     given: Mapped[int]
     comment: Mapped[str] = mapped_column(default="")
     at: Mapped[datetime] = mapped_column(default=now)
-
-
-class Standing(Base):
-    """Where somebody stands now by one template, and since when. It follows from the evaluations."""
-
-    __tablename__ = "standings"
-    __table_args__ = (sa.Index("ix_standings_role", "role", "party_id"),)
-
-    party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"), primary_key=True)
-    code: Mapped[str] = mapped_column(primary_key=True)  # of the template, whatever its edition
-    role: Mapped[str]
-    band_id: Mapped[int] = mapped_column(sa.ForeignKey("score_bands.id"))
-    score = mapped_column(Scaled(4), nullable=False)  # of the periods so far, as the template rolls them up
-    since: Mapped[date]
-
-    band: Mapped[ScoreBand] = relationship()
-
-
-class StandingEvent(Base):
-    """A standing became another, and by what. Append-only."""
-
-    __tablename__ = "standing_events"
-    __table_args__ = (sa.Index("ix_standing_events_party", "party_id", "id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
-    role: Mapped[str]
-    code: Mapped[str]
-    before: Mapped[str] = mapped_column(default="")  # as the standings were called then; "": none
-    after: Mapped[str]
-    decided_on: Mapped[date]  # the end of the period that decided
-    evaluation_id: Mapped[int | None] = mapped_column(sa.ForeignKey("evaluations.id"))
-    at: Mapped[datetime] = mapped_column(default=now)
-
-
-class StandingOverride(Versioned, Base):
-    """For some days an action is allowed although the standing is against it: one asks, another one agrees."""
-
-    __tablename__ = "standing_overrides"
-    __table_args__ = (sa.Index("ix_standing_overrides_party", "party_id", "action"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
-    role: Mapped[str]
-    action: Mapped[str]
-    reason: Mapped[str]
-    expires_on: Mapped[date]
-    asked_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
-    asked_at: Mapped[datetime] = mapped_column(default=now)
-    state: Mapped[str] = mapped_column(default="asked")  # one of ASKED_STATES
-    decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
-    decided_at: Mapped[datetime | None]

@@ -9,7 +9,7 @@ from schema.parties import Party
 
 
 class Rfq(Versioned, Base):
-    """One thing asked of several suppliers. It is seen by whoever works with suppliers; an invitation with its party."""
+    """One thing asked of several suppliers. Seen by whoever works with suppliers; an invitation with its party."""
 
     __tablename__ = "rfqs"
     __table_args__ = ({"sqlite_autoincrement": True},)

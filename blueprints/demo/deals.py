@@ -15,10 +15,10 @@ from blueprints.demo.orders import paid_in, some_lines
 from blueprints.demo.parties import team_named
 from blueprints.sales.actions import deals, moves
 from blueprints.sales.actions.targets import set_target
-from core.periods import containing
 from blueprints.sales.queries.targets import targets_of
 from core.access import of
 from core.money import line_cents, minor_units
+from core.periods import containing
 from models import (
     CriterionTick,
     Deal,

@@ -1,7 +1,6 @@
 """One engine that judges suppliers and partners: templates, scores of periods, standings. Their rooms show it."""
 from flask import Blueprint
 
-
 bp = Blueprint("evaluation", __name__, url_prefix="/evaluation")
 bp.entries = []
 

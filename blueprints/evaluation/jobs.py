@@ -67,7 +67,8 @@ def compute_all(job, role, periods):
 
 def step(role, template_id, period, after):
     """The next parties by id; their ids."""
-    party_ids = db.session.scalars(parties_of(role).where(Hat.party_id > after).order_by(Hat.party_id).limit(STEP)).all()
+    following = parties_of(role).where(Hat.party_id > after).order_by(Hat.party_id).limit(STEP)
+    party_ids = db.session.scalars(following).all()
     if party_ids:
         template = db.session.get(ScoreTemplate, template_id)
         compute(template, party_ids, period, today(workspace()), by=SYSTEM)

@@ -41,9 +41,10 @@ class Rules:
     def nodes(self, given, before=None, parent_id=None):
         """The tree for measures.criteria. `given`, `before`: {criterion id: points}."""
         return tuple(Node(
-            id=each.id, weight=float(each.weight), gate=None if each.gate is None else float(each.gate),
-            points=given.get(each.id), before=(before or {}).get(each.id),
-            parts=self.nodes(given, before, each.id) if each.source == "group" else ()) for each in self.below[parent_id])
+            id=each.id, weight=float(each.weight), points=given.get(each.id), before=(before or {}).get(each.id),
+            gate=None if each.gate is None else float(each.gate),
+            parts=self.nodes(given, before, each.id) if each.source == "group" else (),
+        ) for each in self.below[parent_id])
 
     @cached_property
     def shares(self):

@@ -5,9 +5,9 @@ import sqlalchemy as sa
 from flask import url_for
 
 from blueprints.sales.forecast_labels import SECTIONS
-from core.periods import UNITS, containing
 from core.access import can
 from core.people import owner_choices, teams
+from core.periods import UNITS, containing
 from core.words import _, _lp
 from models import Pipeline, db
 

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from werkzeug.exceptions import BadRequest
 
-from core.periods import Period, containing, period_of
 from core.address_values import row_id
 from core.people import is_person
+from core.periods import Period, containing, period_of
 from core.times import today
 from core.workspace import workspace
 from models import User

@@ -157,7 +157,8 @@ def answers_told(asked, first, last, as_of, settings):
 
 register(
     delivery("otif", _l("On time and in full"), by_lines(deliveries.otif), lambda each: each.otif),
-    delivery("good-otif", _l("On time, in full, and good"), by_lines(deliveries.good_otif), lambda each: each.good_otif),
+    delivery("good-otif", _l("On time, in full, and good"), by_lines(deliveries.good_otif),
+             lambda each: each.good_otif),
     delivery("line-otd", _l("On time, by lines"), by_lines(deliveries.line_otd), lambda each: each.on_time),
     delivery("in-full", _l("In full"), by_lines(deliveries.in_full), lambda each: each.in_full),
     delivery("quantity-otd", _l("On time, by quantity"), by_quantity(deliveries.quantity_otd),

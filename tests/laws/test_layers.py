@@ -36,6 +36,7 @@ ARROWS = {
     ("demo", "records"),        # timelines, files, tags, watchers
     ("demo", "views"),          # kept views
     ("suppliers", "customers"), # a supplier is a party: registered, revised and brought in the same way
+    ("suppliers", "evaluation"), # they are judged by its templates
     ("suppliers", "sales"),     # what they supply are the products that are sold
     ("suppliers", "records"),   # the page of a supplier shows the panels every record has
     ("suppliers", "tasks"),     # and what is to be done about it

@@ -5,9 +5,9 @@ import pytest
 import sqlalchemy as sa
 
 from blueprints.sales.actions import calibration, deals, moves
-from core.periods import containing
 from blueprints.sales.queries.calibration import truths
 from core.page import Refused
+from core.periods import containing
 from core.principal import SYSTEM, Grants, Principal
 from models import Calibration, Deal, LostReason, Stage, db
 from tests.world import _user, inside, workspace_today

@@ -4,9 +4,9 @@ from datetime import timedelta
 import pytest
 
 from blueprints.sales.actions import deals
-from core.periods import containing, period_of
 from blueprints.sales.queries import forecast as queries
 from blueprints.sales.views import forecast as forecast_page
+from core.periods import containing, period_of
 from models import Deal, Rate, db, now
 from tests.world import _user, days_ago, days_on, workspace_today
 

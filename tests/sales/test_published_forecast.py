@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from blueprints.sales.bridges import Bridge
-from core.periods import period_of
 from blueprints.sales.queries.past_board import sums_by_stage
 from blueprints.sales.viewpoint import Viewpoint
+from core.periods import period_of
 from tests.imports.test_real_pipeline import FILE, brought  # noqa: F401  a fixture
 from tests.world import inside
 

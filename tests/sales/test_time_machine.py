@@ -6,8 +6,8 @@ import sqlalchemy as sa
 
 from blueprints.sales.actions import deals, moves
 from blueprints.sales.bridges import Bridge
-from core.periods import containing
 from blueprints.sales.viewpoint import Viewpoint
+from core.periods import containing
 from models import Deal, LostReason, Stage, db, now
 from tests.world import _user, days_ago, days_on, inside, workspace_today
 

@@ -1,5 +1,4 @@
 """What one person asks for and another one agrees to: that a line does not count, that a standing does not stop us."""
-import sqlalchemy as sa
 
 from core.access import of
 from core.page import Refused

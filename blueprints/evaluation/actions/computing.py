@@ -4,11 +4,13 @@ import json
 from dataclasses import dataclass
 from decimal import Decimal
 
+import sqlalchemy as sa
+
 from blueprints.evaluation.queries.evaluations import excused_lines, in_force, judgements, points_before
 from blueprints.evaluation.rules import Rules, points_of
 from blueprints.evaluation.sources import NOTHING, SOURCES, Found
 from measures.criteria import is_provisional, score
-from models import Evaluation, EvaluationInput, db, now
+from models import Evaluation, EvaluationInput, ScoreTemplate, db, now
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ class Evaluator:
 def compute(template, party_ids, period, as_of, *, by):
     """Bring the evaluations of one period up to date; returns how many are new. Without any data none is made, but one
     that had data before is superseded by what is left."""
+    db.session.execute(sa.select(ScoreTemplate.id).where(ScoreTemplate.id == template.id).with_for_update())  # in turn
     work = Evaluator(template, period, as_of)
     work.read(party_ids)
     held, made = in_force(template, party_ids, period.first), 0

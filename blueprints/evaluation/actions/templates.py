@@ -72,7 +72,7 @@ def put_bands(template, bands):
     check_draft(template)
     template.bands.clear()
     db.session.flush()
-    template.bands.extend(ScoreBand(low=low, name=name, tone=tone, effects=effects) for low, name, tone, effects in bands)
+    template.bands.extend(ScoreBand(**dict(zip(OF_BAND, band, strict=True))) for band in bands)
 
 
 def publish(template, *, by):

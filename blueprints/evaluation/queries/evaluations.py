@@ -55,7 +55,7 @@ def points_before(template, party_ids, first):
 
 
 def finals(code, party_ids):
-    """{party id: its final evaluations by templates of this code, oldest first}; one a period, of the newest edition."""
+    """{party id: its final evaluations by templates of this code, oldest first}; of the newest edition each."""
     found = defaultdict(dict)
     rows = of(Evaluation, Evaluation.id, Evaluation.party_id, Evaluation.starts_on, Evaluation.ends_on,
               Evaluation.score, Evaluation.state).join(ScoreTemplate, ScoreTemplate.id == Evaluation.template_id).where(

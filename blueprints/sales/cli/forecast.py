@@ -2,10 +2,10 @@
 import click
 
 from blueprints.sales.forecasts import Outlook
-from core.periods import period_of
 from blueprints.sales.viewpoint import Viewpoint
 from core.cli import as_system, fail, tell
 from core.money import major
+from core.periods import period_of
 from core.reports import report
 from core.words import _
 from core.workspace import workspace

@@ -3,9 +3,9 @@ from flask import request, url_for
 from flask_login import current_user
 
 from blueprints.evaluation.actions import agreeing as actions
-from blueprints.evaluation.forms.asking import ExcuseForm, OverrideForm
 from blueprints.evaluation.labels import ACTIONS, ASKED, ASKED_TONES, EFFECT_TONES, EFFECTS, EXCUSES
 from blueprints.evaluation.queries import standings
+from blueprints.evaluation.questions import ExcuseForm, OverrideForm
 from blueprints.suppliers import bp
 from blueprints.suppliers.queries import scorecards as queries
 from blueprints.suppliers.views.suppliers import find_supplier

@@ -3,8 +3,8 @@ from flask import request, url_for
 from flask_login import current_user
 
 from blueprints.evaluation.actions import judging
-from blueprints.evaluation.forms.asking import judged, judging_form
 from blueprints.evaluation.queries.templates import published
+from blueprints.evaluation.questions import judged, judging_form
 from blueprints.evaluation.rules import Rules
 from blueprints.evaluation.scorecard import period_asked
 from blueprints.suppliers import bp

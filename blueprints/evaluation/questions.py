@@ -1,4 +1,4 @@
-"""What one person asks a second one to agree to, and what people give somebody in a criterion."""
+"""Forms that the rooms of suppliers and partners both show: what a second person agrees to, what people give."""
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 

@@ -1,5 +1,5 @@
 """Orders of suppliers, as the tests of this domain need them."""
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -7,6 +7,7 @@ import pytest
 
 from blueprints.suppliers.actions import lines as acts
 from blueprints.suppliers.actions import orders
+from core.periods import containing
 from core.principal import SYSTEM
 from models import Party, PurchaseLine, db
 from tests.world import days_ago
@@ -44,3 +45,28 @@ def line_of(inside):
             return SimpleNamespace(received=line.received, completed_on=line.completed_on, held_to_on=line.held_to_on,
                                    promised_on=line.promised_on, promised_first=line.promised_first)
     return read
+
+
+def quarter(back=1):
+    """The quarter before this one, or one further back."""
+    found = containing("quarter", days_ago(0))
+    for _step in range(back):
+        found = found.previous
+    return found
+
+
+@pytest.fixture
+def delivered(supplier, ordered):
+    """A supplier with lines due in a quarter that is over: `delivered(good=4, late=1)`."""
+    def deliver(title="Blue Lake", good=0, late=0, missing=0, back=1):
+        party, day = supplier(title), quarter(back).first + timedelta(days=10)
+        for number in range(good + late + missing):
+            came = day if number < good else day + timedelta(days=3)
+            arrived = [] if number >= good + late else [(came, 10)]
+            ordered(party, promised=day, arrived=arrived, item=f"Pump {number}")
+        return party
+    return deliver
+
+
+def computed(browse, party, who="mara"):
+    return browse(who).open(f"/suppliers/{party.id}/scorecard").submit(button="Compute anew")

@@ -52,7 +52,8 @@ def put_criterion(template, criterion, facts):
     check_draft(template)
     if criterion is None:
         last = max((each.position for each in template.criteria), default=-1)
-        criterion = ScoreCriterion(template=template, position=last + 1)
+        criterion = ScoreCriterion(position=last + 1)
+        template.criteria.append(criterion)
     for name, value in facts.items():
         setattr(criterion, name, value)
     return criterion
@@ -103,8 +104,8 @@ def what_is_wrong(template):
         if parts and total != 100:
             where = next((each.name for each in template.criteria if each.id == parent_id), None)
             found.append(
-                _("The weights of “%(name)s” come to %(total)s, not to 100.", name=where, total=f"{total:g}") if where
-                else _("The weights come to %(total)s, not to 100.", total=f"{total:g}"))
+                _("The weights of “%(name)s” come to %(total)s, not to 100.", name=where, total=f"{total.normalize():f}") if where
+                else _("The weights come to %(total)s, not to 100.", total=f"{total.normalize():f}"))
     if not template.bands or min(band.low for band in template.bands) != 0:
         found.append(_("The lowest standing must begin at 0."))
     if template.roll_up == "smoothing" and template.roll_alpha is None:

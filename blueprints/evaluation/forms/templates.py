@@ -94,14 +94,15 @@ class CriterionForm(EditForm):
         if self.source.data == "measured" and not field.data:
             raise ValidationError(_("Please choose"))
 
-    def validate_best(self, field):
+    def validate_scorer(self, field):
         if self.source.data != "measured":
             return
-        if self.scorer.data == "scale":
+        worst, best = self.worst.data, self.best.data
+        if field.data == "scale":
             raise ValidationError(_("What is measured needs a line, bands, or a limit"))
-        if self.scorer.data in ("linear", "pass_fail") and (self.worst.data is None or field.data is None):
+        if field.data in ("linear", "pass_fail") and None in (worst, best):
             raise ValidationError(_("Please fill in where it gives 0 and where it gives 100 points"))
-        if self.scorer.data in ("linear", "pass_fail") and self.worst.data == field.data:
+        if field.data in ("linear", "pass_fail") and worst == best:
             raise ValidationError(_("0 and 100 points cannot be given for the same"))
 
     def validate_bands(self, field):

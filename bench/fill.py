@@ -11,9 +11,11 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from bench import names
+from bench import suppliers as purchasing
 from bench import tickets as desk
 from bench.deals import OPEN, TABLES, Deals
 from blueprints.auth.set_up import SetUp, make_workspace, role_by_key
+from blueprints.evaluation import jobs as evaluation
 from core.database import tidy
 from core.principal import SYSTEM
 from core.scope import acting_as
@@ -57,9 +59,11 @@ def fill(rows, tell=print):
             raise SystemExit("This database is in use: the large sample wants an empty one (see --database)")
         people()
         db.session.commit()
-    for step in (customers, orders, tasks, timeline, deals, tickets):
+    for step in (customers, orders, tasks, timeline, deals, tickets, suppliers):
         step(rows)
         tell(f"{step.__name__}: {rows:,} ({time.monotonic() - started:.0f} s)")
+    scorecards()
+    tell(f"scorecards of a period ({time.monotonic() - started:.0f} s)")
     db.session.rollback()
     if db.engine.dialect.name == "postgresql":
         move_sequences()
@@ -190,11 +194,25 @@ def tickets(rows):
     write(rows, desk.Tickets(rows, 3 * rows + OPEN, rows, NOW, PEOPLE, team_of), desk.TABLES)
 
 
-def write(rows, made, models):
+def suppliers(rows):
+    write(purchasing.number_of(rows), purchasing.Suppliers(TODAY, PEOPLE, team_of), purchasing.TABLES, chunk=50)
+
+
+def scorecards():
+    """Those of the running period, by the application's own job."""
+    with acting_as(SYSTEM), db.session().in_mode("write"):
+        job = evaluation.start("supplier", 1)
+        for _step in evaluation.compute_all(job, "supplier", 1):
+            db.session.commit()
+        db.session.delete(job)
+        db.session.commit()
+
+
+def write(rows, made, models, chunk=CHUNK):
     """Insert what `made(number)` yields for 1 to `rows`, a few thousand in each transaction."""
-    for first in range(1, rows + 1, CHUNK):
+    for first in range(1, rows + 1, chunk):
         found = {model: [] for model in models}
-        for number in range(first, min(first + CHUNK, rows + 1)):
+        for number in range(first, min(first + chunk, rows + 1)):
             for model, row in made(number):
                 found[model].append(row)
         with db.engine.begin() as connection:
@@ -205,7 +223,7 @@ def write(rows, made, models):
 def move_sequences():
     """PostgreSQL hands out ids from where it left off, which was the beginning."""
     with db.engine.begin() as connection:
-        for table in ("records", "orders", "entries", "clock_events"):
+        for table in ("records", "orders", "entries", "clock_events", "purchase_orders", "purchase_lines", "receipts"):
             connection.exec_driver_sql(
                 f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
 

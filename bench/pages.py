@@ -58,4 +58,10 @@ PAGES = [
     Page("queue, polled without a change", "/service/queue", block="results", polls=True, target=1),
     Page("tickets", "/service/tickets", target=2.5),
     Page("ticket with 40 messages", "/service/tickets/{ticket}", target=4),
+    Page("suppliers", "/suppliers", target=2.5),
+    Page("deliveries", "/suppliers/deliveries", target=2.5),
+    Page("supplier", "/suppliers/33", target=4),
+    Page("scorecards", "/suppliers/scorecards", target=2.5),
+    Page("scorecard", "/suppliers/33/scorecard", target=4),
+    Page("why", "/suppliers/33/scorecard/why/{evaluation}/1", target=4),
 ]

@@ -51,12 +51,13 @@ class InProcess:
             from models import db
             self.engine = db.engine
             self.rows = db.session.scalar(sa.text("SELECT count(*) FROM tasks"))
+            self.evaluation = db.session.scalar(sa.text("SELECT max(id) FROM evaluations WHERE party_id = 33"))
         sa.event.listen(self.engine, "before_cursor_execute", self._note)
         self.seen = []
 
     def path_of(self, page):
-        """Its address; {ticket} is the one with a long conversation (bench/tickets.py)."""
-        return page.path.format(ticket=3 * self.rows + OPEN + 1)
+        """Its address; {ticket} is the one with a long conversation, {evaluation} the newest of the first supplier."""
+        return page.path.format(ticket=3 * self.rows + OPEN + 1, evaluation=self.evaluation)
 
     def _note(self, _connection, _cursor, statement, *_rest):
         if statement.startswith(("SELECT", "WITH", "INSERT", "UPDATE")):

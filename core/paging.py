@@ -91,17 +91,22 @@ class Paged(Asked):
         if source is self.declared.plain:
             found = [source.with_only_columns(tie.label("id")).where(*narrowed, branch).order_by(*ends).limit(
                 sa.bindparam("most")).subquery() for branch in apart(self.declared, branches)]
-            narrowed = [tie.in_(sa.union_all(*(sa.select(each.c.id) for each in found)))]
+            is_one = tie.in_(sa.union_all(*(sa.select(each.c.id) for each in found)))
+            narrowed = [is_one, *narrowed] if self.declared.ids_first else [is_one]  # an id may stand for several rows
         query = self.declared.selecting(self.columns).where(*narrowed)
         query = query.add_columns(column.label("sort_value"), tie.label("sort_id")).order_by(*ends)
         return walked(query.limit(sa.bindparam("most")), self.declared, branches)
 
     def _narrowed(self, branches):
         """(the select rows are found by, its conditions): branches and what is searched for need one index alone."""
-        is_found = bool(set(self._in_address) & self.declared.found_by)
-        if (branches or is_found) and self._is_plain() and self._sort in self.declared.sorts.values():
+        all_asked = list(self._conditions.values())
+        if not self._is_plain() or self._sort not in self.declared.sorts.values():
+            return self.declared.query, all_asked
+        if self.declared.ids_first:
+            return self.declared.plain, all_asked
+        if branches or set(self._in_address) & self.declared.found_by:
             return self.declared.plain, [self._conditions[name] for name in self._in_address]
-        return self.declared.query, list(self._conditions.values())
+        return self.declared.query, all_asked
 
     def _is_plain(self, name=None):
         """Is nothing asked but `plain_filters`, whatever is asked of filter `name`?"""

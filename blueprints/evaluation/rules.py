@@ -67,6 +67,7 @@ def points_of(criterion, value):
     scale = criterion.scale
     if value is None:
         return None
+    value = float(value)
     if criterion.scorer == "linear":
         return points.linear(value, scale["worst"], scale["best"])
     if criterion.scorer == "bands":

@@ -35,7 +35,7 @@ SCORECARDS = Listing(
         "state": one_of(Evaluation.state, STATES), "standing": is_standing,
         "q": lambda text: Evaluation.party_id.in_(of(Party, Party.id).where(matches(Party, text)).limit(500)),
     },
-    endpoint="suppliers.scorecards",
+    steady=frozenset({"template", "period", "state", "standing"}), endpoint="suppliers.scorecards",
 )
 
 

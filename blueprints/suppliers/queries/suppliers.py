@@ -49,17 +49,18 @@ SINGLE = {"yes": SupplierProfile.is_single_source, "no": ~SupplierProfile.is_sin
 
 
 # What is joined to the hat of a supplier, or counted of it, is seen by whoever sees the hat.
+HATS = of(Hat, Party.id).join(Party, Party.id == Hat.party_id).outerjoin(
+    SupplierProfile, SupplierProfile.party_id == Hat.party_id).where(Hat.role == "supplier").execution_options(
+    seen_through=Hat)
 SUPPLIERS = Listing(
-    of(Hat, Party.id).join(Party, Party.id == Hat.party_id).outerjoin(
-        SupplierProfile, SupplierProfile.party_id == Hat.party_id).where(Hat.role == "supplier").execution_options(
-        seen_through=Hat),
+    HATS, plain=HATS, plain_filters=frozenset({"q", "owner", "archived", "risk", "single"}), ids_first=True,
     sorts={"name": Sort(Party.name_key, Party.id)},
     filters={
         "q": lambda text: matches(Party, text), "owner": is_person(Hat.owner_id), "archived": among(ARCHIVED),
         "risk": one_of(SupplierProfile.risk, RISK_CODES),
         "single": among(SINGLE),
     },
-    unasked={"archived": "no"},
+    unasked={"archived": "no"}, steady=frozenset({"archived", "risk", "single"}), personal=frozenset({"owner"}),
     endpoint="suppliers.suppliers", kind="party",
     columns=(
         Column("name", _l("Name"), (Record.title, CITY, *COUNTRY), value=attrgetter("title"), second=whence,

@@ -28,10 +28,18 @@ from models import Evaluation, db
 AT_ONCE = 8  # periods computed when somebody asks
 
 
+def in_force():
+    """The templates suppliers are judged by, at least one."""
+    found = published("supplier")
+    if not found:
+        raise Refused(_("No template of scorecards is in force: publish one first"))
+    return found
+
+
 @bp.get("/scorecards")
 @needs("suppliers.read")
 def scorecards():
-    templates = published("supplier")
+    templates = in_force()
     template = next((each for each in templates if str(each.id) == request.args.get("template")), templates[0])
     periods = queries.periods_known(template)
     asked = request.args.copy()
@@ -63,7 +71,7 @@ def compute_scorecards():
 
 def chosen(party_id):
     """(party, template, the published ones) as the address names them."""
-    party, templates = find_supplier(party_id), published("supplier")
+    party, templates = find_supplier(party_id), in_force()
     code = request.args.get("template", "")
     known = next((each for each in templates if each.code == code), None)
     if known is None:

@@ -11,6 +11,8 @@
             ├─ Deal ── DealLine, DealPerson, CriterionTick, StageEvent; stands in a Stage of a Pipeline
             ├─ Ticket (what a customer asks or complains about)
             ├─ Article ── ArticleText, ArticleUse (what we know, and on which tickets it was used)
+            ├─ Selection ── SelectionCriterion, SelectionCandidate ── SelectionValue (what a choice is made of)
+            │    └── SelectionComparison, SelectionInterest
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
@@ -120,6 +122,17 @@ from schema.scoring import (
     ScoreCriterion,
     ScoreTemplate,
 )
+from schema.selections import (
+    FILLED_FROM,
+    SELECTION_STATES,
+    WEIGHTS_FROM,
+    Selection,
+    SelectionCandidate,
+    SelectionComparison,
+    SelectionCriterion,
+    SelectionInterest,
+    SelectionValue,
+)
 from schema.session import TwoModeSession
 from schema.standings import ASKED_STATES, EXCUSES, LineExcuse, Standing, StandingEvent, StandingOverride
 from schema.suggestions import Suggestion
@@ -151,18 +164,20 @@ __all__ = [
     "CalendarDay", "Calibration", "CannedAnswer", "Change", "ClockEvent", "ComplaintFile", "ComplaintStep",
     "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "DECISIONS", "DIRECTIONS", "Deal",
     "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "EFFECTS", "ENTRY_KINDS", "EXCUSES",
-    "Entry", "Evaluation", "EvaluationInput", "FIELD_TYPES", "GUARDED", "HATS", "Hat", "INSPECTION_KINDS", "ImportItem",
-    "ImportRow", "ImportRun", "Inspection", "Job", "Judgement", "LEVELS", "LIFECYCLES", "LINK_KINDS", "LifecycleEvent",
-    "LineExcuse", "LostReason", "METRICS", "MISSING_POLICIES", "MOVERS", "Membership", "Mention", "Message",
-    "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OnceAnswer",
-    "OneTimeLink", "Order", "OrderLine", "OrderStep", "PARTS", "POINT_KINDS", "PRIORITIES", "Party", "PartyLink",
-    "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise", "PromiseMove", "PurchaseLine", "PurchaseOrder",
-    "QUOTE_STATES", "Quote", "QuoteLine", "REMEDIES", "RISKS", "ROLL_UPS", "Rate", "Receipt", "Record", "RecordTag",
-    "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_PERIODS", "SCORED_ROLES", "SCORERS", "SEVERITIES",
-    "SIZES", "STEPS", "SampleItem", "Satisfaction", "SavedView", "Schedule", "ScoreBand", "ScoreCriterion",
-    "ScoreTemplate", "SearchDoc", "ServicePolicy", "ServiceRules", "SignIn", "Stage", "StageEvent", "Standing",
-    "StandingEvent", "StandingOverride", "Suggestion", "SuppliedProduct", "SupplierProfile", "TARGETS", "TARGET_UNITS",
-    "TEMPLATE_STATES", "TICKET_KINDS", "TICKET_STATES", "Tag", "Target", "Task", "Team", "Throttle", "Ticket",
-    "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "WAITING_STATES", "Watcher",
-    "WorkCalendar", "Workspace", "db", "now", "user_roles",
+    "Entry", "Evaluation", "EvaluationInput", "FIELD_TYPES", "FILLED_FROM", "GUARDED", "HATS", "Hat",
+    "INSPECTION_KINDS", "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job", "Judgement", "LEVELS",
+    "LIFECYCLES", "LINK_KINDS", "LifecycleEvent", "LineExcuse", "LostReason", "METRICS", "MISSING_POLICIES", "MOVERS",
+    "Membership", "Mention", "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "NameCard", "Notice",
+    "OUTCOMES", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "PARTS", "POINT_KINDS", "PRIORITIES",
+    "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise", "PromiseMove",
+    "PurchaseLine", "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine", "REMEDIES", "RISKS", "ROLL_UPS", "Rate",
+    "Receipt", "Record", "RecordTag", "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_PERIODS",
+    "SCORED_ROLES", "SCORERS", "SELECTION_STATES", "SEVERITIES", "SIZES", "STEPS", "SampleItem", "Satisfaction",
+    "SavedView", "Schedule", "ScoreBand", "ScoreCriterion", "ScoreTemplate", "SearchDoc", "Selection",
+    "SelectionCandidate", "SelectionComparison", "SelectionCriterion", "SelectionInterest", "SelectionValue",
+    "ServicePolicy", "ServiceRules", "SignIn", "Stage", "StageEvent", "Standing", "StandingEvent", "StandingOverride",
+    "Suggestion", "SuppliedProduct", "SupplierProfile", "TARGETS", "TARGET_UNITS", "TEMPLATE_STATES", "TICKET_KINDS",
+    "TICKET_STATES", "Tag", "Target", "Task", "Team", "Throttle", "Ticket", "TicketCategory", "TicketLink",
+    "TicketMerge", "TwoModeSession", "User", "Versioned", "WAITING_STATES", "WEIGHTS_FROM", "Watcher", "WorkCalendar",
+    "Workspace", "db", "now", "user_roles",
 ]

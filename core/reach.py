@@ -50,6 +50,12 @@ from models import (
     RfqInvite,
     Satisfaction,
     SearchDoc,
+    Selection,
+    SelectionCandidate,
+    SelectionComparison,
+    SelectionCriterion,
+    SelectionInterest,
+    SelectionValue,
     StageEvent,
     Standing,
     StandingEvent,
@@ -79,6 +85,8 @@ JUDGED = (Evaluation, EvaluationInput, Judgement, Standing, StandingEvent, Stand
 # `record_id` names the ticket
 TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction, ComplaintFile,
                 ComplaintStep)
+# `record_id` names the selection
+SELECTION_PARTS = (SelectionCriterion, SelectionCandidate, SelectionValue, SelectionComparison, SelectionInterest)
 ARTICLE_PARTS = (ArticleText, ArticleUse)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
 
@@ -198,9 +206,11 @@ class Reach:
         return {
             Record: self.record, Task: self.task, Party: lambda party: self.party(party.id), PartyLink: of_link,
             Deal: lambda deal: self.owned("deal", deal), Ticket: lambda ticket: self.owned("ticket", ticket),
+            Selection: lambda selection: self.owned("selection", selection),
             DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             **dict.fromkeys(TICKET_PARTS, lambda row: self.part("ticket", row.record_id)),
+            **dict.fromkeys(SELECTION_PARTS, lambda row: self.part("selection", row.record_id)),
             **dict.fromkeys((Article, *ARTICLE_PARTS), self.shared),
             Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,
             **dict.fromkeys((OrderLine, OrderStep), of_line), Quote: self.quote, QuoteLine: of_quote_line,

@@ -7,6 +7,7 @@ from core.reach import (
     ARTICLE_PARTS,
     DEAL_PARTS,
     JUDGED,
+    SELECTION_PARTS,
     SUPPLIED,
     TICKET_PARTS,
     Reach,
@@ -35,14 +36,15 @@ from models import (
     QuoteLine,
     RecordTag,
     SearchDoc,
+    Selection,
     Task,
     Ticket,
     TwoModeSession,
     Watcher,
 )
 
-OF_DOMAINS = (Deal, Ticket)  # the models of the kinds in KIND_DOMAINS
-OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS)
+OF_DOMAINS = (Deal, Ticket, Selection)  # the models of the kinds in KIND_DOMAINS
+OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS, *SELECTION_PARTS)
 RECORDS = (Party, Task, Article, *OF_DOMAINS)
 MANY = 5  # rows in one flush from which their records are asked about in one statement
 

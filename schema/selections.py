@@ -32,7 +32,7 @@ class Selection(Record):
     decided_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
     review_on: Mapped[date | None]
-    review_task_id: Mapped[int | None] = mapped_column(sa.ForeignKey("records.id"))
+    review_task_id: Mapped[int | None] = mapped_column(sa.ForeignKey("records.id", ondelete="SET NULL"))
     snapshot: Mapped[dict | None] = mapped_column(sa.JSON(none_as_null=True))
 
 

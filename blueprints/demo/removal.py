@@ -51,6 +51,12 @@ from models import (
     Satisfaction,
     SavedView,
     SearchDoc,
+    Selection,
+    SelectionCandidate,
+    SelectionComparison,
+    SelectionCriterion,
+    SelectionInterest,
+    SelectionValue,
     SignIn,
     StageEvent,
     Suggestion,
@@ -76,9 +82,10 @@ ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Ord
               (Ticket, Ticket.party_id), (Ticket, Ticket.contact_id),
               (PartyLink, PartyLink.party_id),
               (PartyLink, PartyLink.other_id))
-ALONE = (Task, Deal, Ticket)  # they are removed by themselves
+ALONE = (Task, Deal, Ticket, Selection)  # they are removed by themselves
 # What the sample makes none of, or took out before: whatever still refers to a record keeps it.
-BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
+BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (SelectionCandidate, SelectionCandidate.party_id),
+                    (Quote, Quote.party_id),
                     (SuppliedProduct, SuppliedProduct.party_id)), Deal: ((Quote, Quote.deal_id),)}
 # What goes with it, in the order the foreign keys want.
 OF_A_PARTY = (Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, CustomerProfile.party_id,
@@ -88,15 +95,17 @@ OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.
 OF_A_TICKET = (ClockEvent.record_id, Breach.record_id, Promise.record_id, TicketLink.record_id, TicketLink.other_id,
                TicketMerge.record_id, TicketMerge.target_id, Satisfaction.record_id,
                Draft.record_id, Presence.record_id)
-OF_A_KIND = {Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket: OF_A_TICKET}
+OF_A_SELECTION = (SelectionValue.record_id, SelectionComparison.record_id, SelectionInterest.record_id,
+                  SelectionCandidate.record_id, SelectionCriterion.record_id)
+OF_A_KIND = {Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket: OF_A_TICKET, Selection: OF_A_SELECTION}
 OF_A_USER = (Draft.user_id, Presence.user_id, Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id,
              OneTimeLink.user_id)
 
 
 def next_step():
     """Remove some more: (rows removed from the ledger, [(kind, id, name)] of what stays); None when nothing is left."""
-    for model, rows in ((Task, next_tasks), (Deal, next_deals), (Ticket, next_tickets), (Party, next_people),
-                        (Party, next_parties)):
+    for model, rows in ((Task, next_tasks), (Deal, next_deals), (Ticket, next_tickets), (Selection, next_selections),
+                        (Party, next_people), (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
     for model in (SavedView, Target, Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order,
@@ -116,6 +125,10 @@ def next_deals():
 
 def next_tickets():
     return ledger.made(Ticket)[:A_STEP]
+
+
+def next_selections():
+    return ledger.made(Selection)[:A_STEP]
 
 
 def next_people():

@@ -94,7 +94,8 @@ class SelectionPortrait:
         around = ahp.circle(rows)
         shares = [(each.name, percent(share)) for each, share in zip(criteria, found.weights, strict=True)]
         return SimpleNamespace(tone=tone_of(found.is_consistent), text=told, shares=shares, circle=around and _(
-            "They go round in a circle: %(one)s is above %(two)s, %(two)s above %(three)s, and %(three)s above %(one)s.",
+            "They go round in a circle: %(one)s is above %(two)s, %(two)s above %(three)s, and %(three)s above "
+            "%(one)s.",
             one=criteria[around[0]].name, two=criteria[around[1]].name, three=criteria[around[2]].name))
 
     @cached_property
@@ -110,12 +111,12 @@ class SelectionPortrait:
     # -- on paper ------------------------------------------------------------------------------------------------------
 
     def paper(self):
+        flips = [(each["name"], f"{percent(each['share'])}. {self.flip(each)}") for each in self.picture["flips"]]
+        interests = [(row.name, row.interest or _p("interest", "None")) for row in self.interests]
         sections = [(_("Need"), self.facts()), (_("Result"), self.ranking()),
                     (_("Knocked out"), [(row["title"], " ".join(self.reasons(row))) for row in self.picture["out"]]),
-                    (_("How much it hangs on the weights"),
-                     [(each["name"], f"{percent(each['share'])}. {self.flip(each)}") for each in self.picture["flips"]]),
-                    (_("Decision"), self.decision()),
-                    (_("Interests declared"), [(row.name, row.interest or _p("interest", "None")) for row in self.interests])]
+                    (_("How much it hangs on the weights"), flips), (_("Decision"), self.decision()),
+                    (_("Interests declared"), interests)]
         return SimpleNamespace(sender=workspace().name, title=self.selection.title,
                                sections=[(title, pairs) for title, pairs in sections if pairs])
 
@@ -136,7 +137,8 @@ class SelectionPortrait:
         found = self.selection
         if found.state != "decided":
             return []
-        return [(_p("selection", "Chosen"), self.chosen), (_("Runner-up"), self.runner_up), (_("Why this one"), found.rationale),
+        return [(_p("selection", "Chosen"), self.chosen), (_("Runner-up"), self.runner_up),
+                (_("Why this one"), found.rationale),
                 *([(_("Why although their standing is against it"), found.despite)] if found.despite else []),
                 (_("Decided"), f"{format_instant(found.decided_at, language())} · {self.decided_by}"),
                 (_("Review on"), format_day(found.review_on, language()))]

@@ -29,7 +29,8 @@ def upgrade():
         sa.ForeignKeyConstraint(['chosen_id'], ['parties.id'], name=op.f('fk_selections_chosen_id')),
         sa.ForeignKeyConstraint(['decided_by_id'], ['users.id'], name=op.f('fk_selections_decided_by_id')),
         sa.ForeignKeyConstraint(['id'], ['records.id'], name=op.f('fk_selections_id')),
-        sa.ForeignKeyConstraint(['review_task_id'], ['records.id'], name=op.f('fk_selections_review_task_id')),
+        sa.ForeignKeyConstraint(['review_task_id'], ['records.id'], name=op.f('fk_selections_review_task_id'),
+                                ondelete='SET NULL'),
         sa.ForeignKeyConstraint(['runner_up_id'], ['parties.id'], name=op.f('fk_selections_runner_up_id')),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_selections')),
     )

@@ -21,7 +21,7 @@ LISTS = ["/customers", "/customers?class=potential", "/customers?class=new", "/c
          "/admin/fields?kind=party", "/admin/tags", "/sales/forecast", "/sales/forecast/bridge",
          "/sales/forecast/calibration", "/sales/targets", "/sales/forecast/past-board",
          "/sales/forecast/deals?what=late", "/suppliers", "/suppliers/deliveries?state=overdue",
-         "/suppliers/deliveries?state=expected", "/suppliers/ranking"]
+         "/suppliers/deliveries?state=expected", "/suppliers/ranking", "/suppliers/selections"]
 
 
 def test_it_is_as_large_as_promised(sample):

@@ -5,6 +5,7 @@ from models import RfqInvite, Selection, Task, db
 from tests.suppliers.test_standings import poor
 from tests.world import days_ago, days_on
 
+
 def selecting(browse, *parties, who="mara", **facts):
     """A new selection among suppliers; its page."""
     return browse(who).open("/suppliers/selections/new").submit(

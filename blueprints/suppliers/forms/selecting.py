@@ -14,9 +14,9 @@ from core.words import _, _l, _lp
 from core.workspace import workspace
 
 INTERESTS = {"none": _l("I have none"), "some": _l("I have one")}
-MUCH_MORE = {2: _l("between equal and a little"), 3: _l("a little more important"), 4: _l("between a little and clearly"),
-             5: _l("clearly more important"), 6: _l("between clearly and very"), 7: _l("very much more important"),
-             8: _l("between very and extremely"), 9: _l("extremely more important")}
+MUCH_MORE = {2: _l("barely more important"), 3: _l("a little more important"), 4: _l("rather more important"),
+             5: _l("clearly more important"), 6: _l("much more important"), 7: _l("very much more important"),
+             8: _l("far more important"), 9: _l("extremely more important")}
 
 
 class InterestFields:
@@ -108,7 +108,8 @@ class DecisionForm(ActingForm):
     runner_up_id = IdSelect(_l("Runner-up"))
     rationale = TextAreaField(_l("Why this one"), [NotBlank(), Length(max=20_000)], render_kw={"rows": 4})
     despite = TextAreaField(_l("Why although their standing is against it"), [Length(max=5000)],
-                            render_kw={"rows": 2}, description=_l("Only where nothing may be ordered of them as it is."))
+                            render_kw={"rows": 2}, description=_l(
+        "Only where nothing may be ordered of them as it is."))
     review_on = DateField(_l("Review on"), [NEEDED], description=_l(
         "A task on that day; measured results stand beside what was scored then."))
 

@@ -1,4 +1,4 @@
-"""How candidates did with us so far: their scorecard, where they stand, the share of bad pieces; and how since a day."""
+"""How candidates did with us so far: scorecard, standing, share of bad pieces; and how they did since a day."""
 from collections import defaultdict
 from datetime import timedelta
 

@@ -1,4 +1,14 @@
 """The pages of the domain, by noun."""
-from blueprints.suppliers.views import agreeing, judging, lines, purchases, rfqs, scorecards, selecting, selections, suppliers
+from blueprints.suppliers.views import (
+    agreeing,
+    judging,
+    lines,
+    purchases,
+    rfqs,
+    scorecards,
+    selecting,
+    selections,
+    suppliers,
+)
 
 __all__ = ["agreeing", "judging", "lines", "purchases", "rfqs", "scorecards", "selecting", "selections", "suppliers"]

@@ -1,5 +1,4 @@
 """What people do in a selection: candidates, what was found, comparisons, the decision."""
-from datetime import timedelta
 
 from flask import abort, url_for
 from flask_login import current_user

@@ -26,9 +26,13 @@ from models import (
     DealPerson,
     Draft,
     Entry,
+    Evaluation,
+    EvaluationInput,
     Hat,
     Inspection,
+    Judgement,
     LifecycleEvent,
+    LineExcuse,
     Membership,
     Mention,
     Notice,
@@ -48,11 +52,15 @@ from models import (
     Receipt,
     Record,
     RecordTag,
+    RfqInvite,
     Satisfaction,
     SavedView,
     SearchDoc,
     SignIn,
     StageEvent,
+    Standing,
+    StandingEvent,
+    StandingOverride,
     Suggestion,
     SuppliedProduct,
     SupplierProfile,
@@ -79,9 +87,12 @@ ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Ord
 ALONE = (Task, Deal, Ticket)  # they are removed by themselves
 # What the sample makes none of, or took out before: whatever still refers to a record keeps it.
 BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
-                    (SuppliedProduct, SuppliedProduct.party_id)), Deal: ((Quote, Quote.deal_id),)}
+                    (SuppliedProduct, SuppliedProduct.party_id), (LineExcuse, LineExcuse.party_id),
+                    (Judgement, Judgement.party_id), (StandingOverride, StandingOverride.party_id),
+                    (RfqInvite, RfqInvite.party_id)), Deal: ((Quote, Quote.deal_id),)}
 # What goes with it, in the order the foreign keys want.
-OF_A_PARTY = (Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, CustomerProfile.party_id,
+OF_A_PARTY = (EvaluationInput.party_id, StandingEvent.party_id, Standing.party_id, Evaluation.party_id,
+              Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, CustomerProfile.party_id,
               ContactPoint.party_id, Address.party_id, Hat.party_id)
 OF_A_DEAL = (DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)

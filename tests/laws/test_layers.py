@@ -31,6 +31,7 @@ ARROWS = {
     ("demo", "customers"),      # it is written by the actions of each domain: parties, roles, classes
     ("demo", "sales"),          # orders, products, rates
     ("demo", "service"),        # tickets and what is said on them
+    ("demo", "evaluation"),     # and how they did
     ("demo", "suppliers"),      # what was ordered and came
     ("demo", "tasks"),          # open and done work
     ("demo", "records"),        # timelines, files, tags, watchers

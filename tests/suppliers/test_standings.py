@@ -14,7 +14,8 @@ def poor(browse, delivered):
 
 
 def order(browse, party, who="mara", **expected):
-    return browse(who).open(f"/suppliers/{party.id}/orders/new").submit(button="Save", number="PO-X", **LINE, **expected)
+    form = browse(who).open(f"/suppliers/{party.id}/orders/new")
+    return form.submit(button="Save", number="PO-X", **LINE, **expected)
 
 
 def test_an_order_is_stopped_with_the_reason_at_the_form(browse, delivered, inside):

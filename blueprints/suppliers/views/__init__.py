@@ -1,4 +1,4 @@
 """The pages of the domain, by noun."""
-from blueprints.suppliers.views import agreeing, judging, lines, purchases, rfqs, scorecards, suppliers
+from blueprints.suppliers.views import agreeing, approved, judging, lines, purchases, rfqs, scorecards, suppliers
 
-__all__ = ["agreeing", "judging", "lines", "purchases", "rfqs", "scorecards", "suppliers"]
+__all__ = ["agreeing", "approved", "judging", "lines", "purchases", "rfqs", "scorecards", "suppliers"]

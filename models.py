@@ -10,12 +10,14 @@
             ├─ Task (about any other record)
             ├─ Deal ── DealLine, DealPerson, CriterionTick, StageEvent; stands in a Stage of a Pipeline
             ├─ Ticket (what a customer asks or complains about)
+            ├─ SoldItem (what customers have of us, under warranty or not) · CheckIn (who was asked how they are doing)
             ├─ Article ── ArticleText, ArticleUse (what we know, and on which tickets it was used)
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
     Ticket ── Message (beside its Entry) · ClockEvent · Breach · TicketLink · Promise · TicketMerge · Draft · Presence
     Satisfaction · TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
+    AfterSales ── PartUsed, SignOff · StepReached ── ServiceStep (of returns, repairs and visits)
     ComplaintFile ── ComplaintStep · RootCause, ServiceRules (what complaints are judged by)
     AssignmentRule, Absence (who gets tickets by themselves)
 
@@ -27,6 +29,15 @@
     SampleItem (what `flask demo` made)
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
+from schema.after_sales import (
+    AFTER_SALES_KINDS,
+    RESULTS,
+    AfterSales,
+    PartUsed,
+    ServiceStep,
+    SignOff,
+    StepReached,
+)
 from schema.articles import ARTICLE_AUDIENCES, ARTICLE_LANGUAGES, ARTICLE_STATES, Article, ArticleText, ArticleUse
 from schema.assigning import Absence, AssignmentRule
 from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
@@ -101,6 +112,7 @@ from schema.records import NameCard, Record, SearchDoc
 from schema.sample import SampleItem
 from schema.satisfaction import Satisfaction
 from schema.session import TwoModeSession
+from schema.sold_items import CheckIn, SoldItem
 from schema.suggestions import Suggestion
 from schema.targets import METRICS, TARGET_UNITS, Calibration, Target
 from schema.tasks import Task
@@ -124,21 +136,22 @@ from schema.tickets import (
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "AUDIENCES", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS",
-    "COMPLAINT_STAGES", "COMPLEXITIES", "DECISIONS", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS",
-    "INSPECTION_KINDS", "LEVELS", "LIFECYCLES", "LINK_KINDS", "METRICS", "MOVERS", "NOTHING_DUE", "NOTICE_KINDS",
-    "NOT_THEIRS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS", "PRIORITIES", "QUOTE_STATES", "REMEDIES", "RISKS",
-    "SCOPES", "SEVERITIES", "SIZES", "STEPS", "TARGETS", "TARGET_UNITS", "TICKET_KINDS", "TICKET_STATES",
-    "WAITING_STATES", "Absence", "Address", "Article", "ArticleText", "ArticleUse", "AssignmentRule", "Attachment",
-    "Base", "Breach", "BulkItem", "BulkRun", "CalendarDay", "Calibration", "CannedAnswer", "Change", "ClockEvent",
-    "ComplaintFile", "ComplaintStep", "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile",
-    "Deal", "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "Entry", "Hat", "ImportItem",
-    "ImportRow", "ImportRun", "Inspection", "Job", "LifecycleEvent", "LostReason", "Membership", "Mention", "Message",
-    "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "Party", "PartyLink",
-    "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise", "PromiseMove", "PurchaseLine", "PurchaseOrder",
-    "Quote", "QuoteLine", "Rate", "Receipt", "Record", "RecordTag", "Role", "RootCause", "SampleItem", "Satisfaction",
-    "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "ServiceRules", "SignIn", "Stage", "StageEvent",
-    "Suggestion", "SuppliedProduct", "SupplierProfile", "Tag", "Target", "Task", "Team", "Throttle", "Ticket",
-    "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "Watcher", "WorkCalendar",
-    "Workspace", "db", "now", "user_roles",
+    "AFTER_SALES_KINDS", "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "AUDIENCES", "CATEGORIES",
+    "CHANNELS", "CLOCK_EVENTS", "COMPLAINT_STAGES", "COMPLEXITIES", "DECISIONS", "DIRECTIONS", "ENTRY_KINDS",
+    "FIELD_TYPES", "HATS", "INSPECTION_KINDS", "LEVELS", "LIFECYCLES", "LINK_KINDS", "METRICS", "MOVERS", "NOTHING_DUE",
+    "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS", "PRIORITIES", "QUOTE_STATES",
+    "REMEDIES", "RESULTS", "RISKS", "SCOPES", "SEVERITIES", "SIZES", "STEPS", "TARGETS", "TARGET_UNITS", "TICKET_KINDS",
+    "TICKET_STATES", "WAITING_STATES", "Absence", "Address", "AfterSales", "Article", "ArticleText", "ArticleUse",
+    "AssignmentRule", "Attachment", "Base", "Breach", "BulkItem", "BulkRun", "CalendarDay", "Calibration",
+    "CannedAnswer", "Change", "CheckIn", "ClockEvent", "ComplaintFile", "ComplaintStep", "ContactPoint", "Criterion",
+    "CriterionTick", "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum",
+    "Directory", "Draft", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job", "LifecycleEvent",
+    "LostReason", "Membership", "Mention", "Message", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order",
+    "OrderLine", "OrderStep", "PartUsed", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product",
+    "Promise", "PromiseMove", "PurchaseLine", "PurchaseOrder", "Quote", "QuoteLine", "Rate", "Receipt", "Record",
+    "RecordTag", "Role", "RootCause", "SampleItem", "Satisfaction", "SavedView", "Schedule", "SearchDoc",
+    "ServicePolicy", "ServiceRules", "ServiceStep", "SignIn", "SignOff", "SoldItem", "Stage", "StageEvent",
+    "StepReached", "Suggestion", "SuppliedProduct", "SupplierProfile", "Tag", "Target", "Task", "Team", "Throttle",
+    "Ticket", "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "Watcher",
+    "WorkCalendar", "Workspace", "db", "now", "user_roles",
 ]

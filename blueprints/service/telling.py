@@ -54,6 +54,8 @@ VERBS = {
     "complaint-approved": lambda facts: _("approved what the customer is given"),
     "complaint-settled": lambda facts: _("settled what the customer disputed"),
     "ticket-linked": lambda facts: _("%(link)s %(ticket)s", link=LINKS[facts["kind"]], ticket=facts["ticket"]),
+    "warranty-voided": lambda facts: _("voided the warranty: %(reason)s", reason=facts["reason"]),
+    "warranty-unvoided": lambda facts: _("let the warranty count again"),
     "article-used": lambda facts: _("used the article “%(title)s”", title=facts["title"]),
 }
 PARTS = {"tickets": Part({

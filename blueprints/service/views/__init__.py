@@ -11,10 +11,11 @@ from blueprints.service.views import (
     queue,
     reports,
     settings,
+    sold_items,
     states,
     talk,
     tickets,
 )
 
 __all__ = ["articles", "articles_used", "assigning", "clock", "complaint_rules", "complaints", "merging", "promises",
-           "queue", "reports", "settings", "states", "talk", "tickets"]
+           "queue", "reports", "settings", "sold_items", "states", "talk", "tickets"]

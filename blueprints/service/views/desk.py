@@ -19,6 +19,7 @@ from blueprints.service.queries.promises import promises_of
 from blueprints.service.signed import token_of
 from blueprints.service.views.asker import Customer
 from blueprints.service.views.merge_line import Merge
+from blueprints.service.warranty import light_for
 from core.access import can, can_edit
 from core.scope import principal_of
 from core.wording import sentence
@@ -178,6 +179,11 @@ class Desk:
     @cached_property
     def complaint(self):
         return ComplaintPortrait(self.ticket) if self.ticket.kind_of == "complaint" else None
+
+    @cached_property
+    def warranty(self):
+        ticket = self.ticket
+        return light_for(ticket.serial, ticket.product_id, ticket.party_id, ticket.item_id)
 
     @cached_property
     def promises(self):

@@ -1,0 +1,70 @@
+"""Returns, repairs and visits: the steps there are, those a ticket came to, its parts and result, who signed."""
+import sqlalchemy as sa
+
+from core.access import of
+from models import AfterSales, PartUsed, ServiceRules, ServiceStep, SignOff, StepReached, User, db
+
+CHECK_IN_DAYS = (7, 30, 60)  # while nobody has set others
+KEPT = StepReached.taken_back_at.is_(None)
+
+
+def check_in_days():
+    """How many days after the sale a new customer is asked how they are doing; none: never."""
+    days = db.session.scalar(sa.select(ServiceRules.check_in_days).where(ServiceRules.id == 1))
+    return list(CHECK_IN_DAYS) if days is None else days
+
+
+STEPS = sa.select(ServiceStep.id, ServiceStep.kind_of, ServiceStep.position, ServiceStep.name, ServiceStep.target_days,
+                  ServiceStep.archived_at).order_by(ServiceStep.position, ServiceStep.id)
+
+
+def steps():
+    """Those in force, of all kinds, in their order."""
+    return db.session.execute(STEPS.where(ServiceStep.archived_at.is_(None))).all()
+
+
+def steps_of(kind_of):
+    """Those of one kind; archived ones too, since tickets may stand at one."""
+    return db.session.execute(STEPS.where(ServiceStep.kind_of == kind_of)).all()
+
+
+REACHED = of(StepReached, StepReached.id, StepReached.step_id, StepReached.at, StepReached.note, ServiceStep.name,
+             ServiceStep.kind_of, ServiceStep.target_days, ServiceStep.position, User.name.label("by")).join(
+    ServiceStep, ServiceStep.id == StepReached.step_id).outerjoin(User, User.id == StepReached.by_id).where(
+    StepReached.record_id == sa.bindparam("ticket_id"), KEPT).order_by(StepReached.id)
+
+
+def reached(ticket):
+    """The steps it came to that nobody took back, the first first; of the kind it is now."""
+    rows = db.session.execute(REACHED, {"ticket_id": ticket.id}).all()
+    return [row for row in rows if row.kind_of == ticket.kind_of]
+
+
+PARTS = of(PartUsed, PartUsed.id, PartUsed.what, PartUsed.quantity, PartUsed.unit_cents, PartUsed.cost_cents,
+           PartUsed.currency, User.name.label("by")).outerjoin(User, User.id == PartUsed.by_id).where(
+    PartUsed.record_id == sa.bindparam("ticket_id"), PartUsed.archived_at.is_(None)).order_by(PartUsed.id).limit(500)
+
+
+def parts_of(ticket):
+    return db.session.execute(PARTS, {"ticket_id": ticket.id}).all()
+
+
+def written(ticket):
+    """Result and work; None while nobody wrote any."""
+    return db.session.get(AfterSales, ticket.id)
+
+
+SIGNED = of(SignOff, SignOff.id, SignOff.name, SignOff.work, SignOff.sha, SignOff.at, SignOff.voided_at,
+            SignOff.voided_because, User.name.label("by")).outerjoin(User, User.id == SignOff.by_id).where(
+    SignOff.record_id == sa.bindparam("ticket_id")).order_by(SignOff.id.desc()).limit(20)
+
+
+def sign_offs_of(ticket):
+    """Who signed, the newest first; voided ones too."""
+    return db.session.execute(SIGNED, {"ticket_id": ticket.id}).all()
+
+
+def standing(ticket):
+    """The sign-off that holds; None where nobody signed, or it was voided."""
+    query = of(SignOff).where(SignOff.record_id == ticket.id, SignOff.voided_at.is_(None))
+    return db.session.scalars(query).one_or_none()

@@ -23,9 +23,15 @@ from blueprints.service.queries.articles import ARTICLES  # noqa: E402
 from blueprints.service.queries.queue import QUEUE  # noqa: E402
 from blueprints.service.queries.sold_items import ITEMS  # noqa: E402
 from blueprints.service.queries.tickets import TICKETS  # noqa: E402
-from blueprints.service.shipped import ship_answers, ship_categories, ship_causes, ship_clocks  # noqa: E402
+from blueprints.service.shipped import (  # noqa: E402
+    ship_answers,
+    ship_categories,
+    ship_causes,
+    ship_clocks,
+    ship_steps,
+)
 from blueprints.service.telling import PARTS, VERBS  # noqa: E402
 
 bp.bulk, bp.lists, bp.figures = BULK, [QUEUE, TICKETS, ARTICLES, ITEMS], FIGURES
 bp.verbs, bp.parts = VERBS, PARTS
-bp.dictionaries = [ship_clocks, ship_categories, ship_causes, ship_answers]
+bp.dictionaries = [ship_clocks, ship_categories, ship_causes, ship_steps, ship_answers]

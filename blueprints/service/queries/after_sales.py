@@ -68,3 +68,9 @@ def standing(ticket):
     """The sign-off that holds; None where nobody signed, or it was voided."""
     query = of(SignOff).where(SignOff.record_id == ticket.id, SignOff.voided_at.is_(None))
     return db.session.scalars(query).one_or_none()
+
+
+def later_steps(kind_of, here):
+    """The steps in force that come after the last one of those reached."""
+    last = (here[-1].position, here[-1].step_id) if here else (-1, 0)
+    return [step for step in steps_of(kind_of) if step.archived_at is None and (step.position, step.id) > last]

@@ -9,6 +9,7 @@ from blueprints.records.labels import ICONS, KNOWN, MESSAGE
 from blueprints.records.queries.entries import attachments_of, mentioned_in
 from blueprints.service import canned
 from blueprints.service.actions import drafts, merging
+from blueprints.service.after_sales import AfterSalesPortrait
 from blueprints.service.forms.talk import HeardForm, NoteForm, ReplyForm
 from blueprints.service.labels import CHANNELS
 from blueprints.service.ledger import Ledger
@@ -24,7 +25,7 @@ from core.access import can, can_edit
 from core.scope import principal_of
 from core.wording import sentence
 from core.words import _
-from models import Satisfaction, db, now
+from models import AFTER_SALES_KINDS, Satisfaction, db, now
 
 NO_NEWS = SimpleNamespace(number=0)
 
@@ -179,6 +180,10 @@ class Desk:
     @cached_property
     def complaint(self):
         return ComplaintPortrait(self.ticket) if self.ticket.kind_of == "complaint" else None
+
+    @cached_property
+    def after_sales(self):
+        return AfterSalesPortrait(self.ticket) if self.ticket.kind_of in AFTER_SALES_KINDS else None
 
     @cached_property
     def warranty(self):

@@ -23,8 +23,8 @@ class SoldItem(Record):
         sa.Index("ix_sold_items_order", "order_id", "id"),
         sa.Index("ix_sold_items_ends", "ends_on", "id"),
     )
-    audited = (*Record.audited, "party_id", "serial", "product_id", "what", "order_id", "sold_on", "starts_on", "months",
-               "extension_months", "voided_on", "voided_because")
+    audited = (*Record.audited, "party_id", "serial", "product_id", "what", "order_id", "sold_on", "starts_on",
+               "months", "extension_months", "voided_on", "voided_because")
 
     id: Mapped[int] = mapped_column(sa.ForeignKey("records.id"), primary_key=True)
     serial: Mapped[str]

@@ -98,6 +98,8 @@ PARTS = {"tickets": Part({
     "result": Column(_l("Result"), RESULTS), "outcome": Column(_l("What was done")),
     "work_cents": Column(_l("Cost of the work"), in_home_money),
 }, _l("After-sales")), "parts_used": Part({
-    "what": Column(_l("Part")), "quantity": Column(_l("Quantity")), "cost_cents": Column(_l("Cost"), in_home_money),
+    "what": Column(_lp("repair", "Part")), "quantity": Column(_l("Quantity")),
+    "cost_cents": Column(_l("Cost"), in_home_money),
     "archived_at": Column(_lp("part", "Taken off"), moment),
-}, _l("Part")), "article_texts": Part({"title": Column(_l("Title")), "body": Column(_l("Text"))}, _l("Text"))}
+}, _lp("repair", "Part")), "article_texts": Part({
+    "title": Column(_l("Title")), "body": Column(_l("Text"))}, _l("Text"))}

@@ -24,8 +24,8 @@ def sentence(row, found):
         return _("The warranty begins on %(first)s and runs until %(last)s", first=told(row.starts_on),
                  last=told(found.ends_on))
     if found.state == "out":
-        return _n("The warranty ran out %(num)s day ago, on %(day)s", "The warranty ran out %(num)s days ago, on %(day)s",
-                  found.days, day=told(found.ends_on))
+        return _n("The warranty ran out %(num)s day ago, on %(day)s",
+                  "The warranty ran out %(num)s days ago, on %(day)s", found.days, day=told(found.ends_on))
     return _("No data: nobody knows from when or how long it is covered")
 
 

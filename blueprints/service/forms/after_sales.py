@@ -42,7 +42,7 @@ class StepForm(CreateForm):
 
 
 class PartForm(CreateForm):
-    part = StringField(_l("Part"), [NotBlank(), Length(max=300)],
+    part = StringField(_lp("repair", "Part"), [NotBlank(), Length(max=300)],
                        description=_l("The code or name of a product, or any words."))
     quantity = ExactField(_l("Quantity"), [NEEDED], decimals=3, least=Decimal("0.001"), most=Decimal(10) ** 5,
                           default=Decimal(1))

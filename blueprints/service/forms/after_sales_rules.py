@@ -6,7 +6,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 
 from blueprints.service.labels import KINDS
 from core.forms import CreateForm, EditForm, Form, NotBlank
-from core.words import _, _l
+from core.words import _, _l, _lp
 from models import AFTER_SALES_KINDS
 
 MOST_CHECK_INS, LATEST = 6, 730
@@ -14,8 +14,8 @@ MOST_CHECK_INS, LATEST = 6, 730
 
 class StepFields(Form):
     name = StringField(_l("Name"), [NotBlank(), Length(max=100)])
-    position = IntegerField(_l("Place"), [InputRequired(_l("Please fill this in")), NumberRange(0, 999)], default=0,
-                            description=_l("Smaller numbers come first."))
+    position = IntegerField(_lp("step", "Place"), [InputRequired(_l("Please fill this in")), NumberRange(0, 999)],
+                            default=0, description=_l("Smaller numbers come first."))
     target_days = IntegerField(_l("Days at it, at most"), [Optional(), NumberRange(0, 999)],
                                description=_l("A ticket that stands there longer says so; empty: no target."))
 

@@ -11,7 +11,7 @@ from core.columns import Column
 from core.listing import Listing, Sort
 from core.search import matches, name_key
 from core.times import today
-from core.words import _l
+from core.words import _l, _lp
 from core.workspace import workspace
 from measures.warranty import judge
 from models import NO_DAY, NameCard, Order, Product, Record, SoldItem, Ticket, db
@@ -54,7 +54,7 @@ COLUMNS = (
     Column("warranty", _l("Warranty"), TERMS, kind="badge", names=WARRANTY_WORDS, tones=WARRANTY_TONES,
            value=lambda row: judged(row).state),
     Column("ends", _l("Covered until"), (SoldItem.ends_on.label("ends"),), kind="day", sort="ends"),
-    Column("sold", _l("Sold"), (SoldItem.sold_on.label("sold"),), kind="day"),
+    Column("sold", _lp("item", "Sold"), (SoldItem.sold_on.label("sold"),), kind="day"),
     Column("recorded", _l("Recorded"), (Record.created_at.label("recorded"),), kind="moment", sort="recorded",
            shown=False),
 )

@@ -1,5 +1,5 @@
 """Somebody signs for the work, on a phone that is handed to them; the signature as a picture; voided."""
-from flask import abort, send_file, url_for
+from flask import abort, send_file
 from flask_login import current_user
 
 from blueprints.service import bp

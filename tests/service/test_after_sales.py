@@ -87,6 +87,21 @@ def test_at_the_last_step_nothing_runs(browse, repair, house):
     assert "It came to its last step, “Sent back”." in page.text and not page.css("form[action$='/steps']")
 
 
+def test_those_that_stand_too_long_are_listed(browse, repair, house, make):
+    def late():
+        return [row[0] for row in browse("sam").open("/service/tickets?step=late").table()[1:]]
+    come_to(browse("sam").open(url(repair)), "Diagnosed")
+    come_to(browse("sam").open(url(make(Ticket, title="Sent", kind_of="repair"))), "Sent back")
+    come_to(browse("sam").open(url(make(Ticket, title="Visit", kind_of="visit"))), "On the way")
+    stand_since(house, 3)
+    assert [name.split()[0] for name in late()] == ["Scale"]
+    come_to(browse("sam").open(url(repair)), "Repaired")
+    assert not browse("sam").open("/service/tickets?step=late").css("tbody tr")
+    browse("sam").open(url(repair)).submit(button="Take the last step back")
+    assert [name.split()[0] for name in late()] == ["Scale"]
+    browse("sam").open("/service/tickets?step=early", status=400)
+
+
 def test_who_saw_less_does_not_go_on(browse, repair):
     mine = browse("sam").open(url(repair))
     come_to(browse("mara").open(url(repair)), "Received")

@@ -1,8 +1,24 @@
 """Returns, repairs and visits: the steps there are, those a ticket came to, its parts and result, who signed."""
+from datetime import timedelta
+
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from core.access import of
-from models import AfterSales, PartUsed, ServiceRules, ServiceStep, SignOff, StepReached, User, db
+from models import (
+    AFTER_SALES_KINDS,
+    AfterSales,
+    PartUsed,
+    Record,
+    ServiceRules,
+    ServiceStep,
+    SignOff,
+    StepReached,
+    Ticket,
+    User,
+    db,
+    now,
+)
 
 CHECK_IN_DAYS = (7, 30, 60)  # while nobody has set others
 KEPT = StepReached.taken_back_at.is_(None)
@@ -74,3 +90,31 @@ def later_steps(kind_of, here):
     """The steps in force that come after the last one of those reached."""
     last = (here[-1].position, here[-1].step_id) if here else (-1, 0)
     return [step for step in steps_of(kind_of) if step.archived_at is None and (step.position, step.id) > last]
+
+
+# -- which stand too long ----------------------------------------------------------------------------------------------
+
+Newer = aliased(StepReached)
+
+
+def is_late(text):
+    """A filter of tickets: open ones that stand at a step for longer than its target, as their page says it."""
+    if text != "late":
+        raise ValueError(text)
+    rows = db.session.execute(STEPS).all()
+    return sa.and_(Record.is_open, sa.or_(sa.false(), *(
+        condition for kind in AFTER_SALES_KINDS
+        for condition in late_at([row for row in rows if row.kind_of == kind], kind))))
+
+
+def late_at(steps, kind):
+    """One condition of one kind; at its last step of all nothing runs, and without targets nothing is late."""
+    coming = [(step.position, step.id) for step in steps if step.archived_at is None]
+    over = [sa.and_(StepReached.step_id == step.id, StepReached.at < now() - timedelta(days=step.target_days))
+            for step in steps if step.target_days is not None and any(at > (step.position, step.id) for at in coming)]
+    if over:
+        last = sa.select(sa.func.max(Newer.id)).where(
+            Newer.record_id == StepReached.record_id, Newer.taken_back_at.is_(None),
+            Newer.step_id.in_([step.id for step in steps])).correlate(StepReached).scalar_subquery()
+        standing_at = of(StepReached, StepReached.record_id).where(KEPT, sa.or_(*over), StepReached.id == last)
+        yield sa.and_(Ticket.kind_of == kind, Ticket.id.in_(standing_at))

@@ -18,7 +18,7 @@ bp.kinds = [Kind("ticket", Ticket, _l("Ticket"), _l("Tickets"), "headset", "serv
 from blueprints.service import cli, jobs, views  # noqa: E402,F401
 from blueprints.service.figures import FIGURES  # noqa: E402
 from blueprints.service.forms.many import BULK  # noqa: E402
-from blueprints.service.imports import target  # noqa: E402,F401
+from blueprints.service.imports import items, target  # noqa: E402,F401
 from blueprints.service.queries.articles import ARTICLES  # noqa: E402
 from blueprints.service.queries.queue import QUEUE  # noqa: E402
 from blueprints.service.queries.sold_items import ITEMS  # noqa: E402

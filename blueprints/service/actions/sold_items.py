@@ -51,8 +51,12 @@ def name_of(item):
 
 
 def keep_found(item):
-    customer = db.session.get(NameCard, item.party_id)
-    index_record(item, item.title, customer.title if customer else "")
+    index_record(item, item.title, title_of(item.party_id))
+
+
+def title_of(party_id):
+    customer = db.session.get(NameCard, party_id)
+    return customer.title if customer else ""
 
 
 def void(item, day, reason, *, by):

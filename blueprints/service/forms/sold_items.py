@@ -2,13 +2,12 @@
 from wtforms import DateField, IntegerField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
+from blueprints.service.imports.item_fields import MOST_MONTHS
 from blueprints.service.queries import sold_items as queries
 from blueprints.service.queries.settings import product_id
 from core.forms import CreateForm, EditForm, Form, NotBlank
 from core.search import name_key
 from core.words import _, _l
-
-MOST_MONTHS = 600
 
 
 def sane_year(_form, field):

@@ -116,6 +116,14 @@ def test_two_makers_count_alike(browse, lake, make, kettle):
         assert db.session.get(Ticket, ticket.id).item_id == item.id
 
 
+def test_tickets_that_came_before_it_was_recorded(browse, lake, make):
+    make(Ticket, title="It leaks", serial="sn-1")
+    make(Ticket, title="Another", serial="SN-12")
+    item = make(SoldItem, party=lake, serial="SN-1")
+    page = browse("sam").open(f"/service/sold-items/{item.id}")
+    assert [row[0].split(" T-")[0] for row in page.table()[1:]] == ["It leaks"]
+
+
 def test_a_new_ticket_about_it_knows_what_it_is_about(browse, lake, make, kettle):
     item = make(SoldItem, party=lake, serial="SN-1", what="", product_id=kettle.id)
     page = browse("sam").open(f"/service/sold-items/{item.id}").follow("New ticket")

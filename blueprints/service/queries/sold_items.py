@@ -113,14 +113,17 @@ def is_recorded(serial, product_id, what, but=None):
     return any(product_id is not None or name_key(row.what) == name_key(what) for row in db.session.execute(query))
 
 
-TICKETS = of(Ticket, Ticket.id, Ticket.number, Ticket.kind_of, Record.title, Record.state, Record.created_at).where(
-    Ticket.item_id == sa.bindparam("item_id"), Record.archived_at.is_(None)).order_by(
-    Record.created_at.desc(), Record.id.desc()).limit(20)
+TICKETS = of(Ticket, Ticket.id, Ticket.number, Ticket.serial, Ticket.product_id, Record.title, Record.state,
+             Record.created_at).where(IN_FORCE).order_by(Record.created_at.desc(), Record.id.desc()).limit(20)
+NAMING_IT = TICKETS.where(Ticket.item_id == sa.bindparam("item_id"))
 
 
 def tickets_about(item):
-    """The newest first, as far as the asker sees them."""
-    return db.session.execute(TICKETS, {"item_id": item.id}).all()
+    """The newest first, as far as the asker sees them; with those of its serial number that came before it was here."""
+    earlier = TICKETS.where(Ticket.item_id.is_(None), Ticket.serial != "", matches(Ticket, item.serial))
+    named = db.session.execute(NAMING_IT, {"item_id": item.id}).all()
+    return named + [row for row in db.session.execute(earlier) if name_key(row.serial) == item.serial_key
+                    and row.product_id in (None, item.product_id)]
 
 
 def order_number(item):

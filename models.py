@@ -10,12 +10,14 @@
             ├─ Task (about any other record)
             ├─ Deal ── DealLine, DealPerson, CriterionTick, StageEvent; stands in a Stage of a Pipeline
             ├─ Ticket (what a customer asks or complains about)
+            ├─ SoldItem (what customers have of us, under warranty or not) · CheckIn (who was asked how they are doing)
             ├─ Article ── ArticleText, ArticleUse (what we know, and on which tickets it was used)
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
     Ticket ── Message (beside its Entry) · ClockEvent · Breach · TicketLink · Promise · TicketMerge · Draft · Presence
     Satisfaction · TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
+    AfterSales ── PartUsed, SignOff · StepReached ── ServiceStep (of returns, repairs and visits)
     ComplaintFile ── ComplaintStep · RootCause, ServiceRules (what complaints are judged by)
     AssignmentRule, Absence (who gets tickets by themselves)
 
@@ -30,6 +32,15 @@
     SampleItem (what `flask demo` made)
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
+from schema.after_sales import (
+    AFTER_SALES_KINDS,
+    RESULTS,
+    AfterSales,
+    PartUsed,
+    ServiceStep,
+    SignOff,
+    StepReached,
+)
 from schema.articles import ARTICLE_AUDIENCES, ARTICLE_LANGUAGES, ARTICLE_STATES, Article, ArticleText, ArticleUse
 from schema.assigning import Absence, AssignmentRule
 from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
@@ -121,6 +132,7 @@ from schema.scoring import (
     ScoreTemplate,
 )
 from schema.session import TwoModeSession
+from schema.sold_items import CheckIn, SoldItem
 from schema.standings import ASKED_STATES, EXCUSES, LineExcuse, Standing, StandingEvent, StandingOverride
 from schema.suggestions import Suggestion
 from schema.targets import METRICS, TARGET_UNITS, Calibration, Target
@@ -145,24 +157,25 @@ from schema.tickets import (
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "ASKED_STATES", "AUDIENCES", "Absence", "Address",
-    "Article", "ArticleText", "ArticleUse", "AssignmentRule", "Attachment", "BAND_TONES", "Base", "Breach", "BulkItem",
-    "BulkRun", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS", "COMPLAINT_STAGES", "COMPLEXITIES", "CRITERION_SOURCES",
-    "CalendarDay", "Calibration", "CannedAnswer", "Change", "ClockEvent", "ComplaintFile", "ComplaintStep",
-    "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "DECISIONS", "DIRECTIONS", "Deal",
-    "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "EFFECTS", "ENTRY_KINDS", "EXCUSES",
-    "Entry", "Evaluation", "EvaluationInput", "FIELD_TYPES", "GUARDED", "HATS", "Hat", "INSPECTION_KINDS", "ImportItem",
-    "ImportRow", "ImportRun", "Inspection", "Job", "Judgement", "LEVELS", "LIFECYCLES", "LINK_KINDS", "LifecycleEvent",
-    "LineExcuse", "LostReason", "METRICS", "MISSING_POLICIES", "MOVERS", "Membership", "Mention", "Message",
-    "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OnceAnswer",
-    "OneTimeLink", "Order", "OrderLine", "OrderStep", "PARTS", "POINT_KINDS", "PRIORITIES", "Party", "PartyLink",
-    "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise", "PromiseMove", "PurchaseLine", "PurchaseOrder",
-    "QUOTE_STATES", "Quote", "QuoteLine", "REMEDIES", "RISKS", "ROLL_UPS", "Rate", "Receipt", "Record", "RecordTag",
-    "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_PERIODS", "SCORED_ROLES", "SCORERS", "SEVERITIES",
-    "SIZES", "STEPS", "SampleItem", "Satisfaction", "SavedView", "Schedule", "ScoreBand", "ScoreCriterion",
-    "ScoreTemplate", "SearchDoc", "ServicePolicy", "ServiceRules", "SignIn", "Stage", "StageEvent", "Standing",
-    "StandingEvent", "StandingOverride", "Suggestion", "SuppliedProduct", "SupplierProfile", "TARGETS", "TARGET_UNITS",
-    "TEMPLATE_STATES", "TICKET_KINDS", "TICKET_STATES", "Tag", "Target", "Task", "Team", "Throttle", "Ticket",
-    "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "WAITING_STATES", "Watcher",
-    "WorkCalendar", "Workspace", "db", "now", "user_roles",
+    "AFTER_SALES_KINDS", "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "ASKED_STATES", "AUDIENCES",
+    "Absence", "Address", "AfterSales", "Article", "ArticleText", "ArticleUse", "AssignmentRule", "Attachment",
+    "BAND_TONES", "Base", "Breach", "BulkItem", "BulkRun", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS", "COMPLAINT_STAGES",
+    "COMPLEXITIES", "CRITERION_SOURCES", "CalendarDay", "Calibration", "CannedAnswer", "Change", "CheckIn",
+    "ClockEvent", "ComplaintFile", "ComplaintStep", "ContactPoint", "Criterion", "CriterionTick", "CustomField",
+    "CustomerProfile", "DECISIONS", "DIRECTIONS", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum",
+    "Directory", "Draft", "EFFECTS", "ENTRY_KINDS", "EXCUSES", "Entry", "Evaluation", "EvaluationInput", "FIELD_TYPES",
+    "GUARDED", "HATS", "Hat", "INSPECTION_KINDS", "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job",
+    "Judgement", "LEVELS", "LIFECYCLES", "LINK_KINDS", "LifecycleEvent", "LineExcuse", "LostReason", "METRICS",
+    "MISSING_POLICIES", "MOVERS", "Membership", "Mention", "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS",
+    "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "PARTS",
+    "POINT_KINDS", "PRIORITIES", "PartUsed", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList",
+    "Product", "Promise", "PromiseMove", "PurchaseLine", "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine",
+    "REMEDIES", "RESULTS", "RISKS", "ROLL_UPS", "Rate", "Receipt", "Record", "RecordTag", "Rfq", "RfqInvite", "Role",
+    "RootCause", "SCOPES", "SCORED_PERIODS", "SCORED_ROLES", "SCORERS", "SEVERITIES", "SIZES", "STEPS", "SampleItem",
+    "Satisfaction", "SavedView", "Schedule", "ScoreBand", "ScoreCriterion", "ScoreTemplate", "SearchDoc",
+    "ServicePolicy", "ServiceRules", "ServiceStep", "SignIn", "SignOff", "SoldItem", "Stage", "StageEvent", "Standing",
+    "StandingEvent", "StandingOverride", "StepReached", "Suggestion", "SuppliedProduct", "SupplierProfile", "TARGETS",
+    "TARGET_UNITS", "TEMPLATE_STATES", "TICKET_KINDS", "TICKET_STATES", "Tag", "Target", "Task", "Team", "Throttle",
+    "Ticket", "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "WAITING_STATES",
+    "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
 ]

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
 from models import (
     Address,
+    AfterSales,
     Article,
     ArticleText,
     ArticleUse,
@@ -36,6 +37,7 @@ from models import (
     Order,
     OrderLine,
     OrderStep,
+    PartUsed,
     Party,
     PartyLink,
     Promise,
@@ -50,10 +52,13 @@ from models import (
     RfqInvite,
     Satisfaction,
     SearchDoc,
+    SignOff,
+    SoldItem,
     StageEvent,
     Standing,
     StandingEvent,
     StandingOverride,
+    StepReached,
     Suggestion,
     SuppliedProduct,
     SupplierProfile,
@@ -78,7 +83,7 @@ SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, Promi
 JUDGED = (Evaluation, EvaluationInput, Judgement, Standing, StandingEvent, StandingOverride)
 # `record_id` names the ticket
 TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction, ComplaintFile,
-                ComplaintStep)
+                ComplaintStep, AfterSales, StepReached, PartUsed, SignOff)
 ARTICLE_PARTS = (ArticleText, ArticleUse)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
 
@@ -201,7 +206,7 @@ class Reach:
             DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             **dict.fromkeys(TICKET_PARTS, lambda row: self.part("ticket", row.record_id)),
-            **dict.fromkeys((Article, *ARTICLE_PARTS), self.shared),
+            **dict.fromkeys((Article, *ARTICLE_PARTS, SoldItem), self.shared),
             Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,
             **dict.fromkeys((OrderLine, OrderStep), of_line), Quote: self.quote, QuoteLine: of_quote_line,
             CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),

@@ -32,6 +32,7 @@ from models import (
     Quote,
     QuoteLine,
     Record,
+    SoldItem,
     Suggestion,
     Task,
     Ticket,
@@ -63,9 +64,9 @@ def acting_as(principal):
         db.session.info["principal"] = before
 
 
-SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, Hat, ContactPoint,
-          Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote, QuoteLine,
-          Suggestion, *SUPPLIED, *JUDGED, *HANGING, Mention)
+SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, SoldItem, Hat,
+          ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote,
+          QuoteLine, Suggestion, *SUPPLIED, *JUDGED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _models_in = WeakKeyDictionary()  # statement -> scoped models in it; statements built once are looked at once

@@ -35,6 +35,7 @@ from models import (
     QuoteLine,
     RecordTag,
     SearchDoc,
+    SoldItem,
     Task,
     Ticket,
     TwoModeSession,
@@ -43,7 +44,7 @@ from models import (
 
 OF_DOMAINS = (Deal, Ticket)  # the models of the kinds in KIND_DOMAINS
 OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS)
-RECORDS = (Party, Task, Article, *OF_DOMAINS)
+RECORDS = (Party, Task, Article, SoldItem, *OF_DOMAINS)
 MANY = 5  # rows in one flush from which their records are asked about in one statement
 
 
@@ -84,7 +85,7 @@ def _may_write(session, principal, row, answers):
         row = row.entry or sa.inspect(row).attrs.entry.history.deleted[0]  # named no more
     if isinstance(row, Task):
         return answers.get(row.id) or _may_write_task(session, principal, row)
-    if isinstance(row, (Article, *ARTICLE_PARTS)):
+    if isinstance(row, (Article, *ARTICLE_PARTS, SoldItem)):
         return principal.grants.scope(SHARED_KINDS["article"], "write") is not None
     if isinstance(row, OF_DOMAINS):
         return answers.get(row.id) or _may_write_owned(session, principal, row)

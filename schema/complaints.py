@@ -90,10 +90,13 @@ class RootCause(Versioned, Base):
 
 
 class ServiceRules(Versioned, Base):
-    """One row: what holds for all complaints. Without a limit no remedy needs a second person."""
+    """One row: what holds for all tickets. Without a limit no remedy needs a second person. `check_in_days`: how many
+    days after the sale a new customer is asked how they are doing; none: never; None: nobody has set it.
+    """
 
     __tablename__ = "service_rules"
     __table_args__ = (sa.CheckConstraint("id = 1", name="only_one"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, default=1)
     approval_cents: Mapped[int | None] = mapped_column(sa.BigInteger)  # minor units of the home currency
+    check_in_days: Mapped[list | None] = mapped_column(sa.JSON(none_as_null=True))

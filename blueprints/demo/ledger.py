@@ -15,6 +15,7 @@ from models import (
     Rate,
     SampleItem,
     SavedView,
+    SoldItem,
     Tag,
     Target,
     Task,
@@ -27,7 +28,7 @@ from models import (
 # What is removed by itself. Everything else the sample makes is a part of one of these and goes with it.
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
-    Deal, Target, Ticket, PurchaseOrder)}
+    Deal, Target, Ticket, PurchaseOrder, SoldItem)}
 
 
 def is_present():

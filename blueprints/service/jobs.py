@@ -5,6 +5,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from blueprints.service.actions.assigning import assign_by_rule, leads_of, waiting
+from blueprints.service.actions.check_ins import plan
 from blueprints.service.actions.states import move
 from blueprints.service.clocks import note_missed, rules, settle_quietly
 from core import timeline
@@ -13,8 +14,9 @@ from core.bulk import delete_rows
 from core.jobs import Progress, handler
 from core.notices import tell
 from core.principal import SYSTEM
+from core.scope import acting_as
 from core.words import _l
-from models import PRIORITIES, Presence, Record, Ticket, db, now
+from models import PRIORITIES, Presence, Record, SoldItem, Ticket, db, now
 
 STEP = 50  # tickets a transaction
 CLOSED_AFTER = timedelta(days=14)  # since it was resolved and nobody said anything
@@ -60,6 +62,16 @@ def give_out(job):
     """When somebody is back or has room again, the oldest that wait go to them by the rules."""
     given = sum(assign_by_rule(ticket, tells=False) for ticket in db.session.scalars(waiting(STEP)).all())
     yield Progress(given, cursor={})
+
+
+@handler("service.check-in", title=_l("Planning to ask new customers how they are doing"))
+def check_in(job, *, item_id):
+    """The tasks to ask a customer who is new how they are doing; as the system, whoever recorded what they bought."""
+    with acting_as(SYSTEM):
+        item = db.session.get(SoldItem, item_id)
+        if item is not None and not item.is_archived:
+            plan(item)
+            db.session.flush()
 
 
 @handler("service.count", title=_l("Counting tickets anew by another promise"))

@@ -31,6 +31,11 @@ TARGETS = {"first": _l("First answer"), "update": _l("Next answer"), "resolution
 ARTICLE_STATES = {"draft": _lp("article", "Draft"), "published": _lp("article", "Published")}
 ARTICLE_TONES = {"draft": "neutral", "published": "success"}
 AUDIENCE_NAMES = {"internal": _l("For us alone"), "public": _l("For everybody")}
+WARRANTY_WORDS = {"in": _l("In warranty"), "ahead": _l("Not begun"), "out": _lp("warranty", "Ran out"),
+                  "voided": _lp("warranty", "Voided"), "unknown": _l("No data")}
+WARRANTY_TONES = {"in": "success", "ahead": "neutral", "out": "warning", "voided": "danger", "unknown": "neutral"}
+RESULTS = {"mended": _l("Mended"), "replaced": _lp("repair", "Replaced"), "refunded": _lp("repair", "Refunded"),
+           "not-mended": _l("Not mended"), "no-fault": _l("No fault found")}
 KEPT = _lp("promise", "Kept")
 WAYS = {"round-robin": _l("by turns"), "least-loaded": _l("to whoever has the fewest open")}
 LINKS = {"duplicate": _l("is a duplicate of"), "blocks": _l("blocks"), "caused-by": _l("was caused by")}
@@ -43,6 +48,10 @@ def tickets_counted(number):
 
 def articles_counted(number):
     return _n("%(count)s article", "%(count)s articles", number, count=format_number(number, language()))
+
+
+def items_counted(number):
+    return _n("%(count)s sold item", "%(count)s sold items", number, count=format_number(number, language()))
 
 
 def uses_text(uses, unsolved):

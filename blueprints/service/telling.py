@@ -10,6 +10,7 @@ from blueprints.service.labels import (
     LINKS,
     PRIORITIES,
     REMEDIES,
+    RESULTS,
     SEVERITIES,
     STATES,
     TARGETS,
@@ -54,6 +55,14 @@ VERBS = {
     "complaint-approved": lambda facts: _("approved what the customer is given"),
     "complaint-settled": lambda facts: _("settled what the customer disputed"),
     "ticket-linked": lambda facts: _("%(link)s %(ticket)s", link=LINKS[facts["kind"]], ticket=facts["ticket"]),
+    "step-reached": lambda facts: " · ".join(filter(None, (
+        _("came to the step “%(step)s”", step=facts["step"]), facts["note"]))),
+    "step-taken-back": lambda facts: _("took back the step “%(step)s”", step=facts["step"]),
+    "after-sales-result": lambda facts: _("result: %(result)s", result=RESULTS[facts["result"]]),
+    "signed-off": lambda facts: _("had %(name)s sign for the work", name=facts["name"]),
+    "sign-off-voided": lambda facts: _("voided the signature of %(name)s: %(reason)s", **facts),
+    "warranty-voided": lambda facts: _("voided the warranty: %(reason)s", reason=facts["reason"]),
+    "warranty-unvoided": lambda facts: _("let the warranty count again"),
     "article-used": lambda facts: _("used the article “%(title)s”", title=facts["title"]),
 }
 PARTS = {"tickets": Part({
@@ -79,4 +88,18 @@ PARTS = {"tickets": Part({
     "title": Column(_l("Title")), "owner_id": Column(_lp("article", "Written by"), "user"),
     "state": Column(_l("State"), ARTICLE_STATES), "audience": Column(_l("For whom"), AUDIENCE_NAMES),
     "archived_at": Column(_l("In the archive since"), moment),
-}), "article_texts": Part({"title": Column(_l("Title")), "body": Column(_l("Text"))}, _l("Text"))}
+}), "sold_items": Part({
+    "title": Column(_l("Sold item")), "party_id": Column(_l("Customer"), "record"),
+    "serial": Column(_l("Serial number")), "what": Column(_l("What it is")), "sold_on": Column(_l("Sold on"), day),
+    "starts_on": Column(_l("Warranty from"), day), "months": Column(_l("Months of warranty")),
+    "extension_months": Column(_l("Months of extension")), "voided_on": Column(_l("Voided on"), day),
+    "voided_because": Column(_l("Why")), "archived_at": Column(_l("In the archive since"), moment),
+}), "after_sales": Part({
+    "result": Column(_l("Result"), RESULTS), "outcome": Column(_l("What was done")),
+    "work_cents": Column(_l("Cost of the work"), in_home_money),
+}, _l("After-sales")), "parts_used": Part({
+    "what": Column(_lp("repair", "Part")), "quantity": Column(_l("Quantity")),
+    "cost_cents": Column(_l("Cost"), in_home_money),
+    "archived_at": Column(_lp("part", "Taken off"), moment),
+}, _lp("repair", "Part")), "article_texts": Part({
+    "title": Column(_l("Title")), "body": Column(_l("Text"))}, _l("Text"))}

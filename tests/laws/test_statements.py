@@ -24,7 +24,8 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/search?q=acme", "/search/suggestions?q=acme", "/notices",
          "/suppliers", "/suppliers/{supplier}", "/suppliers/deliveries", "/suppliers/deliveries/{line}",
          "/suppliers/ranking", "/suppliers/scorecards", "/suppliers/approved", "/suppliers/rfqs",
-         "/suppliers/{supplier}/scorecard", "/suppliers/{supplier}/standing", "/records/{party}/history", "/bulk", "/imports", "/admin/users",
+         "/suppliers/{supplier}/scorecard", "/suppliers/{supplier}/standing",
+         "/records/{party}/history", "/bulk", "/imports", "/admin/users",
          "/account/devices"]
 WHO = ["ada", "rita"]
 

@@ -1,17 +1,21 @@
 """No page of customer service reads a whole table, for an administrator nor for an agent of one team."""
 import pytest
 
-from models import Party, Ticket
+from models import Party, SoldItem, Ticket
 from tests.laws.test_plans import GROWING, read_by_index
 
 OWN = GROWING | {"tickets", "messages", "clock_events", "breaches", "promises", "ticket_links", "ticket_merges",
-                 "drafts", "presences"}
+                 "drafts", "presences", "sold_items", "steps_reached", "after_sales", "parts_used", "sign_offs"}
 PAGES = ["/service/queue", "/service/queue?folder=mine", "/service/queue?folder=team", "/service/queue?folder=overdue",
          "/service/queue?folder=waiting", "/service/queue?folder=unassigned&kind=complaint", "/service/queue?q=leaks",
          "/service/queue?promised=today", "/service/queue?sort=-created", "/service/tickets",
          "/service/tickets?state=closed", "/service/tickets?customer={party}", "/service/tickets?q=leaks",
          "/service/tickets?owner=me&state=open-ones", "/service/tickets?columns=all&sort=due",
          "/service/tickets/{ticket}", "/service/tickets/{ticket}?after=1", "/service/tickets/{ticket}/clock",
+         "/service/sold-items", "/service/sold-items?warranty=in", "/service/sold-items?q=SN",
+         "/service/warranty?serial=SN-1",
+         "/service/sold-items?customer={party}", "/service/sold-items?sort=ends", "/service/sold-items/{item}",
+         "/service/tickets/{repair}", "/service/tickets/{repair}/after-sales", "/service/tickets?step=late",
          "/service/promises", "/service/promises?state=any", "/service/reports"]
 
 
@@ -20,7 +24,9 @@ def some(make):
     for number in range(3):
         party = make(Party, title=f"Acme {number}")
         ticket = make(Ticket, title="It leaks", said="Hello", party_id=party.id, owner="sam")
-    return {"party": party.id, "ticket": ticket.id}
+        item = make(SoldItem, party=party, serial=f"SN-{number}")
+        repair = make(Ticket, title="Broken", kind_of="repair", serial=item.serial, owner="sam")
+    return {"party": party.id, "ticket": ticket.id, "item": item.id, "repair": repair.id}
 
 
 @pytest.mark.parametrize("who", ["ada", "sam"])

@@ -3,6 +3,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from blueprints.service import labels
+from blueprints.service.queries.after_sales import is_late
 from blueprints.service.queries.queue import About, Owner, in_category
 from core import due
 from core.access import of
@@ -76,7 +77,7 @@ TICKETS = Listing(
         "created": within(Record.created_at), "resolved": within(Ticket.resolved_at),
         "creator": is_person(Record.created_by_id), "product": lambda text: Ticket.product_id == row_id(text),
         "dispute": among({"open": Ticket.id.in_(of(ComplaintFile, ComplaintFile.record_id).where(
-            ComplaintFile.is_disputed))}),
+            ComplaintFile.is_disputed))}), "step": is_late,
     },
     unasked={"state": "any"}, steady=frozenset({"state", "kind", "priority", "channel", "customer", "product"}),
     personal=frozenset({"owner", "team", "creator"}), endpoint="service.tickets", kind="ticket", columns=COLUMNS,

@@ -17,6 +17,7 @@
     Ticket ── Message (beside its Entry) · ClockEvent · Breach · TicketLink · Promise · TicketMerge · Draft · Presence
     Satisfaction · TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
     ComplaintFile ── ComplaintStep · RootCause, ServiceRules (what complaints are judged by)
+    ComplaintIncident (what a complaint says of goods and their supplier) · Recurrence (one cause that comes again)
     AssignmentRule, Absence (who gets tickets by themselves)
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
@@ -30,14 +31,19 @@ from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn,
 from schema.articles import ARTICLE_AUDIENCES, ARTICLE_LANGUAGES, ARTICLE_STATES, Article, ArticleText, ArticleUse
 from schema.assigning import Absence, AssignmentRule
 from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
-from schema.clocks import CLOCK_EVENTS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
+from schema.clocks import CLOCK_EVENTS, TAKERS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
 from schema.complaints import (
+    ALARM_COUNT,
+    ALARM_DAYS,
     COMPLAINT_STAGES,
     COMPLEXITIES,
     DECISIONS,
     REMEDIES,
+    STAGE_DAYS,
     ComplaintFile,
+    ComplaintIncident,
     ComplaintStep,
+    Recurrence,
     RootCause,
     ServiceRules,
 )
@@ -107,6 +113,7 @@ from schema.tasks import Task
 from schema.tickets import (
     CHANNELS,
     LINK_KINDS,
+    OWN_KINDS,
     PRIORITIES,
     SEVERITIES,
     TICKET_KINDS,
@@ -124,21 +131,22 @@ from schema.tickets import (
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "AUDIENCES", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS",
-    "COMPLAINT_STAGES", "COMPLEXITIES", "DECISIONS", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS",
-    "INSPECTION_KINDS", "LEVELS", "LIFECYCLES", "LINK_KINDS", "METRICS", "MOVERS", "NOTHING_DUE", "NOTICE_KINDS",
-    "NOT_THEIRS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS", "PRIORITIES", "QUOTE_STATES", "REMEDIES", "RISKS",
-    "SCOPES", "SEVERITIES", "SIZES", "STEPS", "TARGETS", "TARGET_UNITS", "TICKET_KINDS", "TICKET_STATES",
-    "WAITING_STATES", "Absence", "Address", "Article", "ArticleText", "ArticleUse", "AssignmentRule", "Attachment",
-    "Base", "Breach", "BulkItem", "BulkRun", "CalendarDay", "Calibration", "CannedAnswer", "Change", "ClockEvent",
-    "ComplaintFile", "ComplaintStep", "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile",
-    "Deal", "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "Entry", "Hat", "ImportItem",
-    "ImportRow", "ImportRun", "Inspection", "Job", "LifecycleEvent", "LostReason", "Membership", "Mention", "Message",
-    "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "Party", "PartyLink",
-    "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise", "PromiseMove", "PurchaseLine", "PurchaseOrder",
-    "Quote", "QuoteLine", "Rate", "Receipt", "Record", "RecordTag", "Role", "RootCause", "SampleItem", "Satisfaction",
-    "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "ServiceRules", "SignIn", "Stage", "StageEvent",
-    "Suggestion", "SuppliedProduct", "SupplierProfile", "Tag", "Target", "Task", "Team", "Throttle", "Ticket",
-    "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "Watcher", "WorkCalendar",
-    "Workspace", "db", "now", "user_roles",
+    "ALARM_COUNT", "ALARM_DAYS", "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "AUDIENCES", "CATEGORIES",
+    "CHANNELS", "CLOCK_EVENTS", "COMPLAINT_STAGES", "COMPLEXITIES", "DECISIONS", "DIRECTIONS", "ENTRY_KINDS",
+    "FIELD_TYPES", "HATS", "INSPECTION_KINDS", "LEVELS", "LIFECYCLES", "LINK_KINDS", "METRICS", "MOVERS",
+    "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "OUTCOMES", "OWN_KINDS", "PARTS", "POINT_KINDS",
+    "PRIORITIES", "QUOTE_STATES", "REMEDIES", "RISKS", "SCOPES", "SEVERITIES", "SIZES", "STAGE_DAYS", "STEPS",
+    "TAKERS", "TARGETS", "TARGET_UNITS", "TICKET_KINDS", "TICKET_STATES", "WAITING_STATES", "Absence", "Address",
+    "Article", "ArticleText", "ArticleUse", "AssignmentRule", "Attachment", "Base", "Breach", "BulkItem", "BulkRun",
+    "CalendarDay", "Calibration", "CannedAnswer", "Change", "ClockEvent", "ComplaintFile", "ComplaintIncident",
+    "ComplaintStep", "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "Deal",
+    "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "Entry", "Hat", "ImportItem", "ImportRow",
+    "ImportRun", "Inspection", "Job", "LifecycleEvent", "LostReason", "Membership", "Mention", "Message", "NameCard",
+    "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "Party", "PartyLink", "Pipeline",
+    "Presence", "Price", "PriceList", "Product", "Promise", "PromiseMove", "PurchaseLine", "PurchaseOrder", "Quote",
+    "QuoteLine", "Rate", "Receipt", "Record", "RecordTag", "Recurrence", "Role", "RootCause", "SampleItem",
+    "Satisfaction", "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "ServiceRules", "SignIn", "Stage",
+    "StageEvent", "Suggestion", "SuppliedProduct", "SupplierProfile", "Tag", "Target", "Task", "Team", "Throttle",
+    "Ticket", "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "Watcher",
+    "WorkCalendar", "Workspace", "db", "now", "user_roles",
 ]

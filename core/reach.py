@@ -15,6 +15,7 @@ from models import (
     Change,
     ClockEvent,
     ComplaintFile,
+    ComplaintIncident,
     ComplaintStep,
     ContactPoint,
     CriterionTick,
@@ -68,7 +69,7 @@ DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent)
 SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, PromiseMove, Receipt, Inspection)
 # `record_id` names the ticket
 TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction, ComplaintFile,
-                ComplaintStep)
+                ComplaintStep, ComplaintIncident)
 ARTICLE_PARTS = (ArticleText, ArticleUse)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
 
@@ -155,6 +156,13 @@ class Reach:
         is_all = self.principal.grants.scope(HAT_DOMAINS["supplier"], self.level) == "all"
         return sa.true() if is_all else self.wears(row.party_id, self.supplier)
 
+    def incident(self, row):
+        """It hangs on its complaint; whoever sees the supplier it is about sees it, too, but not the complaint."""
+        of_complaint = self.part("ticket", row.record_id)
+        if self.level != "read":
+            return of_complaint
+        return sa.or_(of_complaint, sa.and_(row.supplier_id.is_not(None), self.wears(row.supplier_id, self.supplier)))
+
     def quote(self, row):
         """A quote is seen with its deal; one without a deal by whoever sees the orders of its customer."""
         return sa.or_(sa.and_(row.deal_id.is_not(None), self.part("deal", row.deal_id)),
@@ -186,7 +194,7 @@ class Reach:
             DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             **dict.fromkeys(TICKET_PARTS, lambda row: self.part("ticket", row.record_id)),
-            **dict.fromkeys((Article, *ARTICLE_PARTS), self.shared),
+            ComplaintIncident: self.incident, **dict.fromkeys((Article, *ARTICLE_PARTS), self.shared),
             Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,
             **dict.fromkeys((OrderLine, OrderStep), of_line), Quote: self.quote, QuoteLine: of_quote_line,
             CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),

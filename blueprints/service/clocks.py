@@ -16,6 +16,7 @@ from measures.calendars import Calendar, NeverOpen
 from measures.promptness import Event, dues, next_due, part_used, read
 from models import (
     NOTHING_DUE,
+    OWN_KINDS,
     TARGETS,
     Breach,
     ClockEvent,
@@ -48,6 +49,8 @@ class Rule:
     raises_priority: bool
 
     def fits(self, ticket, lifecycle):
+        if ticket.kind_of in OWN_KINDS and ticket.kind_of not in self.kinds:
+            return False
         asked = ((self.kinds, ticket.kind_of), (self.priorities, ticket.priority), (self.classes, lifecycle))
         return all(not wanted or held in wanted for wanted, held in asked)
 

@@ -6,6 +6,7 @@ from blueprints.service.views import (
     clock,
     complaint_rules,
     complaints,
+    incidents,
     merging,
     promises,
     queue,
@@ -16,5 +17,5 @@ from blueprints.service.views import (
     tickets,
 )
 
-__all__ = ["articles", "articles_used", "assigning", "clock", "complaint_rules", "complaints", "merging", "promises",
-           "queue", "reports", "settings", "states", "talk", "tickets"]
+__all__ = ["articles", "articles_used", "assigning", "clock", "complaint_rules", "complaints", "incidents",
+           "merging", "promises", "queue", "reports", "settings", "states", "talk", "tickets"]

@@ -191,6 +191,19 @@ WAITING = of(Breach, Breach.id).where(
     Breach.record_id == sa.bindparam("ticket_id"), Breach.escalated_at.is_(None)).limit(1)
 
 
+def waiting_steps(ticket):
+    """The missed promises for which no step was taken yet."""
+    return db.session.scalars(of(Breach).where(
+        Breach.record_id == ticket.id, Breach.escalated_at.is_(None)).order_by(Breach.id)).all()
+
+
+def let_rest(ticket, at):
+    """Take no step for what was missed until now: it is told of old times."""
+    for breach in waiting_steps(ticket):
+        breach.escalated_at = at
+    db.session.flush()
+
+
 def steps_from(rule, at):
     """When the steps of a policy may be taken: now, or with the next business hours."""
     if rule is None or not rule.in_hours:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from blueprints.service.actions.assigning import assign_by_rule, leads_of, waiting
 from blueprints.service.actions.states import move
-from blueprints.service.clocks import note_missed, rules, settle_quietly, steps_from
+from blueprints.service.clocks import let_rest, note_missed, rules, settle_quietly, steps_from, waiting_steps
 from blueprints.service.escalating import escalate
 from core import timeline
 from core.access import of
@@ -15,7 +15,7 @@ from core.jobs import Progress, handler
 from core.notices import tell
 from core.principal import SYSTEM
 from core.words import _l
-from models import Breach, Presence, Record, Ticket, db, now
+from models import Presence, Record, Ticket, db, now
 
 STEP = 50  # tickets a transaction
 CLOSED_AFTER = timedelta(days=14)  # since it was resolved and nobody said anything
@@ -39,15 +39,14 @@ def look_at(ticket):
     """A missed promise is noted; then, in business hours where its policy says so, its people are told and the steps
     of the policy are taken."""
     at, rule = now(), next((rule for rule in rules() if rule.id == ticket.policy_id), None)
-    missed = note_missed(ticket, at)
-    if missed:
-        timeline.note(ticket, "ticket-missed", by=SYSTEM, targets=[breach.target for breach in missed])
+    note_missed(ticket, at)
     db.session.flush()
-    waiting = db.session.scalars(of(Breach).where(Breach.record_id == ticket.id, Breach.escalated_at.is_(None))).all()
+    waiting = waiting_steps(ticket)
     if waiting and steps_from(rule, at) > at:
         return settle_quietly(ticket, at)
     told = [ticket.owner_id] if ticket.owner_id else leads_of(ticket.team_id)
     if waiting:
+        timeline.note(ticket, "ticket-missed", by=SYSTEM, targets=[breach.target for breach in waiting])
         escalate(ticket, rule, waiting, at)
     settle_quietly(ticket, at)
     if ticket.is_open:
@@ -69,6 +68,7 @@ def count_anew(job):
     while tickets := db.session.scalars(query, {"after": after}).all():
         for ticket in tickets:
             note_missed(ticket, now())
+            let_rest(ticket, now())  # nobody is called for a promise that was not made then
             settle_quietly(ticket, now())
             after = ticket.id
         done += len(tickets)

@@ -16,6 +16,7 @@ PRIORITIES = {"urgent": _l("Urgent"), "high": _lp("priority", "High"), "normal":
               "low": _lp("priority", "Low")}
 PRIORITY_TONES = {"urgent": "danger", "high": "warning", "normal": "neutral", "low": "neutral"}
 SEVERITIES = {"critical": _l("Critical"), "major": _l("Major"), "minor": _l("Minor")}
+SEVERITY_TONES = {"critical": "danger", "major": "warning", "minor": "neutral"}
 CHANNELS = {"web": _l("Web form"), "phone": _l("Phone"), "chat": _l("Chat"), "walk-in": _l("Walk-in"),
             "letter": _l("Letter"), "email": _lp("entry", "E-mail"), "other": _lp("channel", "Other")}
 COMPLAINT_STAGES = {

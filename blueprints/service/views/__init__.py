@@ -4,6 +4,7 @@ from blueprints.service.views import (
     articles_used,
     assigning,
     clock,
+    complaint_report,
     complaint_rules,
     complaints,
     incidents,
@@ -17,5 +18,5 @@ from blueprints.service.views import (
     tickets,
 )
 
-__all__ = ["articles", "articles_used", "assigning", "clock", "complaint_rules", "complaints", "incidents",
-           "merging", "promises", "queue", "reports", "settings", "states", "talk", "tickets"]
+__all__ = ["articles", "articles_used", "assigning", "clock", "complaint_report", "complaint_rules", "complaints",
+           "incidents", "merging", "promises", "queue", "reports", "settings", "states", "talk", "tickets"]

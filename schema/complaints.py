@@ -23,9 +23,9 @@ class ComplaintFile(Versioned, Base):
     __tablename__ = "complaint_files"
     history_of = "record_id"
     audited = ("what_happened", "remedy_wanted", "remedy_asked", "is_vulnerable", "is_safety", "complexity",
-               "impact", "immediate_action", "findings", "evidence", "people_asked", "cause_id", "unknown_because", "correction",
-               "prevention", "remedy", "remedy_given", "cost_cents", "decision", "decided_on", "recourse", "outcome",
-               "further_step")
+               "impact", "immediate_action", "findings", "evidence", "people_asked", "cause_id", "unknown_because",
+               "correction", "prevention", "remedy", "remedy_given", "cost_cents", "decision", "decided_on",
+               "recourse", "outcome", "further_step")
     __table_args__ = (
         sa.Index("ix_complaint_files_cause", "cause_id", "record_id"),
         sa.Index("ix_complaint_files_disputed", "record_id", **on_both("is_disputed")),

@@ -58,7 +58,7 @@ class SupplierPortrait(Portrait):
         """What customers complained about of their goods, the newest first."""
         return incidents.about_supplier(self.party)
 
-    @property
+    @cached_property
     def complaints_number(self):
         return incidents.number_about(self.party)
 

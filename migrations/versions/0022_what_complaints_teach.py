@@ -46,20 +46,16 @@ def upgrade():
     )
     op.create_index('uq_recurrences_key', 'recurrences', ['key'], unique=True)
     op.create_index('ix_recurrences_problem', 'recurrences', ['problem_id'])
-    with op.batch_alter_table('complaint_files', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('remedy_asked', sa.String(), nullable=True))
-    with op.batch_alter_table('service_rules', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('alarm_count', sa.Integer(), nullable=False, server_default='3'))
-        batch_op.add_column(sa.Column('alarm_days', sa.Integer(), nullable=False, server_default='30'))
-        batch_op.add_column(sa.Column('stage_days', sa.JSON(), nullable=False,
-                                      server_default='{"acknowledgement": 5}'))
-    with op.batch_alter_table('service_policies', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('hands_to', sa.String(), nullable=True))
-        batch_op.add_column(sa.Column('hands_to_id', sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column('in_hours', sa.Boolean(), nullable=False, server_default=sa.false()))
-        batch_op.create_foreign_key(op.f('fk_service_policies_hands_to_id'), 'users', ['hands_to_id'], ['id'])
-    with op.batch_alter_table('breaches', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('escalated_at', schema.base.UtcDateTime(timezone=True), nullable=True))
+    op.add_column('complaint_files', sa.Column('remedy_asked', sa.String(), nullable=True))
+    op.add_column('service_rules', sa.Column('alarm_count', sa.Integer(), nullable=False, server_default='3'))
+    op.add_column('service_rules', sa.Column('alarm_days', sa.Integer(), nullable=False, server_default='30'))
+    op.add_column('service_rules', sa.Column('stage_days', sa.JSON(), nullable=False,
+                                             server_default='{"acknowledgement": 5}'))
+    op.add_column('service_policies', sa.Column('hands_to', sa.String(), nullable=True))
+    op.add_column('service_policies', sa.Column('hands_to_id', sa.Integer(), sa.ForeignKey(
+        'users.id', name=op.f('fk_service_policies_hands_to_id')), nullable=True), inline_references=True)
+    op.add_column('service_policies', sa.Column('in_hours', sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column('breaches', sa.Column('escalated_at', schema.base.UtcDateTime(timezone=True), nullable=True))
     op.execute('UPDATE breaches SET escalated_at = noted_at')  # what was missed before was told when it was noted
     op.create_index('ix_breaches_waiting', 'breaches', ['record_id'], sqlite_where=sa.text('escalated_at IS NULL'),
                     postgresql_where=sa.text('escalated_at IS NULL'))
@@ -67,18 +63,11 @@ def upgrade():
 
 def downgrade():
     op.drop_index('ix_breaches_waiting', 'breaches')
-    with op.batch_alter_table('breaches', schema=None) as batch_op:
-        batch_op.drop_column('escalated_at')
-    with op.batch_alter_table('service_policies', schema=None) as batch_op:
-        batch_op.drop_constraint(op.f('fk_service_policies_hands_to_id'), type_='foreignkey')
-        batch_op.drop_column('in_hours')
-        batch_op.drop_column('hands_to_id')
-        batch_op.drop_column('hands_to')
-    with op.batch_alter_table('service_rules', schema=None) as batch_op:
-        batch_op.drop_column('stage_days')
-        batch_op.drop_column('alarm_days')
-        batch_op.drop_column('alarm_count')
-    with op.batch_alter_table('complaint_files', schema=None) as batch_op:
-        batch_op.drop_column('remedy_asked')
+    op.drop_column('breaches', 'escalated_at')
+    for column in ('in_hours', 'hands_to_id', 'hands_to'):
+        op.drop_column('service_policies', column)
+    for column in ('stage_days', 'alarm_days', 'alarm_count'):
+        op.drop_column('service_rules', column)
+    op.drop_column('complaint_files', 'remedy_asked')
     op.drop_table('recurrences')
     op.drop_table('complaint_incidents')

@@ -64,9 +64,11 @@ def numbers_of(incidents):
 # -- whom and what a fact can be about: names alone, for whoever writes one, whether or not they see suppliers ---------
 
 def product_of(ticket):
-    """The code of the product a complaint is about: its own, or the only one of its order; "" when that is not known."""
-    ids = {ticket.product_id} if ticket.product_id else set(db.session.scalars(of(OrderLine, OrderLine.product_id).where(
-        OrderLine.order_id == ticket.order_id, OrderLine.product_id.is_not(None)).distinct().limit(2)))
+    """The code of the product a complaint is about: its own, or the only one of its order; "" when nobody knows."""
+    ids = {ticket.product_id} - {None}
+    if not ids and ticket.order_id:
+        ids = set(db.session.scalars(of(OrderLine, OrderLine.product_id).where(
+            OrderLine.order_id == ticket.order_id, OrderLine.product_id.is_not(None)).distinct().limit(2)))
     return db.session.scalar(sa.select(Product.code).where(Product.id == ids.pop())) if len(ids) == 1 else ""
 
 

@@ -33,8 +33,9 @@ def settings():
     return page("service/settings.html", policies=queries.policies(), calendars=queries.calendars(),
                 categories=queries.categories(), answers=canned.answers(),
                 rules=assigning.rules(), ways=WAYS, causes=complaints.causes(),
-                approval=complaints.approval_cents(), complaint_rules=complaints.complaint_rules(), home=workspace().currency, kinds=KINDS, priorities=PRIORITIES,
-                classes=CLASSES, span=lambda minutes: "" if minutes is None else span_text(in_minutes(minutes)))
+                approval=complaints.approval_cents(), complaint_rules=complaints.complaint_rules(),
+                home=workspace().currency, kinds=KINDS, priorities=PRIORITIES, classes=CLASSES,
+                span=lambda minutes: "" if minutes is None else span_text(in_minutes(minutes)))
 
 
 def saved(name):

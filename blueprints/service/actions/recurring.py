@@ -1,6 +1,7 @@
 """The alarm of causes that come again: the third complaint of one cause, with one product or one lot of a supplier,
 within thirty days opens a problem; while that is open, every further one is linked to it.
 """
+from contextlib import suppress
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -37,7 +38,8 @@ def watch(ticket):
 
 
 def judge(ticket, cause_id, claimed):
-    """Link it to each problem that is open; open one where there are too many and none is."""
+    """Link it to each problem that is open; open one where there are too many and none is. Of a key without a problem
+    nothing stays."""
     rules = complaints.complaint_rules()
     for row, about in claimed:
         problem = open_problem(row)
@@ -50,6 +52,8 @@ def judge(ticket, cause_id, claimed):
         if problem is not None:
             for ticket_id in found or [ticket.id]:
                 join(ticket_id, problem, is_new=not found)
+        if row.problem_id is None:
+            db.session.delete(row)
 
 
 def crowd(ticket, cause_id, about, span):
@@ -62,14 +66,9 @@ def claim(key):
     """The row of a key, held until the transaction ends: whoever looks at the same key meanwhile waits."""
     query = sa.select(Recurrence).where(Recurrence.key == key).with_for_update().execution_options(
         populate_existing=True)
-    row = db.session.scalars(query).one_or_none()
-    if row is None:
-        try:
-            with db.session.begin_nested():
-                db.session.add(Recurrence(key=key))
-        except IntegrityError:  # somebody else began it at this moment
-            pass
-        row = db.session.scalars(query).one()
+    while (row := db.session.scalars(query).one_or_none()) is None:
+        with suppress(IntegrityError), db.session.begin_nested():  # somebody else began it at this moment
+            db.session.add(Recurrence(key=key))
     return row
 
 

@@ -13,10 +13,16 @@ from core.files import drop_file
 from core.importing.undoing import referred_to
 from models import (
     Address,
+    Article,
+    ArticleText,
+    ArticleUse,
     Attachment,
     Breach,
     Change,
     ClockEvent,
+    ComplaintFile,
+    ComplaintIncident,
+    ComplaintStep,
     ContactPoint,
     CriterionTick,
     CustomerProfile,
@@ -48,6 +54,7 @@ from models import (
     Receipt,
     Record,
     RecordTag,
+    Recurrence,
     Satisfaction,
     SavedView,
     SearchDoc,
@@ -76,27 +83,30 @@ ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Ord
               (Ticket, Ticket.party_id), (Ticket, Ticket.contact_id),
               (PartyLink, PartyLink.party_id),
               (PartyLink, PartyLink.other_id))
-ALONE = (Task, Deal, Ticket)  # they are removed by themselves
+ALONE = (Task, Deal, Ticket, Article)  # they are removed by themselves
 # What the sample makes none of, or took out before: whatever still refers to a record keeps it.
 BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
-                    (SuppliedProduct, SuppliedProduct.party_id)), Deal: ((Quote, Quote.deal_id),)}
+                    (SuppliedProduct, SuppliedProduct.party_id),
+                    (ComplaintIncident, ComplaintIncident.supplier_id)), Deal: ((Quote, Quote.deal_id),)}
 # What goes with it, in the order the foreign keys want.
 OF_A_PARTY = (Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, CustomerProfile.party_id,
               ContactPoint.party_id, Address.party_id, Hat.party_id)
 OF_A_DEAL = (DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)
 OF_A_TICKET = (ClockEvent.record_id, Breach.record_id, Promise.record_id, TicketLink.record_id, TicketLink.other_id,
-               TicketMerge.record_id, TicketMerge.target_id, Satisfaction.record_id,
+               TicketMerge.record_id, TicketMerge.target_id, Satisfaction.record_id, ComplaintIncident.record_id,
+               ComplaintStep.record_id, ComplaintFile.record_id, Recurrence.problem_id, ArticleUse.ticket_id,
                Draft.record_id, Presence.record_id)
-OF_A_KIND = {Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket: OF_A_TICKET}
+OF_AN_ARTICLE = (ArticleText.article_id, ArticleUse.article_id)
+OF_A_KIND = {Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket: OF_A_TICKET, Article: OF_AN_ARTICLE}
 OF_A_USER = (Draft.user_id, Presence.user_id, Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id,
              OneTimeLink.user_id)
 
 
 def next_step():
     """Remove some more: (rows removed from the ledger, [(kind, id, name)] of what stays); None when nothing is left."""
-    for model, rows in ((Task, next_tasks), (Deal, next_deals), (Ticket, next_tickets), (Party, next_people),
-                        (Party, next_parties)):
+    for model, rows in ((Task, next_tasks), (Deal, next_deals), (Article, next_articles), (Ticket, next_tickets),
+                        (Party, next_people), (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
     for model in (SavedView, Target, Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order,
@@ -112,6 +122,10 @@ def next_tasks():
 
 def next_deals():
     return ledger.made(Deal)[:A_STEP]
+
+
+def next_articles():
+    return ledger.made(Article)
 
 
 def next_tickets():

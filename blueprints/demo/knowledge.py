@@ -11,8 +11,8 @@ ARTICLES = (
      "水温80度，不要用沸水，泡两分钟；第二泡可以三分钟。一杯200毫升放一匙（3克）茶叶。\n\n如果发苦，说明水太烫。"),
     ("public", "What to do when something arrives broken", "收货破损怎么办",
      "1. Take a picture of the carton from outside, and of what is broken.\n2. Answer our message with both, or use "
-     "the page of your request.\n3. Keep the carton for two days; you need not send anything back.\n\nA replacement leaves "
-     "the next working day.",
+     "the page of your request.\n3. Keep the carton for two days; you need not send anything back.\n\nA replacement "
+     "leaves the next working day.",
      "1. 拍下纸箱外观和破损物品。\n2. 回复我们的消息或在您的请求页面上传照片。\n"
      "3. 纸箱保留两天，无需寄回。\n\n补发的货下一个工作日寄出。"),
     ("public", "When we deliver", "配送时间",

@@ -11,11 +11,11 @@ from core.access import needs
 from core.export import Column, export
 from core.page import page
 from core.times import today
-from core.words import _, _l
+from core.words import _, _l, _lp
 from core.workspace import workspace
 
 COLUMNS = (Column(_l("Part"), lambda line: line.part), Column(_l("What"), lambda line: line.label),
-           Column(_l("Number"), lambda line: text_of(line.value) if line.value is None else line.value))
+           Column(_lp("count", "Number"), lambda line: text_of(line.value) if line.value is None else line.value))
 
 
 def asked_report():

@@ -27,7 +27,9 @@ def write_files(stage):
     chosen += list(zip(still_open, OPEN_STAGES, strict=False))
     chosen += [(ticket, "response") for ticket in alike]
     for number, (ticket, reached) in enumerate(chosen):
-        case = stage.words.CASES[alike[0].title if ticket in alike else ticket.title]
+        case = stage.words.CASES[ticket.title]
+        if ticket in alike:
+            case = (stage.words.CASES[alike[0].title][0], *case[1:])  # one cause
         write_file(ticket, reached, case, number, agents[number % len(agents)], stage)
         if ticket.title in stage.words.GOODS:
             note_goods(ticket, 0 if ticket in alike else number + 1, ticket in alike, agents[0], stage)

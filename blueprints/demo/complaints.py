@@ -19,7 +19,8 @@ def write_files(stage):
     tickets = db.session.scalars(of(Ticket).where(
         Ticket.id.in_(made(Ticket)), Ticket.kind_of == "complaint").order_by(Record.created_at, Ticket.id)).all()
     tickets = [ticket for ticket in tickets if ticket.title in stage.words.CASES]
-    alike = [ticket for ticket in tickets if ticket.title in stage.words.GOODS][-ALIKE:]
+    goods = [ticket for ticket in tickets if ticket.title in stage.words.GOODS]
+    alike = [ticket for ticket in goods if ticket.created_at < stage.moment(1)][-ALIKE:]
     still_open = [ticket for ticket in tickets if ticket.is_open and ticket not in alike]
     done = [ticket for ticket in tickets if ticket.state == "closed"][-DONE:]
     agents, chosen = stage.of_team("service"), []
@@ -56,7 +57,7 @@ def write_file(ticket, reached, case, number, agent, stage):
     ticket.severity = SEVERITIES[number % len(SEVERITIES)] if place > COMPLAINT_STAGES.index("assessment") else None
     db.session.add(file)
     for step, name in enumerate(COMPLAINT_STAGES[:place + 1]):
-        at = min(ticket.created_at + timedelta(days=step, hours=number % 5), now())
+        at = ticket.created_at + min(now() - ticket.created_at, timedelta(days=12)) * step / (place + 1)
         db.session.add(ComplaintStep(record_id=ticket.id, stage=name, at=at, by_id=agent.id))
         for fact, value in known.get(name, {}).items() if step < place or name == "response" else ():
             setattr(file, fact, value)

@@ -45,6 +45,6 @@ def print_complaint_report():
 
 @bp.get("/complaints/report/export/<any(csv, xlsx):kind>")
 @needs("service.read")
-def export_complaint_report(kind):
+def export_complaint_year(kind):
     report = asked_report()
     return export(kind, f"complaints-{report.year}", COLUMNS, lines(report))

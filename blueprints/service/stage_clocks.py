@@ -83,6 +83,7 @@ def is_overdue():
         past = COMPLAINT_STAGES[COMPLAINT_STAGES.index(name) + 1:]
         late.append(sa.and_(
             Record.created_at < before,
-            Ticket.id.not_in(of(ComplaintFile, ComplaintFile.record_id).where(ComplaintFile.stage.in_(past))),
+            Ticket.id.not_in(of(ComplaintFile, ComplaintFile.record_id).where(
+                ComplaintFile.record_id == Ticket.id, ComplaintFile.stage.in_(past)).correlate(Ticket)),
             Ticket.answered_at.is_(None) if name == "acknowledgement" else sa.true()))
     return sa.and_(Ticket.kind_of == "complaint", Record.is_open, sa.or_(sa.false(), *late))

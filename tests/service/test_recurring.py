@@ -110,6 +110,16 @@ def test_once_a_problem_is_done_the_next_one_opens(make, house, plant):
         TITLE: 3, "Transport / Packing, again: Kettle (4 complaints in 30 days)": 4}
 
 
+def test_a_product_named_later_counts_too(browse, make, house, plant):
+    cause, kettle, _kiln = plant
+    for days in (3, 2):
+        complain(make, house, days, cause, product_id=kettle)
+    last = complain(make, house, 0, cause)
+    assert problems(house) == {}
+    browse("sam").open(f"/service/tickets/{last.id}/edit").submit(button="Save", product="KETTLE")
+    assert list(problems(house)) == [TITLE]
+
+
 def test_the_limits_are_settings(browse, make, house, plant):
     cause, kettle, _kiln = plant
     page = browse("mara").open("/service/settings").follow("Days and alarm")

@@ -12,7 +12,8 @@ from core.spans import instants
 from models import COMPLAINT_STAGES, REMEDIES, ComplaintFile, ComplaintIncident, RootCause, Ticket
 
 IS_COMPLAINT = Ticket.kind_of == "complaint"
-FILES = of(ComplaintFile, ComplaintFile.record_id)
+# Of each ticket its own file, by its key: the list walks an index of records, and no other table whole.
+FILES = of(ComplaintFile, ComplaintFile.record_id).where(ComplaintFile.record_id == Ticket.id).correlate(Ticket)
 Earlier = aliased(Ticket, flat=True)
 
 

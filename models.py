@@ -19,6 +19,7 @@
     Satisfaction · TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
     AfterSales ── PartUsed, SignOff · StepReached ── ServiceStep (of returns, repairs and visits)
     ComplaintFile ── ComplaintStep · RootCause, ServiceRules (what complaints are judged by)
+    ComplaintIncident (what a complaint says of goods and their supplier) · Recurrence (one cause that comes again)
     AssignmentRule, Absence (who gets tickets by themselves)
 
     ScoreTemplate ── ScoreCriterion, ScoreBand · Evaluation ── EvaluationInput · Judgement, LineExcuse
@@ -44,14 +45,19 @@ from schema.after_sales import (
 from schema.articles import ARTICLE_AUDIENCES, ARTICLE_LANGUAGES, ARTICLE_STATES, Article, ArticleText, ArticleUse
 from schema.assigning import Absence, AssignmentRule
 from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
-from schema.clocks import CLOCK_EVENTS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
+from schema.clocks import CLOCK_EVENTS, TAKERS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
 from schema.complaints import (
+    ALARM_COUNT,
+    ALARM_DAYS,
     COMPLAINT_STAGES,
     COMPLEXITIES,
     DECISIONS,
     REMEDIES,
+    STAGE_DAYS,
     ComplaintFile,
+    ComplaintIncident,
     ComplaintStep,
+    Recurrence,
     RootCause,
     ServiceRules,
 )
@@ -140,6 +146,7 @@ from schema.tasks import Task
 from schema.tickets import (
     CHANNELS,
     LINK_KINDS,
+    OWN_KINDS,
     PRIORITIES,
     SEVERITIES,
     TICKET_KINDS,
@@ -157,24 +164,25 @@ from schema.tickets import (
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "AFTER_SALES_KINDS", "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "ASKED_STATES", "AUDIENCES",
-    "Absence", "Address", "AfterSales", "Article", "ArticleText", "ArticleUse", "AssignmentRule", "Attachment",
-    "BAND_TONES", "Base", "Breach", "BulkItem", "BulkRun", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS", "COMPLAINT_STAGES",
-    "COMPLEXITIES", "CRITERION_SOURCES", "CalendarDay", "Calibration", "CannedAnswer", "Change", "CheckIn",
-    "ClockEvent", "ComplaintFile", "ComplaintStep", "ContactPoint", "Criterion", "CriterionTick", "CustomField",
-    "CustomerProfile", "DECISIONS", "DIRECTIONS", "Deal", "DealLine", "DealPerson", "DealSource", "DealSum",
-    "Directory", "Draft", "EFFECTS", "ENTRY_KINDS", "EXCUSES", "Entry", "Evaluation", "EvaluationInput", "FIELD_TYPES",
-    "GUARDED", "HATS", "Hat", "INSPECTION_KINDS", "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job",
-    "Judgement", "LEVELS", "LIFECYCLES", "LINK_KINDS", "LifecycleEvent", "LineExcuse", "LostReason", "METRICS",
-    "MISSING_POLICIES", "MOVERS", "Membership", "Mention", "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS",
-    "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "PARTS",
-    "POINT_KINDS", "PRIORITIES", "PartUsed", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList",
-    "Product", "Promise", "PromiseMove", "PurchaseLine", "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine",
-    "REMEDIES", "RESULTS", "RISKS", "ROLL_UPS", "Rate", "Receipt", "Record", "RecordTag", "Rfq", "RfqInvite", "Role",
-    "RootCause", "SCOPES", "SCORED_PERIODS", "SCORED_ROLES", "SCORERS", "SEVERITIES", "SIZES", "STEPS", "SampleItem",
-    "Satisfaction", "SavedView", "Schedule", "ScoreBand", "ScoreCriterion", "ScoreTemplate", "SearchDoc",
-    "ServicePolicy", "ServiceRules", "ServiceStep", "SignIn", "SignOff", "SoldItem", "Stage", "StageEvent", "Standing",
-    "StandingEvent", "StandingOverride", "StepReached", "Suggestion", "SuppliedProduct", "SupplierProfile", "TARGETS",
+    "AFTER_SALES_KINDS", "ALARM_COUNT", "ALARM_DAYS", "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES",
+    "ASKED_STATES", "AUDIENCES", "Absence", "Address", "AfterSales", "Article", "ArticleText", "ArticleUse",
+    "AssignmentRule", "Attachment", "BAND_TONES", "Base", "Breach", "BulkItem", "BulkRun", "CATEGORIES", "CHANNELS",
+    "CLOCK_EVENTS", "COMPLAINT_STAGES", "COMPLEXITIES", "CRITERION_SOURCES", "CalendarDay", "Calibration",
+    "CannedAnswer", "Change", "CheckIn", "ClockEvent", "ComplaintFile", "ComplaintIncident", "ComplaintStep",
+    "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "DECISIONS", "DIRECTIONS", "Deal",
+    "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "EFFECTS", "ENTRY_KINDS", "EXCUSES",
+    "Entry", "Evaluation", "EvaluationInput", "FIELD_TYPES", "GUARDED", "HATS", "Hat", "INSPECTION_KINDS", "ImportItem",
+    "ImportRow", "ImportRun", "Inspection", "Job", "Judgement", "LEVELS", "LIFECYCLES", "LINK_KINDS", "LifecycleEvent",
+    "LineExcuse", "LostReason", "METRICS", "MISSING_POLICIES", "MOVERS", "Membership", "Mention", "Message",
+    "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OWN_KINDS", "OnceAnswer",
+    "OneTimeLink", "Order", "OrderLine", "OrderStep", "PARTS", "POINT_KINDS", "PRIORITIES", "PartUsed", "Party",
+    "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise", "PromiseMove", "PurchaseLine",
+    "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine", "REMEDIES", "RESULTS", "RISKS", "ROLL_UPS", "Rate",
+    "Receipt", "Record", "RecordTag", "Recurrence", "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_PERIODS",
+    "SCORED_ROLES", "SCORERS", "SEVERITIES", "SIZES", "STAGE_DAYS", "STEPS", "SampleItem", "Satisfaction", "SavedView",
+    "Schedule", "ScoreBand", "ScoreCriterion", "ScoreTemplate", "SearchDoc", "ServicePolicy", "ServiceRules",
+    "ServiceStep", "SignIn", "SignOff", "SoldItem", "Stage", "StageEvent", "Standing", "StandingEvent",
+    "StandingOverride", "StepReached", "Suggestion", "SuppliedProduct", "SupplierProfile", "TAKERS", "TARGETS",
     "TARGET_UNITS", "TEMPLATE_STATES", "TICKET_KINDS", "TICKET_STATES", "Tag", "Target", "Task", "Team", "Throttle",
     "Ticket", "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "WAITING_STATES",
     "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",

@@ -16,6 +16,7 @@ from models import (
     Change,
     ClockEvent,
     ComplaintFile,
+    ComplaintIncident,
     ComplaintStep,
     ContactPoint,
     CriterionTick,
@@ -83,7 +84,7 @@ SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, Promi
 JUDGED = (Evaluation, EvaluationInput, Judgement, Standing, StandingEvent, StandingOverride)
 # `record_id` names the ticket
 TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction, ComplaintFile,
-                ComplaintStep, AfterSales, StepReached, PartUsed, SignOff)
+                ComplaintStep, ComplaintIncident, AfterSales, StepReached, PartUsed, SignOff)
 ARTICLE_PARTS = (ArticleText, ArticleUse)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
 
@@ -175,6 +176,13 @@ class Reach:
         return sa.or_(sa.and_(row.role == "supplier", self.supplied(row)), sa.and_(
             row.role == "partner", self.wears(row.party_id, within(self.principal, self.level, roles=("partner",)))))
 
+    def incident(self, row):
+        """It hangs on its complaint; whoever sees the supplier it is about sees it, too, but not the complaint."""
+        of_complaint = self.part("ticket", row.record_id)
+        if self.level != "read":
+            return of_complaint
+        return sa.or_(of_complaint, sa.and_(row.supplier_id.is_not(None), self.wears(row.supplier_id, self.supplier)))
+
     def quote(self, row):
         """A quote is seen with its deal; one without a deal by whoever sees the orders of its customer."""
         return sa.or_(sa.and_(row.deal_id.is_not(None), self.part("deal", row.deal_id)),
@@ -206,6 +214,7 @@ class Reach:
             DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             **dict.fromkeys(TICKET_PARTS, lambda row: self.part("ticket", row.record_id)),
+            ComplaintIncident: self.incident,
             **dict.fromkeys((Article, *ARTICLE_PARTS, SoldItem), self.shared),
             Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,
             **dict.fromkeys((OrderLine, OrderStep), of_line), Quote: self.quote, QuoteLine: of_quote_line,

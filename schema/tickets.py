@@ -8,7 +8,8 @@ from schema.base import NOTHING_DUE, Base, SortText, Versioned, now, on_both
 from schema.panels import Entry
 from schema.records import Record
 
-TICKET_KINDS = ("complaint", "question", "request", "return", "repair", "visit")
+TICKET_KINDS = ("complaint", "question", "request", "return", "repair", "visit", "problem")
+OWN_KINDS = ("problem",)  # among ourselves: no customer waits, nothing is promised unless a policy names the kind
 TICKET_STATES = ("new", "open", "waiting-customer", "waiting-supplier", "appointment", "resolved", "closed")
 WAITING_STATES = ("waiting-customer", "waiting-supplier", "appointment")
 PRIORITIES = ("urgent", "high", "normal", "low")

@@ -2,11 +2,17 @@
 from models import (
     Address,
     AfterSales,
+    Article,
+    ArticleText,
+    ArticleUse,
     Attachment,
     Breach,
     Change,
     CheckIn,
     ClockEvent,
+    ComplaintFile,
+    ComplaintIncident,
+    ComplaintStep,
     ContactPoint,
     CriterionTick,
     CustomerProfile,
@@ -33,6 +39,7 @@ from models import (
     PurchaseOrder,
     Quote,
     RecordTag,
+    Recurrence,
     RfqInvite,
     Satisfaction,
     SearchDoc,
@@ -61,12 +68,13 @@ ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Ord
               (Ticket, Ticket.party_id), (Ticket, Ticket.contact_id), (SoldItem, SoldItem.party_id),
               (PartyLink, PartyLink.party_id),
               (PartyLink, PartyLink.other_id))
-ALONE = (Task, Deal, Ticket, SoldItem)  # they are removed by themselves
+ALONE = (Task, Deal, Ticket, SoldItem, Article)  # they are removed by themselves
 # What the sample makes none of, or took out before: whatever still refers to a record keeps it.
 BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
                     (SuppliedProduct, SuppliedProduct.party_id), (LineExcuse, LineExcuse.party_id),
                     (Judgement, Judgement.party_id), (StandingOverride, StandingOverride.party_id),
-                    (RfqInvite, RfqInvite.party_id)), Deal: ((Quote, Quote.deal_id),),
+                    (RfqInvite, RfqInvite.party_id), (ComplaintIncident, ComplaintIncident.supplier_id)),
+            Deal: ((Quote, Quote.deal_id),),
             SoldItem: ((Ticket, Ticket.item_id),)}
 # What goes with it, in the order the foreign keys want.
 OF_A_PARTY = (EvaluationInput.party_id, StandingEvent.party_id, Standing.party_id, Evaluation.party_id,
@@ -75,9 +83,11 @@ OF_A_PARTY = (EvaluationInput.party_id, StandingEvent.party_id, Standing.party_i
 OF_A_DEAL = (DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)
 OF_A_TICKET = (ClockEvent.record_id, Breach.record_id, Promise.record_id, TicketLink.record_id, TicketLink.other_id,
-               TicketMerge.record_id, TicketMerge.target_id, Satisfaction.record_id,
+               TicketMerge.record_id, TicketMerge.target_id, Satisfaction.record_id, ComplaintIncident.record_id,
+               ComplaintStep.record_id, ComplaintFile.record_id, Recurrence.problem_id, ArticleUse.ticket_id,
                Draft.record_id, Presence.record_id, StepReached.record_id, AfterSales.record_id, PartUsed.record_id,
                SignOff.record_id)
-OF_A_KIND = {Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket: OF_A_TICKET}
+OF_AN_ARTICLE = (ArticleText.article_id, ArticleUse.article_id)
+OF_A_KIND = {Article: OF_AN_ARTICLE, Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket: OF_A_TICKET}
 OF_A_USER = (Draft.user_id, Presence.user_id, Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id,
              OneTimeLink.user_id)

@@ -3,6 +3,7 @@ import sqlalchemy as sa
 
 from core.bulk import delete_rows
 from models import (
+    Article,
     Attachment,
     CustomField,
     Deal,
@@ -28,7 +29,7 @@ from models import (
 # What is removed by itself. Everything else the sample makes is a part of one of these and goes with it.
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
-    Deal, Target, Ticket, PurchaseOrder, SoldItem)}
+    Deal, Target, Ticket, Article, PurchaseOrder, SoldItem)}
 
 
 def is_present():

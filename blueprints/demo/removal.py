@@ -13,6 +13,7 @@ from core.bulk import delete_rows
 from core.files import drop_file
 from core.importing.undoing import referred_to
 from models import (
+    Article,
     Attachment,
     Change,
     CustomField,
@@ -52,7 +53,8 @@ A_STEP = 20
 
 def next_step():
     """Remove some more: (rows removed from the ledger, [(kind, id, name)] of what stays); None when nothing is left."""
-    for model, rows in ((Task, next_tasks), (Deal, next_deals), (Ticket, next_tickets), (SoldItem, next_items),
+    for model, rows in ((Task, next_tasks), (Deal, next_deals), (Article, next_articles), (Ticket, next_tickets),
+                        (SoldItem, next_items),
                         (Party, next_people), (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
@@ -69,6 +71,10 @@ def next_tasks():
 
 def next_deals():
     return ledger.made(Deal)[:A_STEP]
+
+
+def next_articles():
+    return ledger.made(Article)
 
 
 def next_tickets():

@@ -36,6 +36,10 @@ def moved(facts):
     return _("from “%(before)s” to “%(after)s”", before=before, after=after)
 
 
+def told_of_goods(sentence, facts):
+    return _("%(sentence)s: lot %(lot)s", sentence=sentence, lot=facts["lot"]) if facts.get("lot") else sentence
+
+
 VERBS = {
     "ticket-moved": moved,
     "ticket-assigned": lambda facts:
@@ -54,6 +58,10 @@ VERBS = {
     "complaint-danger": lambda facts: _("somebody's safety is at risk: made it urgent"),
     "complaint-approved": lambda facts: _("approved what the customer is given"),
     "complaint-settled": lambda facts: _("settled what the customer disputed"),
+    "incident-noted": lambda facts: told_of_goods(_("noted what is wrong with goods"), facts),
+    "incident-taken-back": lambda facts: told_of_goods(_("took back what was noted of goods"), facts),
+    "problem-opened": lambda facts: _("opened this: %(number)s complaints of one cause in %(days)s days",
+                                      number=facts["number"], days=facts["days"]),
     "ticket-linked": lambda facts: _("%(link)s %(ticket)s", link=LINKS[facts["kind"]], ticket=facts["ticket"]),
     "step-reached": lambda facts: " · ".join(filter(None, (
         _("came to the step “%(step)s”", step=facts["step"]), facts["note"]))),
@@ -74,6 +82,7 @@ PARTS = {"tickets": Part({
     "serial": Column(_l("Serial number")), "archived_at": Column(_l("In the archive since"), moment),
 }), "complaint_files": Part({
     "what_happened": Column(_lp("complaint", "What happened")), "remedy_wanted": Column(_l("Remedy wanted")),
+    "remedy_asked": Column(_l("What they ask for"), REMEDIES),
     "is_vulnerable": Column(_l("Vulnerable person"), yes_no), "is_safety": Column(_l("Safety at risk"), yes_no),
     "complexity": Column(_l("Complexity"), COMPLEXITIES), "impact": Column(_l("Impact")),
     "immediate_action": Column(_l("Immediate action")), "findings": Column(_l("Findings")),

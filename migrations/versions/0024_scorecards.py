@@ -5,7 +5,7 @@ from alembic import op
 import schema.base
 
 revision = '0024'
-down_revision = '0021'
+down_revision = '0022'
 
 
 def upgrade():

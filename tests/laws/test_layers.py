@@ -40,6 +40,7 @@ ARROWS = {
     ("suppliers", "evaluation"), # they are judged by its templates
     ("suppliers", "sales"),     # what they supply are the products that are sold
     ("suppliers", "records"),   # the page of a supplier shows the panels every record has
+    ("suppliers", "service"),   # the page of a supplier tells what customers complained about of its goods
     ("suppliers", "tasks"),     # and what is to be done about it
     ("service", "sales"),       # a new ticket looks for its customer as a new order does
     ("service", "tasks"),       # the page of a ticket shows what is to be done about it

@@ -89,7 +89,12 @@ def set_cause(cause, name, parent_id=None):
 
 def set_approval(cents):
     """From which cost on a remedy needs a second person; None: never."""
-    rules().approval_cents = cents
+    set_complaint_rules({"approval_cents": cents})
+
+
+def set_complaint_rules(facts):
+    """What holds for all complaints: `facts` of ServiceRules."""
+    _set(db.session.get(ServiceRules, 1) or ServiceRules(id=1), ServiceRules, facts)
 
 
 def set_check_ins(days):

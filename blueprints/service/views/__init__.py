@@ -6,8 +6,10 @@ from blueprints.service.views import (
     articles_used,
     assigning,
     clock,
+    complaint_report,
     complaint_rules,
     complaints,
+    incidents,
     merging,
     promises,
     queue,
@@ -20,6 +22,6 @@ from blueprints.service.views import (
     tickets,
 )
 
-__all__ = ["after_sales", "after_sales_rules", "articles", "articles_used", "assigning", "clock", "complaint_rules",
-           "complaints", "merging", "promises", "queue", "reports", "settings", "sign_offs", "sold_items", "states",
-           "talk", "tickets"]
+__all__ = ["after_sales", "after_sales_rules", "articles", "articles_used", "assigning", "clock", "complaint_report",
+           "complaint_rules", "complaints", "incidents", "merging", "promises", "queue", "reports", "settings",
+           "sign_offs", "sold_items", "states", "talk", "tickets"]

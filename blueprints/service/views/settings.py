@@ -33,7 +33,7 @@ def settings():
     return page("service/settings.html", policies=queries.policies(), calendars=queries.calendars(),
                 categories=queries.categories(), answers=canned.answers(),
                 rules=assigning.rules(), ways=WAYS, causes=complaints.causes(), steps=after_sales.steps(),
-                check_ins=after_sales.check_in_days(),
+                check_ins=after_sales.check_in_days(), complaint_rules=complaints.complaint_rules(),
                 approval=complaints.approval_cents(), home=workspace().currency, kinds=KINDS, priorities=PRIORITIES,
                 classes=CLASSES, span=lambda minutes: "" if minutes is None else span_text(in_minutes(minutes)))
 

@@ -7,7 +7,7 @@ from flask_login import current_user
 from blueprints.records.panels import panels_of
 from blueprints.sales.queries.orders import customers_found
 from blueprints.service import bp
-from blueprints.service.actions import talk
+from blueprints.service.actions import recurring, talk
 from blueprints.service.actions import tickets as actions
 from blueprints.service.actions.assigning import assign_by_rule
 from blueprints.service.choices import Choices
@@ -117,6 +117,7 @@ def edit_ticket(ticket_id):
     form = with_custom_fields(TicketForm, "ticket")(obj=entered(ticket), party_id=ticket.party_id)
     if form.validate_on_submit():
         actions.revise(ticket, form.facts, by=current_user)
+        recurring.watch(ticket)
         db.session.commit()
         return done(_("%(ticket)s saved", ticket=ticket.number), url_for(".ticket", ticket_id=ticket_id))
     return page("service/edit_ticket.html", form=form, ticket=ticket, party=None, light=light_in(form))

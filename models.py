@@ -8,6 +8,7 @@
             │    └── SupplierProfile, SuppliedProduct
             │         PurchaseOrder ── PurchaseLine ── PromiseMove, Receipt ── Inspection
             ├─ Task (about any other record)
+            ├─ Registration (a deal a partner says is theirs)
             ├─ Deal ── DealLine, DealPerson, CriterionTick, StageEvent; stands in a Stage of a Pipeline
             ├─ Ticket (what a customer asks or complains about)
             ├─ Article ── ArticleText, ArticleUse (what we know, and on which tickets it was used)
@@ -16,6 +17,8 @@
 
     Ticket ── Message (beside its Entry) · ClockEvent · Breach · TicketLink · Promise · TicketMerge · Draft · Presence
     Satisfaction · TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
+    PartnerProfile ── PartnerProgramme · Certification · DealPartner (a partner's part in a deal)
+    CommissionRule ── CommissionEntry ── CommissionStep (what a partner earned, and how it was paid)
     ComplaintFile ── ComplaintStep · RootCause, ServiceRules (what complaints are judged by)
     AssignmentRule, Absence (who gets tickets by themselves)
 
@@ -31,6 +34,13 @@ from schema.articles import ARTICLE_AUDIENCES, ARTICLE_LANGUAGES, ARTICLE_STATES
 from schema.assigning import Absence, AssignmentRule
 from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
 from schema.clocks import CLOCK_EVENTS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
+from schema.commission import (
+    COMMISSION_MODES,
+    COMMISSION_STEPS,
+    CommissionEntry,
+    CommissionRule,
+    CommissionStep,
+)
 from schema.complaints import (
     COMPLAINT_STAGES,
     COMPLEXITIES,
@@ -71,6 +81,21 @@ from schema.parties import (
     LifecycleEvent,
     Party,
     PartyLink,
+)
+from schema.partners import (
+    DEAL_SHARES,
+    LIVE_STATES,
+    PARTNER_KINDS,
+    PROTECTION_DAYS,
+    REGISTRATION_STATES,
+    REVIEW_HOURS,
+    UNDECIDED_STATES,
+    WHOLE_SHARE,
+    Certification,
+    DealPartner,
+    PartnerProfile,
+    PartnerProgramme,
+    Registration,
 )
 from schema.pipelines import (
     CATEGORIES,
@@ -125,18 +150,21 @@ from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
     "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "AUDIENCES", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS",
-    "COMPLAINT_STAGES", "COMPLEXITIES", "DECISIONS", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS",
-    "INSPECTION_KINDS", "LEVELS", "LIFECYCLES", "LINK_KINDS", "METRICS", "MOVERS", "NOTHING_DUE", "NOTICE_KINDS",
-    "NOT_THEIRS", "NO_DAY", "OUTCOMES", "PARTS", "POINT_KINDS", "PRIORITIES", "QUOTE_STATES", "REMEDIES", "RISKS",
-    "SCOPES", "SEVERITIES", "SIZES", "STEPS", "TARGETS", "TARGET_UNITS", "TICKET_KINDS", "TICKET_STATES",
-    "WAITING_STATES", "Absence", "Address", "Article", "ArticleText", "ArticleUse", "AssignmentRule", "Attachment",
-    "Base", "Breach", "BulkItem", "BulkRun", "CalendarDay", "Calibration", "CannedAnswer", "Change", "ClockEvent",
-    "ComplaintFile", "ComplaintStep", "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile",
-    "Deal", "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "Entry", "Hat", "ImportItem",
-    "ImportRow", "ImportRun", "Inspection", "Job", "LifecycleEvent", "LostReason", "Membership", "Mention", "Message",
-    "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "Party", "PartyLink",
-    "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise", "PromiseMove", "PurchaseLine", "PurchaseOrder",
-    "Quote", "QuoteLine", "Rate", "Receipt", "Record", "RecordTag", "Role", "RootCause", "SampleItem", "Satisfaction",
+    "COMMISSION_MODES", "COMMISSION_STEPS", "COMPLAINT_STAGES", "COMPLEXITIES", "DEAL_SHARES", "DECISIONS",
+    "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "INSPECTION_KINDS", "LEVELS", "LIFECYCLES", "LINK_KINDS",
+    "LIVE_STATES", "METRICS", "MOVERS", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "OUTCOMES",
+    "PARTNER_KINDS", "PARTS", "POINT_KINDS", "PRIORITIES", "PROTECTION_DAYS", "QUOTE_STATES", "REGISTRATION_STATES",
+    "REMEDIES", "REVIEW_HOURS", "RISKS", "SCOPES", "SEVERITIES", "SIZES", "STEPS", "TARGETS", "TARGET_UNITS",
+    "TICKET_KINDS", "TICKET_STATES", "UNDECIDED_STATES", "WAITING_STATES", "WHOLE_SHARE", "Absence", "Address",
+    "Article", "ArticleText", "ArticleUse", "AssignmentRule", "Attachment", "Base", "Breach", "BulkItem", "BulkRun",
+    "CalendarDay", "Calibration", "CannedAnswer", "Certification", "Change", "ClockEvent", "CommissionEntry",
+    "CommissionRule", "CommissionStep", "ComplaintFile", "ComplaintStep", "ContactPoint", "Criterion", "CriterionTick",
+    "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPartner", "DealPerson", "DealSource", "DealSum",
+    "Directory", "Draft", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job", "LifecycleEvent",
+    "LostReason", "Membership", "Mention", "Message", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order",
+    "OrderLine", "OrderStep", "PartnerProfile", "PartnerProgramme", "Party", "PartyLink", "Pipeline", "Presence",
+    "Price", "PriceList", "Product", "Promise", "PromiseMove", "PurchaseLine", "PurchaseOrder", "Quote", "QuoteLine",
+    "Rate", "Receipt", "Record", "RecordTag", "Registration", "Role", "RootCause", "SampleItem", "Satisfaction",
     "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "ServiceRules", "SignIn", "Stage", "StageEvent",
     "Suggestion", "SuppliedProduct", "SupplierProfile", "Tag", "Target", "Task", "Team", "Throttle", "Ticket",
     "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "Watcher", "WorkCalendar",

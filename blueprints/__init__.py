@@ -7,6 +7,7 @@ from blueprints.demo import bp as demo
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
 from blueprints.notices import bp as notices
+from blueprints.partners import bp as partners
 from blueprints.portal import bp as portal
 from blueprints.records import bp as records
 from blueprints.sales import bp as sales
@@ -17,6 +18,6 @@ from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
 BLUEPRINTS = [
-    home, tasks, customers, service, suppliers, imports, sales, bulk, views, admin, demo, auth, search, notices,
+    home, tasks, customers, service, suppliers, partners, imports, sales, bulk, views, admin, demo, auth, search, notices,
     records, portal,
 ]

@@ -12,8 +12,12 @@ from models import (
     ArticleUse,
     Attachment,
     Breach,
+    Certification,
     Change,
     ClockEvent,
+    CommissionEntry,
+    CommissionRule,
+    CommissionStep,
     ComplaintFile,
     ComplaintStep,
     ContactPoint,
@@ -21,6 +25,7 @@ from models import (
     CustomerProfile,
     Deal,
     DealLine,
+    DealPartner,
     DealPerson,
     DealSum,
     Entry,
@@ -32,6 +37,7 @@ from models import (
     Order,
     OrderLine,
     OrderStep,
+    PartnerProfile,
     Party,
     PartyLink,
     Promise,
@@ -43,6 +49,7 @@ from models import (
     Receipt,
     Record,
     RecordTag,
+    Registration,
     Satisfaction,
     SearchDoc,
     StageEvent,
@@ -64,8 +71,9 @@ records = Record.__table__.alias("held")
 tasks = Task.__table__.alias("tasked")
 about = Record.__table__.alias("about_it")
 entries = Entry.__table__.alias("entered")
-DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent)
+DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent, DealPartner)
 SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, PromiseMove, Receipt, Inspection)
+PARTNERED = (PartnerProfile, CommissionRule, CommissionEntry, CommissionStep, Certification)
 # `record_id` names the ticket
 TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction, ComplaintFile,
                 ComplaintStep)
@@ -105,6 +113,7 @@ class Reach:
         self.anyone = sa.true() if self.is_all else limited
         self.customer = within(principal, level, roles=("customer",))
         self.supplier = within(principal, level, roles=("supplier",))
+        self.partner = within(principal, level, roles=("partner",))
 
     def wears(self, party_id, condition):
         return _exists(worn, where=sa.and_(worn.c.party_id == party_id, condition))
@@ -155,6 +164,15 @@ class Reach:
         is_all = self.principal.grants.scope(HAT_DOMAINS["supplier"], self.level) == "all"
         return sa.true() if is_all else self.wears(row.party_id, self.supplier)
 
+    def partnered(self, row):
+        """What a partner is and earned is seen by whoever sees the partner."""
+        is_all = self.principal.grants.scope(HAT_DOMAINS["partner"], self.level) == "all"
+        return sa.true() if is_all else self.wears(row.party_id, self.partner)
+
+    def shared_deal(self, row):
+        """A partner's part in a deal is seen from both ends: with the deal, and with the partner."""
+        return sa.or_(self.part("deal", row.deal_id), self.partnered(row))
+
     def quote(self, row):
         """A quote is seen with its deal; one without a deal by whoever sees the orders of its customer."""
         return sa.or_(sa.and_(row.deal_id.is_not(None), self.part("deal", row.deal_id)),
@@ -182,6 +200,7 @@ class Reach:
 
         return {
             Record: self.record, Task: self.task, Party: lambda party: self.party(party.id), PartyLink: of_link,
+            Registration: lambda row: self.owned("registration", row),
             Deal: lambda deal: self.owned("deal", deal), Ticket: lambda ticket: self.owned("ticket", ticket),
             DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
@@ -192,6 +211,7 @@ class Reach:
             CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),
             **dict.fromkeys((ContactPoint, Address), lambda row: self.party(row.party_id)),
             **dict.fromkeys((LifecycleEvent, Order, Suggestion), lambda row: self.wears(row.party_id, self.customer)),
-            **dict.fromkeys(SUPPLIED, self.supplied),
+            **dict.fromkeys(SUPPLIED, self.supplied), **dict.fromkeys(PARTNERED, self.partnered),
+            DealPartner: self.shared_deal,
             **dict.fromkeys(HANGING, lambda row: self.hanging(row.record_id)),
         }

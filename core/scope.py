@@ -13,7 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import with_loader_criteria
 from sqlalchemy.sql import visitors
 
-from core.reach import ARTICLE_PARTS, DEAL_PARTS, HANGING, SUPPLIED, TICKET_PARTS, Reach
+from core.reach import ARTICLE_PARTS, DEAL_PARTS, HANGING, PARTNERED, SUPPLIED, TICKET_PARTS, Reach
 from models import (
     Address,
     Article,
@@ -32,6 +32,7 @@ from models import (
     Quote,
     QuoteLine,
     Record,
+    Registration,
     Suggestion,
     Task,
     Ticket,
@@ -65,7 +66,7 @@ def acting_as(principal):
 
 SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, Hat, ContactPoint,
           Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote, QuoteLine,
-          Suggestion, *SUPPLIED, *HANGING, Mention)
+          Suggestion, *SUPPLIED, Registration, *PARTNERED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _models_in = WeakKeyDictionary()  # statement -> scoped models in it; statements built once are looked at once

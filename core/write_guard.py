@@ -3,7 +3,19 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
-from core.reach import ARTICLE_PARTS, DEAL_PARTS, SUPPLIED, TICKET_PARTS, Reach, links, records, tasks, within, worn
+from core.reach import (
+    ARTICLE_PARTS,
+    DEAL_PARTS,
+    PARTNERED,
+    SUPPLIED,
+    TICKET_PARTS,
+    Reach,
+    links,
+    records,
+    tasks,
+    within,
+    worn,
+)
 from core.scope import SCOPED, NoPrincipal, OutOfScope, principal_of
 from models import (
     Article,
@@ -21,6 +33,7 @@ from models import (
     Quote,
     QuoteLine,
     RecordTag,
+    Registration,
     SearchDoc,
     Task,
     Ticket,
@@ -28,7 +41,7 @@ from models import (
     Watcher,
 )
 
-OF_DOMAINS = (Deal, Ticket)  # the models of the kinds in KIND_DOMAINS
+OF_DOMAINS = (Deal, Ticket, Registration)  # the models of the kinds in KIND_DOMAINS
 OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS)
 RECORDS = (Party, Task, Article, *OF_DOMAINS)
 MANY = 5  # rows in one flush from which their records are asked about in one statement
@@ -97,6 +110,8 @@ def _deciding(row):
     """The hats through which a fact of a party may be written."""
     if isinstance(row, SUPPLIED):
         return ("supplier",)
+    if isinstance(row, PARTNERED):
+        return ("partner",)
     return ("customer",) if isinstance(row, (Order, OrderLine, OrderStep, Quote)) else tuple(HAT_DOMAINS)
 
 

@@ -33,7 +33,7 @@ def test_a_person_without_a_page_is_plain_text(browse, bea, supplier):
 
 
 def test_who_is_a_supplier_too_is_found_among_suppliers(browse, bea, supplier):
-    lake, harbour = supplier("Blue Lake"), supplier("Harbour")
+    lake, harbour = supplier("Blue Lake"), supplier("Harbour", is_person=True)
     browse("ada").open(f"/customers/{lake.id}/links/people/{harbour.id}").submit()
     assert linked(bea.open(f"/suppliers/{lake.id}"), "people") == {"Harbour": f"/suppliers/{harbour.id}"}
     assert linked(browse("ada").open(f"/suppliers/{lake.id}"), "people") == {"Harbour": f"/customers/{harbour.id}"}

@@ -18,6 +18,6 @@ from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
 BLUEPRINTS = [
-    home, tasks, customers, service, suppliers, partners, imports, sales, bulk, views, admin, demo, auth, search, notices,
-    records, portal,
+    home, tasks, customers, service, suppliers, partners, imports, sales, bulk, views, admin, demo, auth, search,
+    notices, records, portal,
 ]

@@ -113,6 +113,7 @@ class Certification(Base):
     __table_args__ = (
         sa.Index("ix_certifications_party", "party_id", "valid_until"),
         sa.Index("ix_certifications_valid_until", "valid_until", "id"),
+        sa.Index("ix_certifications_person_key", "person_key", "id"),
     )
     history_of = "party_id"
     audited = ("person", "certificate", "valid_from", "valid_until")
@@ -120,6 +121,7 @@ class Certification(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
     person: Mapped[str]
+    person_key: Mapped[str] = mapped_column(SortText)
     certificate: Mapped[str]
     valid_from: Mapped[date]
     valid_until: Mapped[date]  # NO_DAY: it does not run out

@@ -78,4 +78,4 @@ class PartnerPortrait(Portrait):
     @property
     def certified(self):
         """How many people hold a certificate that is valid today."""
-        return len({row.person for row, state in self.certificates if state in ("valid", "expiring")})
+        return len({row.person_key for row, state in self.certificates if state in ("valid", "expiring")})

@@ -52,6 +52,7 @@ def upgrade():
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('party_id', sa.Integer(), nullable=False),
     sa.Column('person', sa.String(), nullable=False),
+    sa.Column('person_key', schema.base.SortText(), nullable=False),
     sa.Column('certificate', sa.String(), nullable=False),
     sa.Column('valid_from', sa.Date(), nullable=False),
     sa.Column('valid_until', sa.Date(), nullable=False),
@@ -62,6 +63,7 @@ def upgrade():
     sa.PrimaryKeyConstraint('id', name=op.f('pk_certifications'))
     )
     op.create_index('ix_certifications_party', 'certifications', ['party_id', 'valid_until'], unique=False)
+    op.create_index('ix_certifications_person_key', 'certifications', ['person_key', 'id'], unique=False)
     op.create_index('ix_certifications_valid_until', 'certifications', ['valid_until', 'id'], unique=False)
     op.create_table('commission_rules',
     sa.Column('id', sa.Integer(), nullable=False),

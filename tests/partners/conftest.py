@@ -2,10 +2,11 @@
 import pytest
 
 from blueprints.auth.set_up import role_by_key
+from blueprints.partners.actions import certifications
 from blueprints.partners.actions import registrations as acts
 from core.principal import SYSTEM
 from models import DealPartner, Party, Registration, User, db
-from tests.world import PASSWORD_HASH
+from tests.world import PASSWORD_HASH, days_ago
 
 
 @pytest.fixture
@@ -60,3 +61,15 @@ def hire(inside):
             db.session.commit()
         return role
     return sign_up
+
+
+@pytest.fixture
+def certified(inside):
+    """Somebody there holds a certificate: `certified(party, person="Anna Berg", until=days_on(90))` gives its id."""
+    def certify(party, *, person="Anna Berg", certificate="Pump fitter", since=None, until=None):
+        with inside():
+            held = certifications.certify(db.session.get(Party, party.id), person=person, certificate=certificate,
+                                          valid_from=since or days_ago(30), valid_until=until, by=SYSTEM)
+            db.session.commit()
+            return held.id
+    return certify

@@ -3,7 +3,7 @@ import pytest
 
 from blueprints.auth.set_up import role_by_key
 from models import Party, Role, User, db
-from tests.imports.files import upload, work
+from tests.imports.files import work
 from tests.world import PASSWORD_HASH
 
 SUPPLIERS = "Supplier name,Contact person\nBlue Lake,Anna Berg\n"

@@ -1,5 +1,6 @@
 """Certificates that people of a partner hold."""
 from core.page import Refused
+from core.search import name_key
 from core.words import _
 from models import NO_DAY, Certification, db
 
@@ -19,7 +20,7 @@ def revise(held, *, person, certificate, valid_from, valid_until=None):
 def set_facts(held, person, certificate, valid_from, valid_until):
     if valid_until is not None and valid_until < valid_from:
         raise Refused(_("It cannot end before it begins"))
-    held.person, held.certificate = person, certificate
+    held.person, held.person_key, held.certificate = person, name_key(person), certificate
     held.valid_from, held.valid_until = valid_from, valid_until or NO_DAY
 
 

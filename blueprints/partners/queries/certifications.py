@@ -10,7 +10,7 @@ from core.access import of
 from core.address_values import among, row_id
 from core.columns import Column
 from core.listing import Listing, Sort
-from core.search import matches
+from core.search import matches, name_key
 from core.times import today
 from core.words import _l
 from core.workspace import workspace
@@ -18,6 +18,7 @@ from models import NO_DAY, Certification, NameCard, Party, db
 
 AHEAD = 60  # days before a certificate runs out that it is said
 FEW = 500
+LAST = "\U0010ffff"
 Partner = aliased(NameCard)
 TODAY = sa.bindparam("today", type_=sa.Date, callable_=lambda: today(workspace()))
 SOON = sa.bindparam("soon", type_=sa.Date, callable_=lambda: today(workspace()) + timedelta(days=AHEAD))
@@ -41,11 +42,11 @@ def validity(row, day):
 
 
 def found_by(search):
-    """Of a person or a certificate so called, or of a partner that is found."""
+    """Of a person whose name begins so, or of a partner that is found."""
     partners = db.session.scalars(of(Party, Party.id).where(matches(Party, search)).limit(FEW)).all()
-    words = f"%{search}%"
-    return sa.or_(Certification.party_id.in_(partners), Certification.person.ilike(words),
-                  Certification.certificate.ilike(words))
+    key = name_key(search)
+    return sa.or_(Certification.party_id.in_(partners),
+                  sa.and_(Certification.person_key >= key, Certification.person_key < key + LAST))
 
 
 def valid_until(row):

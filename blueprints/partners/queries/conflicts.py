@@ -48,7 +48,8 @@ def anyone(same, customer_id):
 
 
 def reason(same, customer_id):
-    return (sa.case((same["customer"], "customer"), else_="name") if customer_id else sa.literal("name")).label("reason")
+    told_apart = sa.case((same["customer"], "customer"), else_="name") if customer_id else sa.literal("name")
+    return told_apart.label("reason")
 
 
 def told(found):
@@ -59,8 +60,8 @@ def told(found):
         rows = of(model, model.id, Record.title, Whose.title.label("whose")).outerjoin(
             Whose, Whose.id == Record.party_id).where(model.id.in_(ids))
         seen[kind] = {row.id: row for row in db.session.execute(rows)} if ids else {}
-    teams = dict(db.session.execute(sa.select(Team.id, Team.name).where(
-        Team.id.in_({row.team_id for row in found if row.team_id}))).tuples().all())
+    teams = dict(map(tuple, db.session.execute(sa.select(Team.id, Team.name).where(
+        Team.id.in_({row.team_id for row in found if row.team_id})))))
     return [Conflict(row.kind, row.id, row.reason, teams.get(row.team_id, ""),
                      *(seen[row.kind][row.id][1:] if row.id in seen[row.kind] else ())) for row in found]
 

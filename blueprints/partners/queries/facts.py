@@ -110,6 +110,6 @@ def registered(party_id, first=None, last=None):
 
 def certified(party_id, day):
     """How many people of a partner hold a certificate that is valid on a day."""
-    query = of(Certification, sa.func.count(sa.distinct(Certification.person))).where(
+    query = of(Certification, sa.func.count(sa.distinct(Certification.person_key))).where(
         Certification.party_id == party_id, Certification.valid_from <= day, Certification.valid_until >= day)
     return db.session.scalar(query)

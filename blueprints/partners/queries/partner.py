@@ -24,7 +24,8 @@ LAST_DEALS = DEALS.with_only_columns(
 ).where(DealPartner.party_id == PARTY).order_by(Deal.id.desc(), DealPartner.part).limit(SHOWN)
 SEEN_DEALS = of(Deal, Deal.id).where(Deal.id.in_(sa.bindparam("deal_ids", expanding=True)))
 CERTIFICATES = of(
-    Certification, Certification.id, Certification.person, Certification.certificate, Certification.valid_from,
+    Certification, Certification.id, Certification.person, Certification.person_key,
+    Certification.certificate, Certification.valid_from,
     Certification.valid_until,
 ).where(Certification.party_id == PARTY).order_by(Certification.valid_until.desc(), Certification.id).limit(50)
 

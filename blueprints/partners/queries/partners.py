@@ -45,7 +45,7 @@ SOURCED = sa.select(sa.func.coalesce(sa.func.sum(rated(Brought, theirs(Brought),
 OPEN_REGISTRATIONS = sa.select(sa.func.count()).select_from(Asked).where(
     Asked.party_id == Hat.party_id, Asked.state.in_(LIVE_STATES), Asked.is_open).correlate(
     Hat).scalar_subquery().label("registrations")
-CERTIFIED = sa.select(sa.func.count(sa.distinct(Certification.person))).where(
+CERTIFIED = sa.select(sa.func.count(sa.distinct(Certification.person_key))).where(
     Certification.party_id == Hat.party_id, Certification.valid_from <= TODAY,
     Certification.valid_until >= TODAY).correlate(Hat).scalar_subquery().label("certified")
 ENDED = {"yes": sa.and_(Hat.until.is_not(None), Hat.id == NEWEST_HAT), "no": Hat.until.is_(None)}

@@ -46,7 +46,8 @@ class CommissionEntry(Base):
 
     __tablename__ = "commission_entries"
     __table_args__ = (
-        sa.Index("ix_commission_entries_party", "party_id", "id"),
+        sa.Index("ix_commission_entries_at", "at", "id"),
+        sa.Index("ix_commission_entries_party", "party_id", "at", "id"),
         sa.Index("ix_commission_entries_deal", "deal_id", "party_id", "part"),
         sa.Index("uq_commission_entries_reverses_id", "reverses_id", unique=True),
     )

@@ -14,9 +14,10 @@ bp.party_page = ("partner", "partners.partner")
 
 from blueprints.partners import jobs, views  # noqa: E402,F401
 from blueprints.partners.queries.certifications import CERTIFICATIONS  # noqa: E402
+from blueprints.partners.queries.commission import ENTRIES  # noqa: E402
 from blueprints.partners.queries.partners import PARTNERS  # noqa: E402
 from blueprints.partners.queries.registrations import REGISTRATIONS  # noqa: E402
 from blueprints.partners.telling import PARTS, VERBS  # noqa: E402
 
-bp.lists = [PARTNERS, REGISTRATIONS, CERTIFICATIONS]
+bp.lists = [PARTNERS, REGISTRATIONS, CERTIFICATIONS, ENTRIES]
 bp.verbs, bp.parts = VERBS, PARTS

@@ -1,7 +1,13 @@
 """What the codes of this domain are called on the screen."""
+from blueprints.sales.deal_labels import SHARES
+from blueprints.sales.deal_labels import STATES as DEAL_STATES
+from blueprints.sales.deal_labels import TONES as DEAL_TONES
 from core.listing import counted
 from core.words import _l, _lp, _n, language
 
+__all__ = ["COMMISSION_MODES", "DEAL_STATES", "DEAL_TONES", "ENTRY_STATES", "ENTRY_TONES", "KINDS",
+           "REGISTRATION_STATES", "REGISTRATION_TONES", "RISKS", "RISK_TONES", "SHARES", "VALIDITIES",
+           "VALIDITY_TONES"]
 KINDS = {
     "referral": _lp("partner", "Referral"), "reseller": _lp("partner", "Reseller"),
     "integrator": _lp("partner", "Integrator"), "alliance": _lp("partner", "Alliance"),
@@ -19,12 +25,14 @@ REGISTRATION_TONES = {
     "draft": "neutral", "submitted": "info", "review": "info", "approved": "success", "rejected": "danger",
     "duplicate": "warning", "expired": "warning", "converted": "success",
 }
-SHARES = {
-    "sourced": _lp("part in a deal", "Sourced it"), "influenced": _lp("part in a deal", "Influenced it"),
-    "co-sold": _lp("part in a deal", "Sold it with us"), "delivered": _lp("part in a deal", "Delivered it"),
-}
-DEAL_STATES = {"open": _l("Open"), "won": _l("Won"), "lost": _l("Lost")}
-DEAL_TONES = {"open": "info", "won": "success", "lost": "neutral"}
+COMMISSION_MODES = {
+    "flat": _l("One percentage of all of it"), "marginal": _l("Each step on the part of the amount that lies in it"),
+    "whole": _l("The step the amount reaches, on all of it")}
+ENTRY_STATES = {
+    "accrued": _lp("commission", "Accrued"), "approved": _lp("commission", "Approved"),
+    "paid": _lp("commission", "Paid"), "reversed": _lp("commission", "Reversed"),
+    "counter": _lp("commission", "Counter entry")}
+ENTRY_TONES = {"accrued": "info", "approved": "accent", "paid": "success", "reversed": "neutral", "counter": "warning"}
 VALIDITIES = {"valid": _lp("certificate", "Valid"), "expiring": _lp("certificate", "Runs out soon"),
               "expired": _lp("certificate", "Ran out"), "coming": _lp("certificate", "Not yet")}
 VALIDITY_TONES = {"valid": "success", "expiring": "warning", "expired": "danger", "coming": "neutral"}
@@ -40,3 +48,8 @@ def registrations_counted(total):
 
 def certifications_counted(total):
     return _n("%(count)s certificate", "%(count)s certificates", total, count=counted(total, language()))
+
+
+def entries_counted(total):
+    return _n("%(count)s entry of commission", "%(count)s entries of commission", total,
+              count=counted(total, language()))

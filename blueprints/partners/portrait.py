@@ -4,7 +4,7 @@ from functools import cached_property
 
 from blueprints.customers.portrait import Portrait
 from blueprints.partners.actions.profile import profile_of
-from blueprints.partners.queries import facts
+from blueprints.partners.queries import commission, facts
 from blueprints.partners.queries import partner as queries
 from blueprints.partners.queries.certifications import validity
 from blueprints.partners.queries.programmes import programme_name
@@ -69,6 +69,23 @@ class PartnerPortrait(Portrait):
     @cached_property
     def deals(self):
         return queries.last_deals(self.party)
+
+    @cached_property
+    def rules(self):
+        """(rule, its sections with percentages as numbers)"""
+        return [(rule, commission.sections_of(rule)) for rule in commission.rules_of(self.party)]
+
+    @cached_property
+    def waiting(self):
+        """Won deals without an entry: (row, whether a rule holds for it, whether its amount and rate are known)."""
+        rules = [rule for rule, _sections in self.rules]
+        return [(row, commission.rule_for(rules, row.part, row.closed_on) is not None,
+                 row.home_rate is not None and row.amount_cents is not None)
+                for row in commission.waiting(self.party.id)] if rules else []
+
+    @cached_property
+    def earned(self):
+        return commission.totals(self.party)
 
     @cached_property
     def certificates(self):

@@ -1,14 +1,9 @@
 """How what happened with partners reads: on timelines, and in their history."""
-from blueprints.partners.labels import KINDS, REGISTRATION_STATES, RISKS, SHARES
+from blueprints.partners.labels import KINDS, REGISTRATION_STATES, RISKS
 from blueprints.partners.queries.programmes import programme_name
-from core.money import format_share
 from core.wording import Column, Part, day, moment
-from core.words import _, _l, _lp, language
-from models import NO_DAY, WHOLE_SHARE
-
-
-def share(value):
-    return format_share(value / WHOLE_SHARE, language())
+from core.words import _, _l
+from models import NO_DAY
 
 
 def known_day(value):
@@ -37,7 +32,4 @@ PARTS = {"partner_profiles": Part({
 }), "certifications": Part({
     "person": Column(_l("Person")), "certificate": Column(_l("Certificate")),
     "valid_from": Column(_l("Valid from"), day), "valid_until": Column(_l("Valid until"), known_day),
-}, _l("Certificate")), "deal_partners": Part({
-    "party_id": Column(_l("Partner"), "record"), "part": Column(_lp("deal", "Part in it"), SHARES),
-    "share": Column(_lp("deal", "Share"), share),
-}, _l("Partner in it"))}
+}, _l("Certificate"))}

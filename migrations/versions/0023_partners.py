@@ -132,8 +132,9 @@ def upgrade():
     sa.ForeignKeyConstraint(['rule_id'], ['commission_rules.id'], name=op.f('fk_commission_entries_rule_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_commission_entries'))
     )
+    op.create_index('ix_commission_entries_at', 'commission_entries', ['at', 'id'], unique=False)
     op.create_index('ix_commission_entries_deal', 'commission_entries', ['deal_id', 'party_id', 'part'], unique=False)
-    op.create_index('ix_commission_entries_party', 'commission_entries', ['party_id', 'id'], unique=False)
+    op.create_index('ix_commission_entries_party', 'commission_entries', ['party_id', 'at', 'id'], unique=False)
     op.create_index('uq_commission_entries_reverses_id', 'commission_entries', ['reverses_id'], unique=True)
     op.create_table('commission_steps',
     sa.Column('entry_id', sa.Integer(), nullable=False),

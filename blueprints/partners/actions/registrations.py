@@ -4,6 +4,7 @@ from blueprints.partners.actions.programmes import promised
 from blueprints.partners.clock import answer_due
 from blueprints.partners.queries.registrations import customer_called
 from blueprints.sales.actions.deals import first_stage, open_deal
+from blueprints.sales.actions.shares import share_deal
 from core import timeline
 from core.due import due_at
 from core.notices import tell
@@ -13,7 +14,7 @@ from core.times import today, zone
 from core.words import _
 from core.workspace import workspace
 from measures.partnership import protection
-from models import NO_DAY, NOTHING_DUE, UNDECIDED_STATES, WHOLE_SHARE, DealPartner, Registration, db, now
+from models import NO_DAY, NOTHING_DUE, UNDECIDED_STATES, WHOLE_SHARE, Registration, db, now
 
 FACTS = ("title", "contact", "about", "amount_cents", "currency", "closes_on")
 DECISIONS = ("approved", "rejected", "duplicate")
@@ -108,8 +109,7 @@ def convert(registration, *, customer_id, pipeline_id, owner_id, team_id, by):
         facts["closes_on"] = registration.closes_on
     deal = open_deal(facts, by=by, stage=stage)
     db.session.flush()
-    db.session.add(DealPartner(deal_id=deal.id, party_id=registration.party_id, part="sourced", share=WHOLE_SHARE,
-                               by_id=by.id))
+    share_deal(deal, registration.party_id, "sourced", share=WHOLE_SHARE, by=by)
     registration.deal_id, registration.is_open, registration.due_at = deal.id, False, NOTHING_DUE
     if customer_id:
         registration.customer_id = customer_id

@@ -1,4 +1,4 @@
 """The pages of the domain, by noun."""
-from blueprints.partners.views import certifications, partners, programmes, registrations
+from blueprints.partners.views import certifications, commission, partners, programmes, registrations, shares
 
-__all__ = ["certifications", "partners", "programmes", "registrations"]
+__all__ = ["certifications", "commission", "partners", "programmes", "registrations", "shares"]

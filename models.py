@@ -18,6 +18,7 @@
     Ticket ── Message (beside its Entry) · ClockEvent · Breach · TicketLink · Promise · TicketMerge · Draft · Presence
     Satisfaction · TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
     PartnerProfile ── PartnerProgramme · Certification · DealPartner (a partner's part in a deal)
+    FundBudget ── FundAllocation ── FundRequest ── FundClaim (money for marketing with partners)
     CommissionRule ── CommissionEntry ── CommissionStep (what a partner earned, and how it was paid)
     ComplaintFile ── ComplaintStep · RootCause, ServiceRules (what complaints are judged by)
     AssignmentRule, Absence (who gets tickets by themselves)
@@ -52,6 +53,7 @@ from schema.complaints import (
     ServiceRules,
 )
 from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
+from schema.funds import CLAIM_STATES, REQUEST_STATES, FundAllocation, FundBudget, FundClaim, FundRequest
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
@@ -149,24 +151,25 @@ from schema.tickets import (
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "AUDIENCES", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS",
-    "COMMISSION_MODES", "COMMISSION_STEPS", "COMPLAINT_STAGES", "COMPLEXITIES", "DEAL_SHARES", "DECISIONS",
-    "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "INSPECTION_KINDS", "LEVELS", "LIFECYCLES", "LINK_KINDS",
-    "LIVE_STATES", "METRICS", "MOVERS", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "OUTCOMES",
+    "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "AUDIENCES", "CATEGORIES", "CHANNELS", "CLAIM_STATES",
+    "CLOCK_EVENTS", "COMMISSION_MODES", "COMMISSION_STEPS", "COMPLAINT_STAGES", "COMPLEXITIES", "DEAL_SHARES",
+    "DECISIONS", "DIRECTIONS", "ENTRY_KINDS", "FIELD_TYPES", "HATS", "INSPECTION_KINDS", "LEVELS", "LIFECYCLES",
+    "LINK_KINDS", "LIVE_STATES", "METRICS", "MOVERS", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "OUTCOMES",
     "PARTNER_KINDS", "PARTS", "POINT_KINDS", "PRIORITIES", "PROTECTION_DAYS", "QUOTE_STATES", "REGISTRATION_STATES",
-    "REMEDIES", "REVIEW_HOURS", "RISKS", "SCOPES", "SEVERITIES", "SIZES", "STEPS", "TARGETS", "TARGET_UNITS",
-    "TICKET_KINDS", "TICKET_STATES", "UNDECIDED_STATES", "WAITING_STATES", "WHOLE_SHARE", "Absence", "Address",
-    "Article", "ArticleText", "ArticleUse", "AssignmentRule", "Attachment", "Base", "Breach", "BulkItem", "BulkRun",
-    "CalendarDay", "Calibration", "CannedAnswer", "Certification", "Change", "ClockEvent", "CommissionEntry",
+    "REMEDIES", "REQUEST_STATES", "REVIEW_HOURS", "RISKS", "SCOPES", "SEVERITIES", "SIZES", "STEPS", "TARGETS",
+    "TARGET_UNITS", "TICKET_KINDS", "TICKET_STATES", "UNDECIDED_STATES", "WAITING_STATES", "WHOLE_SHARE", "Absence",
+    "Address", "Article", "ArticleText", "ArticleUse", "AssignmentRule", "Attachment", "Base", "Breach", "BulkItem",
+    "BulkRun", "CalendarDay", "Calibration", "CannedAnswer", "Certification", "Change", "ClockEvent", "CommissionEntry",
     "CommissionRule", "CommissionStep", "ComplaintFile", "ComplaintStep", "ContactPoint", "Criterion", "CriterionTick",
     "CustomField", "CustomerProfile", "Deal", "DealLine", "DealPartner", "DealPerson", "DealSource", "DealSum",
-    "Directory", "Draft", "Entry", "Hat", "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job", "LifecycleEvent",
-    "LostReason", "Membership", "Mention", "Message", "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order",
-    "OrderLine", "OrderStep", "PartnerProfile", "PartnerProgramme", "Party", "PartyLink", "Pipeline", "Presence",
-    "Price", "PriceList", "Product", "Promise", "PromiseMove", "PurchaseLine", "PurchaseOrder", "Quote", "QuoteLine",
-    "Rate", "Receipt", "Record", "RecordTag", "Registration", "Role", "RootCause", "SampleItem", "Satisfaction",
-    "SavedView", "Schedule", "SearchDoc", "ServicePolicy", "ServiceRules", "SignIn", "Stage", "StageEvent",
-    "Suggestion", "SuppliedProduct", "SupplierProfile", "Tag", "Target", "Task", "Team", "Throttle", "Ticket",
-    "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "User", "Versioned", "Watcher", "WorkCalendar",
-    "Workspace", "db", "now", "user_roles",
+    "Directory", "Draft", "Entry", "FundAllocation", "FundBudget", "FundClaim", "FundRequest", "Hat", "ImportItem",
+    "ImportRow", "ImportRun", "Inspection", "Job", "LifecycleEvent", "LostReason", "Membership", "Mention", "Message",
+    "NameCard", "Notice", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "PartnerProfile",
+    "PartnerProgramme", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise",
+    "PromiseMove", "PurchaseLine", "PurchaseOrder", "Quote", "QuoteLine", "Rate", "Receipt", "Record", "RecordTag",
+    "Registration", "Role", "RootCause", "SampleItem", "Satisfaction", "SavedView", "Schedule", "SearchDoc",
+    "ServicePolicy", "ServiceRules", "SignIn", "Stage", "StageEvent", "Suggestion", "SuppliedProduct",
+    "SupplierProfile", "Tag", "Target", "Task", "Team", "Throttle", "Ticket", "TicketCategory", "TicketLink",
+    "TicketMerge", "TwoModeSession", "User", "Versioned", "Watcher", "WorkCalendar", "Workspace", "db", "now",
+    "user_roles",
 ]

@@ -29,6 +29,9 @@ from models import (
     DealPerson,
     DealSum,
     Entry,
+    FundAllocation,
+    FundClaim,
+    FundRequest,
     Hat,
     Inspection,
     LifecycleEvent,
@@ -73,7 +76,8 @@ about = Record.__table__.alias("about_it")
 entries = Entry.__table__.alias("entered")
 DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent, DealPartner)
 SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, PromiseMove, Receipt, Inspection)
-PARTNERED = (PartnerProfile, CommissionRule, CommissionEntry, CommissionStep, Certification)
+PARTNERED = (PartnerProfile, CommissionRule, CommissionEntry, CommissionStep, Certification, FundAllocation,
+             FundRequest, FundClaim)
 # `record_id` names the ticket
 TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction, ComplaintFile,
                 ComplaintStep)

@@ -106,7 +106,7 @@ class DealPartner(Base):
     by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
 
 
-class Certification(Base):
+class Certification(Versioned, Base):
     """Somebody at a partner who holds a certificate, from a day and until one; without an end it does not run out."""
 
     __tablename__ = "certifications"

@@ -5,7 +5,8 @@ from blueprints.sales.deal_labels import TONES as DEAL_TONES
 from core.listing import counted
 from core.words import _l, _lp, _n, language
 
-__all__ = ["COMMISSION_MODES", "DEAL_STATES", "DEAL_TONES", "ENTRY_STATES", "ENTRY_TONES", "KINDS",
+__all__ = ["COMMISSION_MODES", "DEAL_STATES", "DEAL_TONES", "ENTRY_STATES", "ENTRY_TONES", "FUND_STATES",
+           "FUND_TONES", "KINDS",
            "REGISTRATION_STATES", "REGISTRATION_TONES", "RISKS", "RISK_TONES", "SHARES", "VALIDITIES",
            "VALIDITY_TONES"]
 KINDS = {
@@ -33,6 +34,11 @@ ENTRY_STATES = {
     "paid": _lp("commission", "Paid"), "reversed": _lp("commission", "Reversed"),
     "counter": _lp("commission", "Counter entry")}
 ENTRY_TONES = {"accrued": "info", "approved": "accent", "paid": "success", "reversed": "neutral", "counter": "warning"}
+FUND_STATES = {
+    "requested": _lp("market fund", "Requested"), "claimed": _lp("market fund", "Claimed"),
+    "approved": _lp("market fund", "Approved"), "rejected": _lp("market fund", "Rejected"),
+    "paid": _lp("market fund", "Paid")}
+FUND_TONES = {"requested": "info", "claimed": "info", "approved": "success", "rejected": "danger", "paid": "success"}
 VALIDITIES = {"valid": _lp("certificate", "Valid"), "expiring": _lp("certificate", "Runs out soon"),
               "expired": _lp("certificate", "Ran out"), "coming": _lp("certificate", "Not yet")}
 VALIDITY_TONES = {"valid": "success", "expiring": "warning", "expired": "danger", "coming": "neutral"}

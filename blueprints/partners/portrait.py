@@ -4,7 +4,7 @@ from functools import cached_property
 
 from blueprints.customers.portrait import Portrait
 from blueprints.partners.actions.profile import profile_of
-from blueprints.partners.queries import commission, facts
+from blueprints.partners.queries import commission, facts, funds
 from blueprints.partners.queries import partner as queries
 from blueprints.partners.queries.certifications import validity
 from blueprints.partners.queries.programmes import programme_name
@@ -86,6 +86,10 @@ class PartnerPortrait(Portrait):
     @cached_property
     def earned(self):
         return commission.totals(self.party)
+
+    @cached_property
+    def funds(self):
+        return funds.allocations_of(party=self.party)
 
     @cached_property
     def certificates(self):

@@ -1,13 +1,27 @@
 """How what happened with partners reads: on timelines, and in their history."""
-from blueprints.partners.labels import KINDS, REGISTRATION_STATES, RISKS
+from decimal import Decimal
+
+from blueprints.partners.labels import COMMISSION_MODES, FUND_STATES, KINDS, REGISTRATION_STATES, RISKS, SHARES
 from blueprints.partners.queries.programmes import programme_name
+from core.money import format_money, format_share
 from core.wording import Column, Part, day, moment
-from core.words import _, _l
+from core.words import _, _l, language
+from core.workspace import workspace
 from models import NO_DAY
 
 
 def known_day(value):
     return "—" if value == NO_DAY.isoformat() else day(value)
+
+
+def in_home_money(cents):
+    return format_money(cents, workspace().currency, language())
+
+
+def steps(sections):
+    """As one reads them: from £0.00: 5%, from £10,000.00: 8%."""
+    return _(", ").join(_("from %(low)s: %(percent)s", low=in_home_money(low), percent=format_share(
+        Decimal(percent) / 100, language())) for low, _high, percent in sections)
 
 
 def moved(facts):
@@ -32,4 +46,16 @@ PARTS = {"partner_profiles": Part({
 }), "certifications": Part({
     "person": Column(_l("Person")), "certificate": Column(_l("Certificate")),
     "valid_from": Column(_l("Valid from"), day), "valid_until": Column(_l("Valid until"), known_day),
-}, _l("Certificate"))}
+}, _l("Certificate")), "fund_allocations": Part({
+    "amount_cents": Column(_l("Amount"), in_home_money),
+}, _l("Market fund")), "fund_requests": Part({
+    "what": Column(_l("What for")), "amount_cents": Column(_l("Amount"), in_home_money),
+    "state": Column(_l("State"), FUND_STATES), "reason": Column(_l("Why")),
+}, _l("Request for market funds")), "fund_claims": Part({
+    "evidence": Column(_l("Shown by")), "amount_cents": Column(_l("Amount"), in_home_money),
+    "state": Column(_l("State"), FUND_STATES), "reason": Column(_l("Why")), "paid_on": Column(_l("Paid on"), day),
+}, _l("Claim on market funds")), "commission_rules": Part({
+    "part": Column(_l("For deals they"), SHARES), "mode": Column(_l("How it is reckoned"), COMMISSION_MODES),
+    "valid_from": Column(_l("For deals won from"), day), "valid_until": Column(_l("For deals won until"), known_day),
+    "sections": Column(_l("Steps"), steps),
+}, _l("Commission rule"))}

@@ -1,4 +1,4 @@
-"""partners: programmes, what only a partner has, registered deals, parts in deals, certificates, commission"""
+"""partners: programmes, registered deals, parts in deals, certificates, commission, market funds"""
 import sqlalchemy as sa
 from alembic import op
 
@@ -21,6 +21,20 @@ def upgrade():
     sa.PrimaryKeyConstraint('id', name=op.f('pk_partner_programmes'))
     )
     op.create_index('uq_partner_programmes_name_key', 'partner_programmes', ['name_key'], unique=True, sqlite_where=sa.text('archived_at IS NULL'), postgresql_where=sa.text('archived_at IS NULL'))
+    op.create_table('fund_budgets',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('amount_cents', sa.BigInteger(), nullable=False),
+    sa.Column('currency', sa.String(length=3), nullable=False),
+    sa.Column('valid_from', sa.Date(), nullable=False),
+    sa.Column('valid_until', sa.Date(), nullable=False),
+    sa.Column('created_at', schema.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('created_by_id', sa.Integer(), nullable=True),
+    sa.Column('archived_at', schema.base.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['created_by_id'], ['users.id'], name=op.f('fk_fund_budgets_created_by_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_fund_budgets'))
+    )
     op.create_table('registrations',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('customer_name', sa.String(), nullable=False),
@@ -58,6 +72,7 @@ def upgrade():
     sa.Column('valid_until', sa.Date(), nullable=False),
     sa.Column('created_at', schema.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('created_by_id', sa.Integer(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['created_by_id'], ['users.id'], name=op.f('fk_certifications_created_by_id')),
     sa.ForeignKeyConstraint(['party_id'], ['parties.id'], name=op.f('fk_certifications_party_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_certifications'))
@@ -96,6 +111,21 @@ def upgrade():
     sa.PrimaryKeyConstraint('deal_id', 'party_id', 'part', name=op.f('pk_deal_partners'))
     )
     op.create_index('ix_deal_partners_party', 'deal_partners', ['party_id', 'part', 'deal_id'], unique=False)
+    op.create_table('fund_allocations',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('budget_id', sa.Integer(), nullable=False),
+    sa.Column('party_id', sa.Integer(), nullable=False),
+    sa.Column('amount_cents', sa.BigInteger(), nullable=False),
+    sa.Column('created_at', schema.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('created_by_id', sa.Integer(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['budget_id'], ['fund_budgets.id'], name=op.f('fk_fund_allocations_budget_id')),
+    sa.ForeignKeyConstraint(['created_by_id'], ['users.id'], name=op.f('fk_fund_allocations_created_by_id')),
+    sa.ForeignKeyConstraint(['party_id'], ['parties.id'], name=op.f('fk_fund_allocations_party_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_fund_allocations')),
+    sa.UniqueConstraint('budget_id', 'party_id', name=op.f('uq_fund_allocations_budget_id_party_id'))
+    )
+    op.create_index('ix_fund_allocations_party', 'fund_allocations', ['party_id', 'id'], unique=False)
     op.create_table('partner_profiles',
     sa.Column('party_id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(), nullable=True),
@@ -136,6 +166,27 @@ def upgrade():
     op.create_index('ix_commission_entries_deal', 'commission_entries', ['deal_id', 'party_id', 'part'], unique=False)
     op.create_index('ix_commission_entries_party', 'commission_entries', ['party_id', 'at', 'id'], unique=False)
     op.create_index('uq_commission_entries_reverses_id', 'commission_entries', ['reverses_id'], unique=True)
+    op.create_table('fund_requests',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('allocation_id', sa.Integer(), nullable=False),
+    sa.Column('party_id', sa.Integer(), nullable=False),
+    sa.Column('what', sa.String(), nullable=False),
+    sa.Column('amount_cents', sa.BigInteger(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('created_at', schema.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('created_by_id', sa.Integer(), nullable=True),
+    sa.Column('decided_at', schema.base.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('decided_by_id', sa.Integer(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['allocation_id'], ['fund_allocations.id'], name=op.f('fk_fund_requests_allocation_id')),
+    sa.ForeignKeyConstraint(['created_by_id'], ['users.id'], name=op.f('fk_fund_requests_created_by_id')),
+    sa.ForeignKeyConstraint(['decided_by_id'], ['users.id'], name=op.f('fk_fund_requests_decided_by_id')),
+    sa.ForeignKeyConstraint(['party_id'], ['parties.id'], name=op.f('fk_fund_requests_party_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_fund_requests'))
+    )
+    op.create_index('ix_fund_requests_allocation', 'fund_requests', ['allocation_id', 'id'], unique=False)
+    op.create_index('ix_fund_requests_party', 'fund_requests', ['party_id', 'id'], unique=False)
     op.create_table('commission_steps',
     sa.Column('entry_id', sa.Integer(), nullable=False),
     sa.Column('step', sa.String(), nullable=False),
@@ -149,8 +200,30 @@ def upgrade():
     sa.PrimaryKeyConstraint('entry_id', 'step', name=op.f('pk_commission_steps'))
     )
     op.create_index(op.f('ix_commission_steps_party_id'), 'commission_steps', ['party_id'], unique=False)
+    op.create_table('fund_claims',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('request_id', sa.Integer(), nullable=False),
+    sa.Column('party_id', sa.Integer(), nullable=False),
+    sa.Column('evidence', sa.String(), nullable=False),
+    sa.Column('amount_cents', sa.BigInteger(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('paid_on', sa.Date(), nullable=True),
+    sa.Column('created_at', schema.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('created_by_id', sa.Integer(), nullable=True),
+    sa.Column('decided_at', schema.base.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('decided_by_id', sa.Integer(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['created_by_id'], ['users.id'], name=op.f('fk_fund_claims_created_by_id')),
+    sa.ForeignKeyConstraint(['decided_by_id'], ['users.id'], name=op.f('fk_fund_claims_decided_by_id')),
+    sa.ForeignKeyConstraint(['party_id'], ['parties.id'], name=op.f('fk_fund_claims_party_id')),
+    sa.ForeignKeyConstraint(['request_id'], ['fund_requests.id'], name=op.f('fk_fund_claims_request_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_fund_claims'))
+    )
+    op.create_index('ix_fund_claims_party', 'fund_claims', ['party_id', 'id'], unique=False)
+    op.create_index('ix_fund_claims_request', 'fund_claims', ['request_id', 'id'], unique=False)
 
 
 def downgrade():
-    for name in ("commission_steps", "commission_entries", "partner_profiles", "deal_partners", "commission_rules", "certifications", "registrations", "partner_programmes"):
+    for name in ("fund_claims", "commission_steps", "fund_requests", "commission_entries", "partner_profiles", "fund_allocations", "deal_partners", "commission_rules", "certifications", "registrations", "fund_budgets", "partner_programmes"):
         op.drop_table(name)

@@ -59,6 +59,7 @@ ALLOWED = {
     ("blueprints/partners/queries/partners.py", "seen_through"): "what is joined is the party of a hat in sight",
     ("blueprints/partners/queries/facts.py", "seen_through"): "a partner's part in a deal tells what the deal is worth",
     ("blueprints/partners/queries/conflicts.py", "unscoped"): "the blind check: ids, teams and reasons, never a fact",
+    ("blueprints/partners/queries/funds.py", "unscoped"): "what is left of a budget: a sum, whoever asks",
     ("blueprints/service/actions/tickets.py", "unscoped"): "a number in use is in use for everybody; yes or no",
     ("blueprints/service/queries/queue.py", "unscoped"): "when anything changed last: an instant, no fact",
     ("blueprints/service/queries/queue.py", "local_table"): "the same, out of one index",

@@ -4,7 +4,7 @@ from flask_login import current_user
 
 from blueprints.partners import bp, labels
 from blueprints.partners.actions import certifications as actions
-from blueprints.partners.forms.certifications import CertificationForm, entered
+from blueprints.partners.forms.certifications import CertificationForm, NewCertificationForm, entered
 from blueprints.partners.queries.certifications import CERTIFICATIONS
 from blueprints.partners.views.partners import find_partner
 from core.access import find, needs
@@ -44,7 +44,7 @@ def certification(certification_id):
 @bp.route("/<int:party_id>/certificates/new", methods=["GET", "POST"])
 @needs("partners.write")
 def new_certification(party_id):
-    party, form = find_partner(party_id, to="edit"), CertificationForm(valid_from=today(workspace()))
+    party, form = find_partner(party_id, to="edit"), NewCertificationForm(valid_from=today(workspace()))
     if form.validate_on_submit() and form.acted(actions.certify, party, **form.facts, by=current_user,
                                                 at="valid_until"):
         return saved(party_id, _("Noted"))

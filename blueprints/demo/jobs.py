@@ -1,5 +1,5 @@
 """Making the sample company, step by step, and taking it out again."""
-from blueprints.demo import company, deals, entries, orders, parties, purchases, removal, tasks, tickets
+from blueprints.demo import company, deals, entries, orders, parties, partners, purchases, removal, tasks, tickets
 from blueprints.demo.ledger import PARTS, counts, seal
 from blueprints.demo.stage import Stage, watched
 from core.jobs import Progress, handler
@@ -9,7 +9,7 @@ from core.words import _l, in_language
 from core.workspace import workspace
 from models import db
 
-DOMAINS = (company, parties, orders, purchases, deals, tasks, tickets, entries)  # later domains join here
+DOMAINS = (company, parties, orders, purchases, deals, partners, tasks, tickets, entries)  # later domains join here
 STEPS = [step for domain in DOMAINS for step in domain.STEPS]
 STEPS += [step for domain in DOMAINS for step in getattr(domain, "LAST_STEPS", ())]
 

@@ -6,7 +6,7 @@ then on, with all that hangs on it, and leaves the ledger.
 """
 import sqlalchemy as sa
 
-from blueprints.demo import ledger
+from blueprints.demo import ledger, partner_rows
 from core.access import of
 from core.bulk import delete_rows
 from core.files import drop_file
@@ -17,6 +17,7 @@ from models import (
     Breach,
     Change,
     ClockEvent,
+    CommissionStep,
     ContactPoint,
     CriterionTick,
     CustomerProfile,
@@ -26,6 +27,7 @@ from models import (
     DealPerson,
     Draft,
     Entry,
+    FundBudget,
     Hat,
     Inspection,
     LifecycleEvent,
@@ -35,6 +37,7 @@ from models import (
     OneTimeLink,
     Order,
     OrderLine,
+    PartnerProgramme,
     Party,
     PartyLink,
     Presence,
@@ -48,6 +51,7 @@ from models import (
     Receipt,
     Record,
     RecordTag,
+    Registration,
     Satisfaction,
     SavedView,
     SearchDoc,
@@ -74,16 +78,18 @@ ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Ord
               (PurchaseOrder, PurchaseOrder.party_id),
               (Task, Task.about_id), (Task, Task.party_id), (Task, Task.series_id), (Deal, Deal.party_id),
               (Ticket, Ticket.party_id), (Ticket, Ticket.contact_id),
+              (Registration, Registration.party_id), (Registration, Registration.customer_id),
+              (Registration, Registration.deal_id),
               (PartyLink, PartyLink.party_id),
               (PartyLink, PartyLink.other_id))
-ALONE = (Task, Deal, Ticket)  # they are removed by themselves
+ALONE = (Task, Deal, Ticket, Registration)  # they are removed by themselves
 # What the sample makes none of, or took out before: whatever still refers to a record keeps it.
 BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
                     (SuppliedProduct, SuppliedProduct.party_id)), Deal: ((Quote, Quote.deal_id),)}
 # What goes with it, in the order the foreign keys want.
-OF_A_PARTY = (Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, CustomerProfile.party_id,
-              ContactPoint.party_id, Address.party_id, Hat.party_id)
-OF_A_DEAL = (DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
+OF_A_PARTY = (*partner_rows.OF_A_PARTY, Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id,
+              CustomerProfile.party_id, ContactPoint.party_id, Address.party_id, Hat.party_id)
+OF_A_DEAL = (*partner_rows.OF_A_DEAL, DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)
 OF_A_TICKET = (ClockEvent.record_id, Breach.record_id, Promise.record_id, TicketLink.record_id, TicketLink.other_id,
                TicketMerge.record_id, TicketMerge.target_id, Satisfaction.record_id,
@@ -95,12 +101,12 @@ OF_A_USER = (Draft.user_id, Presence.user_id, Notice.user_id, Watcher.user_id, M
 
 def next_step():
     """Remove some more: (rows removed from the ledger, [(kind, id, name)] of what stays); None when nothing is left."""
-    for model, rows in ((Task, next_tasks), (Deal, next_deals), (Ticket, next_tickets), (Party, next_people),
-                        (Party, next_parties)):
+    for model, rows in ((Task, next_tasks), (Registration, next_registrations), (Deal, next_deals),
+                        (Ticket, next_tickets), (Party, next_people), (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
-    for model in (SavedView, Target, Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order,
-                  PurchaseOrder, PartyLink):
+    for model in (SavedView, FundBudget, PartnerProgramme, Target, Tag, CustomField, Product, Rate, User, Team, Entry,
+                  Attachment, Order, PurchaseOrder, PartyLink):
         if ids := ledger.made(model):
             return remove_rest(model, ids)
     return None
@@ -108,6 +114,10 @@ def next_step():
 
 def next_tasks():
     return ledger.made(Task)[:5 * A_STEP]
+
+
+def next_registrations():
+    return ledger.made(Registration)[:A_STEP]
 
 
 def next_deals():
@@ -134,6 +144,8 @@ def remove_records(model, ids):
     for part, column in ON_RECORDS:
         if part not in ALONE:
             take_out(part, db.session.scalars(of(part, part.id).where(column.in_(gone))).all())
+    if model is Deal:
+        delete(CommissionStep, CommissionStep.entry_id.in_(partner_rows.entries_of(gone)))
     for column in (*OF_A_KIND.get(model, ()), *OF_A_RECORD):
         delete(column.class_, column.in_(gone))
     delete(model, model.id.in_(gone))
@@ -159,7 +171,7 @@ def ids_kept(model, ids):
         kept |= set(db.session.scalars(theirs))
     for part, column in BUILT_ON.get(model, ()):
         kept |= set(db.session.scalars(of(part, column).where(column.in_(ids))))
-    return kept | changed_orders(model, ids) | worked_on(model, ids)
+    return kept | changed_orders(model, ids) | worked_on(model, ids) | partner_rows.worked_on(model, ids)
 
 
 def changed_orders(model, ids):

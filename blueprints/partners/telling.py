@@ -5,7 +5,7 @@ from blueprints.partners.labels import COMMISSION_MODES, FUND_STATES, KINDS, REG
 from blueprints.partners.queries.programmes import programme_name
 from core.money import format_money, format_share
 from core.wording import Column, Part, day, moment
-from core.words import _, _l, language
+from core.words import _, _l, _lp, language
 from core.workspace import workspace
 from models import NO_DAY
 
@@ -44,7 +44,7 @@ PARTS = {"partner_profiles": Part({
     "reason": Column(_l("Why")), "protected_until": Column(_l("Protected until"), known_day),
     "deal_id": Column(_l("Deal"), "record"), "archived_at": Column(_l("In the archive since"), moment),
 }), "certifications": Part({
-    "person": Column(_l("Person")), "certificate": Column(_l("Certificate")),
+    "person": Column(_lp("certificate", "Person")), "certificate": Column(_l("Certificate")),
     "valid_from": Column(_l("Valid from"), day), "valid_until": Column(_l("Valid until"), known_day),
 }, _l("Certificate")), "fund_allocations": Part({
     "amount_cents": Column(_l("Amount"), in_home_money),
@@ -57,5 +57,5 @@ PARTS = {"partner_profiles": Part({
 }, _l("Claim on market funds")), "commission_rules": Part({
     "part": Column(_l("For deals they"), SHARES), "mode": Column(_l("How it is reckoned"), COMMISSION_MODES),
     "valid_from": Column(_l("For deals won from"), day), "valid_until": Column(_l("For deals won until"), known_day),
-    "sections": Column(_l("Steps"), steps),
+    "sections": Column(_lp("commission", "Steps"), steps),
 }, _l("Commission rule"))}

@@ -32,6 +32,7 @@ ARROWS = {
     ("demo", "sales"),          # orders, products, rates
     ("demo", "service"),        # tickets and what is said on them
     ("demo", "suppliers"),      # what was ordered and came
+    ("demo", "partners"),       # programmes, registered deals, commission, market funds
     ("demo", "tasks"),          # open and done work
     ("demo", "records"),        # timelines, files, tags, watchers
     ("demo", "views"),          # kept views

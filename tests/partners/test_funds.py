@@ -37,7 +37,7 @@ def test_from_the_budget_to_the_payment(browse, partner):
     page = browse("mara").open("/partners/funds").follow("New budget")
     page = page.submit(button="Save", name="Spring", amount="1000")
     page = page.follow("Allocate").submit(button="Save", partner="Bright Bridge", amount="600").follow("Bright Bridge")
-    page = page.follow("Request").submit(button="Save", what="A fair", amount="500")
+    page = page.follow("Request market funds").submit(button="Save", what="A fair", amount="500")
     page = page.follow("Decide on A fair").submit(button="Save", decision="approved").follow("Claim on A fair")
     page = page.submit(button="Save", amount="450.50", evidence="Invoice 7").follow("Decide on Invoice 7")
     page = page.submit(button="Save", decision="approved").submit(button="Paid: Invoice 7")
@@ -67,7 +67,7 @@ def test_what_is_rejected_takes_nothing(browse, allocated):
     assert "Please say why" in decide.submit(button="Save", decision="rejected", status=422).text
     page = decide.submit(button="Save", decision="rejected", reason="Too dear")
     assert "Too dear" in page.text
-    page = page.follow("Request").submit(button="Save", what="A smaller fair", amount="600")
+    page = page.follow("Request market funds").submit(button="Save", what="A smaller fair", amount="600")
     assert "A smaller fair" in page.text
 
 
@@ -118,7 +118,7 @@ def test_the_tree_is_never_overdrawn(browse, allocated, inside):
 
 
 def test_partner_managers_ask_and_managers_decide(browse, hire, allocated):
-    page = browse(hire("partner-manager")).open(f"/partners/funds/allocations/{allocated}").follow("Request").submit(
+    page = browse(hire("partner-manager")).open(f"/partners/funds/allocations/{allocated}").follow("Request market funds").submit(
         button="Save", what="A fair", amount="100")
     assert "Decide on A fair" not in page.links
     page.browser.open("/partners/funds/requests/1/decide", status=403)

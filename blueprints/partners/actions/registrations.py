@@ -110,11 +110,16 @@ def convert(registration, *, customer_id, pipeline_id, owner_id, team_id, by):
     deal = open_deal(facts, by=by, stage=stage)
     db.session.flush()
     share_deal(deal, registration.party_id, "sourced", share=WHOLE_SHARE, by=by)
-    registration.deal_id, registration.is_open, registration.due_at = deal.id, False, NOTHING_DUE
-    if customer_id:
-        registration.customer_id = customer_id
-    move(registration, "converted", by=by)
+    became(registration, deal, by=by)
     return deal
+
+
+def became(registration, deal, *, by):
+    """This deal of ours is what was registered."""
+    expect(registration, "approved")
+    registration.deal_id, registration.is_open, registration.due_at = deal.id, False, NOTHING_DUE
+    registration.customer_id = deal.party_id or registration.customer_id
+    move(registration, "converted", by=by)
 
 
 def run_out(registration, *, by):

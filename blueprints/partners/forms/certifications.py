@@ -6,14 +6,14 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from blueprints.partners.forms.acting import Acting, KnownYear
 from core.forms import CreateForm, EditForm, NotBlank
-from core.words import _l
+from core.words import _l, _lp
 from models import NO_DAY
 
 NEEDED = InputRequired(_l("Please fill this in"))
 
 
 class CertificationFields(Acting):
-    person = StringField(_l("Person"), [NotBlank(), Length(max=200)])
+    person = StringField(_lp("certificate", "Person"), [NotBlank(), Length(max=200)])
     certificate = StringField(_l("Certificate"), [NotBlank(), Length(max=200)])
     valid_from = DateField(_l("Valid from"), [NEEDED, KnownYear()])
     valid_until = DateField(_l("Valid until"), [Optional(), KnownYear()],
@@ -34,5 +34,6 @@ class CertificationForm(CertificationFields, EditForm):
 
 def entered(held):
     """A certificate in the words of the form."""
-    return SimpleNamespace(version=held.version, person=held.person, certificate=held.certificate, valid_from=held.valid_from,
+    return SimpleNamespace(version=held.version, person=held.person, certificate=held.certificate,
+                           valid_from=held.valid_from,
                            valid_until=None if held.valid_until == NO_DAY else held.valid_until)

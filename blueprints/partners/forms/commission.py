@@ -7,7 +7,7 @@ from blueprints.partners.labels import COMMISSION_MODES, SHARES
 from core.exact_field import ExactField
 from core.forms import CreateForm, Form, NotBlank
 from core.money import minor_units
-from core.words import _, _l
+from core.words import _, _l, _lp
 from core.workspace import workspace
 
 BLANK_LINES, MORE_LINES, MUCH = 3, 3, 10**12
@@ -35,7 +35,7 @@ class RuleForm(Acting, CreateForm):
     valid_from = DateField(_l("For deals won from"), [NEEDED, KnownYear()])
     valid_until = DateField(_l("For deals won until"), [Optional(), KnownYear()],
                             description=_l("Empty: until further notice."))
-    sections = FieldList(FormField(SectionForm), _l("Steps"), min_entries=BLANK_LINES)
+    sections = FieldList(FormField(SectionForm), _lp("commission", "Steps"), min_entries=BLANK_LINES)
     more = SubmitField(_l("More lines"))
 
     def validate_sections(self, field):

@@ -38,8 +38,8 @@ class AmountForm(AmountFields, CreateForm):
 
 class BudgetFields(AmountFields):
     name = StringField(_l("Name"), [NotBlank(), Length(max=120)])
-    valid_from = DateField(_l("From"), [NEEDED, KnownYear()])
-    valid_until = DateField(_l("Until"), [NEEDED, KnownYear()])
+    valid_from = DateField(_l("Valid from"), [NEEDED, KnownYear()])
+    valid_until = DateField(_l("Valid until"), [NEEDED, KnownYear()])
 
     @property
     def facts(self):

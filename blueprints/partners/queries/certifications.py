@@ -12,7 +12,7 @@ from core.columns import Column
 from core.listing import Listing, Sort
 from core.search import matches, name_key
 from core.times import today
-from core.words import _l
+from core.words import _l, _lp
 from core.workspace import workspace
 from models import NO_DAY, Certification, NameCard, Party, db
 
@@ -60,7 +60,7 @@ CERTIFICATIONS = Listing(
              "partner": lambda text: Certification.party_id == row_id(text)},
     endpoint="partners.certifications",
     columns=(
-        Column("person", _l("Person"), (Certification.person,)),
+        Column("person", _lp("certificate", "Person"), (Certification.person,)),
         Column("certificate", _l("Certificate"), (Certification.certificate,)),
         Column("partner", _l("Partner"), (Partner.title.label("partner"),),
                join=(Partner, Partner.id == Certification.party_id)),

@@ -79,7 +79,7 @@ def accrue(party_id):
 @needs("partners.write")
 def accrue_deal(party_id, deal_id, part):
     made = actions.accrue_deal(find_partner(party_id, to="edit"), deal_id, part, by=current_user)
-    return of_entry(made, _("Entered"))
+    return of_entry(made, _("Commission entered"))
 
 
 @bp.post("/commission/<int:entry_id>/approve")

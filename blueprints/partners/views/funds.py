@@ -20,7 +20,7 @@ from blueprints.sales.queries.shares import IS_PARTNER
 from core.access import can, can_edit, find, needs
 from core.page import done, page
 from core.times import today
-from core.words import _
+from core.words import _, _p
 from core.workspace import workspace
 from models import FundAllocation, FundBudget, FundClaim, FundRequest, NameCard, Party, db
 
@@ -121,7 +121,7 @@ def decide_request(request_id):
     asked, form = find_funded(FundRequest, request_id), VerdictForm()
     if form.validate_on_submit() and form.acted(actions.decide_request, asked, form.decision.data,
                                                 reason=form.reason.data, by=current_user, at="reason"):
-        return back(asked.allocation_id, _("Decided"))
+        return back(asked.allocation_id, _p("registration", "Decided"))
     return page("partners/decide_request.html", form=form, asked=asked)
 
 
@@ -142,7 +142,7 @@ def decide_claim(claim_id):
     asked = find(FundRequest, claimed.request_id)
     if form.validate_on_submit() and form.acted(actions.decide_claim, claimed, form.decision.data,
                                                 reason=form.reason.data, by=current_user, at="reason"):
-        return back(asked.allocation_id, _("Decided"))
+        return back(asked.allocation_id, _p("registration", "Decided"))
     return page("partners/decide_claim.html", form=form, claimed=claimed, asked=asked)
 
 

@@ -118,8 +118,8 @@ def test_the_tree_is_never_overdrawn(browse, allocated, inside):
 
 
 def test_partner_managers_ask_and_managers_decide(browse, hire, allocated):
-    page = browse(hire("partner-manager")).open(f"/partners/funds/allocations/{allocated}").follow("Request market funds").submit(
-        button="Save", what="A fair", amount="100")
+    page = browse(hire("partner-manager")).open(f"/partners/funds/allocations/{allocated}")
+    page = page.follow("Request market funds").submit(button="Save", what="A fair", amount="100")
     assert "Decide on A fair" not in page.links
     page.browser.open("/partners/funds/requests/1/decide", status=403)
     browse("rita").open("/partners/funds", status=403)

@@ -24,8 +24,8 @@ from models import Registration, db, now
 @needs("partners.read")
 def registrations():
     listing = queries.REGISTRATIONS.open(request.args, request.path)
-    states = [("open", _p("registration", "Open")), ("undecided", _("We owe an answer")), *labels.REGISTRATION_STATES.items(),
-              ("any", _("All states")), ("archived", _("Archived"))]
+    states = [("open", _p("registration", "Open")), ("undecided", _("We owe an answer")),
+              *labels.REGISTRATION_STATES.items(), ("any", _("All states")), ("archived", _("Archived"))]
     owners = owner_choices(("", _("All partner managers")), ("me", _("Mine")), ("none", _("Nobody's")))
     return page("partners/registrations.html", listing=listing, states=states, owners=owners,
                 counted=labels.registrations_counted(listing.total))
@@ -107,7 +107,8 @@ def decide_registration(registration_id):
     form = forms.DecisionForm()
     if form.validate_on_submit() and form.acted(actions.decide, found, form.decision.data, reason=form.reason.data,
                                                 by=current_user, at="reason"):
-        return saved(found, _p("registration", "Decided"), url_for(".reconsider_registration", registration_id=registration_id))
+        return saved(found, _p("registration", "Decided"),
+                     url_for(".reconsider_registration", registration_id=registration_id))
     return page("partners/decide_registration.html", form=form, registration=found, conflicts=conflicts(found))
 
 

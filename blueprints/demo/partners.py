@@ -42,9 +42,9 @@ def made_programmes():
 
 
 def give_parts(stage):
-    """Every third deal has a partner in it; the first sourced or influenced it, some sold it with us."""
+    """Every second deal has a partner in it; the first sourced or influenced it, some sold it with us."""
     partners, deals = stage.parties("partner"), sample_deals()
-    for number, deal in enumerate(deals[::3] if partners else ()):
+    for number, deal in enumerate(deals[1::2] if partners else ()):
         stage.at = deal.created_at
         share = (10_000, 5_000, 10_000, 2_500)[number % 4]
         share_deal(deal, partners[number % len(partners)].id, DEAL_SHARES[(0, 1, 0, 2, 0, 3)[number % 6]],
@@ -59,7 +59,7 @@ def sample_deals():
 def register_deals(stage):
     """Some of their deals were registered before; others were refused, ran out, or wait for an answer."""
     partners, deals = stage.parties("partner"), sample_deals()
-    for number, deal in enumerate(deals[::3] if partners else ()):
+    for number, deal in enumerate(deals[1::2] if partners else ()):
         if number % 6 in (0, 2):
             stage.at = deal.created_at - timedelta(days=6)
             asked = ask(partners[number % len(partners)], deal.title, customer_of(deal), stage, deal.amount_cents,

@@ -8,6 +8,7 @@ from blueprints.partners.actions.profile import set_profile
 from blueprints.partners.actions.programmes import set_programme
 from blueprints.sales.actions.shares import share_deal
 from core.access import of
+from core.due import due_at
 from core.money import minor_units
 from core.principal import SYSTEM
 from models import DEAL_SHARES, PARTNER_KINDS, Deal, PartnerProgramme, Record, db
@@ -66,6 +67,7 @@ def register_deals(stage):
                         deal.currency)
             answer(asked, "approved", stage, slow=number % 5 == 0)
             registrations.became(asked, deal, by=SYSTEM)
+            db.session.flush()  # dated by the clock of the stage, which moves on
     for number in range(24 if partners else 0):
         register_another(number, partners[number * 5 % len(partners)], stage)
 
@@ -85,7 +87,9 @@ def register_another(number, partner, stage):
     decision = ("approved", "rejected", "approved", "duplicate")[number % 4]
     answer(asked, decision, stage, slow=number % 7 == 0)
     if decision == "approved" and asked.protected_until < stage.today:
+        stage.at = due_at(asked.protected_until)
         registrations.run_out(asked, by=SYSTEM)
+        db.session.flush()
 
 
 def customer_of(deal):
@@ -97,6 +101,7 @@ def ask(partner, title, customer, stage, cents, currency, *, submitted=True):
     asked = registrations.register(partner, facts, by=SYSTEM, at=stage.at)
     if submitted:
         registrations.submit(asked, by=SYSTEM, at=stage.at)
+        db.session.flush()
     return asked
 
 
@@ -105,6 +110,7 @@ def answer(asked, decision, stage, *, slow):
     stage.at = asked.submitted_at + timedelta(hours=170 if slow else stage.chance.randint(2, 9))
     reason = stage.chance.choice(stage.words.REFUSALS) if decision != "approved" else ""
     registrations.decide(asked, decision, reason=reason, by=SYSTEM, at=stage.at)
+    db.session.flush()
 
 
 def pay_commission(stage):

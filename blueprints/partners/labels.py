@@ -2,7 +2,9 @@
 from blueprints.sales.deal_labels import SHARES
 from blueprints.sales.deal_labels import STATES as DEAL_STATES
 from blueprints.sales.deal_labels import TONES as DEAL_TONES
+from core.exact_field import tidy
 from core.listing import counted
+from core.money import decimals, format_money, format_number
 from core.words import _l, _lp, _n, language
 
 __all__ = ["COMMISSION_MODES", "DEAL_STATES", "DEAL_TONES", "ENTRY_STATES", "ENTRY_TONES", "FUND_STATES",
@@ -59,3 +61,10 @@ def certifications_counted(total):
 def entries_counted(total):
     return _n("%(count)s entry of commission", "%(count)s entries of commission", total,
               count=counted(total, language()))
+
+
+def exact_money(amount, currency):
+    """An amount in minor units as it reads; with all its decimals where it is not rounded yet."""
+    if amount == int(amount):
+        return format_money(int(amount), currency, language())
+    return f"{format_number(tidy(amount.scaleb(-decimals(currency))), language())} {currency}"

@@ -36,7 +36,7 @@ PARTS = {"partner_profiles": Part({
     "territory": Column(_l("Territory")), "terms": Column(_l("Terms")), "risk": Column(_l("Risk"), RISKS),
     "risk_note": Column(_l("What the risk is")),
 }), "registrations": Part({
-    "title": Column(_l("What it is about")), "owner_id": Column(_l("Partner manager"), "user"),
+    "title": Column(_lp("registration", "What it is about")), "owner_id": Column(_l("Partner manager"), "user"),
     "team_id": Column(_l("Team"), "team"), "state": Column(_l("State"), REGISTRATION_STATES),
     "customer_name": Column(_l("Customer")), "customer_id": Column(_l("Customer we know"), "record"),
     "contact": Column(_l("Contact")), "amount_cents": Column(_l("Amount"), "money"),

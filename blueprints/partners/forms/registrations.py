@@ -11,13 +11,13 @@ from core.choosing import OwnerField, TeamField, stays_in_reach
 from core.exact_field import ExactField, tidy
 from core.forms import CreateForm, EditForm, Form, NotBlank
 from core.money import currency_choices, decimals, major, minor_units
-from core.words import _, _l, _n, language
+from core.words import _, _l, _lp, _n, language
 
 LARGEST = 10**12  # major units
 
 
 class RegistrationFields(Acting, Form):
-    title = StringField(_l("What it is about"), [NotBlank(), Length(max=200)])
+    title = StringField(_lp("registration", "What it is about"), [NotBlank(), Length(max=200)])
     customer = StringField(_l("Customer"), [NotBlank(), Length(max=200)],
                            description=_l("The name as the partner gives it; a customer of ours is found by it."))
     contact = StringField(_l("Contact there"), [Length(max=200)])

@@ -2,20 +2,9 @@
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from core.parts import ARTICLE_PARTS, DEAL_PARTS, JUDGED, PARTNERED, SUPPLIED, TICKET_PARTS
 from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
-from core.reach import (
-    ARTICLE_PARTS,
-    DEAL_PARTS,
-    JUDGED,
-    SUPPLIED,
-    TICKET_PARTS,
-    Reach,
-    links,
-    records,
-    tasks,
-    within,
-    worn,
-)
+from core.reach import Reach, links, records, tasks, within, worn
 from core.scope import SCOPED, NoPrincipal, OutOfScope, principal_of
 from models import (
     Article,
@@ -34,6 +23,7 @@ from models import (
     Quote,
     QuoteLine,
     RecordTag,
+    Registration,
     SearchDoc,
     SoldItem,
     Task,
@@ -42,7 +32,7 @@ from models import (
     Watcher,
 )
 
-OF_DOMAINS = (Deal, Ticket)  # the models of the kinds in KIND_DOMAINS
+OF_DOMAINS = (Deal, Ticket, Registration)  # the models of the kinds in KIND_DOMAINS
 OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS)
 RECORDS = (Party, Task, Article, SoldItem, *OF_DOMAINS)
 MANY = 5  # rows in one flush from which their records are asked about in one statement
@@ -115,6 +105,8 @@ def _deciding(row):
         return ("supplier",)
     if isinstance(row, JUDGED):
         return (row.role,)
+    if isinstance(row, PARTNERED):
+        return ("partner",)
     return ("customer",) if isinstance(row, (Order, OrderLine, OrderStep, Quote)) else tuple(HAT_DOMAINS)
 
 

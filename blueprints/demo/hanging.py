@@ -1,4 +1,5 @@
 """What hangs on what the sample makes: what goes with it, and what keeps it."""
+from blueprints.demo import partner_rows
 from models import (
     Address,
     AfterSales,
@@ -40,6 +41,7 @@ from models import (
     Quote,
     RecordTag,
     Recurrence,
+    Registration,
     RfqInvite,
     Satisfaction,
     SearchDoc,
@@ -65,10 +67,12 @@ from models import (
 ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Order, Order.party_id),
               (PurchaseOrder, PurchaseOrder.party_id),
               (Task, Task.about_id), (Task, Task.party_id), (Task, Task.series_id), (Deal, Deal.party_id),
-              (Ticket, Ticket.party_id), (Ticket, Ticket.contact_id), (SoldItem, SoldItem.party_id),
+              (Registration, Registration.party_id), (Registration, Registration.customer_id),
+              (Registration, Registration.deal_id), (Ticket, Ticket.party_id),
+              (Ticket, Ticket.contact_id), (SoldItem, SoldItem.party_id),
               (PartyLink, PartyLink.party_id),
               (PartyLink, PartyLink.other_id))
-ALONE = (Task, Deal, Ticket, SoldItem, Article)  # they are removed by themselves
+ALONE = (Task, Deal, Ticket, SoldItem, Article, Registration)  # they are removed by themselves
 # What the sample makes none of, or took out before: whatever still refers to a record keeps it.
 BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
                     (SuppliedProduct, SuppliedProduct.party_id), (LineExcuse, LineExcuse.party_id),
@@ -77,10 +81,11 @@ BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
             Deal: ((Quote, Quote.deal_id),),
             SoldItem: ((Ticket, Ticket.item_id),)}
 # What goes with it, in the order the foreign keys want.
-OF_A_PARTY = (EvaluationInput.party_id, StandingEvent.party_id, Standing.party_id, Evaluation.party_id,
+OF_A_PARTY = (*partner_rows.OF_A_PARTY, EvaluationInput.party_id, StandingEvent.party_id, Standing.party_id,
+              Evaluation.party_id,
               Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, CustomerProfile.party_id,
               ContactPoint.party_id, Address.party_id, CheckIn.party_id, Hat.party_id)
-OF_A_DEAL = (DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
+OF_A_DEAL = (*partner_rows.OF_A_DEAL, DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)
 OF_A_TICKET = (ClockEvent.record_id, Breach.record_id, Promise.record_id, TicketLink.record_id, TicketLink.other_id,
                TicketMerge.record_id, TicketMerge.target_id, Satisfaction.record_id, ComplaintIncident.record_id,

@@ -8,6 +8,7 @@ from blueprints.demo import (
     knowledge,
     orders,
     parties,
+    partners,
     purchases,
     removal,
     tasks,
@@ -23,7 +24,8 @@ from core.workspace import workspace
 from models import db
 
 # later domains join here
-DOMAINS = (company, parties, orders, purchases, deals, tasks, tickets, after_sales, complaints, knowledge, entries)
+DOMAINS = (company, parties, orders, purchases, deals, partners, tasks, tickets, after_sales, complaints, knowledge,
+           entries)
 STEPS = [step for domain in DOMAINS for step in domain.STEPS]
 STEPS += [step for domain in DOMAINS for step in getattr(domain, "LAST_STEPS", ())]
 

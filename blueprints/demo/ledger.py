@@ -8,12 +8,15 @@ from models import (
     CustomField,
     Deal,
     Entry,
+    FundBudget,
     Order,
+    PartnerProgramme,
     Party,
     PartyLink,
     Product,
     PurchaseOrder,
     Rate,
+    Registration,
     SampleItem,
     SavedView,
     SoldItem,
@@ -29,7 +32,7 @@ from models import (
 # What is removed by itself. Everything else the sample makes is a part of one of these and goes with it.
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
-    Deal, Target, Ticket, Article, PurchaseOrder, SoldItem)}
+    Deal, Target, Ticket, Article, PurchaseOrder, SoldItem, Registration, PartnerProgramme, FundBudget)}
 
 
 def is_present():

@@ -6,7 +6,7 @@ then on, with all that hangs on it, and leaves the ledger.
 """
 import sqlalchemy as sa
 
-from blueprints.demo import ledger
+from blueprints.demo import ledger, partner_rows
 from blueprints.demo.hanging import ALONE, BUILT_ON, OF_A_KIND, OF_A_RECORD, OF_A_USER, ON_RECORDS
 from core.access import of
 from core.bulk import delete_rows
@@ -16,9 +16,11 @@ from models import (
     Article,
     Attachment,
     Change,
+    CommissionStep,
     CustomField,
     Deal,
     Entry,
+    FundBudget,
     Inspection,
     Membership,
     Mention,
@@ -26,6 +28,7 @@ from models import (
     OneTimeLink,
     Order,
     OrderLine,
+    PartnerProgramme,
     Party,
     PartyLink,
     Product,
@@ -35,6 +38,7 @@ from models import (
     Rate,
     Receipt,
     Record,
+    Registration,
     SavedView,
     SignIn,
     SoldItem,
@@ -53,13 +57,13 @@ A_STEP = 20
 
 def next_step():
     """Remove some more: (rows removed from the ledger, [(kind, id, name)] of what stays); None when nothing is left."""
-    for model, rows in ((Task, next_tasks), (Deal, next_deals), (Article, next_articles), (Ticket, next_tickets),
-                        (SoldItem, next_items),
+    for model, rows in ((Task, next_tasks), (Registration, next_registrations), (Deal, next_deals),
+                        (Article, next_articles), (Ticket, next_tickets), (SoldItem, next_items),
                         (Party, next_people), (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
-    for model in (SavedView, Target, Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order,
-                  PurchaseOrder, PartyLink):
+    for model in (SavedView, FundBudget, PartnerProgramme, Target, Tag, CustomField, Product, Rate, User, Team, Entry,
+                  Attachment, Order, PurchaseOrder, PartyLink):
         if ids := ledger.made(model):
             return remove_rest(model, ids)
     return None
@@ -67,6 +71,10 @@ def next_step():
 
 def next_tasks():
     return ledger.made(Task)[:5 * A_STEP]
+
+
+def next_registrations():
+    return ledger.made(Registration)[:A_STEP]
 
 
 def next_deals():
@@ -101,6 +109,8 @@ def remove_records(model, ids):
     for part, column in ON_RECORDS:
         if part not in ALONE:
             take_out(part, db.session.scalars(of(part, part.id).where(column.in_(gone))).all())
+    if model is Deal:
+        delete(CommissionStep, CommissionStep.entry_id.in_(partner_rows.entries_of(gone)))
     for column in (*OF_A_KIND.get(model, ()), *OF_A_RECORD):
         delete(column.class_, column.in_(gone))
     delete(model, model.id.in_(gone))
@@ -126,7 +136,7 @@ def ids_kept(model, ids):
         kept |= set(db.session.scalars(theirs))
     for part, column in BUILT_ON.get(model, ()):
         kept |= set(db.session.scalars(of(part, column).where(column.in_(ids))))
-    return kept | changed_orders(model, ids) | worked_on(model, ids)
+    return kept | changed_orders(model, ids) | worked_on(model, ids) | partner_rows.worked_on(model, ids)
 
 
 def changed_orders(model, ids):

@@ -6,6 +6,7 @@ from core.words import _l
 
 bp = Blueprint("suppliers", __name__, url_prefix="/suppliers")
 bp.entries = [Entry(_l("Suppliers"), "suppliers.suppliers", "truck", "suppliers.read")]
+bp.party_page = ("supplier", "suppliers.supplier")
 
 from blueprints.suppliers import cli, sources, views  # noqa: E402,F401
 from blueprints.suppliers.imports import products, suppliers, target  # noqa: E402,F401

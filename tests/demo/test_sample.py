@@ -24,7 +24,10 @@ LISTS = ["/customers", "/customers?class=potential", "/customers?class=new", "/c
          "/admin/fields?kind=party", "/admin/tags", "/sales/forecast", "/sales/forecast/bridge",
          "/sales/forecast/calibration", "/sales/targets", "/sales/forecast/past-board",
          "/sales/forecast/deals?what=late", "/suppliers", "/suppliers/deliveries?state=overdue",
-         "/suppliers/deliveries?state=expected", "/suppliers/ranking"]
+         "/suppliers/deliveries?state=expected", "/suppliers/ranking",
+         "/partners", "/partners/registrations", "/partners/registrations?state=converted", "/partners/commission",
+         "/partners/registrations?state=undecided", "/partners/certificates", "/partners/programmes",
+         "/partners/funds", "/partners/commission?state=paid"]
 
 
 def test_it_is_as_large_as_promised(sample):
@@ -37,6 +40,7 @@ def test_it_is_as_large_as_promised(sample):
         assert counts["sold_items"] >= 60
         assert counts["deals"] == 120
         assert counts["purchase_orders"] > 300
+        assert counts["registrations"] > 35
 
 
 def test_all_five_classes_come_out_as_designed(sample):

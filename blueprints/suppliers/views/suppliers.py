@@ -4,6 +4,7 @@ from flask_login import current_user
 
 from blueprints.customers.actions import hats, parties
 from blueprints.customers.labels import CONSENTS, HATS, POINTS, shared
+from blueprints.customers.pages import pages_of
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
 from blueprints.records.panels import panels_of
 from blueprints.service.labels import SEVERITIES, SEVERITY_TONES
@@ -116,4 +117,4 @@ def draw_form(form, found, party):
     """The form; sent back with 409 when somebody should first look at who has the same name, number or address."""
     warned = form.is_submitted() and not form.errors
     return page("suppliers/edit_supplier.html", form=form, found=found, party=party, shared=shared,
-                status=409 if warned else None)
+                pages=pages_of([row.id for row, _reasons in found.known]), status=409 if warned else None)

@@ -3,9 +3,10 @@
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
+SECONDS ?= 300
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint messages clean
+.PHONY: help run test bench soak lint messages clean
 
 help: ## Print this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -21,6 +22,9 @@ test: $(VENV)/tests.stamp ## Set up what tests need, then lint and run them all
 
 bench: $(VENV)/app.stamp ## Measure the pages against a bare one beside them (make bench ARGS="--fill", see docs/performance.md)
 	@$(BIN)/python -m bench $(ARGS)
+
+soak: $(VENV)/app.stamp ## 64 people on the queue while 4 agents write: no error, nothing lost, fast (SECONDS=60 make soak)
+	@$(BIN)/python -m bench.soak --seconds $(SECONDS) $(ARGS)
 
 lint: $(VENV)/tests.stamp ## Check style and mend what can be mended by itself
 	@$(BIN)/ruff check --fix .

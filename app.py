@@ -32,6 +32,7 @@ from core.kinds import init_kinds, listing_url, record_url
 from core.lists import init_lists
 from core.navigation import init_navigation, navigation
 from core.page import flashes
+from core.party_pages import init_party_pages
 from core.wording import init_wording
 from core.work_rows import draw_work
 from core.workspace import workspace, workspace_of_page
@@ -40,6 +41,7 @@ from models import db
 # What blueprints declare, each kind of declaration known to one module of core.
 DECLARED = (
     init_navigation, init_kinds, init_bulk, init_finding, init_figures, init_wording, init_lists, init_dictionaries,
+    init_party_pages,
 )
 
 

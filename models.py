@@ -8,8 +8,10 @@
             │    └── SupplierProfile, SuppliedProduct
             │         PurchaseOrder ── PurchaseLine ── PromiseMove, Receipt ── Inspection
             ├─ Task (about any other record)
+            ├─ Registration (a deal a partner says is theirs)
             ├─ Deal ── DealLine, DealPerson, CriterionTick, StageEvent; stands in a Stage of a Pipeline
             ├─ Ticket (what a customer asks or complains about)
+            ├─ SoldItem (what customers have of us, under warranty or not) · CheckIn (who was asked how they are doing)
             ├─ Article ── ArticleText, ArticleUse (what we know, and on which tickets it was used)
             ├─ Selection ── SelectionCriterion, SelectionCandidate ── SelectionValue (what a choice is made of)
             │    └── SelectionComparison, SelectionInterest
@@ -18,7 +20,12 @@
 
     Ticket ── Message (beside its Entry) · ClockEvent · Breach · TicketLink · Promise · TicketMerge · Draft · Presence
     Satisfaction · TicketCategory, CannedAnswer · WorkCalendar ── CalendarDay, ServicePolicy (by when we answer)
+    AfterSales ── PartUsed, SignOff · StepReached ── ServiceStep (of returns, repairs and visits)
+    PartnerProfile ── PartnerProgramme · Certification · DealPartner (a partner's part in a deal)
+    FundBudget ── FundAllocation ── FundRequest ── FundClaim (money for marketing with partners)
+    CommissionRule ── CommissionEntry ── CommissionStep (what a partner earned, and how it was paid)
     ComplaintFile ── ComplaintStep · RootCause, ServiceRules (what complaints are judged by)
+    ComplaintIncident (what a complaint says of goods and their supplier) · Recurrence (one cause that comes again)
     AssignmentRule, Absence (who gets tickets by themselves)
 
     ScoreTemplate ── ScoreCriterion, ScoreBand · Evaluation ── EvaluationInput · Judgement, LineExcuse
@@ -32,22 +39,44 @@
     SampleItem (what `flask demo` made)
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
+from schema.after_sales import (
+    AFTER_SALES_KINDS,
+    RESULTS,
+    AfterSales,
+    PartUsed,
+    ServiceStep,
+    SignOff,
+    StepReached,
+)
 from schema.articles import ARTICLE_AUDIENCES, ARTICLE_LANGUAGES, ARTICLE_STATES, Article, ArticleText, ArticleUse
 from schema.assigning import Absence, AssignmentRule
 from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
-from schema.clocks import CLOCK_EVENTS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
+from schema.clocks import CLOCK_EVENTS, TAKERS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
+from schema.commission import (
+    COMMISSION_MODES,
+    COMMISSION_STEPS,
+    CommissionEntry,
+    CommissionRule,
+    CommissionStep,
+)
 from schema.complaints import (
+    ALARM_COUNT,
+    ALARM_DAYS,
     COMPLAINT_STAGES,
     COMPLEXITIES,
     DECISIONS,
     REMEDIES,
+    STAGE_DAYS,
     ComplaintFile,
+    ComplaintIncident,
     ComplaintStep,
+    Recurrence,
     RootCause,
     ServiceRules,
 )
 from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
 from schema.evaluation import Evaluation, EvaluationInput, Judgement
+from schema.funds import CLAIM_STATES, REQUEST_STATES, FundAllocation, FundBudget, FundClaim, FundRequest
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
@@ -77,6 +106,21 @@ from schema.parties import (
     LifecycleEvent,
     Party,
     PartyLink,
+)
+from schema.partners import (
+    DEAL_SHARES,
+    LIVE_STATES,
+    PARTNER_KINDS,
+    PROTECTION_DAYS,
+    REGISTRATION_STATES,
+    REVIEW_HOURS,
+    UNDECIDED_STATES,
+    WHOLE_SHARE,
+    Certification,
+    DealPartner,
+    PartnerProfile,
+    PartnerProgramme,
+    Registration,
 )
 from schema.pipelines import (
     CATEGORIES,
@@ -134,6 +178,7 @@ from schema.selections import (
     SelectionValue,
 )
 from schema.session import TwoModeSession
+from schema.sold_items import CheckIn, SoldItem
 from schema.standings import ASKED_STATES, EXCUSES, LineExcuse, Standing, StandingEvent, StandingOverride
 from schema.suggestions import Suggestion
 from schema.targets import METRICS, TARGET_UNITS, Calibration, Target
@@ -141,6 +186,7 @@ from schema.tasks import Task
 from schema.tickets import (
     CHANNELS,
     LINK_KINDS,
+    OWN_KINDS,
     PRIORITIES,
     SEVERITIES,
     TICKET_KINDS,
@@ -158,26 +204,32 @@ from schema.tickets import (
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "ASKED_STATES", "AUDIENCES", "Absence", "Address",
-    "Article", "ArticleText", "ArticleUse", "AssignmentRule", "Attachment", "BAND_TONES", "Base", "Breach", "BulkItem",
-    "BulkRun", "CATEGORIES", "CHANNELS", "CLOCK_EVENTS", "COMPLAINT_STAGES", "COMPLEXITIES", "CRITERION_SOURCES",
-    "CalendarDay", "Calibration", "CannedAnswer", "Change", "ClockEvent", "ComplaintFile", "ComplaintStep",
-    "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "DECISIONS", "DIRECTIONS", "Deal",
-    "DealLine", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "EFFECTS", "ENTRY_KINDS", "EXCUSES",
-    "Entry", "Evaluation", "EvaluationInput", "FIELD_TYPES", "FILLED_FROM", "GUARDED", "HATS", "Hat",
+    "AFTER_SALES_KINDS", "ALARM_COUNT", "ALARM_DAYS", "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES",
+    "ASKED_STATES", "AUDIENCES", "Absence", "Address", "AfterSales", "Article", "ArticleText", "ArticleUse",
+    "AssignmentRule", "Attachment", "BAND_TONES", "Base", "Breach", "BulkItem", "BulkRun", "CATEGORIES", "CHANNELS",
+    "CLAIM_STATES", "CLOCK_EVENTS", "COMMISSION_MODES", "COMMISSION_STEPS", "COMPLAINT_STAGES", "COMPLEXITIES",
+    "CRITERION_SOURCES", "CalendarDay", "Calibration", "CannedAnswer", "Certification", "Change", "CheckIn",
+    "ClockEvent", "CommissionEntry", "CommissionRule", "CommissionStep", "ComplaintFile", "ComplaintIncident",
+    "ComplaintStep", "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "DEAL_SHARES",
+    "DECISIONS", "DIRECTIONS", "Deal", "DealLine", "DealPartner", "DealPerson", "DealSource", "DealSum", "Directory",
+    "Draft", "EFFECTS", "ENTRY_KINDS", "EXCUSES", "Entry", "Evaluation", "EvaluationInput", "FIELD_TYPES",
+    "FILLED_FROM", "FundAllocation", "FundBudget", "FundClaim", "FundRequest", "GUARDED", "HATS", "Hat",
     "INSPECTION_KINDS", "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job", "Judgement", "LEVELS",
-    "LIFECYCLES", "LINK_KINDS", "LifecycleEvent", "LineExcuse", "LostReason", "METRICS", "MISSING_POLICIES", "MOVERS",
-    "Membership", "Mention", "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "NameCard", "Notice",
-    "OUTCOMES", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "PARTS", "POINT_KINDS", "PRIORITIES",
-    "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise", "PromiseMove",
-    "PurchaseLine", "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine", "REMEDIES", "RISKS", "ROLL_UPS", "Rate",
-    "Receipt", "Record", "RecordTag", "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_PERIODS",
-    "SCORED_ROLES", "SCORERS", "SELECTION_STATES", "SEVERITIES", "SIZES", "STEPS", "SampleItem", "Satisfaction",
-    "SavedView", "Schedule", "ScoreBand", "ScoreCriterion", "ScoreTemplate", "SearchDoc", "Selection",
+    "LIFECYCLES", "LINK_KINDS", "LIVE_STATES", "LifecycleEvent", "LineExcuse", "LostReason", "METRICS",
+    "MISSING_POLICIES", "MOVERS", "Membership", "Mention", "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS",
+    "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OWN_KINDS", "OnceAnswer", "OneTimeLink", "Order", "OrderLine",
+    "OrderStep", "PARTNER_KINDS", "PARTS", "POINT_KINDS", "PRIORITIES", "PROTECTION_DAYS", "PartUsed", "PartnerProfile",
+    "PartnerProgramme", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise",
+    "PromiseMove", "PurchaseLine", "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine", "REGISTRATION_STATES",
+    "REMEDIES", "REQUEST_STATES", "RESULTS", "REVIEW_HOURS", "RISKS", "ROLL_UPS", "Rate", "Receipt", "Record",
+    "RecordTag", "Recurrence", "Registration", "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_PERIODS",
+    "SCORED_ROLES", "SCORERS", "SELECTION_STATES", "SEVERITIES", "SIZES", "STAGE_DAYS", "STEPS", "SampleItem",
+    "Satisfaction", "SavedView", "Schedule", "ScoreBand", "ScoreCriterion", "ScoreTemplate", "SearchDoc", "Selection",
     "SelectionCandidate", "SelectionComparison", "SelectionCriterion", "SelectionInterest", "SelectionValue",
-    "ServicePolicy", "ServiceRules", "SignIn", "Stage", "StageEvent", "Standing", "StandingEvent", "StandingOverride",
-    "Suggestion", "SuppliedProduct", "SupplierProfile", "TARGETS", "TARGET_UNITS", "TEMPLATE_STATES", "TICKET_KINDS",
-    "TICKET_STATES", "Tag", "Target", "Task", "Team", "Throttle", "Ticket", "TicketCategory", "TicketLink",
-    "TicketMerge", "TwoModeSession", "User", "Versioned", "WAITING_STATES", "WEIGHTS_FROM", "Watcher", "WorkCalendar",
-    "Workspace", "db", "now", "user_roles",
+    "ServicePolicy", "ServiceRules", "ServiceStep", "SignIn", "SignOff", "SoldItem", "Stage", "StageEvent", "Standing",
+    "StandingEvent", "StandingOverride", "StepReached", "Suggestion", "SuppliedProduct", "SupplierProfile", "TAKERS",
+    "TARGETS", "TARGET_UNITS", "TEMPLATE_STATES", "TICKET_KINDS", "TICKET_STATES", "Tag", "Target", "Task", "Team",
+    "Throttle", "Ticket", "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "UNDECIDED_STATES", "User",
+    "Versioned", "WAITING_STATES", "WEIGHTS_FROM", "WHOLE_SHARE", "Watcher", "WorkCalendar", "Workspace", "db", "now",
+    "user_roles",
 ]

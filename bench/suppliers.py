@@ -1,4 +1,4 @@
-"""The suppliers of the large sample: of a hundred customers three supply us as well, with a hundred order lines each."""
+"""The suppliers of the large sample: of a hundred customers three supply us as well, with 100 order lines each."""
 import random
 from datetime import timedelta
 from decimal import Decimal

@@ -8,6 +8,7 @@ from blueprints.evaluation import bp as evaluation
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
 from blueprints.notices import bp as notices
+from blueprints.partners import bp as partners
 from blueprints.portal import bp as portal
 from blueprints.records import bp as records
 from blueprints.sales import bp as sales
@@ -18,6 +19,7 @@ from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
 BLUEPRINTS = [
-    home, tasks, customers, service, suppliers, imports, sales, bulk, views, evaluation, admin, demo, auth, search,
+    home, tasks, customers, service, suppliers, partners, imports, sales, bulk, views, evaluation, admin, demo, auth,
+    search,
     notices, records, portal,
 ]

@@ -4,70 +4,35 @@ core/scope.py adds these conditions to every read, core/write_guard.py asks them
 """
 import sqlalchemy as sa
 
+from core.parts import ARTICLE_PARTS, DEAL_PARTS, HANGING, JUDGED, PARTNERED, SELECTION_PARTS, SUPPLIED, TICKET_PARTS
 from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
 from models import (
     Address,
     Article,
-    ArticleText,
-    ArticleUse,
-    Attachment,
-    Breach,
-    Change,
-    ClockEvent,
-    ComplaintFile,
-    ComplaintStep,
+    ComplaintIncident,
     ContactPoint,
-    CriterionTick,
     CustomerProfile,
     Deal,
-    DealLine,
-    DealPerson,
+    DealPartner,
     DealSum,
     Entry,
-    Evaluation,
-    EvaluationInput,
     Hat,
-    Inspection,
-    Judgement,
     LifecycleEvent,
-    LineExcuse,
     Mention,
-    Message,
     Order,
     OrderLine,
     OrderStep,
     Party,
     PartyLink,
-    Promise,
-    PromiseMove,
-    PurchaseLine,
-    PurchaseOrder,
     Quote,
     QuoteLine,
-    Receipt,
     Record,
-    RecordTag,
-    RfqInvite,
-    Satisfaction,
-    SearchDoc,
+    Registration,
     Selection,
-    SelectionCandidate,
-    SelectionComparison,
-    SelectionCriterion,
-    SelectionInterest,
-    SelectionValue,
-    StageEvent,
-    Standing,
-    StandingEvent,
-    StandingOverride,
+    SoldItem,
     Suggestion,
-    SuppliedProduct,
-    SupplierProfile,
     Task,
     Ticket,
-    TicketLink,
-    TicketMerge,
-    Watcher,
 )
 
 worn = Hat.__table__.alias("worn")  # names of their own: a query may read the same tables itself
@@ -78,17 +43,6 @@ records = Record.__table__.alias("held")
 tasks = Task.__table__.alias("tasked")
 about = Record.__table__.alias("about_it")
 entries = Entry.__table__.alias("entered")
-DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent)
-SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, PromiseMove, Receipt, Inspection,
-            LineExcuse, RfqInvite)
-JUDGED = (Evaluation, EvaluationInput, Judgement, Standing, StandingEvent, StandingOverride)
-# `record_id` names the ticket
-TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction, ComplaintFile,
-                ComplaintStep)
-# `record_id` names the selection
-SELECTION_PARTS = (SelectionCriterion, SelectionCandidate, SelectionValue, SelectionComparison, SelectionInterest)
-ARTICLE_PARTS = (ArticleText, ArticleUse)
-HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
 
 
 def within(principal, level, row=worn.c, roles=tuple(HAT_DOMAINS)):
@@ -123,6 +77,7 @@ class Reach:
         self.anyone = sa.true() if self.is_all else limited
         self.customer = within(principal, level, roles=("customer",))
         self.supplier = within(principal, level, roles=("supplier",))
+        self.partner = within(principal, level, roles=("partner",))
 
     def wears(self, party_id, condition):
         return _exists(worn, where=sa.and_(worn.c.party_id == party_id, condition))
@@ -176,7 +131,23 @@ class Reach:
     def judged(self, row):
         """How somebody did as a supplier or as a partner is seen by whoever sees them as that."""
         return sa.or_(sa.and_(row.role == "supplier", self.supplied(row)), sa.and_(
-            row.role == "partner", self.wears(row.party_id, within(self.principal, self.level, roles=("partner",)))))
+            row.role == "partner", self.partnered(row)))
+
+    def incident(self, row):
+        """It hangs on its complaint; whoever sees the supplier it is about sees it, too, but not the complaint."""
+        of_complaint = self.part("ticket", row.record_id)
+        if self.level != "read":
+            return of_complaint
+        return sa.or_(of_complaint, sa.and_(row.supplier_id.is_not(None), self.wears(row.supplier_id, self.supplier)))
+
+    def partnered(self, row):
+        """What a partner is and earned is seen by whoever sees the partner."""
+        is_all = self.principal.grants.scope(HAT_DOMAINS["partner"], self.level) == "all"
+        return sa.true() if is_all else self.wears(row.party_id, self.partner)
+
+    def shared_deal(self, row):
+        """A partner's part in a deal is seen from both ends: with the deal, and with the partner."""
+        return sa.or_(self.part("deal", row.deal_id), self.partnered(row))
 
     def quote(self, row):
         """A quote is seen with its deal; one without a deal by whoever sees the orders of its customer."""
@@ -205,18 +176,22 @@ class Reach:
 
         return {
             Record: self.record, Task: self.task, Party: lambda party: self.party(party.id), PartyLink: of_link,
+            Registration: lambda row: self.owned("registration", row),
             Deal: lambda deal: self.owned("deal", deal), Ticket: lambda ticket: self.owned("ticket", ticket),
             Selection: lambda selection: self.owned("selection", selection),
             DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             **dict.fromkeys(TICKET_PARTS, lambda row: self.part("ticket", row.record_id)),
             **dict.fromkeys(SELECTION_PARTS, lambda row: self.part("selection", row.record_id)),
-            **dict.fromkeys((Article, *ARTICLE_PARTS), self.shared),
+            ComplaintIncident: self.incident,
+            **dict.fromkeys((Article, *ARTICLE_PARTS, SoldItem), self.shared),
             Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,
             **dict.fromkeys((OrderLine, OrderStep), of_line), Quote: self.quote, QuoteLine: of_quote_line,
             CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),
             **dict.fromkeys((ContactPoint, Address), lambda row: self.party(row.party_id)),
             **dict.fromkeys((LifecycleEvent, Order, Suggestion), lambda row: self.wears(row.party_id, self.customer)),
             **dict.fromkeys(SUPPLIED, self.supplied), **dict.fromkeys(JUDGED, self.judged),
+            **dict.fromkeys(PARTNERED, self.partnered),
+            DealPartner: self.shared_deal,
             **dict.fromkeys(HANGING, lambda row: self.hanging(row.record_id)),
         }

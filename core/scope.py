@@ -13,7 +13,8 @@ from sqlalchemy import event
 from sqlalchemy.orm import with_loader_criteria
 from sqlalchemy.sql import visitors
 
-from core.reach import ARTICLE_PARTS, DEAL_PARTS, HANGING, JUDGED, SELECTION_PARTS, SUPPLIED, TICKET_PARTS, Reach
+from core.parts import ARTICLE_PARTS, DEAL_PARTS, HANGING, JUDGED, PARTNERED, SELECTION_PARTS, SUPPLIED, TICKET_PARTS
+from core.reach import Reach
 from models import (
     Address,
     Article,
@@ -32,7 +33,9 @@ from models import (
     Quote,
     QuoteLine,
     Record,
+    Registration,
     Selection,
+    SoldItem,
     Suggestion,
     Task,
     Ticket,
@@ -64,9 +67,10 @@ def acting_as(principal):
         db.session.info["principal"] = before
 
 
-SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, Selection,
-          *SELECTION_PARTS, Hat, ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine,
-          OrderStep, Quote, QuoteLine, Suggestion, *SUPPLIED, *JUDGED, *HANGING, Mention)
+SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, SoldItem, Hat,
+          ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote,
+          QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration, Selection, *SELECTION_PARTS,
+          *PARTNERED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _models_in = WeakKeyDictionary()  # statement -> scoped models in it; statements built once are looked at once

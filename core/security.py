@@ -23,7 +23,7 @@ LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 def init_security(app):
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_UPLOAD_MB"] * 1_000_000
-    app.config["MAX_FORM_MEMORY_SIZE"] = 2_000_000
+    app.config["MAX_FORM_MEMORY_SIZE"] = 5_000_000  # a message of a million characters, in whatever script
     app.config["MAX_FORM_PARTS"] = 2_000
     app.config["TRUSTED_HOSTS"] = trusted_hosts(app.config)
     hops = app.config["BEHIND_PROXY"]

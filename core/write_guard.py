@@ -2,21 +2,9 @@
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from core.parts import ARTICLE_PARTS, DEAL_PARTS, JUDGED, PARTNERED, SELECTION_PARTS, SUPPLIED, TICKET_PARTS
 from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
-from core.reach import (
-    ARTICLE_PARTS,
-    DEAL_PARTS,
-    JUDGED,
-    SELECTION_PARTS,
-    SUPPLIED,
-    TICKET_PARTS,
-    Reach,
-    links,
-    records,
-    tasks,
-    within,
-    worn,
-)
+from core.reach import Reach, links, records, tasks, within, worn
 from core.scope import SCOPED, NoPrincipal, OutOfScope, principal_of
 from models import (
     Article,
@@ -35,17 +23,19 @@ from models import (
     Quote,
     QuoteLine,
     RecordTag,
+    Registration,
     SearchDoc,
     Selection,
+    SoldItem,
     Task,
     Ticket,
     TwoModeSession,
     Watcher,
 )
 
-OF_DOMAINS = (Deal, Ticket, Selection)  # the models of the kinds in KIND_DOMAINS
+OF_DOMAINS = (Deal, Ticket, Registration, Selection)  # the models of the kinds in KIND_DOMAINS
 OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS, *SELECTION_PARTS)
-RECORDS = (Party, Task, Article, *OF_DOMAINS)
+RECORDS = (Party, Task, Article, SoldItem, *OF_DOMAINS)
 MANY = 5  # rows in one flush from which their records are asked about in one statement
 
 
@@ -86,7 +76,7 @@ def _may_write(session, principal, row, answers):
         row = row.entry or sa.inspect(row).attrs.entry.history.deleted[0]  # named no more
     if isinstance(row, Task):
         return answers.get(row.id) or _may_write_task(session, principal, row)
-    if isinstance(row, (Article, *ARTICLE_PARTS)):
+    if isinstance(row, (Article, *ARTICLE_PARTS, SoldItem)):
         return principal.grants.scope(SHARED_KINDS["article"], "write") is not None
     if isinstance(row, OF_DOMAINS):
         return answers.get(row.id) or _may_write_owned(session, principal, row)
@@ -116,6 +106,8 @@ def _deciding(row):
         return ("supplier",)
     if isinstance(row, JUDGED):
         return (row.role,)
+    if isinstance(row, PARTNERED):
+        return ("partner",)
     return ("customer",) if isinstance(row, (Order, OrderLine, OrderStep, Quote)) else tuple(HAT_DOMAINS)
 
 

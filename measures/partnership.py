@@ -16,6 +16,26 @@ def whole_commission(base, sections):
 
 
 @dataclass(frozen=True)
+class Part:
+    """What of a base lay in a section, and what its percent of that is."""
+
+    low: object
+    high: object
+    percent: object
+    base: object
+    amount: object
+
+
+def commission_parts(base, sections, mode):
+    """The Parts a commission adds up from: of each section for "marginal", else of the one the base reaches."""
+    if mode == "marginal":
+        return [Part(low, high, percent, part, part * percent / 100) for low, high, percent in sections
+                if (part := (min(base, high) if high is not None else base) - low) > 0]
+    return [Part(low, high, percent, base, base * percent / 100) for low, high, percent in sections
+            if low <= base and (high is None or base < high)]
+
+
+@dataclass(frozen=True)
 class Overdrawn:
     """A child that exceeds its parent, by where it stands."""
 

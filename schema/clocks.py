@@ -4,10 +4,11 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from schema.base import Base, Versioned, now
+from schema.base import Base, Versioned, now, on_both
 
 CLOCK_EVENTS = ("start", "pause", "resume", "asked", "answered", "resolved", "reopened", "taken-back")
 TARGETS = ("first", "update", "resolution")
+TAKERS = ("lead", "person")  # who is given a ticket when a promise is missed
 
 
 class WorkCalendar(Versioned, Base):
@@ -62,6 +63,9 @@ class ServicePolicy(Versioned, Base):
     resolution_minutes: Mapped[int | None]
     warn_percent: Mapped[int] = mapped_column(default=80)  # of a target used up, from which its owner is warned
     raises_priority: Mapped[bool] = mapped_column(default=False)  # one step up, when a target is missed
+    hands_to: Mapped[str | None]  # one of TAKERS, when a target is missed; None: it stays whose it is
+    hands_to_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))  # the person
+    in_hours: Mapped[bool] = mapped_column(default=False)  # all that waits for the next business hours
     created_at: Mapped[datetime] = mapped_column(default=now)
     archived_at: Mapped[datetime | None]
 
@@ -93,6 +97,7 @@ class Breach(Base):
     __table_args__ = (
         sa.UniqueConstraint("record_id", "target", "due_at"),
         sa.Index("ix_breaches_due", "due_at", "id"),
+        sa.Index("ix_breaches_waiting", "record_id", **on_both("escalated_at IS NULL")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -102,3 +107,4 @@ class Breach(Base):
     policy_id: Mapped[int | None] = mapped_column(sa.ForeignKey("service_policies.id"))
     owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))  # whose it was then
     noted_at: Mapped[datetime] = mapped_column(default=now)
+    escalated_at: Mapped[datetime | None]  # when the steps of its policy were taken

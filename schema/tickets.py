@@ -8,7 +8,8 @@ from schema.base import NOTHING_DUE, Base, SortText, Versioned, now, on_both
 from schema.panels import Entry
 from schema.records import Record
 
-TICKET_KINDS = ("complaint", "question", "request", "return", "repair", "visit")
+TICKET_KINDS = ("complaint", "question", "request", "return", "repair", "visit", "problem")
+OWN_KINDS = ("problem",)  # among ourselves: no customer waits, nothing is promised unless a policy names the kind
 TICKET_STATES = ("new", "open", "waiting-customer", "waiting-supplier", "appointment", "resolved", "closed")
 WAITING_STATES = ("waiting-customer", "waiting-supplier", "appointment")
 PRIORITIES = ("urgent", "high", "normal", "low")
@@ -31,6 +32,7 @@ class Ticket(Record):
         sa.Index("ix_tickets_changed", "changed_at"),
         sa.Index("ix_tickets_category", "category_id", "id"),
         sa.Index("ix_tickets_contact", "contact_id", "id"),
+        sa.Index("ix_tickets_item", "item_id", "id", **on_both("item_id IS NOT NULL")),
         sa.Index("ix_tickets_looks", "looks_at", "id", **on_both("looks_at IS NOT NULL")),
         sa.Index("ix_tickets_resolved", "resolved_at", "id", **on_both("resolved_at IS NOT NULL")),
         sa.Index("ix_tickets_closed", "closed_at", "id", **on_both("closed_at IS NOT NULL")),
@@ -52,6 +54,7 @@ class Ticket(Record):
     order_id: Mapped[int | None] = mapped_column(sa.ForeignKey("orders.id"))
     product_id: Mapped[int | None] = mapped_column(sa.ForeignKey("products.id"))
     serial: Mapped[str] = mapped_column(default="")
+    item_id: Mapped[int | None] = mapped_column(sa.ForeignKey("sold_items.id"))  # found by the serial number
     policy_id: Mapped[int | None] = mapped_column(sa.ForeignKey("service_policies.id"))
     preview: Mapped[str] = mapped_column(default="")  # one line of the last message
     waiting_since: Mapped[datetime] = mapped_column(default=now)

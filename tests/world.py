@@ -9,7 +9,7 @@ from blueprints.auth.set_up import SetUp, make_workspace, role_by_key
 from blueprints.customers.actions import parties
 from blueprints.sales import actions as sales
 from blueprints.sales.actions import deals, moves, quotes
-from blueprints.service.actions import talk
+from blueprints.service.actions import sold_items, talk
 from blueprints.service.actions import tickets as service
 from blueprints.tasks import actions as tasks
 from core import passwords
@@ -25,6 +25,7 @@ from models import (
     Party,
     Quote,
     SignIn,
+    SoldItem,
     Stage,
     Task,
     Team,
@@ -82,7 +83,7 @@ class World:
         self._made += 1
         with inside(self.app):
             made = {Party: self._party, Order: self._order, Task: self._task, Deal: self._deal, Quote: self._quote,
-                    Ticket: self._ticket}[model](**facts)
+                    Ticket: self._ticket, SoldItem: self._sold_item}[model](**facts)
             db.session.commit()
             return made
 
@@ -144,6 +145,10 @@ class World:
         if said:
             talk.receive(ticket, said, by=SYSTEM, channel=ticket.channel, author=ticket.asker, at=at)
         return ticket
+
+    def _sold_item(self, *, party, serial=None, what="Kettle", **facts):
+        facts |= {"party_id": party.id, "serial": serial or f"SN-{self._made}", "what": what}
+        return sold_items.record_item(facts, by=SYSTEM, asks=False)
 
     def _quote(self, *, party, deal=None, number=None, state="sent", days=30):
         """Of `deal` or of `party` alone, valid for so many days from today."""

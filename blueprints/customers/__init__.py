@@ -3,6 +3,7 @@ from flask import Blueprint
 
 from core.kinds import Kind
 from core.navigation import Entry
+from core.party_pages import ANY
 from core.words import _l
 from models import Party
 
@@ -10,6 +11,7 @@ bp = Blueprint("customers", __name__, url_prefix="/customers")
 bp.entries = [Entry(_l("Customers"), "customers.customers", "address-book", "customers.read", key="c")]
 bp.kinds = [Kind("party", Party, _l("Customer or contact"), _l("Customers and contacts"), "address-book",
                  "customers.customer", "party_id", "customers.customers")]
+bp.party_page = (ANY, "customers.customer")
 
 from blueprints.customers import jobs, views  # noqa: E402,F401
 from blueprints.customers.cli import lifecycle  # noqa: E402

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from blueprints.customers.actions.lifecycle import rules
 from blueprints.customers.labels import CLASSES
+from blueprints.customers.pages import pages_of
 from blueprints.customers.queries import party as queries
 from blueprints.customers.sentences import outlook, why
 from core.custom_fields import custom_facts
@@ -31,11 +32,14 @@ def is_recent(day, today):
 
 @dataclass(frozen=True)
 class Tie:
-    """A link as it reads from this party: who is at the other end, and how to reach them if they are in sight."""
+    """A link as it reads from this party: who is at the other end, and how to reach them if they are in sight.
+
+    `url` is the page of who is there, "" where the one who reads may open none.
+    """
 
     row: object
     contacts: list
-    is_visible: bool
+    url: str
 
 
 class Portrait:
@@ -128,7 +132,8 @@ class Portrait:
     def ties(self):
         rows = queries.links(self.party)
         reach = queries.main_points({row.far_id for row in rows}) if rows else {}
-        return [Tie(row, reach.get(row.far_id, []), row.far_id in reach) for row in rows]
+        urls = pages_of(reach)
+        return [Tie(row, reach.get(row.far_id, []), urls.get(row.far_id, "")) for row in rows]
 
     def tied(self, kind, is_left):
         return [tie for tie in self.ties if tie.row.kind == kind and bool(tie.row.is_left) == is_left]

@@ -1,5 +1,20 @@
 """Making the sample company, step by step, and taking it out again."""
-from blueprints.demo import company, deals, entries, orders, parties, purchases, removal, selections, tasks, tickets
+from blueprints.demo import (
+    after_sales,
+    company,
+    complaints,
+    deals,
+    entries,
+    knowledge,
+    orders,
+    parties,
+    partners,
+    purchases,
+    removal,
+    selections,
+    tasks,
+    tickets,
+)
 from blueprints.demo.ledger import PARTS, counts, seal
 from blueprints.demo.stage import Stage, watched
 from core.jobs import Progress, handler
@@ -9,7 +24,9 @@ from core.words import _l, in_language
 from core.workspace import workspace
 from models import db
 
-DOMAINS = (company, parties, orders, purchases, deals, tasks, tickets, entries, selections)  # later domains join here
+# later domains join here
+DOMAINS = (company, parties, orders, purchases, deals, partners, tasks, tickets, after_sales, complaints, knowledge,
+           entries, selections)
 STEPS = [step for domain in DOMAINS for step in domain.STEPS]
 STEPS += [step for domain in DOMAINS for step in getattr(domain, "LAST_STEPS", ())]
 

@@ -3,19 +3,24 @@ import sqlalchemy as sa
 
 from core.bulk import delete_rows
 from models import (
+    Article,
     Attachment,
     CustomField,
     Deal,
     Entry,
+    FundBudget,
     Order,
+    PartnerProgramme,
     Party,
     PartyLink,
     Product,
     PurchaseOrder,
     Rate,
+    Registration,
     SampleItem,
     SavedView,
     Selection,
+    SoldItem,
     Tag,
     Target,
     Task,
@@ -28,7 +33,8 @@ from models import (
 # What is removed by itself. Everything else the sample makes is a part of one of these and goes with it.
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
-    Deal, Target, Ticket, PurchaseOrder, Selection)}
+    Deal, Target, Ticket, Article, PurchaseOrder, SoldItem, Registration, PartnerProgramme, FundBudget,
+    Selection)}
 
 
 def is_present():

@@ -6,110 +6,66 @@ then on, with all that hangs on it, and leaves the ledger.
 """
 import sqlalchemy as sa
 
-from blueprints.demo import ledger
+from blueprints.demo import ledger, partner_rows
+from blueprints.demo.hanging import ALONE, BUILT_ON, OF_A_KIND, OF_A_RECORD, OF_A_USER, ON_RECORDS
 from core.access import of
 from core.bulk import delete_rows
 from core.files import drop_file
 from core.importing.undoing import referred_to
 from models import (
-    Address,
+    Article,
     Attachment,
-    Breach,
     Change,
-    ClockEvent,
-    ContactPoint,
-    CriterionTick,
-    CustomerProfile,
+    CommissionStep,
     CustomField,
     Deal,
-    DealLine,
-    DealPerson,
-    Draft,
     Entry,
-    Hat,
+    FundBudget,
     Inspection,
-    LifecycleEvent,
     Membership,
     Mention,
     Notice,
     OneTimeLink,
     Order,
     OrderLine,
+    PartnerProgramme,
     Party,
     PartyLink,
-    Presence,
     Product,
-    Promise,
     PromiseMove,
     PurchaseLine,
     PurchaseOrder,
-    Quote,
     Rate,
     Receipt,
     Record,
-    RecordTag,
-    Satisfaction,
+    Registration,
     SavedView,
-    SearchDoc,
     Selection,
-    SelectionCandidate,
-    SelectionComparison,
-    SelectionCriterion,
-    SelectionInterest,
-    SelectionValue,
     SignIn,
-    StageEvent,
-    Suggestion,
-    SuppliedProduct,
-    SupplierProfile,
+    SoldItem,
     Tag,
     Target,
     Task,
     Team,
     Ticket,
-    TicketLink,
-    TicketMerge,
     User,
     Watcher,
     db,
 )
 
 A_STEP = 20
-# What refers to a record of the sample; where it is not the sample's own, the record stays.
-ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Order, Order.party_id),
-              (PurchaseOrder, PurchaseOrder.party_id),
-              (Task, Task.about_id), (Task, Task.party_id), (Task, Task.series_id), (Deal, Deal.party_id),
-              (Ticket, Ticket.party_id), (Ticket, Ticket.contact_id),
-              (PartyLink, PartyLink.party_id),
-              (PartyLink, PartyLink.other_id))
-ALONE = (Task, Deal, Ticket, Selection)  # they are removed by themselves
-# What the sample makes none of, or took out before: whatever still refers to a record keeps it.
-BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (SelectionCandidate, SelectionCandidate.party_id),
-                    (Quote, Quote.party_id),
-                    (SuppliedProduct, SuppliedProduct.party_id)), Deal: ((Quote, Quote.deal_id),)}
-# What goes with it, in the order the foreign keys want.
-OF_A_PARTY = (Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, CustomerProfile.party_id,
-              ContactPoint.party_id, Address.party_id, Hat.party_id)
-OF_A_DEAL = (DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
-OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)
-OF_A_TICKET = (ClockEvent.record_id, Breach.record_id, Promise.record_id, TicketLink.record_id, TicketLink.other_id,
-               TicketMerge.record_id, TicketMerge.target_id, Satisfaction.record_id,
-               Draft.record_id, Presence.record_id)
-OF_A_SELECTION = (SelectionValue.record_id, SelectionComparison.record_id, SelectionInterest.record_id,
-                  SelectionCandidate.record_id, SelectionCriterion.record_id)
-OF_A_KIND = {Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket: OF_A_TICKET, Selection: OF_A_SELECTION}
-OF_A_USER = (Draft.user_id, Presence.user_id, Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id,
-             OneTimeLink.user_id)
 
 
 def next_step():
     """Remove some more: (rows removed from the ledger, [(kind, id, name)] of what stays); None when nothing is left."""
-    for model, rows in ((Task, next_tasks), (Deal, next_deals), (Ticket, next_tickets), (Selection, next_selections),
+    for model, rows in ((Task, next_tasks), (Registration, next_registrations), (Deal, next_deals),
+                        (Article, next_articles), (Ticket, next_tickets), (SoldItem, next_items),
+                        (Selection, next_selections),
                         (Party, next_people), (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
-    for model in (SavedView, Target, Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order,
-                  PurchaseOrder, PartyLink):
+    for model in (SavedView, FundBudget, PartnerProgramme, Target, Tag, CustomField, Product, Rate, User, Team, Entry,
+                  Attachment, Order, PurchaseOrder, PartyLink):
         if ids := ledger.made(model):
             return remove_rest(model, ids)
     return None
@@ -119,12 +75,24 @@ def next_tasks():
     return ledger.made(Task)[:5 * A_STEP]
 
 
+def next_registrations():
+    return ledger.made(Registration)[:A_STEP]
+
+
 def next_deals():
     return ledger.made(Deal)[:A_STEP]
 
 
+def next_articles():
+    return ledger.made(Article)
+
+
 def next_tickets():
     return ledger.made(Ticket)[:A_STEP]
+
+
+def next_items():
+    return ledger.made(SoldItem)[:A_STEP]
 
 
 def next_selections():
@@ -147,6 +115,8 @@ def remove_records(model, ids):
     for part, column in ON_RECORDS:
         if part not in ALONE:
             take_out(part, db.session.scalars(of(part, part.id).where(column.in_(gone))).all())
+    if model is Deal:
+        delete(CommissionStep, CommissionStep.entry_id.in_(partner_rows.entries_of(gone)))
     for column in (*OF_A_KIND.get(model, ()), *OF_A_RECORD):
         delete(column.class_, column.in_(gone))
     delete(model, model.id.in_(gone))
@@ -172,7 +142,7 @@ def ids_kept(model, ids):
         kept |= set(db.session.scalars(theirs))
     for part, column in BUILT_ON.get(model, ()):
         kept |= set(db.session.scalars(of(part, column).where(column.in_(ids))))
-    return kept | changed_orders(model, ids) | worked_on(model, ids)
+    return kept | changed_orders(model, ids) | worked_on(model, ids) | partner_rows.worked_on(model, ids)
 
 
 def changed_orders(model, ids):

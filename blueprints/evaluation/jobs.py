@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from blueprints.evaluation.actions.computing import compute
 from blueprints.evaluation.actions.standings import settle_standings
 from blueprints.evaluation.queries.templates import published
+from blueprints.evaluation.sources import SPANS
 from core.access import of
 from core.jobs import Progress, enqueue, handler
 from core.periods import containing
@@ -18,6 +19,7 @@ from models import SCORED_ROLES, Hat, ScoreTemplate, SupplierProfile, db
 
 STEP = 25  # parties a transaction: about a quarter of a second of writing
 NIGHTLY = 3  # periods, the running one among them
+MOST = 40  # periods that are computed at all
 JOB = "evaluation.compute"
 
 
@@ -35,23 +37,37 @@ def periods_back(template, number, day):
     return found[::-1]
 
 
+def periods_known(template, day, party_id=None):
+    """The periods of a template that facts tell of, and the two up to that of `day`; oldest first, the newest MOST."""
+    first, last = SPANS[template.role](party_id) if template.role in SPANS else (None, None)
+    found = periods_back(template, 2, day)
+    if first is not None:
+        period = containing(template.period, min(last, day))
+        while period.last >= first and len(found) < MOST + 2:
+            found.append(period)
+            period = period.previous
+    return sorted(set(found), key=lambda period: period.first)[-MOST:]
+
+
 @handler("evaluation.nightly", nightly_at=time(2, 30), title=_l("Computing scorecards"))
 def start_nightly(job):
     for role in SCORED_ROLES:
         start(role, NIGHTLY)
 
 
-def start(role, periods):
-    """Compute the last `periods` periods of everybody in a role, as a job. One that waits is used instead."""
+def start(role, periods=None):
+    """Compute the last `periods` periods of everybody in a role, as a job, or all that facts tell of. One that waits is
+    used instead."""
     return enqueue(JOB, key=f"{JOB}:{role}", role=role, periods=periods)
 
 
 @handler(JOB, title=_l("Computing scorecards"))
-def compute_all(job, role, periods):
+def compute_all(job, role, periods=None):
     """As the system: a score is the company's, whoever asked for it. Goes on after (template, period, party)."""
     with acting_as(SYSTEM):
-        at_work = [(template.id, period) for template in published(role)
-                   for period in periods_back(template, periods, today(workspace()))]
+        day = today(workspace())
+        at_work = [(template.id, period) for template in published(role) for period in (
+            periods_back(template, periods, day) if periods else periods_known(template, day))]
         total = len(at_work) * db.session.scalar(sa.select(sa.func.count()).select_from(parties_of(role).subquery()))
     cursor, done = job.cursor or {"at": 0, "after": 0}, job.done
     for at in range(cursor["at"], len(at_work)):

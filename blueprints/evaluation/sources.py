@@ -66,6 +66,7 @@ class FactLine:
 
 
 SOURCES = {}
+SPANS = {}  # role -> function from a party's id, or None for all, to the (first, last) day facts tell of; (None, None)
 
 
 def register(*sources):

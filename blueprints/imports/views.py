@@ -17,6 +17,7 @@ from core.importing.refused import refused_file
 from core.importing.targets import TARGETS, target_named
 from core.long_runs import job_of, try_again
 from core.page import done, page
+from core.party_pages import may_open
 from core.words import _
 from models import ImportRun, db
 
@@ -164,7 +165,7 @@ def things(run_id, entity, outcome):
         abort(404)
     listing = queries.things(one, entity, outcome).open(request.args, request.path)
     prefixes = {name: url_for(endpoint, **{argument: 0}).removesuffix("0")
-                for name, (endpoint, argument) in target.pages.items()}
+                for name, (endpoint, argument) in target.pages.items() if may_open(endpoint)}
     return page("imports/things.html", run=one, target=target, entity=entity, outcome=outcome, outcomes=OUTCOMES,
                 listing=listing, prefixes=prefixes, alike=ALIKE)
 

@@ -3,7 +3,7 @@ from flask_wtf.file import MultipleFileField
 from wtforms import EmailField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Email, Length
 
-from blueprints.service.labels import KINDS
+from blueprints.service.labels import ASKED_KINDS
 from core.forms import CreateForm, Form, NotBlank
 from core.words import _l
 
@@ -15,7 +15,7 @@ class AskForm(CreateForm):
     asker = StringField(_l("Your name"), [NotBlank(), Length(max=200)], render_kw={"autocomplete": "name"})
     asker_email = EmailField(_l("Your e-mail"), [NotBlank(), Email(), Length(max=200)],
                              render_kw={"autocomplete": "email"})
-    kind_of = SelectField(_l("What is it?"), choices=list(KINDS.items()), default="question")
+    kind_of = SelectField(_l("What is it?"), choices=list(ASKED_KINDS.items()), default="question")
     title = StringField(_l("Subject"), [NotBlank(), Length(max=200)])
     body = TextAreaField(_l("What happened, or what do you need?"), [NotBlank(), Length(max=20_000)],
                          render_kw={"rows": 8})

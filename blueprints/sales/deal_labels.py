@@ -13,3 +13,7 @@ PARTS = {
     "decides": _l("Decides"), "uses": _l("Uses it"), "pays": _l("Pays"), "blocks": _l("Blocks"),
     "competes": _l("Competes"),
 }
+SHARES = {
+    "sourced": _lp("part in a deal", "Sourced it"), "influenced": _lp("part in a deal", "Influenced it"),
+    "co-sold": _lp("part in a deal", "Sold it with us"), "delivered": _lp("part in a deal", "Delivered it"),
+}

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from blueprints.sales.queries import deal as queries
+from blueprints.sales.queries.shares import shares_of
 from core.words import _n
 from models import now
 
@@ -73,6 +74,10 @@ class DealPortrait:
     @property
     def competitors(self):
         return [row for row in self.people if row.part == "competes"]
+
+    @cached_property
+    def partners(self):
+        return shares_of(self.deal)
 
     @property
     def probability(self):

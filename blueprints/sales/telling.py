@@ -1,13 +1,13 @@
 """How what happened to deals reads: the steps on their timelines, and the fields of their history."""
 from decimal import Decimal
 
-from blueprints.sales.deal_labels import CATEGORIES, STATES
+from blueprints.sales.deal_labels import CATEGORIES, SHARES, STATES
 from blueprints.sales.deal_labels import PARTS as PARTS_PLAYED
 from core.exact_field import tidy
 from core.money import format_number, format_share
 from core.wording import Column, Part, day, moment
-from core.words import _, _l, language
-from models import NO_DAY
+from core.words import _, _l, _lp, language
+from models import NO_DAY, WHOLE_SHARE
 
 VERBS = {
     "deal-moved": lambda facts: _("moved this to %(stage)s", stage=facts["stage"]),
@@ -51,4 +51,7 @@ PARTS = {"deals": Part({
     "unit_price": Column(_l("Unit price"), exact), "discount": Column(_l("Discount"), share),
 }, _l("Line")), "deal_people": Part({
     "party_id": Column(_l("Name"), "record"), "part": Column(_l("Part in it"), PARTS_PLAYED),
-}, _l("Who has a part in it"))}
+}, _l("Who has a part in it")), "deal_partners": Part({
+    "party_id": Column(_l("Partner"), "record"), "part": Column(_l("Part in it"), SHARES),
+    "share": Column(_lp("deal", "Share"), lambda value: share(Decimal(value) / WHOLE_SHARE)),
+}, _l("Partner in it"))}

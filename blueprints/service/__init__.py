@@ -4,25 +4,34 @@ from flask import Blueprint
 from core.kinds import Kind
 from core.navigation import Entry
 from core.words import _l
-from models import Article, Ticket
+from models import Article, SoldItem, Ticket
 
 bp = Blueprint("service", __name__, url_prefix="/service")
 bp.entries = [Entry(_l("Service"), "service.queue", "headset", "service.read", key="s")]
 bp.kinds = [Kind("ticket", Ticket, _l("Ticket"), _l("Tickets"), "headset", "service.ticket", "ticket_id", is_work=True,
                  listing="service.tickets"),
             Kind("article", Article, _l("Article"), _l("Articles"), "file-text", "service.article", "article_id",
-                 listing="service.articles")]
+                 listing="service.articles"),
+            Kind("sold_item", SoldItem, _l("Sold item"), _l("Sold items"), "package", "service.sold_item",
+                 "sold_item_id", listing="service.sold_items")]
 
 from blueprints.service import cli, jobs, views  # noqa: E402,F401
 from blueprints.service.figures import FIGURES  # noqa: E402
 from blueprints.service.forms.many import BULK  # noqa: E402
-from blueprints.service.imports import target  # noqa: E402,F401
+from blueprints.service.imports import items, target  # noqa: E402,F401
 from blueprints.service.queries.articles import ARTICLES  # noqa: E402
 from blueprints.service.queries.queue import QUEUE  # noqa: E402
+from blueprints.service.queries.sold_items import ITEMS  # noqa: E402
 from blueprints.service.queries.tickets import TICKETS  # noqa: E402
-from blueprints.service.shipped import ship_answers, ship_categories, ship_causes, ship_clocks  # noqa: E402
+from blueprints.service.shipped import (  # noqa: E402
+    ship_answers,
+    ship_categories,
+    ship_causes,
+    ship_clocks,
+    ship_steps,
+)
 from blueprints.service.telling import PARTS, VERBS  # noqa: E402
 
-bp.bulk, bp.lists, bp.figures = BULK, [QUEUE, TICKETS, ARTICLES], FIGURES
+bp.bulk, bp.lists, bp.figures = BULK, [QUEUE, TICKETS, ARTICLES, ITEMS], FIGURES
 bp.verbs, bp.parts = VERBS, PARTS
-bp.dictionaries = [ship_clocks, ship_categories, ship_causes, ship_answers]
+bp.dictionaries = [ship_clocks, ship_categories, ship_causes, ship_steps, ship_answers]

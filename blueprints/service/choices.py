@@ -38,6 +38,11 @@ class Choices:
         return [("", _("For us and for everybody")), *labels.AUDIENCE_NAMES.items()]
 
     @property
+    def warranties(self):
+        offered = ("in", "out", "voided", "unknown")
+        return [("", _("Under warranty or not")), *((state, labels.WARRANTY_WORDS[state]) for state in offered)]
+
+    @property
     def states(self):
         return [("", _("Open and closed")), ("open-ones", _("All open")), *labels.STATES.items(),
                 ("archived", _("In the archive"))]

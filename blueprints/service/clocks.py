@@ -16,6 +16,7 @@ from measures.calendars import Calendar, NeverOpen
 from measures.promptness import Event, dues, next_due, part_used, read
 from models import (
     NOTHING_DUE,
+    OWN_KINDS,
     TARGETS,
     Breach,
     ClockEvent,
@@ -46,8 +47,13 @@ class Rule:
     targets: dict
     warn_percent: int
     raises_priority: bool
+    hands_to: str | None
+    hands_to_id: int | None
+    in_hours: bool
 
     def fits(self, ticket, lifecycle):
+        if ticket.kind_of in OWN_KINDS and ticket.kind_of not in self.kinds:
+            return False
         asked = ((self.kinds, ticket.kind_of), (self.priorities, ticket.priority), (self.classes, lifecycle))
         return all(not wanted or held in wanted for wanted, held in asked)
 
@@ -65,7 +71,7 @@ def _read_rules():
     return [Rule(policy.id, policy.name, policy.calendar_id, policy.calendar.name, calendars[policy.calendar_id],
                  frozenset(policy.kinds), frozenset(policy.priorities), frozenset(policy.classes),
                  {name: getattr(policy, f"{name}_minutes") for name in TARGETS}, policy.warn_percent,
-                 policy.raises_priority) for policy in found]
+                 policy.raises_priority, policy.hands_to, policy.hands_to_id, policy.in_hours) for policy in found]
 
 
 def calendar_of(kept):
@@ -142,7 +148,8 @@ def computed(ticket, at):
     return {f"{name}_due_at": found[name].at if name in found else None for name in TARGETS} | {
         "policy_id": rule.id if rule else None,
         "due_at": min((instant for instant in instants if instant is not None), default=NOTHING_DUE),
-        "looks_at": looks_at(rule, story, found, at) if ticket.is_open else None}
+        "looks_at": (waits_from(ticket, rule, found, at) or looks_at(rule, story, found, at)) if ticket.is_open
+        else None}
 
 
 FIRST_PROMISE = of(Promise, sa.func.min(Promise.due_at)).where(
@@ -170,6 +177,41 @@ def looks_at(rule, story, found, at):
         part_used(story, rule.calendar, name, rule.targets[name], rule.warn_percent).at
         for name in found if rule.warn_percent]
     return min((instant for instant in instants if instant is not None and instant > at), default=None)
+
+
+def waits_from(ticket, rule, found, at):
+    """From when on the steps for a missed promise can be taken that were not taken yet; None when none wait."""
+    is_late = any(due.at is not None and due.at < at for due in found.values())
+    if not is_late or ticket.id is None or db.session.scalar(WAITING, {"ticket_id": ticket.id}) is None:
+        return None
+    return steps_from(rule, at)
+
+
+WAITING = of(Breach, Breach.id).where(
+    Breach.record_id == sa.bindparam("ticket_id"), Breach.escalated_at.is_(None)).limit(1)
+
+
+def waiting_steps(ticket):
+    """The missed promises for which no step was taken yet."""
+    return db.session.scalars(of(Breach).where(
+        Breach.record_id == ticket.id, Breach.escalated_at.is_(None)).order_by(Breach.id)).all()
+
+
+def let_rest(ticket, at):
+    """Take no step for what was missed until now: it is told of old times."""
+    for breach in waiting_steps(ticket):
+        breach.escalated_at = at
+    db.session.flush()
+
+
+def steps_from(rule, at):
+    """When the steps of a policy may be taken: now, or with the next business hours."""
+    if rule is None or not rule.in_hours:
+        return at
+    try:
+        return next(iter(rule.calendar.open_from(at)))[0]
+    except NeverOpen:
+        return at
 
 
 def note_missed(ticket, at):

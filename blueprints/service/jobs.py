@@ -5,16 +5,19 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from blueprints.service.actions.assigning import assign_by_rule, leads_of, waiting
+from blueprints.service.actions.check_ins import plan
 from blueprints.service.actions.states import move
-from blueprints.service.clocks import note_missed, rules, settle_quietly
+from blueprints.service.clocks import let_rest, note_missed, rules, settle_quietly, steps_from, waiting_steps
+from blueprints.service.escalating import escalate
 from core import timeline
 from core.access import of
 from core.bulk import delete_rows
 from core.jobs import Progress, handler
 from core.notices import tell
 from core.principal import SYSTEM
+from core.scope import acting_as
 from core.words import _l
-from models import PRIORITIES, Presence, Record, Ticket, db, now
+from models import Presence, Record, SoldItem, Ticket, db, now
 
 STEP = 50  # tickets a transaction
 CLOSED_AFTER = timedelta(days=14)  # since it was resolved and nobody said anything
@@ -35,24 +38,21 @@ def watch_clocks(job):
 
 
 def look_at(ticket):
-    """A missed promise raises the priority where its policy says so; either way its people are told."""
-    at = now()
-    missed = note_missed(ticket, at)
-    if missed:
-        timeline.note(ticket, "ticket-missed", by=SYSTEM, targets=[breach.target for breach in missed])
-        raise_priority(ticket)
+    """A missed promise is noted; then, in business hours where its policy says so, its people are told and the steps
+    of the policy are taken."""
+    at, rule = now(), next((rule for rule in rules() if rule.id == ticket.policy_id), None)
+    note_missed(ticket, at)
     db.session.flush()
+    waiting = waiting_steps(ticket)
+    if waiting and steps_from(rule, at) > at:
+        return settle_quietly(ticket, at)
+    told = [ticket.owner_id] if ticket.owner_id else leads_of(ticket.team_id)
+    if waiting:
+        timeline.note(ticket, "ticket-missed", by=SYSTEM, targets=[breach.target for breach in waiting])
+        escalate(ticket, rule, waiting, at)
     settle_quietly(ticket, at)
     if ticket.is_open:
-        told = [ticket.owner_id] if ticket.owner_id else leads_of(ticket.team_id)
         tell(told, "due", key=f"due:{ticket.id}", by=SYSTEM, record_id=ticket.id)
-
-
-def raise_priority(ticket):
-    rule = next((rule for rule in rules() if rule.id == ticket.policy_id), None)
-    step = PRIORITIES.index(ticket.priority)
-    if rule is not None and rule.raises_priority and step:
-        ticket.priority = PRIORITIES[step - 1]
 
 
 @handler("service.assign", every=timedelta(minutes=5), title=_l("Giving out tickets that wait"))
@@ -60,6 +60,16 @@ def give_out(job):
     """When somebody is back or has room again, the oldest that wait go to them by the rules."""
     given = sum(assign_by_rule(ticket, tells=False) for ticket in db.session.scalars(waiting(STEP)).all())
     yield Progress(given, cursor={})
+
+
+@handler("service.check-in", title=_l("Planning to ask new customers how they are doing"))
+def check_in(job, *, item_id):
+    """The tasks to ask a customer who is new how they are doing; as the system, whoever recorded what they bought."""
+    with acting_as(SYSTEM):
+        item = db.session.get(SoldItem, item_id)
+        if item is not None and not item.is_archived:
+            plan(item)
+            db.session.flush()
 
 
 @handler("service.count", title=_l("Counting tickets anew by another promise"))
@@ -70,6 +80,7 @@ def count_anew(job):
     while tickets := db.session.scalars(query, {"after": after}).all():
         for ticket in tickets:
             note_missed(ticket, now())
+            let_rest(ticket, now())  # nobody is called for a promise that was not made then
             settle_quietly(ticket, now())
             after = ticket.id
         done += len(tickets)

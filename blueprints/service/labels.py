@@ -2,9 +2,11 @@
 from core.money import format_number
 from core.words import _, _l, _lp, _n, language
 from measures.shares import FEWEST, wilson
+from models import OWN_KINDS
 
 KINDS = {"complaint": _l("Complaint"), "question": _l("Question"), "request": _l("Request"), "return": _l("Return"),
-         "repair": _l("Repair"), "visit": _lp("ticket", "Service visit")}
+         "repair": _l("Repair"), "visit": _lp("ticket", "Service visit"), "problem": _lp("ticket", "Problem")}
+ASKED_KINDS = {code: label for code, label in KINDS.items() if code not in OWN_KINDS}  # what customers ask for
 STATES = {"new": _lp("ticket", "New"), "open": _lp("ticket", "Open"), "waiting-customer": _l("Waiting for customer"),
           "waiting-supplier": _l("Waiting for supplier or part"), "appointment": _l("Appointment agreed"),
           "resolved": _l("Resolved"), "closed": _lp("ticket", "Closed")}
@@ -14,6 +16,7 @@ PRIORITIES = {"urgent": _l("Urgent"), "high": _lp("priority", "High"), "normal":
               "low": _lp("priority", "Low")}
 PRIORITY_TONES = {"urgent": "danger", "high": "warning", "normal": "neutral", "low": "neutral"}
 SEVERITIES = {"critical": _l("Critical"), "major": _l("Major"), "minor": _l("Minor")}
+SEVERITY_TONES = {"critical": "danger", "major": "warning", "minor": "neutral"}
 CHANNELS = {"web": _l("Web form"), "phone": _l("Phone"), "chat": _l("Chat"), "walk-in": _l("Walk-in"),
             "letter": _l("Letter"), "email": _lp("entry", "E-mail"), "other": _lp("channel", "Other")}
 COMPLAINT_STAGES = {
@@ -31,7 +34,13 @@ TARGETS = {"first": _l("First answer"), "update": _l("Next answer"), "resolution
 ARTICLE_STATES = {"draft": _lp("article", "Draft"), "published": _lp("article", "Published")}
 ARTICLE_TONES = {"draft": "neutral", "published": "success"}
 AUDIENCE_NAMES = {"internal": _l("For us alone"), "public": _l("For everybody")}
+WARRANTY_WORDS = {"in": _l("In warranty"), "ahead": _l("Not begun"), "out": _lp("warranty", "Ran out"),
+                  "voided": _lp("warranty", "Voided"), "unknown": _l("No data")}
+WARRANTY_TONES = {"in": "success", "ahead": "neutral", "out": "warning", "voided": "danger", "unknown": "neutral"}
+RESULTS = {"mended": _l("Mended"), "replaced": _lp("repair", "Replaced"), "refunded": _lp("repair", "Refunded"),
+           "not-mended": _l("Not mended"), "no-fault": _l("No fault found")}
 KEPT = _lp("promise", "Kept")
+TAKERS = {"lead": _l("whoever leads the team"), "person": _l("the person below")}
 WAYS = {"round-robin": _l("by turns"), "least-loaded": _l("to whoever has the fewest open")}
 LINKS = {"duplicate": _l("is a duplicate of"), "blocks": _l("blocks"), "caused-by": _l("was caused by")}
 LINKS_BACK = {"duplicate": _l("has the duplicate"), "blocks": _l("is blocked by"), "caused-by": _l("caused")}
@@ -43,6 +52,10 @@ def tickets_counted(number):
 
 def articles_counted(number):
     return _n("%(count)s article", "%(count)s articles", number, count=format_number(number, language()))
+
+
+def items_counted(number):
+    return _n("%(count)s sold item", "%(count)s sold items", number, count=format_number(number, language()))
 
 
 def uses_text(uses, unsolved):

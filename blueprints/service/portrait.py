@@ -13,9 +13,11 @@ from blueprints.service.labels import (
     span_text,
 )
 from blueprints.service.queries import complaints as queries
+from blueprints.service.queries import incidents
+from blueprints.service.stage_clocks import stage_clocks
 from blueprints.service.stages import missing
 from core.due import format_due
-from core.money import format_money
+from core.money import format_money, format_number
 from core.times import format_day, format_instant
 from core.words import _, _p, language
 from models import COMPLAINT_STAGES as STAGES
@@ -38,19 +40,43 @@ class ComplaintPortrait:
     @cached_property
     def times(self):
         """{stage: how long it stood there}, up to now where it stands; nothing runs once it is completed."""
-        steps = [(step.stage, step.at) for step in queries.steps_of(self.ticket)]
+        steps = [(step.stage, step.at) for step in self._steps]
         steps = steps or [("receipt", self.ticket.created_at)]
         spent = {}
         for (stage, at), (_next, until) in zip(steps, [*steps[1:], ("", now())], strict=True):
             spent[stage] = spent.get(stage, timedelta()) + (until - at)
         return spent
 
+    @cached_property
+    def _steps(self):
+        return queries.steps_of(self.ticket)
+
+    @cached_property
+    def clocks(self):
+        return stage_clocks(self.ticket, self.file.stage, self._steps)
+
     @property
     def strip(self):
         here = STAGES.index(self.file.stage)
         return [SimpleNamespace(name=COMPLAINT_STAGES[stage], is_here=place == here, is_behind=place < here,
-                                outcome="open", spent_text=self.spent_text(stage))
+                                outcome="open", spent_text=self.spent_text(stage), due_text=self.due_text(stage),
+                                is_late=stage in self.clocks and self.clocks[stage].is_late)
                 for place, stage in enumerate(STAGES) if stage != "done"]
+
+    def due_text(self, stage):
+        """How the stage stands to its target, in words; nothing where it has none."""
+        clock = self.clocks.get(stage)
+        if clock is None:
+            return ""
+        day = format_day(clock.due_on, language())
+        if clock.passed_at:
+            return _("late: was due by %(day)s", day=day) if clock.is_late else _("in time")
+        return _("overdue: was due by %(day)s", day=day) if clock.is_late else _("due by %(day)s", day=day)
+
+    @cached_property
+    def incidents(self):
+        """What it says of goods."""
+        return incidents.of_complaint(self.ticket)
 
     def spent_text(self, stage):
         return span_text(self.times[stage]) if stage in self.times else ""
@@ -61,14 +87,30 @@ class ComplaintPortrait:
                 for stage in STAGES[:STAGES.index(self.file.stage) + up_to] if stage != "done"]
 
     def facts(self, stage):
-        return getattr(self, f"_{stage}")() + [(_("Time at this stage"), self.spent_text(stage))]
+        told = [(_("Target"), self.due_text(stage))] if stage in self.clocks else []
+        return getattr(self, f"_{stage}")() + [(_("Time at this stage"), self.spent_text(stage)), *told]
+
+    @property
+    def on_paper(self):
+        """All of it as it is printed."""
+        goods = [(_("Goods"), [(format_day(one.happened_on, language()), self.goods_text(one))
+                               for one in self.incidents])] if self.incidents else []
+        return self.sections(up_to=1) + goods
+
+    def goods_text(self, one):
+        """One fact in a line."""
+        told = (one.product, one.supplier, _("lot %(lot)s", lot=one.lot) if one.lot else "",
+                _("order line %(line)s", line=one.line) if one.line else "",
+                "" if one.quantity is None else _("%(number)s bad", number=format_number(one.quantity, language())),
+                str(SEVERITIES[one.severity]))
+        return " · ".join(filter(None, told))
 
     def _receipt(self):
         file, ticket = self.file, self.ticket
         return [(_("Number"), ticket.number), (_("Came in"), format_instant(ticket.created_at, language())),
                 (_("Channel"), CHANNELS.get(ticket.channel, ticket.channel)),
                 (_p("complaint", "What happened"), file.what_happened),
-                (_("Remedy wanted"), file.remedy_wanted),
+                (_("Remedy wanted"), file.remedy_wanted), (_("What they ask for"), REMEDIES.get(file.remedy_asked, "")),
                 (_("Vulnerable person"), _("Yes") if file.is_vulnerable else "")]
 
     def _tracking(self):

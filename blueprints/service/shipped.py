@@ -2,9 +2,9 @@
 import sqlalchemy as sa
 
 from core.search import name_key
-from core.words import _, _l
+from core.words import _, _l, _lp
 from core.workspace import workspace
-from models import CannedAnswer, RootCause, ServicePolicy, TicketCategory, WorkCalendar, db
+from models import CannedAnswer, RootCause, ServicePolicy, ServiceStep, TicketCategory, WorkCalendar, db
 
 OFFICE = {day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
 HOUR, DAY = 60, 9 * 60  # minutes; a day of the hours above
@@ -32,6 +32,15 @@ ANSWERS = (
     (_l("We need one more thing"),
      _l("Dear {contact},\n\nto go on with {number} we need …\n\nKind regards\n{agent}")),
 )
+# kind of ticket: (step, days at it at most)
+STEPS = {
+    "return": ((_lp("return", "Agreed"), 7), (_l("Goods received"), 2), (_l("Inspected"), 2),
+               (_l("Refunded or replaced"), None)),
+    "repair": ((_lp("repair", "Received"), 1), (_l("Diagnosed"), 2), (_l("Quote agreed"), 5), (_l("Repaired"), 1),
+               (_l("Tested"), 1), (_l("Sent back"), None)),
+    "visit": ((_lp("visit", "Appointment"), None), (_l("On the way"), None), (_lp("visit", "Done"), 1),
+              (_lp("visit", "Signed"), None)),
+}
 
 
 def ship_clocks():
@@ -71,6 +80,12 @@ def plant(model, tree):
         for part in parts:
             path = f"{name} / {part}"
             db.session.add(model(parent_id=whole.id, name=str(part), path=path, path_key=name_key(path)))
+
+
+def ship_steps():
+    if db.session.scalar(sa.select(ServiceStep.id).limit(1)) is None:
+        db.session.add_all(ServiceStep(kind_of=kind, position=10 * place, name=str(name), target_days=days)
+                           for kind, steps in STEPS.items() for place, (name, days) in enumerate(steps, 1))
 
 
 def ship_answers():

@@ -10,6 +10,7 @@ from blueprints.service.labels import (
     LINKS,
     PRIORITIES,
     REMEDIES,
+    RESULTS,
     SEVERITIES,
     STATES,
     TARGETS,
@@ -35,6 +36,10 @@ def moved(facts):
     return _("from “%(before)s” to “%(after)s”", before=before, after=after)
 
 
+def told_of_goods(sentence, facts):
+    return _("%(sentence)s: lot %(lot)s", sentence=sentence, lot=facts["lot"]) if facts.get("lot") else sentence
+
+
 VERBS = {
     "ticket-moved": moved,
     "ticket-assigned": lambda facts:
@@ -53,7 +58,19 @@ VERBS = {
     "complaint-danger": lambda facts: _("somebody's safety is at risk: made it urgent"),
     "complaint-approved": lambda facts: _("approved what the customer is given"),
     "complaint-settled": lambda facts: _("settled what the customer disputed"),
+    "incident-noted": lambda facts: told_of_goods(_("noted what is wrong with goods"), facts),
+    "incident-taken-back": lambda facts: told_of_goods(_("took back what was noted of goods"), facts),
+    "problem-opened": lambda facts: _("opened this: %(number)s complaints of one cause in %(days)s days",
+                                      number=facts["number"], days=facts["days"]),
     "ticket-linked": lambda facts: _("%(link)s %(ticket)s", link=LINKS[facts["kind"]], ticket=facts["ticket"]),
+    "step-reached": lambda facts: " · ".join(filter(None, (
+        _("came to the step “%(step)s”", step=facts["step"]), facts["note"]))),
+    "step-taken-back": lambda facts: _("took back the step “%(step)s”", step=facts["step"]),
+    "after-sales-result": lambda facts: _("result: %(result)s", result=RESULTS[facts["result"]]),
+    "signed-off": lambda facts: _("had %(name)s sign for the work", name=facts["name"]),
+    "sign-off-voided": lambda facts: _("voided the signature of %(name)s: %(reason)s", **facts),
+    "warranty-voided": lambda facts: _("voided the warranty: %(reason)s", reason=facts["reason"]),
+    "warranty-unvoided": lambda facts: _("let the warranty count again"),
     "article-used": lambda facts: _("used the article “%(title)s”", title=facts["title"]),
 }
 PARTS = {"tickets": Part({
@@ -65,6 +82,7 @@ PARTS = {"tickets": Part({
     "serial": Column(_l("Serial number")), "archived_at": Column(_l("In the archive since"), moment),
 }), "complaint_files": Part({
     "what_happened": Column(_lp("complaint", "What happened")), "remedy_wanted": Column(_l("Remedy wanted")),
+    "remedy_asked": Column(_l("What they ask for"), REMEDIES),
     "is_vulnerable": Column(_l("Vulnerable person"), yes_no), "is_safety": Column(_l("Safety at risk"), yes_no),
     "complexity": Column(_l("Complexity"), COMPLEXITIES), "impact": Column(_l("Impact")),
     "immediate_action": Column(_l("Immediate action")), "findings": Column(_l("Findings")),
@@ -79,4 +97,18 @@ PARTS = {"tickets": Part({
     "title": Column(_l("Title")), "owner_id": Column(_lp("article", "Written by"), "user"),
     "state": Column(_l("State"), ARTICLE_STATES), "audience": Column(_l("For whom"), AUDIENCE_NAMES),
     "archived_at": Column(_l("In the archive since"), moment),
-}), "article_texts": Part({"title": Column(_l("Title")), "body": Column(_l("Text"))}, _l("Text"))}
+}), "sold_items": Part({
+    "title": Column(_l("Sold item")), "party_id": Column(_l("Customer"), "record"),
+    "serial": Column(_l("Serial number")), "what": Column(_l("What it is")), "sold_on": Column(_l("Sold on"), day),
+    "starts_on": Column(_l("Warranty from"), day), "months": Column(_l("Months of warranty")),
+    "extension_months": Column(_l("Months of extension")), "voided_on": Column(_l("Voided on"), day),
+    "voided_because": Column(_l("Why")), "archived_at": Column(_l("In the archive since"), moment),
+}), "after_sales": Part({
+    "result": Column(_l("Result"), RESULTS), "outcome": Column(_l("What was done")),
+    "work_cents": Column(_l("Cost of the work"), in_home_money),
+}, _l("After-sales")), "parts_used": Part({
+    "what": Column(_lp("repair", "Part")), "quantity": Column(_l("Quantity")),
+    "cost_cents": Column(_l("Cost"), in_home_money),
+    "archived_at": Column(_lp("part", "Taken off"), moment),
+}, _lp("repair", "Part")), "article_texts": Part({
+    "title": Column(_l("Title")), "body": Column(_l("Text"))}, _l("Text"))}

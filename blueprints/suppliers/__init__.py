@@ -10,6 +10,7 @@ bp = Blueprint("suppliers", __name__, url_prefix="/suppliers")
 bp.entries = [Entry(_l("Suppliers"), "suppliers.suppliers", "truck", "suppliers.read")]
 bp.kinds = [Kind("selection", Selection, _l("Selection"), _l("Selections"), "circle-check", "suppliers.selection",
                  "selection_id")]
+bp.party_page = ("supplier", "suppliers.supplier")
 
 from blueprints.suppliers import cli, sources, views  # noqa: E402,F401
 from blueprints.suppliers.imports import products, suppliers, target  # noqa: E402,F401

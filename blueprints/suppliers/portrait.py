@@ -4,6 +4,7 @@ from functools import cached_property
 from blueprints.customers.portrait import Point, Portrait
 from blueprints.evaluation.queries.evaluations import newest_score
 from blueprints.evaluation.queries.standings import standings_of
+from blueprints.service.queries import incidents
 from blueprints.suppliers.actions.profile import profile_of
 from blueprints.suppliers.queries import supplier as queries
 from core.money import format_share
@@ -62,3 +63,17 @@ class SupplierPortrait(Portrait):
     @cached_property
     def supplied(self):
         return queries.supplied(self.party)
+
+    @cached_property
+    def complaints(self):
+        """What customers complained about of their goods, the newest first."""
+        return incidents.about_supplier(self.party)
+
+    @cached_property
+    def complaints_number(self):
+        return incidents.number_about(self.party)
+
+    @cached_property
+    def complaint_numbers(self):
+        """{id: number} of those complaints that the reader may open."""
+        return incidents.numbers_of(self.complaints)

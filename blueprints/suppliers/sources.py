@@ -1,7 +1,7 @@
 """What is measured of suppliers: how each figure comes from order lines, receipts, prices and answers."""
 from decimal import Decimal
 
-from blueprints.evaluation.sources import DAYS, NOTHING, PERCENT, PPM, FactLine, Found, Source, register, share
+from blueprints.evaluation.sources import DAYS, NOTHING, PERCENT, PPM, SPANS, FactLine, Found, Source, register, share
 from blueprints.suppliers.queries import facts
 from core.spans import instants
 from core.times import format_day
@@ -155,6 +155,7 @@ def answers_told(asked, first, last, as_of, settings):
             for _rfq_id, each in answerable(asked, as_of)]
 
 
+SPANS["supplier"] = facts.span
 register(
     delivery("otif", _l("On time and in full"), by_lines(deliveries.otif), lambda each: each.otif),
     delivery("good-otif", _l("On time, in full, and good"), by_lines(deliveries.good_otif),

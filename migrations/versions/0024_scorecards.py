@@ -5,7 +5,7 @@ from alembic import op
 import schema.base
 
 revision = '0024'
-down_revision = '0020'
+down_revision = '0023'
 
 
 def upgrade():

@@ -27,6 +27,7 @@ from tests.bulk.screen import ticked
 from tests.bulk.test_changing import changed
 from tests.fields.conftest import define, hold  # noqa: F401  fixtures
 from tests.lists.conftest import kept, tag  # noqa: F401
+from tests.partners.conftest import certified, partner, registered  # noqa: F401  fixtures
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 from tests.world import days_ago, days_on, inside
 
@@ -60,6 +61,10 @@ PAGES = [
     "/suppliers/{supplier}/orders/new", "/suppliers/deliveries", "/suppliers/deliveries/{line}",
     "/suppliers/deliveries/{line}/receive", "/suppliers/deliveries/{line}/move",
     "/suppliers/deliveries/{line}/receipts/1/inspect",
+    "/partners", "/partners/new", "/partners/{partner}", "/partners/{partner}/registrations/new",
+    "/partners/registrations", "/partners/registrations/{registration}",
+    "/partners/registrations/{registration}/decide", "/partners/certificates", "/partners/programmes",
+    "/partners/funds/new", "/partners/{partner}/commission/rules/new", "/sales/deals/{deal}/partners/new",
     "/sales/pipeline", "/sales/pipeline?stage=1", "/sales/deals/{deal}", "/sales/deals/{deal}/edit",
     "/sales/deals/new", "/sales/deals/{deal}/move?stage=6", "/sales/deals/{deal}/lines",
     "/sales/deals/{deal}/people/new", "/sales/pipelines", "/sales/pipelines/1", "/sales/pipelines/1/edit",
@@ -76,7 +81,7 @@ VIOLATIONS = """
 
 
 @pytest.fixture
-def paths(make, browse, define, hold, tag, kept, supplier, ordered):
+def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, registered, certified):
     """The pages' addresses, with something on each."""
     party = make(Party, title="Blue Lake Trading 蓝湖贸易", email="info@bluelake.example", country="GB", city="Hull")
     for age in (200, 150, 100, 40, 10):
@@ -105,8 +110,12 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered):
     ready = ticked(browse("ada"), party, button="Edit").path.rpartition("/")[2]
     blue = supplier("Blue Lake", owner="ada")
     line = ordered(blue, arrived=[(days_ago(6), 10)])
-    return [page.format(supplier=blue.id, line=line, party=party.id, order=order.id, task=task.id, deal=deal.id,
-                        ready=ready, done=done, quote=quote.id, draft=draft.id) for page in PAGES]
+    bridge = partner("Bright Bridge", owner="ada")
+    certified(bridge)
+    registration = registered(bridge)
+    return [page.format(partner=bridge.id, registration=registration, supplier=blue.id, line=line, party=party.id,
+                        order=order.id, task=task.id, deal=deal.id, ready=ready, done=done, quote=quote.id,
+                        draft=draft.id) for page in PAGES]
 
 
 def lead_north(make, name):

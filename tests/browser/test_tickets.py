@@ -2,7 +2,7 @@
 alone."""
 import pytest
 
-from blueprints.service.actions import articles, complaints, links, promises, talk
+from blueprints.service.actions import articles, complaints, incidents, links, promises, talk
 from blueprints.service.signed import token_of
 from core.principal import SYSTEM
 from models import Draft, Party, Ticket, db
@@ -20,7 +20,9 @@ PAGES = ["/service/queue", "/service/queue?folder=overdue", "/service/tickets", 
          "/service/articles", "/service/articles/{article}", "/service/articles/{article}/edit",
          "/service/articles/new",
          "/service/tickets/{ticket}/file", "/service/tickets/{ticket}/file/print", "/service/settings/causes/new",
-         "/service/settings/approval/edit"]
+         "/service/settings/approval/edit", "/service/tickets/{ticket}/file/incidents/new",
+         "/service/complaints/report", "/service/complaints/report/print", "/service/settings/complaints/edit",
+         "/service/tickets?stage=overdue"]
 
 
 @pytest.fixture
@@ -39,6 +41,8 @@ def ticket(make, house):
         told = {"what_happened": "Water ran out 漏水", "remedy_wanted": "A new one"}
         complaints.write(found, "receipt", told, by=ada)
         complaints.take_on(found, "receipt", by=ada)
+        incidents.note(found, {"product_id": None, "supplier_id": party.id, "line_id": None, "lot": "L-12 批次",
+                               "quantity": 3, "severity": "major", "happened_on": days_on(-1)}, by=ada)
         db.session.commit()
         article = articles.write_article({"en": ("It leaks: change the seal", "Turn it off.\nChange the seal."),
                                           "zh": ("漏水：更换密封圈", "关闭电源，更换密封圈。")}, "public", by=ada)

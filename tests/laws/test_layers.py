@@ -31,7 +31,9 @@ ARROWS = {
     ("demo", "customers"),      # it is written by the actions of each domain: parties, roles, classes
     ("demo", "sales"),          # orders, products, rates
     ("demo", "service"),        # tickets and what is said on them
+    ("demo", "evaluation"),     # and how they did
     ("demo", "suppliers"),      # what was ordered and came
+    ("demo", "partners"),       # programmes, registered deals, commission, market funds
     ("demo", "tasks"),          # open and done work
     ("demo", "records"),        # timelines, files, tags, watchers
     ("demo", "views"),          # kept views
@@ -39,7 +41,13 @@ ARROWS = {
     ("suppliers", "evaluation"), # they are judged by its templates
     ("suppliers", "sales"),     # what they supply are the products that are sold
     ("suppliers", "records"),   # the page of a supplier shows the panels every record has
+    ("suppliers", "service"),   # the page of a supplier tells what customers complained about of its goods
     ("suppliers", "tasks"),     # and what is to be done about it
+    ("partners", "customers"),  # a partner is a party: registered and revised in the same way
+    ("partners", "sales"),      # a registered deal becomes a deal
+    ("partners", "service"),    # we answer partners by the working hours of customer service
+    ("partners", "records"),    # the pages of a partner and a registered deal show the panels every record has
+    ("partners", "tasks"),      # and what is to be done about them
     ("service", "sales"),       # a new ticket looks for its customer as a new order does
     ("service", "tasks"),       # the page of a ticket shows what is to be done about it
     ("service", "customers"),   # a file of tickets finds its customers as a file of orders does

@@ -20,7 +20,9 @@ GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_l
            "party_links", "search_docs", "lifecycle_events", "import_rows", "import_items", "jobs",
            "notices", "tasks", "deals", "deal_lines", "stage_events", "entries", "mentions", "attachments",
            "record_tags", "watchers", "changes", "quotes", "quote_lines", "suggestions", "order_steps", "prices",
-           "purchase_orders", "purchase_lines", "receipts", "inspections", "promise_moves"}
+           "purchase_orders", "purchase_lines", "receipts", "inspections", "promise_moves",
+           "registrations", "deal_partners", "certifications", "commission_entries", "commission_steps",
+           "fund_allocations", "fund_requests", "fund_claims"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from models import Deal, Order, Party, Quote, Task
+from tests.partners.conftest import certified, partner, registered, shared  # noqa: F401  fixtures
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 from tests.world import days_ago
 
@@ -23,13 +24,17 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/sales/targets?metric=orders", "/tasks", "/tasks/{task}", "/team-day", "/overview",
          "/search?q=acme", "/search/suggestions?q=acme", "/notices",
          "/suppliers", "/suppliers/{supplier}", "/suppliers/deliveries", "/suppliers/deliveries/{line}",
-         "/suppliers/ranking", "/records/{party}/history", "/bulk", "/imports", "/admin/users",
+         "/suppliers/ranking", "/suppliers/scorecards", "/suppliers/approved", "/suppliers/rfqs",
+         "/suppliers/{supplier}/scorecard", "/suppliers/{supplier}/standing",
+         "/partners", "/partners/{partner}", "/partners/registrations",
+         "/partners/registrations/{registration}", "/partners/certificates", "/partners/commission", "/partners/funds",
+         "/records/{party}/history", "/bulk", "/imports", "/admin/users",
          "/account/devices"]
 WHO = ["ada", "rita"]
 
 
 @pytest.fixture
-def paths(make, supplier, ordered):
+def paths(make, supplier, ordered, partner, registered, certified, shared):
     for number in range(3):
         party = make(Party, title=f"Acme {number}", owner="rita", team="North")
         order = make(Order, party=party, on=days_ago(number * 30))
@@ -38,8 +43,12 @@ def paths(make, supplier, ordered):
         quote = make(Quote, party=party, deal=deal, days=9)
     supplied = supplier("Blue Lake", owner="ada")
     line = [ordered(supplied, arrived=[(days_ago(6), 10)]) for _number in range(3)][0]
-    return {page: page.format(supplier=supplied.id, line=line, party=party.id, order=order.id, task=task.id,
-                              quote=quote.id, deal=deal.id)
+    bridge = partner("Bright Bridge", owner="ada")
+    certified(bridge)
+    shared(deal, bridge)
+    registration = registered(bridge)
+    return {page: page.format(partner=bridge.id, registration=registration, supplier=supplied.id, line=line,
+                              party=party.id, order=order.id, task=task.id, quote=quote.id, deal=deal.id)
             for page in PAGES}
 
 

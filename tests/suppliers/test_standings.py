@@ -14,7 +14,8 @@ def poor(browse, delivered):
 
 
 def order(browse, party, who="mara", **expected):
-    return browse(who).open(f"/suppliers/{party.id}/orders/new").submit(button="Save", number="PO-X", **LINE, **expected)
+    form = browse(who).open(f"/suppliers/{party.id}/orders/new")
+    return form.submit(button="Save", number="PO-X", **LINE, **expected)
 
 
 def test_an_order_is_stopped_with_the_reason_at_the_form(browse, delivered, inside):
@@ -117,3 +118,15 @@ def test_asking_nobody_is_refused(browse, supplier):
                                                              status=422)
     assert page.field_errors["due_on"] == "A day within a year from today"
     assert "Choose at least one supplier" in page.text
+
+
+def test_who_was_approved_on_a_day_is_told_with_the_score(browse, delivered):
+    computed(browse, delivered("Blue Lake", good=10, back=2))
+    computed(browse, delivered("Harbour", late=10))
+    page = browse("vic").open("/suppliers/approved")
+    assert [row[1:4] for row in page.table()[1:]] == [["Preferred", "Allowed", "100"],
+                                                      ["Poor", "Needs a second person", "42.9"]]
+    before = page.browser.open(f"/suppliers/approved?on={quarter().last}")
+    assert [row[0] for row in before.table()[1:]] == ["Blue Lake Supplier of goods 1"]
+    assert "Blue Lake,Preferred,Allowed,Supplier of goods 1,100" in before.download("CSV").text
+    page.browser.open("/suppliers/approved?on=never", status=400)

@@ -8,9 +8,23 @@ from core.access import of
 from core.bulk import delete_rows
 from core.importing.undoing import decide, referred_to
 from core.principal import HAT_DOMAINS
-from models import Address, ContactPoint, CustomerProfile, Hat, LifecycleEvent, Party, SearchDoc, db
+from models import (
+    Address,
+    ContactPoint,
+    CustomerProfile,
+    Evaluation,
+    EvaluationInput,
+    Hat,
+    LifecycleEvent,
+    Party,
+    SearchDoc,
+    Standing,
+    StandingEvent,
+    db,
+)
 
-OWN = (Hat, ContactPoint, Address, CustomerProfile, LifecycleEvent, SearchDoc)
+COMPUTED = (LifecycleEvent, EvaluationInput, StandingEvent, Standing, Evaluation)  # by the system, in this order
+OWN = (Hat, ContactPoint, Address, CustomerProfile, SearchDoc, *COMPUTED)
 
 
 def undo_parties(items, *, by, role="customer"):
@@ -51,8 +65,8 @@ def _remove(gone, domain):
     party_ids = [party.id for party in gone]
     if not gone:
         return
-    for model, column in ((LifecycleEvent, LifecycleEvent.party_id), (SearchDoc, SearchDoc.record_id)):
-        delete_rows(model, column.in_(party_ids), domain=domain)
+    for column in (*(model.party_id for model in COMPUTED), SearchDoc.record_id):
+        delete_rows(column.class_, column.in_(party_ids), domain=domain)
     for party in gone:
         for own in (*party.hats, *party.points, *party.addresses, party.profile, party):
             if own is not None:

@@ -46,6 +46,8 @@ IS_MAIN = sa.and_(ContactPoint.party_id == Party.id, ContactPoint.is_primary)
 MAIN_POINTS = of(Party, Party.id, ContactPoint.kind, ContactPoint.value).outerjoin(ContactPoint, IS_MAIN).where(
     Party.id.in_(sa.bindparam("party_ids", expanding=True))).order_by(Party.id, ContactPoint.id)
 
+ROLES = of(Hat, Hat.party_id, Hat.role).where(Hat.party_id.in_(sa.bindparam("party_ids", expanding=True)))
+
 CLASS_EVENTS = of(
     LifecycleEvent, LifecycleEvent.at, LifecycleEvent.from_class, LifecycleEvent.to_class, LifecycleEvent.evidence,
     User.name.label("by"),
@@ -91,6 +93,14 @@ def main_points(party_ids):
     found = {}
     for party_id, kind, value in db.session.execute(MAIN_POINTS, {"party_ids": list(party_ids)}):
         found.setdefault(party_id, []).extend([(kind, value)] if kind else [])
+    return found
+
+
+def roles_of(party_ids):
+    """{party id: the roles of the hats in sight, worn now or once}"""
+    found = {}
+    for party_id, role in db.session.execute(ROLES, {"party_ids": list(party_ids)}):
+        found.setdefault(party_id, set()).add(role)
     return found
 
 

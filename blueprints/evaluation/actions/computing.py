@@ -108,6 +108,9 @@ def compute(template, party_ids, period, as_of, *, by):
     work = Evaluator(template, period, as_of)
     work.read(party_ids)
     held, made = in_force(template, party_ids, period.first), 0
+    if not work.rules.measured:  # whom nobody judged has no score
+        judged = {party_id for party_id, _criterion_id in work.given}
+        party_ids = [party_id for party_id in party_ids if party_id in judged or party_id in held]
     for party_id in party_ids:
         result, before = work.evaluate(party_id), held.get(party_id)
         if result.score.value is None:

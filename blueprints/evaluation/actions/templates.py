@@ -104,10 +104,14 @@ def what_is_wrong(template):
         if parts and total != 100:
             where = next((each.name for each in template.criteria if each.id == parent_id), None)
             found.append(
-                _("The weights of “%(name)s” come to %(total)s, not to 100.", name=where, total=f"{total.normalize():f}") if where
-                else _("The weights come to %(total)s, not to 100.", total=f"{total.normalize():f}"))
+                _("The weights of “%(name)s” come to %(total)s, not to 100.", name=where, total=plain(total)) if where
+                else _("The weights come to %(total)s, not to 100.", total=plain(total)))
     if not template.bands or min(band.low for band in template.bands) != 0:
         found.append(_("The lowest standing must begin at 0."))
     if template.roll_up == "smoothing" and template.roll_alpha is None:
         found.append(_("Smoothing needs the share of the new score."))
     return found
+
+
+def plain(number):
+    return f"{number.normalize():f}"

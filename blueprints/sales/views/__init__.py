@@ -19,6 +19,7 @@ from blueprints.sales.views import (
     quotes,
     rates,
     reports,
+    shares,
     steps,
     targets,
     time_machine,
@@ -26,4 +27,4 @@ from blueprints.sales.views import (
 
 __all__ = ["answers", "board", "calibration", "deal", "deal_choices", "deal_list", "deal_parts", "entering", "forecast",
            "moving", "opportunities", "orders", "pipelines", "prices", "printing", "products", "quotes", "rates",
-           "reports", "steps", "targets", "time_machine"]
+           "reports", "shares", "steps", "targets", "time_machine"]

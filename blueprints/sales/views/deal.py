@@ -5,7 +5,7 @@ from flask_login import current_user
 from blueprints.records.panels import panels_of
 from blueprints.sales import bp
 from blueprints.sales.actions import deals as actions
-from blueprints.sales.deal_labels import CATEGORIES, PARTS, STATES, TONES
+from blueprints.sales.deal_labels import CATEGORIES, PARTS, SHARES, STATES, TONES
 from blueprints.sales.deal_portrait import DealPortrait
 from blueprints.sales.forms.deal import DealForm, NewDealForm, entered
 from blueprints.sales.forms.moving import CriteriaForm
@@ -32,8 +32,9 @@ def deal(deal_id):
     portrait, may_edit = DealPortrait(found), can_edit(found)
     return page("sales/deal.html", deal=found, portrait=portrait, facts=portrait.facts, panels=panels_of(found),
                 tasks=tasks_of(found), may_edit=may_edit, criteria=CriteriaForm(deal=found), states=STATES,
-                tones=TONES, categories=CATEGORIES, parts=PARTS, custom=custom_facts(found, language()), ways=ways(),
-                today=today(workspace()), quotes=of_deal(deal_id), quote_states=QUOTE_STATES, quote_tones=QUOTE_TONES)
+                tones=TONES, categories=CATEGORIES, parts=PARTS, shares=SHARES,
+                custom=custom_facts(found, language()), ways=ways(), today=today(workspace()), quotes=of_deal(deal_id),
+                quote_states=QUOTE_STATES, quote_tones=QUOTE_TONES)
 
 
 @bp.route("/deals/new", methods=["GET", "POST"])

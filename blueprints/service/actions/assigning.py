@@ -107,6 +107,13 @@ def be_away(user_id, first_on, last_on):
     db.session.add(Absence(user_id=user_id, first_on=first_on, last_on=last_on))
 
 
+def lead_of(team_id):
+    """Who leads a team, of several the one who is here longest; None when nobody does, or the team is not known."""
+    query = sa.select(Membership.user_id).join(User, User.id == Membership.user_id).where(
+        Membership.team_id == team_id, Membership.is_lead, User.is_active).order_by(Membership.user_id).limit(1)
+    return db.session.scalar(query) if team_id else None
+
+
 def leads_of(team_id):
     """Who looks after what a team leaves lying."""
     return db.session.scalars(sa.select(Membership.user_id).where(

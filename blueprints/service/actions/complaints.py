@@ -1,4 +1,5 @@
 """The file of a complaint: written, taken on from stage to stage once a stage has what it needs, approved, settled."""
+from blueprints.service.actions import recurring
 from blueprints.service.actions.assigning import leads_of
 from blueprints.service.actions.tickets import refuse_archived
 from blueprints.service.clocks import settle
@@ -44,6 +45,8 @@ def write(ticket, stage, facts, *, by):
         escalate(ticket, by=by)
     ticket.changed_at = now()
     db.session.flush()
+    if "cause_id" in facts:
+        recurring.watch(ticket)
     return file
 
 

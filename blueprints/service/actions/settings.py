@@ -14,6 +14,7 @@ from models import (
     RootCause,
     ServicePolicy,
     ServiceRules,
+    ServiceStep,
     TicketCategory,
     WorkCalendar,
     db,
@@ -88,11 +89,39 @@ def set_cause(cause, name, parent_id=None):
 
 def set_approval(cents):
     """From which cost on a remedy needs a second person; None: never."""
-    rules = db.session.get(ServiceRules, 1)
-    if rules is None:
-        rules = ServiceRules(id=1)
-        db.session.add(rules)
-    rules.approval_cents = cents
+    set_complaint_rules({"approval_cents": cents})
+
+
+def set_complaint_rules(facts):
+    """What holds for all complaints: `facts` of ServiceRules."""
+    _set(db.session.get(ServiceRules, 1) or ServiceRules(id=1), ServiceRules, facts)
+
+
+def set_check_ins(days):
+    """How many days after the sale new customers are asked how they are doing; none: never."""
+    rules().check_in_days = days
+
+
+def rules():
+    held = db.session.get(ServiceRules, 1)
+    if held is None:
+        held = ServiceRules(id=1)
+        db.session.add(held)
+    return held
+
+
+def set_step(step, facts):
+    """A step of returns, repairs or visits; tickets that came to it are told by its new name."""
+    return _set(step, ServiceStep, facts)
+
+
+def archive_step(step):
+    """No ticket comes to it any more; those that stand at it stay there."""
+    step.archived_at = now()
+
+
+def restore_step(step):
+    step.archived_at = None
 
 
 def set_answer(answer, facts):

@@ -2,6 +2,7 @@
 import sqlalchemy as sa
 
 from blueprints.service.clocks import note_event, settle
+from blueprints.service.queries.sold_items import item_id_of
 from core import timeline
 from core.custom_fields import set_custom_values
 from core.notices import tell
@@ -13,6 +14,7 @@ from models import Ticket, User, db, now
 FACTS = ("title", "party_id", "kind_of", "channel", "priority", "severity", "category_id", "contact_id", "asker",
          "asker_email", "order_id", "product_id", "serial")
 CLOCKED = ("party_id", "kind_of", "priority")  # by which it is decided what was promised
+NAMING = ("serial", "product_id", "party_id")  # by which the sold item it is about is found
 PREVIEW = 160  # characters of a message that lists show
 
 
@@ -48,9 +50,13 @@ def revise(ticket, facts, *, by):
 
 def write(ticket, facts):
     set_custom_values(ticket, facts)
+    before = [getattr(ticket, name) for name in NAMING]
     for name in FACTS:
         if name in facts and getattr(ticket, name) != facts[name]:
             setattr(ticket, name, facts[name])
+    named = [getattr(ticket, name) for name in NAMING]
+    if named != before:
+        ticket.item_id = item_id_of(*named)
 
 
 def give_number(ticket, number=None):

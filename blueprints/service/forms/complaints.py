@@ -46,7 +46,12 @@ class StageForm(EditForm):
 class ReceiptForm(StageForm):
     what_happened = text(_lp("complaint", "What happened"))
     remedy_wanted = text(_l("Remedy wanted"), _l("What the customer asks for, in their words."))
+    remedy_asked = CodeSelect(_l("What they ask for"), choices=list(REMEDIES.items()),
+                              description=_l("The nearest of these: the yearly report counts by it."))
     is_vulnerable = BooleanField(_l("A vulnerable person: somebody who needs more care than others"))
+
+    def prepare(self):
+        self.remedy_asked.empty = _("Not said")
 
 
 class AssessmentForm(StageForm):

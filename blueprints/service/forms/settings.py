@@ -6,9 +6,10 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from blueprints.customers.labels import CLASSES
 from blueprints.service.canned import NAMES, unknown_names
 from blueprints.service.hours import day_text, hours_text, read_days, read_hours
-from blueprints.service.labels import KINDS, PRIORITIES
+from blueprints.service.labels import KINDS, PRIORITIES, TAKERS
 from blueprints.service.queries.settings import calendar_choices, category_choices
-from core.forms import CreateForm, EditForm, Form, IdSelect, NotBlank
+from core.choosing import OwnerField
+from core.forms import CodeSelect, CreateForm, EditForm, Form, IdSelect, NotBlank
 from core.times import zone_choices
 from core.words import _, _l
 from measures.calendars import WEEKDAYS
@@ -43,9 +44,19 @@ class PolicyFields(Form):
     warn_percent = IntegerField(_l("Warn when used up, in %"), [NumberRange(0, 100)], default=80,
                                 description=_l("0: no warning."))
     raises_priority = BooleanField(_l("Raise the priority by one step when a promise is missed"))
+    hands_to = CodeSelect(_l("When a promise is missed, hand it to"), choices=list(TAKERS.items()))
+    hands_to_id = OwnerField(_l("The person"))
+    in_hours = BooleanField(_l("Tell, raise and hand over in business hours only"))
 
     def prepare(self):
         self.calendar_id.choices = calendar_choices()
+        self.hands_to.empty = _("Nobody: it stays whose it is")
+
+    def validate_hands_to_id(self, field):
+        if self.hands_to.data == "person" and field.data is None:
+            raise ValidationError(_("Choose the person"))
+        if self.hands_to.data != "person":
+            field.data = None
 
     @property
     def facts(self):

@@ -13,7 +13,7 @@ from blueprints.service.imports.references import References
 from core.bulk import insert_rows
 from core.search import doc_id, words
 from measures.promptness import Event, next_due, read
-from models import NOTHING_DUE, TARGETS, ClockEvent, Entry, Message, Record, SearchDoc, Ticket, db
+from models import NOTHING_DUE, TARGETS, ClockEvent, Entry, Message, Record, SearchDoc, Ticket, db, now
 
 DOMAIN = "service"
 
@@ -118,6 +118,7 @@ class TicketWriter:
         self.extras.put(ticket, written)
         finding.before["events"] = self._later_events(ticket, written)
         clocks.settle(ticket)
+        clocks.let_rest(ticket, now())
         ticket.looks_at = None
         keep_found(ticket)
         db.session.flush()

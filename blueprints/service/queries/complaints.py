@@ -3,6 +3,9 @@ import sqlalchemy as sa
 
 from core.access import of
 from models import (
+    ALARM_COUNT,
+    ALARM_DAYS,
+    STAGE_DAYS,
     ComplaintFile,
     ComplaintStep,
     Entry,
@@ -69,6 +72,12 @@ def cause_path(cause_id):
 def approver(file):
     """The name of who approved what is given; empty: nobody."""
     return db.session.scalar(sa.select(User.name).where(User.id == file.approved_by_id)) if file.approved_by_id else ""
+
+
+def complaint_rules():
+    """What holds for all complaints; as shipped while nobody set anything."""
+    return db.session.get(ServiceRules, 1) or ServiceRules(
+        id=1, version=1, alarm_count=ALARM_COUNT, alarm_days=ALARM_DAYS, stage_days=dict(STAGE_DAYS))
 
 
 def approval_cents():

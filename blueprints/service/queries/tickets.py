@@ -3,6 +3,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from blueprints.service import labels
+from blueprints.service.queries import complaint_lists
+from blueprints.service.queries.after_sales import is_late
 from blueprints.service.queries.queue import About, Owner, in_category
 from core import due
 from core.access import of
@@ -18,7 +20,6 @@ from models import (
     PRIORITIES,
     TICKET_KINDS,
     TICKET_STATES,
-    ComplaintFile,
     CustomerProfile,
     NameCard,
     Order,
@@ -75,8 +76,7 @@ TICKETS = Listing(
         "due": lambda group: due.is_due(Record.due_at, group), "customer": lambda text: Record.party_id == row_id(text),
         "created": within(Record.created_at), "resolved": within(Ticket.resolved_at),
         "creator": is_person(Record.created_by_id), "product": lambda text: Ticket.product_id == row_id(text),
-        "dispute": among({"open": Ticket.id.in_(of(ComplaintFile, ComplaintFile.record_id).where(
-            ComplaintFile.is_disputed))}),
+        **complaint_lists.FILTERS, "step": is_late,
     },
     unasked={"state": "any"}, steady=frozenset({"state", "kind", "priority", "channel", "customer", "product"}),
     personal=frozenset({"owner", "team", "creator"}), endpoint="service.tickets", kind="ticket", columns=COLUMNS,

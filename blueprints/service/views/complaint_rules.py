@@ -1,9 +1,10 @@
-"""What complaints are judged by: root causes, and the limit above which a second person approves."""
+"""What complaints are judged by: root causes, the limit above which a second person approves, days and alarm."""
 from flask import url_for
 
 from blueprints.service import bp
 from blueprints.service.actions import settings as actions
 from blueprints.service.actions.trees import archive_branch
+from blueprints.service.forms.complaint_rules import ComplaintRulesForm, entered
 from blueprints.service.forms.complaints import ApprovalForm, CauseForm, NewCauseForm
 from blueprints.service.queries import complaints as queries
 from blueprints.service.views.settings import saved
@@ -52,3 +53,13 @@ def edit_approval():
         actions.set_approval(form.cents)
         return saved(_("Limit for approval"))
     return page("service/edit_approval.html", form=form)
+
+
+@bp.route("/settings/complaints/edit", methods=["GET", "POST"])
+@needs("service.manage")
+def edit_complaint_rules():
+    form = ComplaintRulesForm(obj=entered(queries.complaint_rules()))
+    if form.validate_on_submit():
+        actions.set_complaint_rules(form.facts)
+        return saved(_("Days and alarm of complaints"))
+    return page("service/edit_complaint_rules.html", form=form)

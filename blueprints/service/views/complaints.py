@@ -7,7 +7,7 @@ from flask_login import current_user
 from blueprints.service import bp
 from blueprints.service.actions import complaints as actions
 from blueprints.service.forms.complaints import FORMS, Entered
-from blueprints.service.labels import COMPLAINT_STAGES
+from blueprints.service.labels import COMPLAINT_STAGES, SEVERITIES
 from blueprints.service.portrait import ComplaintPortrait
 from core.access import can, can_edit, find, needs
 from core.page import done, page
@@ -42,7 +42,7 @@ def drawn(ticket, form=None):
     form = form or FORMS[portrait.file.stage](None, obj=Entered(portrait.file, ticket))
     may_edit = can("service.write") and can_edit(ticket) and not ticket.is_archived
     return page("service/complaint.html", ticket=ticket, portrait=portrait, form=form, may_edit=may_edit,
-                stages=COMPLAINT_STAGES)
+                stages=COMPLAINT_STAGES, severities=SEVERITIES)
 
 
 @bp.post(f"/tickets/<int:ticket_id>/file/{STAGE}")
@@ -87,5 +87,5 @@ def settle_complaint(ticket_id):
 def print_complaint(ticket_id):
     ticket = find_complaint(ticket_id)
     paper = SimpleNamespace(sender=workspace().name, title=_("Complaint %(number)s", number=ticket.number),
-                            sections=ComplaintPortrait(ticket).sections(up_to=1))
+                            sections=ComplaintPortrait(ticket).on_paper)
     return page("service/print_complaint.html", ticket=ticket, paper=paper)

@@ -9,6 +9,7 @@ from blueprints.records.labels import ICONS, KNOWN, MESSAGE
 from blueprints.records.queries.entries import attachments_of, mentioned_in
 from blueprints.service import canned
 from blueprints.service.actions import drafts, merging
+from blueprints.service.after_sales import AfterSalesPortrait
 from blueprints.service.forms.talk import HeardForm, NoteForm, ReplyForm
 from blueprints.service.labels import CHANNELS
 from blueprints.service.ledger import Ledger
@@ -19,11 +20,12 @@ from blueprints.service.queries.promises import promises_of
 from blueprints.service.signed import token_of
 from blueprints.service.views.asker import Customer
 from blueprints.service.views.merge_line import Merge
+from blueprints.service.warranty import light_for
 from core.access import can, can_edit
 from core.scope import principal_of
 from core.wording import sentence
 from core.words import _
-from models import Satisfaction, db, now
+from models import AFTER_SALES_KINDS, Satisfaction, db, now
 
 NO_NEWS = SimpleNamespace(number=0)
 
@@ -178,6 +180,15 @@ class Desk:
     @cached_property
     def complaint(self):
         return ComplaintPortrait(self.ticket) if self.ticket.kind_of == "complaint" else None
+
+    @cached_property
+    def after_sales(self):
+        return AfterSalesPortrait(self.ticket) if self.ticket.kind_of in AFTER_SALES_KINDS else None
+
+    @cached_property
+    def warranty(self):
+        ticket = self.ticket
+        return light_for(ticket.serial, ticket.product_id, ticket.party_id, ticket.item_id)
 
     @cached_property
     def promises(self):

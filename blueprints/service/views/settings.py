@@ -18,7 +18,7 @@ from blueprints.service.forms.settings import (
     PolicyForm,
 )
 from blueprints.service.labels import KINDS, PRIORITIES, WAYS, span_text
-from blueprints.service.queries import assigning, complaints
+from blueprints.service.queries import after_sales, assigning, complaints
 from blueprints.service.queries import settings as queries
 from core.access import find, needs
 from core.page import done, page
@@ -32,7 +32,8 @@ from models import CannedAnswer, ServicePolicy, TicketCategory, WorkCalendar, db
 def settings():
     return page("service/settings.html", policies=queries.policies(), calendars=queries.calendars(),
                 categories=queries.categories(), answers=canned.answers(),
-                rules=assigning.rules(), ways=WAYS, causes=complaints.causes(),
+                rules=assigning.rules(), ways=WAYS, causes=complaints.causes(), steps=after_sales.steps(),
+                check_ins=after_sales.check_in_days(), complaint_rules=complaints.complaint_rules(),
                 approval=complaints.approval_cents(), home=workspace().currency, kinds=KINDS, priorities=PRIORITIES,
                 classes=CLASSES, span=lambda minutes: "" if minutes is None else span_text(in_minutes(minutes)))
 

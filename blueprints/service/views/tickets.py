@@ -7,7 +7,7 @@ from flask_login import current_user
 from blueprints.records.panels import panels_of
 from blueprints.sales.queries.orders import customers_found
 from blueprints.service import bp
-from blueprints.service.actions import talk
+from blueprints.service.actions import recurring, talk
 from blueprints.service.actions import tickets as actions
 from blueprints.service.actions.assigning import assign_by_rule
 from blueprints.service.choices import Choices
@@ -22,8 +22,10 @@ from blueprints.service.labels import (
     TONES,
     tickets_counted,
 )
+from blueprints.service.queries.settings import product_id
 from blueprints.service.queries.tickets import TICKETS
 from blueprints.service.views.desk import Desk
+from blueprints.service.warranty import light_for
 from blueprints.tasks.panel import tasks_of
 from core.access import find, needs
 from core.address_values import row_id
@@ -84,7 +86,8 @@ def new_ticket():
     party = asked_party(request.values.get("customer"))
     form = with_custom_fields(NewTicketForm, "ticket")(
         party_id=party and party.id, customer=party and party.id, owner=current_user.id,
-        team=min(current_user.grants.team_ids, default=None))
+        team=min(current_user.grants.team_ids, default=None), serial=request.args.get("serial"),
+        product=request.args.get("product"))
     if form.validate_on_submit():
         made = actions.open_ticket(form.facts | {"party_id": party and party.id}, by=current_user,
                                    owner_id=form.owner.data, team_id=form.team.data)
@@ -94,7 +97,7 @@ def new_ticket():
             talk.receive(made, form.body.data, by=current_user, channel=made.channel, author=made.asker)
         db.session.commit()
         return done(_("Ticket %(number)s opened", number=made.number), url_for(".ticket", ticket_id=made.id))
-    return page("service/edit_ticket.html", form=form, ticket=None, party=party)
+    return page("service/edit_ticket.html", form=form, ticket=None, party=party, light=light_in(form))
 
 
 def asked_party(text):
@@ -114,9 +117,15 @@ def edit_ticket(ticket_id):
     form = with_custom_fields(TicketForm, "ticket")(obj=entered(ticket), party_id=ticket.party_id)
     if form.validate_on_submit():
         actions.revise(ticket, form.facts, by=current_user)
+        recurring.watch(ticket)
         db.session.commit()
         return done(_("%(ticket)s saved", ticket=ticket.number), url_for(".ticket", ticket_id=ticket_id))
-    return page("service/edit_ticket.html", form=form, ticket=ticket, party=None)
+    return page("service/edit_ticket.html", form=form, ticket=ticket, party=None, light=light_in(form))
+
+
+def light_in(form):
+    """The warranty light of the serial number that stands in the form."""
+    return light_for(form.serial.data, form.product.data and product_id(form.product.data), form.party_id)
 
 
 def entered(ticket):

@@ -38,6 +38,13 @@ def lines_due(party_ids, first, last, promise="held"):
     return found
 
 
+def span(party_id=None):
+    """The first and the last day order lines are held to, of one supplier or of all; (None, None) without any."""
+    ends = (of(PurchaseLine, end(PurchaseLine.held_to_on)) for end in (sa.func.min, sa.func.max))
+    return tuple(db.session.scalar(
+        end if party_id is None else end.where(PurchaseLine.party_id == party_id)) for end in ends)
+
+
 def exactly(scaled):
     """A sum of quantities: the engines give back what a column holds, a thousandth as one."""
     return scaled if isinstance(scaled, Decimal) else Decimal(scaled).scaleb(-3)

@@ -1,6 +1,7 @@
 """The pages of the domain, by noun."""
 from blueprints.suppliers.views import (
     agreeing,
+    approved,
     judging,
     lines,
     purchases,
@@ -11,4 +12,5 @@ from blueprints.suppliers.views import (
     suppliers,
 )
 
-__all__ = ["agreeing", "judging", "lines", "purchases", "rfqs", "scorecards", "selecting", "selections", "suppliers"]
+__all__ = ["agreeing", "approved", "judging", "lines", "purchases", "rfqs", "scorecards", "selecting", "selections",
+           "suppliers"]

@@ -4,7 +4,7 @@ from flask_login import current_user
 
 from blueprints.evaluation.actions.computing import compute
 from blueprints.evaluation.actions.standings import settle_standings
-from blueprints.evaluation.jobs import JOB, periods_back, start
+from blueprints.evaluation.jobs import JOB, periods_known, start
 from blueprints.evaluation.labels import STATE_TONES, STATES
 from blueprints.evaluation.queries import evaluations, standings
 from blueprints.evaluation.queries.templates import published
@@ -24,8 +24,6 @@ from core.times import today
 from core.words import _, language
 from core.workspace import workspace
 from models import Evaluation, db
-
-AT_ONCE = 8  # periods computed when somebody asks
 
 
 def in_force():
@@ -64,7 +62,7 @@ def newest_ended(template, periods):
 @bp.post("/scorecards/compute")
 @needs("suppliers.manage")
 def compute_scorecards():
-    start("supplier", AT_ONCE)
+    start("supplier")
     db.session.commit()
     return done(_("The scorecards are being computed"), url_for(".scorecards"))
 
@@ -97,7 +95,7 @@ def compute_scorecard(party_id):
     party, template, _templates = chosen(party_id)
     find_supplier(party_id, to="edit")
     made = sum(compute(template, [party.id], period, today(workspace()), by=current_user)
-               for period in periods_back(template, AT_ONCE, today(workspace())))
+               for period in periods_known(template, today(workspace()), party.id))
     settle_standings(template, [party.id])
     db.session.commit()
     message = _("Computed anew") if made else _("Computed: nothing has changed")

@@ -4,8 +4,10 @@ from flask_login import current_user
 
 from blueprints.customers.actions import hats, parties
 from blueprints.customers.labels import CONSENTS, HATS, POINTS, shared
+from blueprints.customers.pages import pages_of
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
 from blueprints.records.panels import panels_of
+from blueprints.service.labels import SEVERITIES, SEVERITY_TONES
 from blueprints.suppliers import bp
 from blueprints.suppliers.actions.profile import FACTS, profile_of, set_profile
 from blueprints.suppliers.forms.supplier import NewSupplierForm, SupplierForm
@@ -63,7 +65,8 @@ def supplier(party_id):
     return page("suppliers/supplier.html", party=party, portrait=SupplierPortrait(party), panels=panels_of(party),
                 tasks=tasks_of(party), may_edit=can("suppliers.write") and editable, points=POINTS, consents=CONSENTS,
                 may_edit_party=can("customers.write") and editable, hat_labels=HATS, risks=RISKS,
-                risk_tones=RISK_TONES, states=STATES, state_tones=STATE_TONES)
+                risk_tones=RISK_TONES, states=STATES, state_tones=STATE_TONES, severities=SEVERITIES,
+                severity_tones=SEVERITY_TONES)
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -114,4 +117,4 @@ def draw_form(form, found, party):
     """The form; sent back with 409 when somebody should first look at who has the same name, number or address."""
     warned = form.is_submitted() and not form.errors
     return page("suppliers/edit_supplier.html", form=form, found=found, party=party, shared=shared,
-                status=409 if warned else None)
+                pages=pages_of([row.id for row, _reasons in found.known]), status=409 if warned else None)

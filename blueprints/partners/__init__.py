@@ -1,0 +1,23 @@
+"""Partners: who brings us business or works with us, the deals they register, their part in ours, what they earn."""
+from flask import Blueprint
+
+from core.kinds import Kind
+from core.navigation import Entry
+from core.words import _l
+from models import Registration
+
+bp = Blueprint("partners", __name__, url_prefix="/partners")
+bp.entries = [Entry(_l("Partners"), "partners.partners", "heart-handshake", "partners.read")]
+bp.kinds = [Kind("registration", Registration, _l("Registered deal"), _l("Registered deals"), "shield",
+                 "partners.registration", "registration_id", is_work=True, listing="partners.registrations")]
+bp.party_page = ("partner", "partners.partner")
+
+from blueprints.partners import jobs, views  # noqa: E402,F401
+from blueprints.partners.queries.certifications import CERTIFICATIONS  # noqa: E402
+from blueprints.partners.queries.commission import ENTRIES  # noqa: E402
+from blueprints.partners.queries.partners import PARTNERS  # noqa: E402
+from blueprints.partners.queries.registrations import REGISTRATIONS  # noqa: E402
+from blueprints.partners.telling import PARTS, VERBS  # noqa: E402
+
+bp.lists = [PARTNERS, REGISTRATIONS, CERTIFICATIONS, ENTRIES]
+bp.verbs, bp.parts = VERBS, PARTS

@@ -1,0 +1,1 @@
+"""What can be done with partners, what they register, hold and earn."""

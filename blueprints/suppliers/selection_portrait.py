@@ -115,7 +115,7 @@ class SelectionPortrait:
         interests = [(row.name, row.interest or _p("interest", "None")) for row in self.interests]
         sections = [(_("Need"), self.facts()), (_("Result"), self.ranking()),
                     (_("Knocked out"), [(row["title"], " ".join(self.reasons(row))) for row in self.picture["out"]]),
-                    (_("How much it hangs on the weights"), flips), (_("Decision"), self.decision()),
+                    (_("How much it hangs on the weights"), flips), (_p("selection", "Decision"), self.decision()),
                     (_("Interests declared"), interests)]
         return SimpleNamespace(sender=workspace().name, title=self.selection.title,
                                sections=[(title, pairs) for title, pairs in sections if pairs])
@@ -140,7 +140,7 @@ class SelectionPortrait:
         return [(_p("selection", "Chosen"), self.chosen), (_("Runner-up"), self.runner_up),
                 (_("Why this one"), found.rationale),
                 *([(_("Why although their standing is against it"), found.despite)] if found.despite else []),
-                (_("Decided"), f"{format_instant(found.decided_at, language())} · {self.decided_by}"),
+                (_p("selection", "Decided"), f"{format_instant(found.decided_at, language())} · {self.decided_by}"),
                 (_("Review on"), format_day(found.review_on, language()))]
 
 

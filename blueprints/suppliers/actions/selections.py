@@ -8,7 +8,7 @@ from blueprints.suppliers.queries import selections as queries
 from core.page import Refused
 from core.rates import RateTable
 from core.search import index_record
-from core.words import _
+from core.words import _, _p
 from core.workspace import workspace
 from models import (
     Selection,
@@ -98,7 +98,7 @@ def usual_criteria(quotes):
     days = [quote.lead_days for quote in quotes if quote.lead_days]
     return [Criterion(_("Quality"), Decimal(35)),
             span(_("Price"), 35, prices, "price"), span(_("Days until delivery"), 15, days, "lead_days"),
-            Criterion(_("Service"), Decimal(15))]
+            Criterion(_p("criterion", "Service"), Decimal(15))]
 
 
 def span(name, weight, found, filled_from):

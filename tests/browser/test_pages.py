@@ -114,7 +114,8 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     certified(bridge)
     registration = registered(bridge)
     return [page.format(partner=bridge.id, registration=registration, supplier=blue.id, line=line, party=party.id,
-                        order=order.id, task=task.id, deal=deal.id, ready=ready, done=done, quote=quote.id, draft=draft.id) for page in PAGES]
+                        order=order.id, task=task.id, deal=deal.id, ready=ready, done=done, quote=quote.id,
+                        draft=draft.id) for page in PAGES]
 
 
 def lead_north(make, name):

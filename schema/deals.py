@@ -31,6 +31,7 @@ class Deal(Record):
         sa.Index("ix_deals_decided", "stage_id", "closed_on", "home_cents", "probability",
                  **on_both("closed_on IS NOT NULL")),
         sa.Index("ix_deals_unrated", "home_rate", "stage_id", "probability", **on_both("home_rate IS NULL")),
+        sa.Index("ix_deals_closed_at", "closed_at"),
         sa.Index("ix_deals_closes_on", "closes_on", "id"),
         sa.Index("ix_deals_amount", "home_cents", "id"),
         sa.Index("ix_deals_open_closes", "closes_on", "id", **on_both("closed_on IS NULL")),

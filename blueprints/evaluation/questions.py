@@ -46,7 +46,8 @@ class OverrideForm(CreateForm):
         return {"action": self.action.data, "reason": self.reason.data, "expires_on": self.expires_on.data}
 
 
-GIVEN = {"5": _l("5 – excellent"), "4": _l("4 – good"), "3": _l("3 – fair"), "2": _l("2 – weak"), "1": _l("1 – poor")}
+GIVEN = {"5": _l("5 – excellent"), "4": _l("4 – good"), "3": _l("3 – fair"), "2": _l("2 – weak"),
+         "1": _l("1 – poor")}
 
 
 def judging_form(criteria, given):

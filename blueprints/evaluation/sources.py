@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from measures.intervals import wilson
 
-PERCENT, PPM, DAYS = "percent", "ppm", "days"
+PERCENT, PPM, DAYS, COUNT = "percent", "ppm", "days", "count"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,19 @@
 """What is measured of suppliers: how each figure comes from order lines, receipts, prices and answers."""
 from decimal import Decimal
 
-from blueprints.evaluation.sources import DAYS, NOTHING, PERCENT, PPM, SPANS, FactLine, Found, Source, register, share
+from blueprints.evaluation.sources import (
+    COUNT,
+    DAYS,
+    NOTHING,
+    PERCENT,
+    PPM,
+    SPANS,
+    FactLine,
+    Found,
+    Source,
+    register,
+    share,
+)
 from blueprints.suppliers.queries import facts
 from core.spans import instants
 from core.times import format_day
@@ -108,6 +120,27 @@ def arrivals_told(passes, only_lots=False):
     return lines_told
 
 
+def read_incidents(party_ids, first, last, settings):
+    """What came, and what customers complained about: without either nothing can be said."""
+    came, told_of = facts.arrivals(party_ids, first, last), facts.incidents(party_ids, first, last)
+    return {party_id: [*came.get(party_id, ()), *told_of.get(party_id, ())] for party_id in {*came, *told_of}}
+
+
+def only_incidents(mixed, as_of):
+    return [each for each in mixed if isinstance(each, facts.Incident) and each.happened_on <= as_of]
+
+
+def find_incidents(mixed, first, last, as_of, settings):
+    found = only_incidents(mixed, as_of)
+    return Found(len(found), len(found), None, len(mixed) - len(found)) if mixed else NOTHING
+
+
+def incidents_told(mixed, first, last, as_of, settings):
+    return [FactLine(_("Complaint of %(day)s", day=format_day(each.happened_on, language())),
+                     _("%(quantity)s pieces", quantity=f"{each.quantity.normalize():f}") if each.quantity else each.lot,
+                     False, each.line_id) for each in only_incidents(mixed, as_of)]
+
+
 # -- price and response ------------------------------------------------------------------------------------------------
 
 def read_prices(party_ids, first, last, settings):
@@ -174,6 +207,8 @@ register(
     Source("lot-acceptance", "supplier", _l("Lots accepted"), PERCENT, worst=80, best=100, read=read_arrivals,
            find=find_lots, lines=arrivals_told(lambda each: each.is_accepted, only_lots=True),
            fact=lambda each: each.line_id),
+    Source("incidents", "supplier", _l("Complaints of customers about their goods"), COUNT, worst=5, best=0,
+           read=read_incidents, find=find_incidents, lines=incidents_told),
     Source("price-variance", "supplier", _l("Price against the year before, %"), PERCENT, worst=10, best=0,
            read=read_prices, find=find_variance, lines=prices_told, fact=lambda each: each.line_id),
     Source("response", "supplier", _l("Requests answered in time"), PERCENT, worst=50, best=100, read=read_asked,

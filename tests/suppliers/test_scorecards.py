@@ -1,6 +1,7 @@
 """Scorecards told from the screen: how a score comes about, why, what excuses do, what supersedes what."""
+from blueprints.evaluation.sources import SOURCES
 from core.worker import Worker
-from models import Evaluation, Standing, db
+from models import ComplaintIncident, Evaluation, Standing, Ticket, db, now
 from tests.suppliers.conftest import computed, quarter
 from tests.world import days_ago
 
@@ -140,3 +141,19 @@ def test_changed_facts_are_told_where_the_old_figure_stands(browse, delivered, o
     page = computed(browse, party)
     ordered(party, promised=quarter().first, arrived=[(days_ago(1), 10)], item="Valve")
     assert "The facts have changed since: they give 90.9% now" in page.follow("Why On time and in full?").text
+
+
+def test_complaints_of_customers_count_until_they_are_taken_back(supplier, make, inside):
+    lake, ticket = supplier("Blue Lake"), make(Ticket, title="It leaks", said="Hello", kind_of="complaint")
+    span, source = (quarter().first, quarter().last), SOURCES["incidents"]
+    with inside():
+        incident = ComplaintIncident(record_id=ticket.id, supplier_id=lake.id, severity="minor",
+                                     happened_on=quarter().first, quantity=3)
+        db.session.add(incident)
+        db.session.flush()
+        mixed = source.read([lake.id], *span, {})[lake.id]
+        assert source.find(mixed, *span, days_ago(0), {}).value == 1
+        incident.archived_at = now()
+        db.session.flush()
+        assert source.read([lake.id], *span, {}) == {}
+        assert source.find([], *span, days_ago(0), {}).value is None

@@ -6,7 +6,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from blueprints.partners.forms.acting import Acting, KnownYear
 from blueprints.partners.labels import FUND_STATES
-from blueprints.sales.forms.party_field import PartyField
+from blueprints.sales.queries.deal import numbered, parties_named
 from blueprints.sales.queries.shares import IS_PARTNER
 from core.exact_field import ExactField, tidy
 from core.forms import CreateForm, EditForm, NotBlank
@@ -62,7 +62,16 @@ def entered(budget):
 
 
 class AllocationForm(AmountForm):
-    partner = PartyField(_l("Partner"), [NotBlank()], conditions=(IS_PARTNER,))
+    partner = StringField(_l("Partner"), [NotBlank(), Length(max=300)])
+
+    def validate_partner(self, field):
+        """`partner_id` is the one that is meant by what was typed."""
+        found = parties_named(field.data, IS_PARTNER)
+        if not found:
+            raise ValidationError(_("You see nobody who is called “%(name)s”", name=field.data))
+        if len(found) > 1:
+            raise ValidationError(_("Which one: %(names)s?", names=_(", ").join(map(numbered, found))))
+        self.partner_id = found[0].id
 
 
 class RequestForm(AmountForm):

@@ -15,7 +15,7 @@ from blueprints.partners.forms.funds import (
 )
 from blueprints.partners.queries import funds as queries
 from blueprints.partners.views.partners import find_partner
-from blueprints.sales.queries.deal import suggestions
+from blueprints.sales.queries.deal import numbered, suggestions
 from blueprints.sales.queries.shares import IS_PARTNER
 from core.access import can, can_edit, find, needs
 from core.page import done, page
@@ -79,10 +79,11 @@ def restore_fund(budget_id):
 @needs("partners.manage")
 def allocate(budget_id):
     budget = find(FundBudget, budget_id)
-    form = AllocationForm(partner=request.args.get("party", type=int))
+    asked = request.args.get("party", type=int)
+    form = AllocationForm(partner=numbered(find_partner(asked)) if asked else None)
     if form.validate_on_submit():
-        find_partner(form.partner.data, to="edit")
-        if form.acted(actions.allocate, budget, form.partner.data, form.cents, by=current_user, at="amount"):
+        find_partner(form.partner_id, to="edit")
+        if form.acted(actions.allocate, budget, form.partner_id, form.cents, by=current_user, at="amount"):
             return saved(budget_id, _("Allocated"))
     return page("partners/allocate.html", form=form, budget=budget, left=queries.left_of(budget),
                 names=suggestions(request.args.get("partner", ""), IS_PARTNER))

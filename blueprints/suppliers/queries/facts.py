@@ -12,7 +12,7 @@ from core.spans import instants
 from core.workspace import workspace
 from measures import deliveries
 from measures.response import Asked
-from models import Inspection, PurchaseLine, PurchaseOrder, Receipt, RfqInvite, db
+from models import ComplaintIncident, Inspection, PurchaseLine, PurchaseOrder, Receipt, RfqInvite, db
 
 # Which of its days a line is held to: the first one, moved only by what was not the supplier's doing; as it was first
 # promised; as it is promised now.
@@ -73,6 +73,28 @@ def arrivals(party_ids, first, last):
     for party_id, line_id, day, quantity, rejected, lot, taken in db.session.execute(
             rows.order_by(Receipt.arrived_on, Receipt.id)):
         found[party_id].append(Arrival(line_id, day, quantity, exactly(rejected), bool(lot), taken != 0))
+    return found
+
+
+@dataclass(frozen=True)
+class Incident:
+    """What a customer's complaint said of their goods."""
+
+    line_id: int | None
+    happened_on: date
+    lot: str
+    quantity: Decimal | None
+
+
+def incidents(party_ids, first, last):
+    """{party id: [Incident]} of what happened within the days; what was taken back is none."""
+    rows = of(ComplaintIncident, ComplaintIncident.supplier_id, ComplaintIncident.line_id,
+              ComplaintIncident.happened_on, ComplaintIncident.lot, ComplaintIncident.quantity).where(
+        ComplaintIncident.archived_at.is_(None), ComplaintIncident.supplier_id.in_(party_ids),
+        ComplaintIncident.happened_on.between(first, last))
+    found = defaultdict(list)
+    for party_id, *facts in db.session.execute(rows.order_by(ComplaintIncident.happened_on, ComplaintIncident.id)):
+        found[party_id].append(Incident(*facts))
     return found
 
 

@@ -13,6 +13,8 @@
             ├─ Ticket (what a customer asks or complains about)
             ├─ SoldItem (what customers have of us, under warranty or not) · CheckIn (who was asked how they are doing)
             ├─ Article ── ArticleText, ArticleUse (what we know, and on which tickets it was used)
+            ├─ Selection ── SelectionCriterion, SelectionCandidate ── SelectionValue (what a choice is made of)
+            │    └── SelectionComparison, SelectionInterest
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
@@ -164,6 +166,17 @@ from schema.scoring import (
     ScoreCriterion,
     ScoreTemplate,
 )
+from schema.selections import (
+    FILLED_FROM,
+    SELECTION_STATES,
+    WEIGHTS_FROM,
+    Selection,
+    SelectionCandidate,
+    SelectionComparison,
+    SelectionCriterion,
+    SelectionInterest,
+    SelectionValue,
+)
 from schema.session import TwoModeSession
 from schema.sold_items import CheckIn, SoldItem
 from schema.standings import ASKED_STATES, EXCUSES, LineExcuse, Standing, StandingEvent, StandingOverride
@@ -200,21 +213,23 @@ __all__ = [
     "ComplaintStep", "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "DEAL_SHARES",
     "DECISIONS", "DIRECTIONS", "Deal", "DealLine", "DealPartner", "DealPerson", "DealSource", "DealSum", "Directory",
     "Draft", "EFFECTS", "ENTRY_KINDS", "EXCUSES", "Entry", "Evaluation", "EvaluationInput", "FIELD_TYPES",
-    "FundAllocation", "FundBudget", "FundClaim", "FundRequest", "GUARDED", "HATS", "Hat", "INSPECTION_KINDS",
-    "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job", "Judgement", "LEVELS", "LIFECYCLES", "LINK_KINDS",
-    "LIVE_STATES", "LifecycleEvent", "LineExcuse", "LostReason", "METRICS", "MISSING_POLICIES", "MOVERS", "Membership",
-    "Mention", "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "NameCard", "Notice", "OUTCOMES",
-    "OWN_KINDS", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "PARTNER_KINDS", "PARTS",
-    "POINT_KINDS", "PRIORITIES", "PROTECTION_DAYS", "PartUsed", "PartnerProfile", "PartnerProgramme", "Party",
-    "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise", "PromiseMove", "PurchaseLine",
-    "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine", "REGISTRATION_STATES", "REMEDIES", "REQUEST_STATES",
-    "RESULTS", "REVIEW_HOURS", "RISKS", "ROLL_UPS", "Rate", "Receipt", "Record", "RecordTag", "Recurrence",
-    "Registration", "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_PERIODS", "SCORED_ROLES", "SCORERS",
-    "SEVERITIES", "SIZES", "STAGE_DAYS", "STEPS", "SampleItem", "Satisfaction", "SavedView", "Schedule", "ScoreBand",
-    "ScoreCriterion", "ScoreTemplate", "SearchDoc", "ServicePolicy", "ServiceRules", "ServiceStep", "SignIn", "SignOff",
-    "SoldItem", "Stage", "StageEvent", "Standing", "StandingEvent", "StandingOverride", "StepReached", "Suggestion",
-    "SuppliedProduct", "SupplierProfile", "TAKERS", "TARGETS", "TARGET_UNITS", "TEMPLATE_STATES", "TICKET_KINDS",
-    "TICKET_STATES", "Tag", "Target", "Task", "Team", "Throttle", "Ticket", "TicketCategory", "TicketLink",
-    "TicketMerge", "TwoModeSession", "UNDECIDED_STATES", "User", "Versioned", "WAITING_STATES", "WHOLE_SHARE",
-    "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
+    "FILLED_FROM", "FundAllocation", "FundBudget", "FundClaim", "FundRequest", "GUARDED", "HATS", "Hat",
+    "INSPECTION_KINDS", "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job", "Judgement", "LEVELS",
+    "LIFECYCLES", "LINK_KINDS", "LIVE_STATES", "LifecycleEvent", "LineExcuse", "LostReason", "METRICS",
+    "MISSING_POLICIES", "MOVERS", "Membership", "Mention", "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS",
+    "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OWN_KINDS", "OnceAnswer", "OneTimeLink", "Order", "OrderLine",
+    "OrderStep", "PARTNER_KINDS", "PARTS", "POINT_KINDS", "PRIORITIES", "PROTECTION_DAYS", "PartUsed", "PartnerProfile",
+    "PartnerProgramme", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise",
+    "PromiseMove", "PurchaseLine", "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine", "REGISTRATION_STATES",
+    "REMEDIES", "REQUEST_STATES", "RESULTS", "REVIEW_HOURS", "RISKS", "ROLL_UPS", "Rate", "Receipt", "Record",
+    "RecordTag", "Recurrence", "Registration", "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_PERIODS",
+    "SCORED_ROLES", "SCORERS", "SELECTION_STATES", "SEVERITIES", "SIZES", "STAGE_DAYS", "STEPS", "SampleItem",
+    "Satisfaction", "SavedView", "Schedule", "ScoreBand", "ScoreCriterion", "ScoreTemplate", "SearchDoc", "Selection",
+    "SelectionCandidate", "SelectionComparison", "SelectionCriterion", "SelectionInterest", "SelectionValue",
+    "ServicePolicy", "ServiceRules", "ServiceStep", "SignIn", "SignOff", "SoldItem", "Stage", "StageEvent", "Standing",
+    "StandingEvent", "StandingOverride", "StepReached", "Suggestion", "SuppliedProduct", "SupplierProfile", "TAKERS",
+    "TARGETS", "TARGET_UNITS", "TEMPLATE_STATES", "TICKET_KINDS", "TICKET_STATES", "Tag", "Target", "Task", "Team",
+    "Throttle", "Ticket", "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "UNDECIDED_STATES", "User",
+    "Versioned", "WAITING_STATES", "WEIGHTS_FROM", "WHOLE_SHARE", "Watcher", "WorkCalendar", "Workspace", "db", "now",
+    "user_roles",
 ]

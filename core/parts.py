@@ -39,6 +39,11 @@ from models import (
     RfqInvite,
     Satisfaction,
     SearchDoc,
+    SelectionCandidate,
+    SelectionComparison,
+    SelectionCriterion,
+    SelectionInterest,
+    SelectionValue,
     SignOff,
     StageEvent,
     Standing,
@@ -61,5 +66,7 @@ PARTNERED = (PartnerProfile, CommissionRule, CommissionEntry, CommissionStep, Ce
 # `record_id` names the ticket
 TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction, ComplaintFile,
                 ComplaintStep, ComplaintIncident, AfterSales, StepReached, PartUsed, SignOff)
+# `record_id` names the selection
+SELECTION_PARTS = (SelectionCriterion, SelectionCandidate, SelectionValue, SelectionComparison, SelectionInterest)
 ARTICLE_PARTS = (ArticleText, ArticleUse)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)

@@ -4,7 +4,7 @@ core/scope.py adds these conditions to every read, core/write_guard.py asks them
 """
 import sqlalchemy as sa
 
-from core.parts import ARTICLE_PARTS, DEAL_PARTS, HANGING, JUDGED, PARTNERED, SUPPLIED, TICKET_PARTS
+from core.parts import ARTICLE_PARTS, DEAL_PARTS, HANGING, JUDGED, PARTNERED, SELECTION_PARTS, SUPPLIED, TICKET_PARTS
 from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
 from models import (
     Address,
@@ -28,6 +28,7 @@ from models import (
     QuoteLine,
     Record,
     Registration,
+    Selection,
     SoldItem,
     Suggestion,
     Task,
@@ -177,9 +178,11 @@ class Reach:
             Record: self.record, Task: self.task, Party: lambda party: self.party(party.id), PartyLink: of_link,
             Registration: lambda row: self.owned("registration", row),
             Deal: lambda deal: self.owned("deal", deal), Ticket: lambda ticket: self.owned("ticket", ticket),
+            Selection: lambda selection: self.owned("selection", selection),
             DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             **dict.fromkeys(TICKET_PARTS, lambda row: self.part("ticket", row.record_id)),
+            **dict.fromkeys(SELECTION_PARTS, lambda row: self.part("selection", row.record_id)),
             ComplaintIncident: self.incident,
             **dict.fromkeys((Article, *ARTICLE_PARTS, SoldItem), self.shared),
             Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,

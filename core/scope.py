@@ -13,7 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import with_loader_criteria
 from sqlalchemy.sql import visitors
 
-from core.parts import ARTICLE_PARTS, DEAL_PARTS, HANGING, JUDGED, PARTNERED, SUPPLIED, TICKET_PARTS
+from core.parts import ARTICLE_PARTS, DEAL_PARTS, HANGING, JUDGED, PARTNERED, SELECTION_PARTS, SUPPLIED, TICKET_PARTS
 from core.reach import Reach
 from models import (
     Address,
@@ -34,6 +34,7 @@ from models import (
     QuoteLine,
     Record,
     Registration,
+    Selection,
     SoldItem,
     Suggestion,
     Task,
@@ -68,7 +69,7 @@ def acting_as(principal):
 
 SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, SoldItem, Hat,
           ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote,
-          QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration,
+          QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration, Selection, *SELECTION_PARTS,
           *PARTNERED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 

@@ -116,6 +116,13 @@ def _worst(rows, weights):
     return worst
 
 
+def circle(rows):
+    """Three (a, b, c) of which a is judged above b, b above c, and c above a all the same; None: no such three."""
+    size = range(len(rows))
+    return next(((a, b, c) for a in size for b in size for c in size
+                 if a < b and a < c and rows[a][b] > 1 and rows[b][c] > 1 and rows[c][a] > 1), None)
+
+
 def together(uppers):
     """The judgement of a group: the geometric mean, judgement by judgement, which alone stays reciprocal."""
     return [prod(judged) ** (1 / len(judged)) for judged in zip(*uppers, strict=True)]

@@ -45,6 +45,12 @@ from models import (
     RfqInvite,
     Satisfaction,
     SearchDoc,
+    Selection,
+    SelectionCandidate,
+    SelectionComparison,
+    SelectionCriterion,
+    SelectionInterest,
+    SelectionValue,
     SignIn,
     SignOff,
     SoldItem,
@@ -72,12 +78,13 @@ ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Ord
               (Ticket, Ticket.contact_id), (SoldItem, SoldItem.party_id),
               (PartyLink, PartyLink.party_id),
               (PartyLink, PartyLink.other_id))
-ALONE = (Task, Deal, Ticket, SoldItem, Article, Registration)  # they are removed by themselves
+ALONE = (Task, Deal, Ticket, SoldItem, Article, Registration, Selection)  # they are removed by themselves
 # What the sample makes none of, or took out before: whatever still refers to a record keeps it.
 BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
                     (SuppliedProduct, SuppliedProduct.party_id), (LineExcuse, LineExcuse.party_id),
                     (Judgement, Judgement.party_id), (StandingOverride, StandingOverride.party_id),
-                    (RfqInvite, RfqInvite.party_id), (ComplaintIncident, ComplaintIncident.supplier_id)),
+                    (RfqInvite, RfqInvite.party_id), (SelectionCandidate, SelectionCandidate.party_id),
+                    (ComplaintIncident, ComplaintIncident.supplier_id)),
             Deal: ((Quote, Quote.deal_id),),
             SoldItem: ((Ticket, Ticket.item_id),)}
 # What goes with it, in the order the foreign keys want.
@@ -93,6 +100,9 @@ OF_A_TICKET = (ClockEvent.record_id, Breach.record_id, Promise.record_id, Ticket
                Draft.record_id, Presence.record_id, StepReached.record_id, AfterSales.record_id, PartUsed.record_id,
                SignOff.record_id)
 OF_AN_ARTICLE = (ArticleText.article_id, ArticleUse.article_id)
-OF_A_KIND = {Article: OF_AN_ARTICLE, Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket: OF_A_TICKET}
+OF_A_SELECTION = (SelectionValue.record_id, SelectionComparison.record_id, SelectionInterest.record_id,
+                  SelectionCandidate.record_id, SelectionCriterion.record_id)
+OF_A_KIND = {Article: OF_AN_ARTICLE, Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket: OF_A_TICKET,
+             Selection: OF_A_SELECTION}
 OF_A_USER = (Draft.user_id, Presence.user_id, Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id,
              OneTimeLink.user_id)

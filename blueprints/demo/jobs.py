@@ -11,6 +11,7 @@ from blueprints.demo import (
     partners,
     purchases,
     removal,
+    selections,
     tasks,
     tickets,
 )
@@ -25,7 +26,7 @@ from models import db
 
 # later domains join here
 DOMAINS = (company, parties, orders, purchases, deals, partners, tasks, tickets, after_sales, complaints, knowledge,
-           entries)
+           entries, selections)
 STEPS = [step for domain in DOMAINS for step in domain.STEPS]
 STEPS += [step for domain in DOMAINS for step in getattr(domain, "LAST_STEPS", ())]
 

@@ -19,6 +19,7 @@ from models import (
     Registration,
     SampleItem,
     SavedView,
+    Selection,
     SoldItem,
     Tag,
     Target,
@@ -32,7 +33,8 @@ from models import (
 # What is removed by itself. Everything else the sample makes is a part of one of these and goes with it.
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
-    Deal, Target, Ticket, Article, PurchaseOrder, SoldItem, Registration, PartnerProgramme, FundBudget)}
+    Deal, Target, Ticket, Article, PurchaseOrder, SoldItem, Registration, PartnerProgramme, FundBudget,
+    Selection)}
 
 
 def is_present():

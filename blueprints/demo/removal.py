@@ -40,6 +40,7 @@ from models import (
     Record,
     Registration,
     SavedView,
+    Selection,
     SignIn,
     SoldItem,
     Tag,
@@ -59,6 +60,7 @@ def next_step():
     """Remove some more: (rows removed from the ledger, [(kind, id, name)] of what stays); None when nothing is left."""
     for model, rows in ((Task, next_tasks), (Registration, next_registrations), (Deal, next_deals),
                         (Article, next_articles), (Ticket, next_tickets), (SoldItem, next_items),
+                        (Selection, next_selections),
                         (Party, next_people), (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
@@ -91,6 +93,10 @@ def next_tickets():
 
 def next_items():
     return ledger.made(SoldItem)[:A_STEP]
+
+
+def next_selections():
+    return ledger.made(Selection)[:A_STEP]
 
 
 def next_people():

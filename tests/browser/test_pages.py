@@ -29,6 +29,7 @@ from tests.fields.conftest import define, hold  # noqa: F401  fixtures
 from tests.lists.conftest import kept, tag  # noqa: F401
 from tests.partners.conftest import certified, partner, registered  # noqa: F401  fixtures
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
+from tests.suppliers.test_selections import selecting
 from tests.world import days_ago, days_on, inside
 
 AXE = Path(__file__).parent.parent / "vendor/axe/axe.min.js"
@@ -58,6 +59,10 @@ PAGES = [
     "/sales/forecast/bridge", "/sales/forecast/bridge/deals?bar=new", "/sales/forecast/past-board",
     "/sales/forecast/calibration", "/sales/targets",
     "/suppliers", "/suppliers/new", "/suppliers/{supplier}", "/suppliers/{supplier}/edit", "/suppliers/ranking",
+    "/suppliers/selections", "/suppliers/selections/new", "/suppliers/selections/{selection}",
+    "/suppliers/selections/{selection}/criteria", "/suppliers/selections/{selection}/values",
+    "/suppliers/selections/{selection}/compare", "/suppliers/selections/{selection}/decide",
+    "/suppliers/selections/{selection}/candidates", "/suppliers/selections/{selection}/print",
     "/suppliers/{supplier}/orders/new", "/suppliers/deliveries", "/suppliers/deliveries/{line}",
     "/suppliers/scorecards", "/suppliers/approved", "/suppliers/rfqs", "/suppliers/rfqs/new", "/suppliers/excuses",
     "/suppliers/{supplier}/scorecard", "/suppliers/{supplier}/standing", "/suppliers/{supplier}/judge",
@@ -113,10 +118,12 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     ready = ticked(browse("ada"), party, button="Edit").path.rpartition("/")[2]
     blue = supplier("Blue Lake", owner="ada")
     line = ordered(blue, arrived=[(days_ago(6), 10)])
+    selection = selecting(browse, blue, who="ada").path.rpartition("/")[2]
     bridge = partner("Bright Bridge", owner="ada")
     certified(bridge)
     registration = registered(bridge)
     return [page.format(partner=bridge.id, registration=registration, supplier=blue.id, line=line, party=party.id,
+                        selection=selection,
                         order=order.id, task=task.id, deal=deal.id, ready=ready, done=done, quote=quote.id,
                         draft=draft.id) for page in PAGES]
 

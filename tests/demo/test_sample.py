@@ -24,7 +24,7 @@ LISTS = ["/customers", "/customers?class=potential", "/customers?class=new", "/c
          "/admin/fields?kind=party", "/admin/tags", "/sales/forecast", "/sales/forecast/bridge",
          "/sales/forecast/calibration", "/sales/targets", "/sales/forecast/past-board",
          "/sales/forecast/deals?what=late", "/suppliers", "/suppliers/deliveries?state=overdue",
-         "/suppliers/deliveries?state=expected", "/suppliers/ranking",
+         "/suppliers/deliveries?state=expected", "/suppliers/ranking", "/suppliers/selections",
          "/partners", "/partners/registrations", "/partners/registrations?state=converted", "/partners/commission",
          "/partners/registrations?state=undecided", "/partners/certificates", "/partners/programmes",
          "/partners/funds", "/partners/commission?state=paid"]

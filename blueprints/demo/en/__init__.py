@@ -7,5 +7,6 @@ from blueprints.demo.en.entries import *  # noqa: F403
 from blueprints.demo.en.orders import *  # noqa: F403
 from blueprints.demo.en.parties import *  # noqa: F403
 from blueprints.demo.en.partners import *  # noqa: F403
+from blueprints.demo.en.selections import *  # noqa: F403
 from blueprints.demo.en.tasks import *  # noqa: F403
 from blueprints.demo.en.tickets import *  # noqa: F403

@@ -1,4 +1,16 @@
 """The pages of the domain, by noun."""
-from blueprints.suppliers.views import agreeing, approved, judging, lines, purchases, rfqs, scorecards, suppliers
+from blueprints.suppliers.views import (
+    agreeing,
+    approved,
+    judging,
+    lines,
+    purchases,
+    rfqs,
+    scorecards,
+    selecting,
+    selections,
+    suppliers,
+)
 
-__all__ = ["agreeing", "approved", "judging", "lines", "purchases", "rfqs", "scorecards", "suppliers"]
+__all__ = ["agreeing", "approved", "judging", "lines", "purchases", "rfqs", "scorecards", "selecting", "selections",
+           "suppliers"]

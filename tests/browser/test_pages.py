@@ -35,8 +35,8 @@ from tests.world import days_ago, days_on, inside
 AXE = Path(__file__).parent.parent / "vendor/axe/axe.min.js"
 PAGES = [
     "/", "/customers", "/customers/new", "/customers/{party}", "/customers/{party}/edit", "/sales/orders",
-    "/records/{party}/entries", "/records/{party}/entries/new", "/records/{party}/entries/1",
-    "/records/{party}/entries/1/edit", "/records/{party}/files", "/records/{party}/files/1/edit",
+    "/records/{party}/entries", "/records/{party}/entries/new", "/records/{party}/entries/{entry}",
+    "/records/{party}/entries/{entry}/edit", "/records/{party}/files", "/records/{party}/files/1/edit",
     "/records/{party}/history", "/records/{party}/tags", "/records/{party}/watchers", "/admin/tags",
     "/admin/tags/1/edit", "/admin/tags/1/merge",
     "/sales/orders/{order}", "/sales/orders/choose-customer", "/sales/orders/new?customer={party}", "/sales/rates",
@@ -113,7 +113,7 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     quote, draft = make(Quote, party=party, days=9), make(Quote, party=party, state="draft")
     offer(make.app, party)
     lead_north(make, "ada")
-    furnish(make.app, party)
+    entry = furnish(make.app, party)
     done = changed(make.app, ticked(browse("ada"), party, button="Edit"), size="sme").path.rpartition("/")[2]
     ready = ticked(browse("ada"), party, button="Edit").path.rpartition("/")[2]
     blue = supplier("Blue Lake", owner="ada")
@@ -123,7 +123,7 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     certified(bridge)
     registration = registered(bridge)
     return [page.format(partner=bridge.id, registration=registration, supplier=blue.id, line=line, party=party.id,
-                        selection=selection,
+                        selection=selection, entry=entry,
                         order=order.id, task=task.id, deal=deal.id, ready=ready, done=done, quote=quote.id,
                         draft=draft.id) for page in PAGES]
 
@@ -153,17 +153,18 @@ def offer(app, party):
 
 
 def furnish(app, party):
-    """Something in every panel of a record: an entry, a file, a tag, a watcher."""
+    """Something in every panel of a record: an entry, whose id it gives, a file, a tag, a watcher."""
     with inside(app), app.test_request_context():
         ada = principal_for(db.session.scalars(sa.select(User).where(User.name == "Ada")).one())
         party = db.session.get(Party, party.id)
         with acting_as(ada):
             called = {"kind": "call", "direction": "in", "body": "Asks @Vic", "outcome": "Offer", "minutes": 5}
-            entries.write_entry(party, {**called, "at": None}, by=ada, watches=True)
+            entry = entries.write_entry(party, {**called, "at": None}, by=ada, watches=True).entry
             files.hang_files(party, [("Offer 报价.pdf", "0" * 64, 12_345)], by=ada)
             tags.add_tag(party, "VIP 贵宾", by=ada)
             party.about = "Tea, wholesale"
             db.session.commit()
+            return entry.id
 
 
 def look_at(window, path, looks):

@@ -2,6 +2,7 @@
 import pytest
 
 from tests.laws.test_plans import read_by_index
+from tests.suppliers.conftest import computed
 from tests.world import days_ago
 
 LISTS = ("/suppliers", "/suppliers?q=lake", "/suppliers/{supplier}", "/suppliers/deliveries",
@@ -28,5 +29,19 @@ def test_three_rows_cost_as_many_statements_as_one(browse, statements, supplier,
         browser.open(path.format(supplier=lake.id, line=line))
         with statements() as seen:
             browser.open(path.format(supplier=lake.id, line=line))
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("path", ["/suppliers/scorecards", "/suppliers/approved", "/suppliers/{supplier}/scorecard"])
+def test_three_scorecards_cost_as_many_statements_as_one(browse, statements, delivered, path):
+    lake, counts = delivered("Blue Lake", good=10), []
+    computed(browse, lake)
+    for more in ((), ("Harbour", "Kiln")):
+        for title in more:
+            computed(browse, delivered(title, good=10))
+        browse("mara").open(path.format(supplier=lake.id))
+        with statements() as seen:
+            browse("mara").open(path.format(supplier=lake.id))
         counts.append(len(seen))
     assert counts[0] == counts[1]

@@ -49,7 +49,8 @@ def test_killed_five_times_every_effect_is_there_once(house):
     with inside(house):
         effects = db.session.scalars(sa.select(Throttle.failures).where(Throttle.key.startswith("job "))).all()
         assert effects == [1] * JOBS
-        assert set(db.session.scalars(sa.select(Job.state))) == {"done"}
+        # in a slow minute the clock puts jobs of its own beside them
+        assert set(db.session.scalars(sa.select(Job.state).where(Job.kind == "test.count"))) == {"done"}
 
 
 def test_a_job_of_many_steps_goes_on_where_it_was_killed(house):

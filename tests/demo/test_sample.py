@@ -115,8 +115,10 @@ def shape(value):
 def test_both_languages_say_the_same():
     names = {name for name in vars(en) if name.isupper()} - {"LEGAL"}
     assert names == {name for name in vars(zh) if name.isupper()}
-    for name in names - {"CITIES", "TRADES", "TASKS"}:
+    for name in names - {"CITIES", "TRADES", "TASKS", "CASES"}:
         ours, theirs = getattr(en, name), getattr(zh, name)
         assert isinstance(ours, str) or len(ours) == len(theirs) or name in ("WORDS", "SAMPLE", "OFFER"), name
         assert shape(getattr(en, name)) == shape(getattr(zh, name)), name
+    ours, theirs = ([[shape(fact) for fact in case] for case in each.CASES.values()] for each in (en, zh))
+    assert ours == theirs  # found by their subjects, which each says in its own words
     assert {key: len(texts) for key, texts in en.TASKS.items()} == {key: len(texts) for key, texts in zh.TASKS.items()}

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from blueprints.demo.ledger import made
 from blueprints.partners.actions import certifications, commission, funds, registrations
-from blueprints.partners.actions.profile import set_profile
+from blueprints.partners.actions.profile import PROFILE
 from blueprints.partners.actions.programmes import set_programme
 from blueprints.sales.actions.shares import share_deal
 from core.access import of
@@ -25,7 +25,7 @@ def make_partners(stage):
     db.session.flush()
     programmes = made_programmes()
     for number, party in enumerate(stage.parties("partner")):
-        set_profile(party, {
+        PROFILE.write(party, {
             "kind": PARTNER_KINDS[number % 5], "programme_id": programmes[number % 2] if number % 4 else None,
             "territory": words.TERRITORIES[number % len(words.TERRITORIES)], "risk": RISKS[number % len(RISKS)],
             "terms": words.PARTNER_TERMS[number % 2], "risk_note": ""})

@@ -9,7 +9,7 @@ from blueprints.evaluation.jobs import periods_back
 from blueprints.evaluation.queries.templates import published
 from blueprints.sales.actions.products import code_key
 from blueprints.suppliers.actions.lines import settled
-from blueprints.suppliers.actions.profile import set_profile
+from blueprints.suppliers.actions.profile import PROFILE
 from core.money import minor_units
 from core.principal import SYSTEM
 from models import PromiseMove, PurchaseLine, PurchaseOrder, Receipt, db
@@ -26,7 +26,7 @@ def make_purchases(start, stage):
     products = stage.words.PRODUCTS
     for place, party in enumerate(stage.parties("supplier", start, start + A_STEP), start):
         stage.at = stage.moment(715)
-        set_profile(party, {"risk": RISKS[place % len(RISKS)], "is_single_source": place % 9 == 4})
+        PROFILE.write(party, {"risk": RISKS[place % len(RISKS)], "is_single_source": place % 9 == 4})
         days, gap = 720 - place, GAPS[place % len(GAPS)]
         while days > 3:
             # the newest order whose days have all passed: of the least punctual suppliers it is awaited still

@@ -3,7 +3,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from blueprints.customers.portrait import Portrait
-from blueprints.partners.actions.profile import profile_of
+from blueprints.partners.actions.profile import PROFILE
 from blueprints.partners.queries import commission, facts, funds
 from blueprints.partners.queries import partner as queries
 from blueprints.partners.queries.certifications import validity
@@ -24,7 +24,7 @@ class PartnerPortrait(Portrait):
 
     @cached_property
     def partnering(self):
-        return profile_of(self.party)
+        return PROFILE.of(self.party)
 
     @cached_property
     def programme(self):

@@ -5,7 +5,7 @@ from blueprints.customers.portrait import Point, Portrait
 from blueprints.evaluation.queries.evaluations import newest_score
 from blueprints.evaluation.queries.standings import standings_of
 from blueprints.service.queries import incidents
-from blueprints.suppliers.actions.profile import profile_of
+from blueprints.suppliers.actions.profile import PROFILE
 from blueprints.suppliers.queries import supplier as queries
 from core.money import format_share
 from core.times import format_month
@@ -22,7 +22,7 @@ class SupplierPortrait(Portrait):
 
     @cached_property
     def supplying(self):
-        return profile_of(self.party)
+        return PROFILE.of(self.party)
 
     @cached_property
     def punctuality(self):

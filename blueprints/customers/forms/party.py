@@ -1,18 +1,15 @@
 """Small forms about one party: its people and companies, ways to reach it, roles, preferences, class."""
 from flask_login import current_user
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import Email, Length, Optional
+from wtforms.validators import Length, Optional
 
 from blueprints.customers.labels import CLASSES, CONSENTS, HATS, POINTS
 from core import countries
 from core.choosing import OwnerField, TeamField
 from core.forms import CodeSelect, CreateForm, EditForm, FilterForm, NotBlank
+from core.party_form import ADDRESS, SHORT, TEL
 from core.principal import HAT_DOMAINS
 from core.words import _, _l, _lp, language
-
-SHORT = Length(max=120)
-ADDRESS = Email(_l("This is not an e-mail address"))
-TEL = {"type": "tel"}
 
 
 class PersonForm(CreateForm):

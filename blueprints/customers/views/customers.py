@@ -7,6 +7,7 @@ from blueprints.customers.actions import hats, parties
 from blueprints.customers.choices import Choices
 from blueprints.customers.forms.customers import CustomerForm, NewCustomerForm, PartyForm
 from blueprints.customers.labels import CLASSES, CONSENTS, HATS, POINTS, SIZES, class_bar, customers_counted, shared
+from blueprints.customers.pages import pages_of
 from blueprints.customers.portrait import Portrait
 from blueprints.customers.queries.customers import CUSTOMERS
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
@@ -84,7 +85,11 @@ def draw_form(form, found, party):
     """The form; sent back with 409 when somebody should first look at who has the same name, number or address."""
     warned = form.is_submitted() and not form.errors
     return page("customers/edit_customer.html", form=form, found=found, party=party, shared=shared,
-                status=409 if warned else None)
+                pages=known_pages(found), status=409 if warned else None)
+
+
+def known_pages(found):
+    return pages_of([row.id for row, _reasons in found.known])
 
 
 @bp.get("/duplicates")
@@ -94,8 +99,9 @@ def duplicates():
     party_id = request.args.get("party", type=int)
     party = find(Party, party_id) if party_id else None
     form = with_custom_fields(NewCustomerForm, "party")(request.args)
-    return page("customers/edit_customer.html", form=form, found=duplicates_of(form.data, but=party_id),
-                party=party, shared=shared, status=200)
+    found = duplicates_of(form.data, but=party_id)
+    return page("customers/edit_customer.html", form=form, found=found, party=party, shared=shared,
+                pages=known_pages(found), status=200)
 
 
 @bp.post("/<int:party_id>/archive")

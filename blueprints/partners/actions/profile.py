@@ -1,28 +1,12 @@
 """What only a partner has: its kind, programme, territory, terms, risk. And how a partner leaves and comes back."""
 from blueprints.customers.actions import hats, parties
+from blueprints.customers.actions.roles import Profile
 from core import timeline
 from core.page import Refused
 from core.words import _
-from models import PartnerProfile, db
+from models import PartnerProfile
 
-FACTS = ("kind", "programme_id", "territory", "terms", "risk", "risk_note")
-
-
-def profile_of(party):
-    return db.session.get(PartnerProfile, party.id)
-
-
-def set_profile(party, facts):
-    """Write what `facts` names; the profile is made when there is something to keep."""
-    profile = profile_of(party)
-    if profile is None:
-        if not any(facts.get(name) for name in FACTS):
-            return
-        profile = PartnerProfile(party_id=party.id)
-        db.session.add(profile)
-    for name in FACTS:
-        if name in facts:
-            setattr(profile, name, facts[name])
+PROFILE = Profile(PartnerProfile, ("kind", "programme_id", "territory", "terms", "risk", "risk_note"))
 
 
 def put_away(party, *, by):

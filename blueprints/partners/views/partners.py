@@ -2,7 +2,7 @@
 from flask import abort, request, url_for
 from flask_login import current_user
 
-from blueprints.customers.actions import hats, parties
+from blueprints.customers.actions import parties, roles
 from blueprints.customers.labels import CONSENTS, HATS, POINTS, shared
 from blueprints.customers.pages import pages_of
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
@@ -65,7 +65,7 @@ def new_partner():
     if form.validate_on_submit() and found.seal == request.form.get("seen", ""):
         party = parties.register(form.facts, by=current_user, role="partner", code=form.code.data,
                                  owner_id=form.owner.data, team_id=form.team.data)
-        actions.set_profile(party, form.profile)
+        actions.PROFILE.write(party, form.profile)
         db.session.commit()
         return done(_("%(party)s saved", party=party.title), url_for(".partner", party_id=party.id))
     return draw_form(form, found, None)
@@ -75,30 +75,13 @@ def new_partner():
 @needs("partners.write")
 def edit_partner(party_id):
     party = find_partner(party_id, to="edit")
-    form = PartnerForm(obj=facts_of(party))
+    form = PartnerForm(obj=roles.facts_of(party, "partner", actions.PROFILE))
     found = duplicates_of(form.data, but=party_id)
     if form.validate_on_submit() and found.seal == request.form.get("seen", ""):
-        save(party, form)
+        roles.revise(party, "partner", actions.PROFILE, form, by=current_user)
         db.session.commit()
         return done(_("%(party)s saved", party=party.title), url_for(".partner", party_id=party_id))
     return draw_form(form, found, party)
-
-
-def facts_of(party):
-    """What the form shows: the party, its hat as a partner, its profile."""
-    facts, profile = parties.facts_of(party, "partner"), actions.profile_of(party)
-    for name in actions.FACTS:
-        setattr(facts, name, getattr(profile, name, None))
-    return facts
-
-
-def save(party, form):
-    hat = parties.worn(party, "partner")
-    parties.revise(party, form.facts, by=current_user, code=form.code.data or "", role="partner")
-    if hat:
-        hats.hand_over(party, hat, owner_id=form.owner.data, team_id=form.team.data, by=current_user)
-    actions.set_profile(party, form.profile)
-    parties.touch(party)
 
 
 def draw_form(form, found, party):

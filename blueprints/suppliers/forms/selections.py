@@ -17,9 +17,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from blueprints.suppliers.actions.selections import MOST_CRITERIA, Criterion
 from blueprints.suppliers.forms.purchases import MUCH, ActingForm
-from blueprints.suppliers.forms.supplier import SupplierTeam
 from blueprints.suppliers.labels import FILLED, INDEX_TABLES, WEIGHINGS
-from core.choosing import OwnerField, stays_in_reach
+from core.choosing import OwnerField, TeamField, stays_in_reach
 from core.custom_forms import NumberBox
 from core.exact_field import tidy
 from core.forms import CodeSelect, CreateForm, EditForm, Form, IdSelect, NotBlank
@@ -45,7 +44,7 @@ class SelectionFields:
     title = StringField(_l("What is needed"), [NotBlank(), Length(max=200)])
     need = TextAreaField(_l("In detail"), [Length(max=20_000)], render_kw={"rows": 4})
     owner = OwnerField(_l("Buyer"))
-    team = SupplierTeam(_l("Team"))
+    team = TeamField(_l("Team"), domain="suppliers")
     cost_per_return = NumberBox(_l("Cost of a bad piece"), [Optional()], decimals=6, least=0, most=MUCH, description=_l(
         "Sending it back, sorting, standing still, in home currency. With it the total cost of a piece is shown."))
 

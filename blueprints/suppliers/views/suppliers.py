@@ -2,14 +2,14 @@
 from flask import abort, request, url_for
 from flask_login import current_user
 
-from blueprints.customers.actions import hats, parties
+from blueprints.customers.actions import parties, roles
 from blueprints.customers.labels import CONSENTS, HATS, POINTS, shared
 from blueprints.customers.pages import pages_of
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
 from blueprints.records.panels import panels_of
 from blueprints.service.labels import SEVERITIES, SEVERITY_TONES
 from blueprints.suppliers import bp
-from blueprints.suppliers.actions.profile import FACTS, profile_of, set_profile
+from blueprints.suppliers.actions.profile import PROFILE
 from blueprints.suppliers.forms.supplier import NewSupplierForm, SupplierForm
 from blueprints.suppliers.labels import RISK_TONES, RISKS, STATE_TONES, STATES, suppliers_counted
 from blueprints.suppliers.portrait import SupplierPortrait
@@ -77,7 +77,7 @@ def new_supplier():
     if form.validate_on_submit() and found.seal == request.form.get("seen", ""):
         party = parties.register(form.facts, by=current_user, role="supplier", code=form.code.data,
                                  owner_id=form.owner.data, team_id=form.team.data)
-        set_profile(party, form.profile)
+        PROFILE.write(party, form.profile)
         db.session.commit()
         return done(_("%(party)s saved", party=party.title), url_for(".supplier", party_id=party.id))
     return draw_form(form, found, None)
@@ -87,30 +87,13 @@ def new_supplier():
 @needs("suppliers.write")
 def edit_supplier(party_id):
     party = find_supplier(party_id, to="edit")
-    form = SupplierForm(obj=facts_of(party))
+    form = SupplierForm(obj=roles.facts_of(party, "supplier", PROFILE))
     found = duplicates_of(form.data, but=party_id)
     if form.validate_on_submit() and found.seal == request.form.get("seen", ""):
-        save(party, form)
+        roles.revise(party, "supplier", PROFILE, form, by=current_user)
         db.session.commit()
         return done(_("%(party)s saved", party=party.title), url_for(".supplier", party_id=party_id))
     return draw_form(form, found, party)
-
-
-def facts_of(party):
-    """What the form shows: the party, its hat as a supplier, its profile."""
-    facts, profile = parties.facts_of(party, "supplier"), profile_of(party)
-    for name in FACTS:
-        setattr(facts, name, getattr(profile, name, None))
-    return facts
-
-
-def save(party, form):
-    hat = parties.worn(party, "supplier")
-    parties.revise(party, form.facts, by=current_user, code=form.code.data or "", role="supplier")
-    if hat:
-        hats.hand_over(party, hat, owner_id=form.owner.data, team_id=form.team.data, by=current_user)
-    set_profile(party, form.profile)
-    parties.touch(party)
 
 
 def draw_form(form, found, party):

@@ -152,16 +152,9 @@ from schema.rfqs import Rfq, RfqInvite
 from schema.sample import SampleItem
 from schema.satisfaction import Satisfaction
 from schema.scoring import (
-    BAND_TONES,
-    CRITERION_SOURCES,
     EFFECTS,
     GUARDED,
-    MISSING_POLICIES,
-    ROLL_UPS,
-    SCORED_PERIODS,
     SCORED_ROLES,
-    SCORERS,
-    TEMPLATE_STATES,
     ScoreBand,
     ScoreCriterion,
     ScoreTemplate,
@@ -179,7 +172,7 @@ from schema.selections import (
 )
 from schema.session import TwoModeSession
 from schema.sold_items import CheckIn, SoldItem
-from schema.standings import ASKED_STATES, EXCUSES, LineExcuse, Standing, StandingEvent, StandingOverride
+from schema.standings import LineExcuse, Standing, StandingEvent, StandingOverride
 from schema.suggestions import Suggestion
 from schema.targets import METRICS, TARGET_UNITS, Calibration, Target
 from schema.tasks import Task
@@ -205,31 +198,29 @@ from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
     "AFTER_SALES_KINDS", "ALARM_COUNT", "ALARM_DAYS", "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES",
-    "ASKED_STATES", "AUDIENCES", "Absence", "Address", "AfterSales", "Article", "ArticleText", "ArticleUse",
-    "AssignmentRule", "Attachment", "BAND_TONES", "Base", "Breach", "BulkItem", "BulkRun", "CATEGORIES", "CHANNELS",
-    "CLAIM_STATES", "CLOCK_EVENTS", "COMMISSION_MODES", "COMMISSION_STEPS", "COMPLAINT_STAGES", "COMPLEXITIES",
-    "CRITERION_SOURCES", "CalendarDay", "Calibration", "CannedAnswer", "Certification", "Change", "CheckIn",
-    "ClockEvent", "CommissionEntry", "CommissionRule", "CommissionStep", "ComplaintFile", "ComplaintIncident",
-    "ComplaintStep", "ContactPoint", "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "DEAL_SHARES",
-    "DECISIONS", "DIRECTIONS", "Deal", "DealLine", "DealPartner", "DealPerson", "DealSource", "DealSum", "Directory",
-    "Draft", "EFFECTS", "ENTRY_KINDS", "EXCUSES", "Entry", "Evaluation", "EvaluationInput", "FIELD_TYPES",
-    "FILLED_FROM", "FundAllocation", "FundBudget", "FundClaim", "FundRequest", "GUARDED", "HATS", "Hat",
-    "INSPECTION_KINDS", "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job", "Judgement", "LEVELS",
-    "LIFECYCLES", "LINK_KINDS", "LIVE_STATES", "LifecycleEvent", "LineExcuse", "LostReason", "METRICS",
-    "MISSING_POLICIES", "MOVERS", "Membership", "Mention", "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS",
+    "AUDIENCES", "Absence", "Address", "AfterSales", "Article", "ArticleText", "ArticleUse", "AssignmentRule",
+    "Attachment", "Base", "Breach", "BulkItem", "BulkRun", "CATEGORIES", "CHANNELS", "CLAIM_STATES", "CLOCK_EVENTS",
+    "COMMISSION_MODES", "COMMISSION_STEPS", "COMPLAINT_STAGES", "COMPLEXITIES", "CalendarDay", "Calibration",
+    "CannedAnswer", "Certification", "Change", "CheckIn", "ClockEvent", "CommissionEntry", "CommissionRule",
+    "CommissionStep", "ComplaintFile", "ComplaintIncident", "ComplaintStep", "ContactPoint", "Criterion",
+    "CriterionTick", "CustomField", "CustomerProfile", "DEAL_SHARES", "DECISIONS", "DIRECTIONS", "Deal", "DealLine",
+    "DealPartner", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "EFFECTS", "ENTRY_KINDS", "Entry",
+    "Evaluation", "EvaluationInput", "FIELD_TYPES", "FILLED_FROM", "FundAllocation", "FundBudget", "FundClaim",
+    "FundRequest", "GUARDED", "HATS", "Hat", "INSPECTION_KINDS", "ImportItem", "ImportRow", "ImportRun", "Inspection",
+    "Job", "Judgement", "LEVELS", "LIFECYCLES", "LINK_KINDS", "LIVE_STATES", "LifecycleEvent", "LineExcuse",
+    "LostReason", "METRICS", "MOVERS", "Membership", "Mention", "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS",
     "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OWN_KINDS", "OnceAnswer", "OneTimeLink", "Order", "OrderLine",
     "OrderStep", "PARTNER_KINDS", "PARTS", "POINT_KINDS", "PRIORITIES", "PROTECTION_DAYS", "PartUsed", "PartnerProfile",
     "PartnerProgramme", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise",
     "PromiseMove", "PurchaseLine", "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine", "REGISTRATION_STATES",
-    "REMEDIES", "REQUEST_STATES", "RESULTS", "REVIEW_HOURS", "RISKS", "ROLL_UPS", "Rate", "Receipt", "Record",
-    "RecordTag", "Recurrence", "Registration", "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_PERIODS",
-    "SCORED_ROLES", "SCORERS", "SELECTION_STATES", "SEVERITIES", "SIZES", "STAGE_DAYS", "STEPS", "SampleItem",
-    "Satisfaction", "SavedView", "Schedule", "ScoreBand", "ScoreCriterion", "ScoreTemplate", "SearchDoc", "Selection",
-    "SelectionCandidate", "SelectionComparison", "SelectionCriterion", "SelectionInterest", "SelectionValue",
-    "ServicePolicy", "ServiceRules", "ServiceStep", "SignIn", "SignOff", "SoldItem", "Stage", "StageEvent", "Standing",
-    "StandingEvent", "StandingOverride", "StepReached", "Suggestion", "SuppliedProduct", "SupplierProfile", "TAKERS",
-    "TARGETS", "TARGET_UNITS", "TEMPLATE_STATES", "TICKET_KINDS", "TICKET_STATES", "Tag", "Target", "Task", "Team",
-    "Throttle", "Ticket", "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession", "UNDECIDED_STATES", "User",
-    "Versioned", "WAITING_STATES", "WEIGHTS_FROM", "WHOLE_SHARE", "Watcher", "WorkCalendar", "Workspace", "db", "now",
-    "user_roles",
+    "REMEDIES", "REQUEST_STATES", "RESULTS", "REVIEW_HOURS", "RISKS", "Rate", "Receipt", "Record", "RecordTag",
+    "Recurrence", "Registration", "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_ROLES", "SELECTION_STATES",
+    "SEVERITIES", "SIZES", "STAGE_DAYS", "STEPS", "SampleItem", "Satisfaction", "SavedView", "Schedule", "ScoreBand",
+    "ScoreCriterion", "ScoreTemplate", "SearchDoc", "Selection", "SelectionCandidate", "SelectionComparison",
+    "SelectionCriterion", "SelectionInterest", "SelectionValue", "ServicePolicy", "ServiceRules", "ServiceStep",
+    "SignIn", "SignOff", "SoldItem", "Stage", "StageEvent", "Standing", "StandingEvent", "StandingOverride",
+    "StepReached", "Suggestion", "SuppliedProduct", "SupplierProfile", "TAKERS", "TARGETS", "TARGET_UNITS",
+    "TICKET_KINDS", "TICKET_STATES", "Tag", "Target", "Task", "Team", "Throttle", "Ticket", "TicketCategory",
+    "TicketLink", "TicketMerge", "TwoModeSession", "UNDECIDED_STATES", "User", "Versioned", "WAITING_STATES",
+    "WEIGHTS_FROM", "WHOLE_SHARE", "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
 ]

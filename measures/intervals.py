@@ -1,5 +1,8 @@
 """How far a share of few cases may be off."""
 from math import sqrt
+from statistics import NormalDist
+
+Z95 = NormalDist().inv_cdf(0.975)  # exactly; 1.96 is what textbooks round it to
 
 
 def wilson(successes, n, z=1.96):

@@ -3,18 +3,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 
-def marginal_commission(base, sections):
-    """Commission by (from, to or None, percent) sections, each percent on the part of the base within its section."""
-    return sum((min(base, high if high is not None else base) - low) * percent / 100
-               for low, high, percent in sections if base > low)
-
-
-def whole_commission(base, sections):
-    """Commission at the percent of the section the base reaches, on the whole of it."""
-    return next((base * percent / 100 for low, high, percent in sections
-                 if low <= base and (high is None or base < high)), 0)
-
-
 @dataclass(frozen=True)
 class Part:
     """What of a base lay in a section, and what its percent of that is."""
@@ -33,6 +21,16 @@ def commission_parts(base, sections, mode):
                 if (part := (min(base, high) if high is not None else base) - low) > 0]
     return [Part(low, high, percent, base, base * percent / 100) for low, high, percent in sections
             if low <= base and (high is None or base < high)]
+
+
+def marginal_commission(base, sections):
+    """Commission by (from, to or None, percent) sections, each percent on the part of the base within its section."""
+    return sum(part.amount for part in commission_parts(base, sections, "marginal"))
+
+
+def whole_commission(base, sections):
+    """Commission at the percent of the section the base reaches, on the whole of it."""
+    return sum(part.amount for part in commission_parts(base, sections, "whole"))
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from schema.base import Base, Scaled, Versioned, now, on_both
 
 SCORED_ROLES = ("supplier", "partner")
-TEMPLATE_STATES = ("draft", "published", "retired")
-SCORED_PERIODS = ("month", "quarter", "year")
-MISSING_POLICIES = ("renormalise", "zero", "carry")
-ROLL_UPS = ("decay", "smoothing", "latest")
-SCORERS = ("linear", "bands", "pass_fail", "scale")
-CRITERION_SOURCES = ("group", "measured", "judged")
 EFFECTS = ("allow", "warn", "approve", "block")  # each stricter than the one before
 GUARDED = {"supplier": ("ask", "order"), "partner": ("register", "claim")}  # what a standing may stand against
-BAND_TONES = ("success", "info", "warning", "danger", "neutral")
 
 
 class ScoreTemplate(Versioned, Base):
@@ -33,12 +26,12 @@ class ScoreTemplate(Versioned, Base):
     role: Mapped[str]  # one of SCORED_ROLES
     name: Mapped[str]
     note: Mapped[str] = mapped_column(default="")
-    state: Mapped[str] = mapped_column(default="draft")
-    period: Mapped[str] = mapped_column(default="quarter")
-    policy: Mapped[str] = mapped_column(default="renormalise")  # what stands for a criterion without data
+    state: Mapped[str] = mapped_column(default="draft")  # draft, published or retired
+    period: Mapped[str] = mapped_column(default="quarter")  # month, quarter or year
+    policy: Mapped[str] = mapped_column(default="renormalise")  # or zero, carry: a criterion without data
     least_coverage: Mapped[int] = mapped_column(default=60)  # percent of the weight
     least_n: Mapped[int] = mapped_column(default=5)  # cases behind each measured criterion
-    roll_up: Mapped[str] = mapped_column(default="latest")  # how several periods become one score
+    roll_up: Mapped[str] = mapped_column(default="latest")  # or decay, smoothing: periods to one score
     roll_periods: Mapped[int] = mapped_column(default=4)
     roll_alpha = mapped_column(Scaled(2), nullable=True)  # of smoothing
     down_after: Mapped[int] = mapped_column(default=2)
@@ -66,10 +59,10 @@ class ScoreCriterion(Versioned, Base):
     name: Mapped[str]
     hint: Mapped[str] = mapped_column(default="")  # what those who judge should go by
     weight = mapped_column(Scaled(2), nullable=False)
-    source: Mapped[str]  # one of CRITERION_SOURCES
+    source: Mapped[str]  # group, measured or judged
     measure: Mapped[str | None]  # the code of what is measured
     settings: Mapped[dict] = mapped_column(sa.JSON, default=dict)  # of the measure: tolerances, which promise
-    scorer: Mapped[str | None]  # one of SCORERS
+    scorer: Mapped[str | None]  # linear, bands, pass_fail or scale
     scale: Mapped[dict] = mapped_column(sa.JSON, default=dict)  # of the scorer: worst and best, bands, the least
     gate = mapped_column(Scaled(2), nullable=True)  # the least points: below it somebody fails, whatever the score
 

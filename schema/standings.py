@@ -7,9 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from schema.base import Base, Scaled, Versioned, now, on_both
 from schema.scoring import ScoreBand
 
-ASKED_STATES = ("asked", "agreed", "refused")
-EXCUSES = ("we_moved", "force_majeure", "wrong_data", "agreed", "other")
-
 
 class Standing(Base):
     """Where somebody stands now by one template, and since when. It follows from the evaluations."""
@@ -58,7 +55,7 @@ class StandingOverride(Versioned, Base):
     expires_on: Mapped[date]
     asked_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
     asked_at: Mapped[datetime] = mapped_column(default=now)
-    state: Mapped[str] = mapped_column(default="asked")  # one of ASKED_STATES
+    state: Mapped[str] = mapped_column(default="asked")  # asked, agreed or refused
     decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
     decided_at: Mapped[datetime | None]
 class LineExcuse(Versioned, Base):
@@ -73,10 +70,10 @@ class LineExcuse(Versioned, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
     line_id: Mapped[int] = mapped_column(sa.ForeignKey("purchase_lines.id", ondelete="CASCADE"))
-    code: Mapped[str]  # one of EXCUSES
+    code: Mapped[str]  # why, see the labels
     note: Mapped[str] = mapped_column(default="")
     asked_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
     asked_at: Mapped[datetime] = mapped_column(default=now)
-    state: Mapped[str] = mapped_column(default="asked")  # one of ASKED_STATES
+    state: Mapped[str] = mapped_column(default="asked")  # asked, agreed or refused
     decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
     decided_at: Mapped[datetime | None]

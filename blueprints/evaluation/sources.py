@@ -2,7 +2,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from measures.intervals import wilson
+from measures.intervals import Z95, wilson
 
 PERCENT, PPM, DAYS, COUNT = "percent", "ppm", "days", "count"
 
@@ -25,7 +25,7 @@ def share(part, whole, n=None, certain=True):
     """A Found of percent. `certain`: the parts are cases of their own, so that an interval can be given."""
     if not whole:
         return NOTHING
-    interval = tuple(100 * end for end in wilson(part, whole)) if certain else None
+    interval = tuple(100 * end for end in wilson(part, whole, Z95)) if certain else None
     return Found(100 * part / whole, part, whole, whole if n is None else n, interval)
 
 

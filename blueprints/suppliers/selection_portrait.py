@@ -9,7 +9,7 @@ from blueprints.suppliers.queries.records_so_far import final_since
 from core.money import format_number, format_share
 from core.people import name_of
 from core.times import format_day, format_instant, today
-from core.words import _, _n, _p, language
+from core.words import _, _p, language
 from core.workspace import workspace
 from measures import ahp
 from models import User
@@ -170,7 +170,3 @@ def consistency_text(ratio, table, worst, is_fine):
                       "other judgements together say %(implied)s times. Look at that one again.", one=worst["one"],
                       other=worst["other"], judged=number(worst["judged"]), implied=number(worst["implied"])))
     return " ".join(told)
-
-
-def periods_text(count):
-    return _n("%(num)s period", "%(num)s periods", count)

@@ -2,17 +2,15 @@
 import json
 from datetime import date, datetime
 from pathlib import Path
-from statistics import NormalDist
 
 import pytest
 
 from measures import ahp, choosing, deliveries, partnership, points, prices, quality, standings, topsis
-from measures.intervals import wilson
+from measures.intervals import Z95, wilson
 from measures.response import Asked, responses
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors/scorecard.json").read_text(encoding="utf-8"))
 CASES = VECTORS["vectors"]
-Z95 = NormalDist().inv_cdf(0.975)
 
 
 def of_ahp(given):

@@ -89,25 +89,17 @@ def set_cause(cause, name, parent_id=None):
 
 def set_approval(cents):
     """From which cost on a remedy needs a second person; None: never."""
-    set_complaint_rules({"approval_cents": cents})
+    set_service_rules({"approval_cents": cents})
 
 
-def set_complaint_rules(facts):
-    """What holds for all complaints: `facts` of ServiceRules."""
+def set_service_rules(facts):
+    """What holds for all of service: `facts` of ServiceRules."""
     _set(db.session.get(ServiceRules, 1) or ServiceRules(id=1), ServiceRules, facts)
 
 
 def set_check_ins(days):
     """How many days after the sale new customers are asked how they are doing; none: never."""
-    rules().check_in_days = days
-
-
-def rules():
-    held = db.session.get(ServiceRules, 1)
-    if held is None:
-        held = ServiceRules(id=1)
-        db.session.add(held)
-    return held
+    set_service_rules({"check_in_days": days})
 
 
 def set_step(step, facts):

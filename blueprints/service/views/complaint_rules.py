@@ -60,6 +60,6 @@ def edit_approval():
 def edit_complaint_rules():
     form = ComplaintRulesForm(obj=entered(queries.complaint_rules()))
     if form.validate_on_submit():
-        actions.set_complaint_rules(form.facts)
+        actions.set_service_rules(form.facts)
         return saved(_("Days and alarm of complaints"))
     return page("service/edit_complaint_rules.html", form=form)

@@ -1,17 +1,15 @@
 """How punctual suppliers are: of the lines due, how many were complete by the day they are held to."""
 from dataclasses import dataclass
 from decimal import Decimal
-from statistics import NormalDist
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from core.access import of
-from measures.intervals import wilson
+from measures.intervals import Z95, wilson
 from models import NameCard, PurchaseLine, SupplierProfile, db
 
 Name = aliased(NameCard)
-Z95 = NormalDist().inv_cdf(0.975)
 AS_OF = sa.bindparam("as_of", type_=sa.Date)
 IS_DUE = PurchaseLine.held_to_on <= AS_OF
 IS_ON_TIME = PurchaseLine.completed_on <= PurchaseLine.held_to_on

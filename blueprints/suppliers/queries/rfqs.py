@@ -40,10 +40,3 @@ def supplier_choices(limit=200):
     """(id, name) of the suppliers one may ask, by name."""
     return db.session.execute(of(Hat, Party.id, Party.title).join(Party, Party.id == Hat.party_id).where(
         Hat.role == "supplier", Hat.until.is_(None)).order_by(Party.name_key, Party.id).limit(limit)).all()
-
-
-def of_supplier(party, limit=8):
-    """The newest requests somebody was asked in."""
-    return db.session.execute(of(RfqInvite, RfqInvite.rfq_id, Rfq.title, RfqInvite.due_at, RfqInvite.answered_at,
-                                 RfqInvite.declined_at).join(Rfq, Rfq.id == RfqInvite.rfq_id).where(
-        RfqInvite.party_id == party.id).order_by(RfqInvite.id.desc()).limit(limit)).all()

@@ -25,7 +25,7 @@ PROMISES = {
     "current": _l("The promise as it is now"),
 }
 ACTIONS = {
-    "ask": _l("Ask for a quotation"), "order": _l("Order"), "register": _l("Register a deal"),
+    "ask": _l("Ask for a quotation"), "order": _lp("action", "Order"), "register": _l("Register a deal"),
     "claim": _l("Claim funds"),
 }
 EFFECTS = {

@@ -130,8 +130,7 @@ class Scorecard:
 
     @property
     def chart(self):
-        speaks = language()
-        return [Bar(self.period_of(row).text(speaks), float(row.score), number_text(row.score))
+        return [Bar(self.period_of(row).name, float(row.score), number_text(row.score))
                 for row in self.periods[-12:]]
 
     @property

@@ -69,6 +69,7 @@ def test_what_cannot_be_scored_is_said_at_the_field(draft, fields, field, said):
 
 def test_standings_begin_at_nought_and_each_elsewhere(draft):
     form = draft.browser.open(f"{draft.path}/standings")
+    assert form.table()[0] == ["Standing", "From score", "Colour", "Ask for a quotation", "Order"]
     page = form.submit(button="Save", status=422, **{"bands-3-low": "10"})
     assert "The lowest standing must begin at 0." in page.text
     page = form.submit(button="Save", status=422, **{"bands-1-low": "0"})

@@ -190,7 +190,7 @@ class BandsForm(EditForm):
     @property
     def actions(self):
         """(code, label) of what a standing may stand against."""
-        return [(code, ACTIONS[code]) for code in GUARDED[self.role]]
+        return [(code, str(ACTIONS[code])) for code in GUARDED[self.role]]
 
     def validate_bands(self, field):
         lows = [row.form.low.data for row in field if row.form.name.data]

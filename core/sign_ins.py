@@ -102,8 +102,8 @@ def load():
     db.session.info.pop("mode_after_commit", None)
     db.session.info["principal"] = g.principal = _principal()
     _check_right(g.principal)
-    db.session.commit()
-    if request.method not in SAFE:
+    if request.method not in SAFE:  # what is only read goes on in the transaction that found the person
+        db.session.commit()
         db.session.info.update(mode="write", mode_after_commit="read")
 
 

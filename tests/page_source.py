@@ -5,6 +5,7 @@ it, a tag left open swallows what follows. So the rules need both, the source an
 """
 import re
 from collections import Counter
+from functools import cached_property
 from html.parser import HTMLParser
 
 from selectolax.lexbor import LexborHTMLParser
@@ -66,15 +67,24 @@ class Drawn:
     """What a rule looks at: source, tree, ids, and where URLs of the app lead."""
 
     def __init__(self, html, status, app=None):
-        self.status = status
-        self.source = Source(html)
+        self.status, self.html = status, html
         # Rows alone are no document, a browser would drop their tags: give them the table they will land in.
         self.in_table = bool(TABLE_ROWS.match(html))
         rows, end, rest = html.rpartition("</tr>")
         self.tree = LexborHTMLParser(f"<table>{rows}{end}</table>{rest}" if self.in_table else html)
-        self.nodes = [node for node in self.tree.root.traverse() if node.tag != "-comment"]
-        self.ids = Counter(node.id for node in self.nodes if node.id is not None)
         self.urls = app.url_map.bind("localhost") if app else None
+
+    @cached_property
+    def source(self):
+        return Source(self.html)
+
+    @cached_property
+    def nodes(self):
+        return [node for node in self.tree.root.traverse() if node.tag != "-comment"]
+
+    @cached_property
+    def ids(self):
+        return Counter(node.id for node in self.nodes if node.id is not None)
 
     def css(self, selector):
         return self.tree.css(selector)

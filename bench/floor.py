@@ -3,7 +3,8 @@ import os
 import sqlite3
 import threading
 
-from flask import Flask, render_template_string
+from flask import Flask, render_template
+from jinja2 import DictLoader
 
 PAGE = """<!doctype html><html lang="en"><title>Floor</title><h1>Tickets</h1>
 <table>{% for row in rows %}<tr><td><a href="/tickets/{{ row.id }}">{{ row.title }}</a></td><td>{{ row.state }}</td>
@@ -28,6 +29,7 @@ def fill_floor(path, rows):
 
 def create_floor():
     app = Flask("floor")
+    app.jinja_loader = DictLoader({"tickets.html": PAGE})  # kept once compiled, as any template from a file is
 
     @app.get("/")
     def tickets():
@@ -35,6 +37,6 @@ def create_floor():
             held.connection = sqlite3.connect(os.environ["FLOOR_DATABASE"])
             held.connection.row_factory = sqlite3.Row
         rows = [dict(row) for row in held.connection.execute(ROWS)]
-        return render_template_string(PAGE, rows=rows)
+        return render_template("tickets.html", rows=rows)
 
     return app

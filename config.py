@@ -48,6 +48,9 @@ SETTINGS = [
     Setting("WRITE_WAIT_SECONDS", float, 15.0, "How long a write waits for its turn on SQLite before it gets 503."),
     Setting("JOB_LEASE_SECONDS", float, 30.0, "How long a worker may be silent before another takes its job over."),
     Setting("JOB_ATTEMPTS", int, 5, "Attempts at a job before it is put aside for an administrator."),
+    Setting("BACKUP_FOLDER", Path, "", "Where backups go; empty means GUANXI_DATA/backups. Another disk is better."),
+    Setting("NIGHTLY_BACKUPS_KEPT", int, 7, "Backups kept of the last days that have one, the newest of each."),
+    Setting("WEEKLY_BACKUPS_KEPT", int, 4, "Backups kept besides of the last weeks that have one, the newest of each."),
     Setting("BACKUPS_KEPT", int, 5, "Copies of the SQLite database kept from before migrations."),
 ]
 

@@ -50,7 +50,7 @@ from schema.after_sales import (
 )
 from schema.articles import ARTICLE_AUDIENCES, ARTICLE_LANGUAGES, ARTICLE_STATES, Article, ArticleText, ArticleUse
 from schema.assigning import Absence, AssignmentRule
-from schema.base import NO_DAY, NOTHING_DUE, Base, Versioned, db, now
+from schema.base import NO_DAY, NOTHING_DUE, Base, UtcDateTime, Versioned, db, now
 from schema.clocks import CLOCK_EVENTS, TAKERS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
 from schema.commission import (
     COMMISSION_MODES,
@@ -221,6 +221,6 @@ __all__ = [
     "SignIn", "SignOff", "SoldItem", "Stage", "StageEvent", "Standing", "StandingEvent", "StandingOverride",
     "StepReached", "Suggestion", "SuppliedProduct", "SupplierProfile", "TAKERS", "TARGETS", "TARGET_UNITS",
     "TICKET_KINDS", "TICKET_STATES", "Tag", "Target", "Task", "Team", "Throttle", "Ticket", "TicketCategory",
-    "TicketLink", "TicketMerge", "TwoModeSession", "UNDECIDED_STATES", "User", "Versioned", "WAITING_STATES",
-    "WEIGHTS_FROM", "WHOLE_SHARE", "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
+    "TicketLink", "TicketMerge", "TwoModeSession", "UNDECIDED_STATES", "User", "UtcDateTime", "Versioned",
+    "WAITING_STATES", "WEIGHTS_FROM", "WHOLE_SHARE", "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
 ]

@@ -1,6 +1,7 @@
 """The rooms of the house, in the order the navigation shows them."""
 from blueprints.admin import bp as admin
 from blueprints.auth import bp as auth
+from blueprints.backups import bp as backups
 from blueprints.bulk import bp as bulk
 from blueprints.customers import bp as customers
 from blueprints.demo import bp as demo
@@ -19,7 +20,6 @@ from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
 BLUEPRINTS = [
-    home, tasks, customers, service, suppliers, partners, imports, sales, bulk, views, evaluation, admin, demo, auth,
-    search,
-    notices, records, portal,
+    home, tasks, customers, service, suppliers, partners, imports, sales, bulk, views, evaluation, admin, backups, demo,
+    auth, search, notices, records, portal,
 ]

@@ -40,10 +40,20 @@ def init_database(app):
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(app.config["DATABASE_URL"])
     db.init_app(app)
     with app.app_context():
-        engine = db.engine
+        _prepare(db.engine, app.config["WRITE_WAIT_SECONDS"])
+
+
+def open_engine(url, wait_seconds=15.0):
+    """An engine for another database than the application's, prepared as that one is; the caller disposes of it."""
+    engine = sa.create_engine(url, **engine_options(str(url)))
+    _prepare(engine, wait_seconds)
+    return engine
+
+
+def _prepare(engine, wait_seconds):
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _prepare_sqlite)
-        sa.event.listen(engine, "begin", _Begin(app.config["WRITE_WAIT_SECONDS"]))
+        sa.event.listen(engine, "begin", _Begin(wait_seconds))
 
 
 def _prepare_sqlite(connection, _record):

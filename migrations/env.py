@@ -1,4 +1,4 @@
-"""Alembic's entry: the same engine as the application, one transaction for each migration."""
+"""Alembic's entry: the application's engine, or one it is handed; one transaction for each migration."""
 from alembic import context
 from flask import current_app
 
@@ -15,7 +15,8 @@ def include_object(_object, name, _kind, _reflected, _compare_to):
 
 def run():
     options = current_app.extensions["migrate"].configure_args
-    with db.engine.connect() as connection:
+    engine = context.config.attributes.get("engine", db.engine)
+    with engine.connect() as connection:
         if connection.dialect.name == "postgresql":  # an index on a large table takes longer than any page may
             connection.exec_driver_sql("SET statement_timeout = 0")
             connection.commit()

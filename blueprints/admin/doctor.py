@@ -8,9 +8,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
 
+from core.backups.shelf import STALE_AFTER, made_at, newest
 from core.cli import as_system
 from core.database import sqlite_driver
-from models import Job, db, now
+from models import Job, Workspace, db, now
 
 SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL that two connections check-point at once
 
@@ -19,7 +20,7 @@ SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL that two connections
 @as_system
 def doctor():
     """Check the database, its driver, migrations, jobs and settings."""
-    findings = [finding for check in (database, migrations, jobs, settings) for finding in check()]
+    findings = [finding for check in (database, migrations, jobs, backups, settings) for finding in check()]
     for sound, text in findings:
         click.echo(f"{'ok  ' if sound else 'MEND'} {text}")
     sys.exit(0 if all(sound for sound, _text in findings) else 1)
@@ -54,6 +55,14 @@ def jobs():
     oldest = db.session.scalar(sa.select(sa.func.min(Job.run_at)).where(Job.state == "queued"))
     late = (now() - oldest).total_seconds() if oldest else 0
     yield late < 600, f"oldest waiting job: {late:.0f} s" + ("" if late < 600 else "; is a worker running?")
+
+
+def backups():
+    place = newest()
+    since = made_at(place) if place else db.session.scalar(sa.select(Workspace.created_at)) or now()
+    sound = now() - since < STALE_AFTER
+    told = f"newest backup: {place.name if place else 'none yet'}"
+    yield sound, told + ("" if sound else ", none of the last 36 hours: flask backup, and is a worker running?")
 
 
 def settings():

@@ -46,7 +46,7 @@ PAGES = [
     "/sales/price-lists/1/edit", "/sales/price-lists/1/copy", "/sales/opportunities",
     "/sales/opportunities/overdue", "/sales/opportunities/quotes",
     "/account/devices", "/sales/products", "/imports", "/admin/users", "/admin/users/new", "/admin/teams",
-    "/admin/jobs", "/demo", "/account", "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra",
+    "/admin/jobs", "/admin/backups", "/demo", "/account", "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra",
     "/no-such-page", "/tasks", "/tasks?state=any", "/tasks?owner=anyone&tag=1", "/tasks?view=2",
     "/views?list=tasks.tasks", "/tasks/{task}", "/tasks/{task}/edit",
     "/tasks/new?about={party}", "/overview", "/overview/entries", "/team-day",

@@ -23,7 +23,7 @@ from core.security import refuse_plain_http
 from core.workspace import COLUMNS, Home
 from models import Membership, Notice, Role, SignIn, User, Workspace, db, now, user_roles
 
-WITHOUT_PERSON = ("static", "home.health")  # the same for everybody: no look at the database
+WITHOUT_PERSON = ("static", "home.livez", "home.readyz")  # the same for everybody: no look at the database
 SEEN_EVERY = timedelta(minutes=15)
 _grants = {}  # (user id, access version) -> Grants
 

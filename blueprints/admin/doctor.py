@@ -4,13 +4,13 @@ import sys
 
 import click
 import sqlalchemy as sa
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import current_app
 
 from core.backups.shelf import STALE_AFTER, made_at, newest
 from core.cli import as_system
 from core.database import sqlite_driver
+from core.migrations import in_force
+from core.migrations import newest as newest_migration
 from models import Job, Workspace, db, now
 
 SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL that two connections check-point at once
@@ -41,11 +41,9 @@ def database():
 
 
 def migrations():
-    newest = ScriptDirectory(str(current_app.config["ROOT"] / "migrations")).get_current_head()
-    with db.engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    sound = current == newest
-    yield sound, f"migration {current or 'none'}" + ("" if sound else f", not {newest}: flask db upgrade")
+    current, needed = in_force(db.engine), newest_migration()
+    sound = current == needed
+    yield sound, f"migration {current or 'none'}" + ("" if sound else f", not {needed}: flask db upgrade")
 
 
 def jobs():

@@ -10,14 +10,13 @@ from pathlib import Path
 
 import click
 import sqlalchemy as sa
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
 from blueprints.auth.links import address_of_server
 from blueprints.auth.set_up import set_up_link
+from core import migrations
 from core.cli import as_system
 from core.database import writing
 from core.dictionaries import ship_dictionaries
@@ -56,15 +55,12 @@ def worker():
 
 def migrate_with_copy():
     """Bring the database to the newest migration; a SQLite file with data in it is copied first."""
-    folder = current_app.config["ROOT"] / "migrations"
-    newest = ScriptDirectory(str(folder)).get_current_head()
-    with db.engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    if current == newest:
+    current = migrations.in_force(db.engine)
+    if current == migrations.newest():
         return
     if current is not None and db.engine.dialect.name == "sqlite":
         click.echo(f"Copied the database to {copy_database()}")
-    upgrade(directory=str(folder))
+    upgrade(directory=str(migrations.FOLDER))
     fill_dictionaries()
 
 

@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alembic.runtime.migration import MigrationContext
-
+from core import migrations
 from core.backups.plain import CHUNK, PlainTable, Tally, plain_tables
 from core.words import _
 
@@ -40,10 +39,6 @@ def snapshot(engine):
         yield connection
 
 
-def revision(connection):
-    return MigrationContext.configure(connection).get_current_revision()
-
-
 def write_backup(engine, metadata, data, place):
     """A generator of (done, total) in rows that leaves a checked backup at `place`.
 
@@ -67,7 +62,7 @@ def write_backup(engine, metadata, data, place):
 def _write(connection, tables, data, archive):
     counts = {table.name: table.count(connection) for table in tables}
     manifest = {"format": FORMAT, "made_at": datetime.now(UTC).isoformat(), "engine": connection.dialect.name,
-                "revision": revision(connection), "tables": [], "files": []}
+                "revision": migrations.at(connection), "tables": [], "files": []}
     done, total = 0, sum(counts.values())
     yield done, total
     for table in tables:

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from alembic import command
 from flask import current_app
 
-from core.backups.archive import Broken, checked, chunks, manifest_of, revision, snapshot
+from core import migrations
+from core.backups.archive import Broken, checked, chunks, manifest_of, snapshot
 from core.backups.plain import PlainTable, Tally
 from core.database import open_engine
 from core.words import _
@@ -59,14 +60,13 @@ def compared(engine, manifest):
 
 def migrate(engine, to):
     """Bring another database to a migration."""
-    config = current_app.extensions["migrate"].migrate.get_config(str(current_app.config["ROOT"] / "migrations"))
+    config = current_app.extensions["migrate"].migrate.get_config(str(migrations.FOLDER))
     config.attributes["engine"] = engine
     command.upgrade(config, to)
 
 
 def is_empty(engine):
-    with engine.connect() as connection:
-        return revision(connection) is None and not sa.inspect(connection).get_table_names()
+    return migrations.in_force(engine) is None and not sa.inspect(engine).get_table_names()
 
 
 @contextmanager

@@ -69,7 +69,7 @@ def test_from_nothing_to_the_set_up_page_and_down_again(serving, number):
     process, told, port = serving
     link = soon(lambda: LINK.search(told.read_text()))[1]
     assert link.startswith(f"http://127.0.0.1:{port}/set-up/")
-    soon(lambda: read(f"http://127.0.0.1:{port}/health"))
+    soon(lambda: read(f"http://127.0.0.1:{port}/readyz"))
     assert 'name="workspace"' in read(link) and 'name="password"' in read(link)
     process.send_signal(number)
     process.wait(STOPS_WITHIN)

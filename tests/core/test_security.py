@@ -6,7 +6,7 @@ from models import Party
 from tests.world import PASSWORD
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/no-such-page", "/health"])
+@pytest.mark.parametrize("path", ["/sign-in", "/no-such-page", "/livez"])
 def test_every_answer_carries_the_headers(browse, path):
     answer = browse().client.get(path)
     assert {name: answer.headers[name] for name in HEADERS} == HEADERS

@@ -25,7 +25,7 @@ ALLOWED = {
     ("core/search.py", "literal_column"): "the same: the name of PostgreSQL's text configuration",
     ("blueprints/admin/doctor.py", "connect"): "asks the engine about the database, not about rows",
     ("blueprints/admin/doctor.py", "exec_driver_sql"): "PRAGMA integrity_check and foreign_key_check",
-    ("blueprints/admin/serving.py", "connect"): "the migration in force, before there is anything to scope",
+    ("core/migrations.py", "connect"): "the migration in force, before there is anything to scope",
     ("blueprints/admin/serving.py", "raw_connection"): "VACUUM INTO, the copy before a migration",
     ("core/backups/archive.py", "connect"): "a backup holds every row, whoever asks; only administrators make one",
     ("core/backups/plain.py", "table"): "the same: tables as a backup describes them, without their models",

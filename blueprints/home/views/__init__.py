@@ -1,4 +1,4 @@
 """The pages that tell what is going on: mine, my team's, the company's."""
-from blueprints.home.views import day, overview
+from blueprints.home.views import day, overview, probes
 
-__all__ = ["day", "overview"]
+__all__ = ["day", "overview", "probes"]

@@ -11,7 +11,7 @@ from blueprints.home.labels import GROUPS, lists_of
 from blueprints.home.people import led_teams, people_in
 from blueprints.home.steps import first_steps
 from core import due
-from core.access import can, needs, public
+from core.access import can, needs
 from core.kinds import kinds, ways
 from core.page import page
 from core.times import zone
@@ -56,10 +56,3 @@ def team_day():
     return page("home/team_day.html", teams=teams, team_id=team_id, people=people, counts=counts, ways=ways(),
                 now=now(), work=work.of_team(team_id, people), lists=lists_of, shown=work.SHOWN, horizon=due.WEEK,
                 here=request.full_path.rstrip("?"))
-
-
-@bp.get("/health")
-@public
-def health():
-    """For whatever watches the server: answers while the process is up; says nothing of the data."""
-    return {"status": "ok"}

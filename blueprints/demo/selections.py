@@ -3,9 +3,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 from blueprints.demo.parties import team_named
-from blueprints.suppliers.actions import deciding
-from blueprints.suppliers.actions import selections as actions
-from blueprints.suppliers.queries import selections as queries
+from blueprints.evaluation.actions import deciding
+from blueprints.evaluation.actions import selections as actions
+from blueprints.evaluation.queries import selections as queries
+from blueprints.evaluation.rooms import ROOMS
 
 FOUND = ((86, 70, 75, 90), (78, 92, 80, 65), (90, 55, 70, 80), (64, 88, None, 70))  # points, candidate by candidate
 SAID = (({0: 3, 1: 5, 2: 3, 3: 2, 4: 1, 5: 1 / 2}), ({0: 2, 1: 3, 2: 4, 3: 2, 4: 2, 5: 1}))  # pair by pair
@@ -28,7 +29,7 @@ def make_selections(stage):
 def begin(said, suppliers, buyers, stage):
     """A selection with what was found of everybody; one of those who mark has an interest of their own."""
     title, need = said
-    selection = actions.begin({"title": title, "need": need, "owner_id": buyers[0].id,
+    selection = actions.begin(ROOMS["supplier"], {"title": title, "need": need, "owner_id": buyers[0].id,
                                "team_id": team_named(stage, "purchasing"), "cost_per_return": Decimal(12)},
                               by=buyers[0], parties=suppliers)
     for buyer, interest in zip(buyers, ("", stage.words.SELECTION_INTEREST), strict=True):

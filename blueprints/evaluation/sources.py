@@ -62,7 +62,7 @@ class FactLine:
     text: str
     counts: bool | None = None
     line_id: int | None = None
-    excused: bool = False
+    record_id: int | None = None  # of a fact that has a page of its own
 
 
 SOURCES = {}

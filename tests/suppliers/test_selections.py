@@ -128,7 +128,7 @@ def test_a_stopped_supplier_is_chosen_with_the_reason_alone(browse, delivered):
     party = poor(browse, delivered)
     page = entered(selecting(browse, party), [[80, 80, 80, 80]])
     page = decided(page, party.title, status=422)
-    assert page.field_errors == {"despite": "Their standing is against ordering of them: say why all the same"}
+    assert page.field_errors == {"despite": "Their standing is against it: say why all the same"}
     assert "The only source" in page.submit(button="Decide", despite="The only source").text
 
 

@@ -12,6 +12,7 @@ from models import db
 class Entry:
     """A declared entry: lazy label, endpoint, icon of the sprite, the right it needs, the group it stands under.
 
+    `rooms` are others whose pages count as its own: those of the engine of scorecards stand under suppliers.
     `key` leads there after "g". `when`, if given, says whether the entry is shown at present: for everybody alike.
     """
 
@@ -22,6 +23,7 @@ class Entry:
     group: object = ""
     key: str = ""
     when: object = None
+    rooms: tuple = ()
 
     @property
     def room(self):
@@ -40,7 +42,8 @@ class Link:
         """Is the open page this entry's, or below its address?"""
         if endpoint == self.entry.endpoint or path.startswith(self.url + "/"):
             return True
-        return self.is_alone and endpoint.startswith(self.entry.room + ".")
+        room = endpoint.partition(".")[0]
+        return (self.is_alone and room == self.entry.room) or room in self.entry.rooms
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from core.words import _l
 from models import Selection
 
 bp = Blueprint("suppliers", __name__, url_prefix="/suppliers")
-bp.entries = [Entry(_l("Suppliers"), "suppliers.suppliers", "truck", "suppliers.read")]
+bp.entries = [Entry(_l("Suppliers"), "suppliers.suppliers", "truck", "suppliers.read", rooms=("evaluation",))]
 bp.kinds = [Kind("selection", Selection, _l("Selection"), _l("Selections"), "circle-check", "suppliers.selection",
                  "selection_id")]
 bp.party_page = ("supplier", "suppliers.supplier")

@@ -112,7 +112,7 @@ class SelectionPortrait:
 
     def paper(self):
         flips = [(each["name"], f"{percent(each['share'])}. {self.flip(each)}") for each in self.picture["flips"]]
-        interests = [(row.name, row.interest or _p("interest", "None")) for row in self.interests]
+        interests = [(row.name, row.interest or _("No interest of their own")) for row in self.interests]
         sections = [(_("Need"), self.facts()), (_("Result"), self.ranking()),
                     (_("Knocked out"), [(row["title"], " ".join(self.reasons(row))) for row in self.picture["out"]]),
                     (_("How much it hangs on the weights"), flips), (_p("selection", "Decision"), self.decision()),

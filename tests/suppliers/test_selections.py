@@ -20,7 +20,8 @@ def entered(page, values, criteria=None, **declared):
             worst, best, least = (*more, 0, 100, "")[:3] if not more else (*more, "")[:3]
             rows |= {f"rows-{at}-name": name, f"rows-{at}-weight": str(weight), f"rows-{at}-worst": str(worst),
                      f"rows-{at}-best": str(best), f"rows-{at}-least": str(least), f"rows-{at}-filled_from": ""}
-        page = page.follow("Criteria").submit(button="Save", **rows)
+        form = page.follow("Criteria")
+        page = form.submit(button="Save", **{name: said for name, said in rows.items() if name in form.values()})
     form = page.follow("What was found")
     cells = [name for name in form.values() if name.startswith("value_")]
     typed = dict(zip(cells, [str(value) for row in values for value in row], strict=True))

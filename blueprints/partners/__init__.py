@@ -7,7 +7,8 @@ from core.words import _l
 from models import PartnerSelection, Registration
 
 bp = Blueprint("partners", __name__, url_prefix="/partners")
-bp.entries = [Entry(_l("Partners"), "partners.partners", "heart-handshake", "partners.read")]
+bp.entries = [Entry(_l("Partners"), "partners.partners", "heart-handshake", "partners.read",
+                    rooms=("evaluation",))]
 bp.kinds = [Kind("registration", Registration, _l("Registered deal"), _l("Registered deals"), "shield",
                  "partners.registration", "registration_id", is_work=True, listing="partners.registrations"),
             Kind("partner_selection", PartnerSelection, _l("Selection of a partner"), _l("Selections of partners"),

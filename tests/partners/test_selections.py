@@ -22,7 +22,7 @@ def test_four_fits_are_offered_and_no_quotes(browse, partner):
     form = browse("mara").open("/partners/selections/new")
     assert [name for name in ("rfq", "cost_per_return") if name in form.values()] == []
     page = choosing(browse, partner())
-    assert [cell.split(":")[0] for cell in page.table()[0][1:5]] == ["Task", "Learning", "Partnering", "Risk"]
+    assert page.table()[0][1:5] == ["Task fit", "Learning fit", "Partnering fit", "Risk fit"]
     assert "Filled from" not in page.follow("Criteria").text
 
 

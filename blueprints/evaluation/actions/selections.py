@@ -94,10 +94,10 @@ def usual_criteria(room, quotes):
     """Of who delivers quality, price, delivery and service: with quotes, the lowest price gives 100 points and twice of
     it none. Of others what makes people fit for each other."""
     if not room.is_delivering:
-        return [Criterion(_("Task: do they bring what we lack?"), Decimal(35)),
-                Criterion(_("Learning: do we learn from each other?"), Decimal(20)),
-                Criterion(_("Partnering: do we work well together?"), Decimal(25)),
-                Criterion(_("Risk: what can go wrong with them?"), Decimal(20))]
+        return [Criterion(_("Task fit"), Decimal(35)),
+                Criterion(_("Learning fit"), Decimal(20)),
+                Criterion(_("Partnering fit"), Decimal(25)),
+                Criterion(_("Risk fit"), Decimal(20))]
     rates = RateTable(workspace().currency)
     prices = [price for quote in quotes if (price := home_price(quote, rates))]
     days = [quote.lead_days for quote in quotes if quote.lead_days]

@@ -1,5 +1,5 @@
 """Where somebody stands, what that is against, and what a second person allows all the same."""
-from flask import url_for
+from flask import abort, url_for
 from flask_login import current_user
 
 from blueprints.evaluation.actions import agreeing as actions
@@ -32,7 +32,8 @@ def standing(room, party_id):
 @shared.post("/overrides/<int:override_id>/<any(agree, refuse, withdraw):what>", "write")
 def decide_override(room, override_id, what):
     row = find(StandingOverride, override_id, to="edit")
-    find_judged(room, row.party_id)
+    if row.role != room.role:
+        abort(404)
     actions.settle_asked(row, what, by=current_user)
     db.session.commit()
     return done(_("Noted"), url_for(".standing", party_id=row.party_id))

@@ -27,9 +27,8 @@ from models import SCORED_ROLES, ScoreTemplate, db
 
 
 def managed():
-    """The rooms that the one who asks manages; whoever manages none has nothing to do here."""
-    found = [ROOMS[role] for role in SCORED_ROLES if can(f"{ROOMS[role].domain}.manage")]
-    return found or abort(403)
+    """The rooms that the one who asks manages."""
+    return [ROOMS[role] for role in SCORED_ROLES if can(f"{ROOMS[role].domain}.manage")]
 
 
 def find_managed(template_id):
@@ -40,7 +39,7 @@ def find_managed(template_id):
 
 
 @bp.get("/templates")
-@needs()
+@needs("scorecards.manage")
 def templates():
     rooms = managed()
     found = [(room, each) for room in rooms for each in queries.templates(room.role)]
@@ -49,7 +48,7 @@ def templates():
 
 
 @bp.get("/templates/<int:template_id>")
-@needs()
+@needs("scorecards.manage")
 def template(template_id):
     found = find_managed(template_id)
     wrong = actions.what_is_wrong(found) if found.state == "draft" else []
@@ -64,14 +63,14 @@ def saved(message, template_id):
 
 
 @bp.post("/templates/<int:template_id>/draft")
-@needs()
+@needs("scorecards.manage")
 def draft_template(template_id):
     fresh = actions.draft_of(find_managed(template_id))
     return saved(_("A draft: change it and publish it"), fresh.id)
 
 
 @bp.post("/templates/<int:template_id>/publish")
-@needs()
+@needs("scorecards.manage")
 def publish_template(template_id):
     found = find_managed(template_id)
     actions.publish(found, by=current_user)
@@ -79,7 +78,7 @@ def publish_template(template_id):
 
 
 @bp.post("/templates/<int:template_id>/discard")
-@needs()
+@needs("scorecards.manage")
 def discard_template(template_id):
     actions.discard(find_managed(template_id))
     db.session.commit()
@@ -87,7 +86,7 @@ def discard_template(template_id):
 
 
 @bp.route("/templates/<int:template_id>/edit", methods=["GET", "POST"])
-@needs()
+@needs("scorecards.manage")
 def edit_template(template_id):
     found = find_managed(template_id)
     actions.check_draft(found)
@@ -100,7 +99,7 @@ def edit_template(template_id):
 
 @bp.route("/templates/<int:template_id>/criteria/<int:criterion_id>", methods=["GET", "POST"])
 @bp.route("/templates/<int:template_id>/criteria/new", methods=["GET", "POST"], endpoint="new_criterion")
-@needs()
+@needs("scorecards.manage")
 def edit_criterion(template_id, criterion_id=None):
     found = find_managed(template_id)
     actions.check_draft(found)
@@ -116,7 +115,7 @@ def edit_criterion(template_id, criterion_id=None):
 
 
 @bp.post("/templates/<int:template_id>/criteria/<int:criterion_id>/remove")
-@needs()
+@needs("scorecards.manage")
 def remove_criterion(template_id, criterion_id):
     found = find_managed(template_id)
     criterion = criterion_of(found, criterion_id)
@@ -125,7 +124,7 @@ def remove_criterion(template_id, criterion_id):
 
 
 @bp.route("/templates/<int:template_id>/standings", methods=["GET", "POST"])
-@needs()
+@needs("scorecards.manage")
 def edit_bands(template_id):
     found = find_managed(template_id)
     actions.check_draft(found)

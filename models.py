@@ -14,7 +14,8 @@
             ├─ SoldItem (what customers have of us, under warranty or not) · CheckIn (who was asked how they are doing)
             ├─ Article ── ArticleText, ArticleUse (what we know, and on which tickets it was used)
             ├─ Selection ── SelectionCriterion, SelectionCandidate ── SelectionValue (what a choice is made of)
-            │    └── SelectionComparison, SelectionInterest
+            │    ├── SelectionComparison, SelectionInterest
+            │    └── PartnerSelection: the same among partners
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
@@ -163,6 +164,7 @@ from schema.selections import (
     FILLED_FROM,
     SELECTION_STATES,
     WEIGHTS_FROM,
+    PartnerSelection,
     Selection,
     SelectionCandidate,
     SelectionComparison,
@@ -211,8 +213,9 @@ __all__ = [
     "LostReason", "METRICS", "MOVERS", "Membership", "Mention", "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS",
     "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OWN_KINDS", "OnceAnswer", "OneTimeLink", "Order", "OrderLine",
     "OrderStep", "PARTNER_KINDS", "PARTS", "POINT_KINDS", "PRIORITIES", "PROTECTION_DAYS", "PartUsed", "PartnerProfile",
-    "PartnerProgramme", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise",
-    "PromiseMove", "PurchaseLine", "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine", "REGISTRATION_STATES",
+    "PartnerProgramme", "PartnerSelection", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList",
+    "Product", "Promise", "PromiseMove", "PurchaseLine", "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine",
+    "REGISTRATION_STATES",
     "REMEDIES", "REQUEST_STATES", "RESULTS", "REVIEW_HOURS", "RISKS", "Rate", "Receipt", "Record", "RecordTag",
     "Recurrence", "Registration", "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_ROLES", "SELECTION_STATES",
     "SEVERITIES", "SIZES", "STAGE_DAYS", "STEPS", "SampleItem", "Satisfaction", "SavedView", "Schedule", "ScoreBand",

@@ -12,6 +12,7 @@ from models import db
 class Entry:
     """A declared entry: lazy label, endpoint, icon of the sprite, the right it needs, the group it stands under.
 
+    `rooms` are others without an entry of their own, whose pages stand under the first that names them.
     `key` leads there after "g". `when`, if given, says whether the entry is shown at present: for everybody alike.
     """
 
@@ -22,6 +23,7 @@ class Entry:
     group: object = ""
     key: str = ""
     when: object = None
+    rooms: tuple = ()
 
     @property
     def room(self):
@@ -67,4 +69,6 @@ def navigation():
                                    if link.entry.right is None or can(link.entry.right))
     here, path = request.endpoint or "", request.path
     links = tuple(link for link in held["navigation"] if link.entry.when is None or link.entry.when())
-    return Menu(links, frozenset(link.url for link in links if link.leads_to(here, path)))
+    active = [link for link in links if link.leads_to(here, path)]
+    active = active or [link for link in links if here.partition(".")[0] in link.entry.rooms][:1]
+    return Menu(links, frozenset(link.url for link in active))

@@ -22,6 +22,7 @@ from models import (
     Order,
     OrderLine,
     OrderStep,
+    PartnerSelection,
     Party,
     PartyLink,
     Quote,
@@ -123,6 +124,12 @@ class Reach:
             return sa.true()
         return _exists(records, where=sa.and_(records.c.id == record_id, self.owned(kind, records.c)))
 
+    def chosen(self, record_id):
+        """What is part of a selection is seen with it, whether among suppliers or among partners."""
+        of_it = sa.or_(*(sa.and_(records.c.kind == kind, self.owned(kind, records.c))
+                         for kind in ("selection", "partner_selection")))
+        return _exists(records, where=sa.and_(records.c.id == record_id, of_it))
+
     def supplied(self, row):
         """What a supplier is, was asked for and brought is seen by whoever sees the supplier."""
         is_all = self.principal.grants.scope(HAT_DOMAINS["supplier"], self.level) == "all"
@@ -178,11 +185,12 @@ class Reach:
             Record: self.record, Task: self.task, Party: lambda party: self.party(party.id), PartyLink: of_link,
             Registration: lambda row: self.owned("registration", row),
             Deal: lambda deal: self.owned("deal", deal), Ticket: lambda ticket: self.owned("ticket", ticket),
-            Selection: lambda selection: self.owned("selection", selection),
+            Selection: lambda row: self.owned("selection", row),
+            PartnerSelection: lambda row: self.owned("partner_selection", row),
             DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             **dict.fromkeys(TICKET_PARTS, lambda row: self.part("ticket", row.record_id)),
-            **dict.fromkeys(SELECTION_PARTS, lambda row: self.part("selection", row.record_id)),
+            **dict.fromkeys(SELECTION_PARTS, lambda row: self.chosen(row.record_id)),
             ComplaintIncident: self.incident,
             **dict.fromkeys((Article, *ARTICLE_PARTS, SoldItem), self.shared),
             Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,

@@ -28,6 +28,7 @@ from models import (
     Order,
     OrderLine,
     OrderStep,
+    PartnerSelection,
     Party,
     PartyLink,
     Quote,
@@ -69,7 +70,8 @@ def acting_as(principal):
 
 SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, SoldItem, Hat,
           ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote,
-          QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration, Selection, *SELECTION_PARTS,
+          QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration, Selection, PartnerSelection,
+          *SELECTION_PARTS,
           *PARTNERED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 

@@ -1,4 +1,4 @@
-"""Choosing a supplier: what is needed, by what the candidates are compared, what was found, and what was decided."""
+"""Choosing a supplier, or a partner: what is needed, by what candidates are compared, what was found and decided."""
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -34,6 +34,12 @@ class Selection(Record):
     review_on: Mapped[date | None]
     review_task_id: Mapped[int | None] = mapped_column(sa.ForeignKey("records.id", ondelete="SET NULL"))
     snapshot: Mapped[dict | None] = mapped_column(sa.JSON(none_as_null=True))
+
+
+class PartnerSelection(Selection):
+    """The same among partners: a kind of its own, for those who see partners."""
+
+    __mapper_args__ = {"polymorphic_identity": "partner_selection"}
 
 
 class SelectionCriterion(Versioned, Base):

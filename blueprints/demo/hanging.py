@@ -25,13 +25,13 @@ from models import (
     Evaluation,
     EvaluationInput,
     Hat,
-    Judgement,
     LifecycleEvent,
     LineExcuse,
     Mention,
     Notice,
     OneTimeLink,
     Order,
+    PartnerSelection,
     PartUsed,
     Party,
     PartyLink,
@@ -78,11 +78,12 @@ ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Ord
               (Ticket, Ticket.contact_id), (SoldItem, SoldItem.party_id),
               (PartyLink, PartyLink.party_id),
               (PartyLink, PartyLink.other_id))
-ALONE = (Task, Deal, Ticket, SoldItem, Article, Registration, Selection)  # they are removed by themselves
+ALONE = (Task, Deal, Ticket, SoldItem, Article, Registration, Selection,
+         PartnerSelection)  # they are removed by themselves
 # What the sample makes none of, or took out before: whatever still refers to a record keeps it.
 BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
                     (SuppliedProduct, SuppliedProduct.party_id), (LineExcuse, LineExcuse.party_id),
-                    (Judgement, Judgement.party_id), (StandingOverride, StandingOverride.party_id),
+                    (StandingOverride, StandingOverride.party_id),
                     (RfqInvite, RfqInvite.party_id), (SelectionCandidate, SelectionCandidate.party_id),
                     (ComplaintIncident, ComplaintIncident.supplier_id)),
             Deal: ((Quote, Quote.deal_id),),
@@ -103,6 +104,6 @@ OF_AN_ARTICLE = (ArticleText.article_id, ArticleUse.article_id)
 OF_A_SELECTION = (SelectionValue.record_id, SelectionComparison.record_id, SelectionInterest.record_id,
                   SelectionCandidate.record_id, SelectionCriterion.record_id)
 OF_A_KIND = {Article: OF_AN_ARTICLE, Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket: OF_A_TICKET,
-             Selection: OF_A_SELECTION}
+             Selection: OF_A_SELECTION, PartnerSelection: OF_A_SELECTION}
 OF_A_USER = (Draft.user_id, Presence.user_id, Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id,
              OneTimeLink.user_id)

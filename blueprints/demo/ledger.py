@@ -11,6 +11,7 @@ from models import (
     FundBudget,
     Order,
     PartnerProgramme,
+    PartnerSelection,
     Party,
     PartyLink,
     Product,
@@ -34,7 +35,7 @@ from models import (
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
     Deal, Target, Ticket, Article, PurchaseOrder, SoldItem, Registration, PartnerProgramme, FundBudget,
-    Selection)}
+    Selection)} | {PartnerSelection: "partner_selections"}  # whose table is that of the others
 
 
 def is_present():

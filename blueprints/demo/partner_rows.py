@@ -1,4 +1,5 @@
 """What hangs on the partners of the sample, for its removal."""
+from blueprints.demo.ledger import made
 from core.access import of
 from models import (
     Certification,
@@ -10,15 +11,17 @@ from models import (
     FundAllocation,
     FundClaim,
     FundRequest,
+    Judgement,
     PartnerProfile,
     Party,
+    User,
     db,
 )
 
 # What goes with it, in the order the foreign keys want.
-OF_A_PARTY = (CommissionStep.party_id, CommissionEntry.party_id, DealPartner.party_id, CommissionRule.party_id,
-              Certification.party_id, FundClaim.party_id, FundRequest.party_id, FundAllocation.party_id,
-              PartnerProfile.party_id)
+OF_A_PARTY = (Judgement.party_id, CommissionStep.party_id, CommissionEntry.party_id, DealPartner.party_id,
+              CommissionRule.party_id, Certification.party_id, FundClaim.party_id, FundRequest.party_id,
+              FundAllocation.party_id, PartnerProfile.party_id)
 OF_A_DEAL = (CommissionEntry.deal_id, DealPartner.deal_id)
 BY_PEOPLE = ((DealPartner, DealPartner.by_id), (CommissionEntry, CommissionEntry.by_id),
              (CommissionStep, CommissionStep.by_id), (Certification, Certification.created_by_id),
@@ -35,10 +38,13 @@ def entries_of(deal_ids):
 
 
 def worked_on(model, ids):
-    """Partners of whom somebody entered something, and deals on which they entered, approved or paid commission."""
+    """Parties whom somebody judged or of whom they entered something, and deals on which they worked on commission."""
     if model is Party:
+        judged = of(Judgement, Judgement.party_id).where(
+            Judgement.party_id.in_(ids), Judgement.rater_id.not_in(made(User)))
         return {id_ for part, by in BY_PEOPLE
-                for id_ in db.session.scalars(of(part, part.party_id).where(part.party_id.in_(ids), by.is_not(None)))}
+                for id_ in db.session.scalars(of(part, part.party_id).where(part.party_id.in_(ids), by.is_not(None)))
+                } | set(db.session.scalars(judged))
     if model is not Deal:
         return set()
     entered = of(CommissionEntry, CommissionEntry.deal_id).where(CommissionEntry.deal_id.in_(ids))

@@ -3,15 +3,10 @@ from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 
-from blueprints.evaluation.actions.computing import compute
-from blueprints.evaluation.actions.standings import settle_standings
-from blueprints.evaluation.jobs import periods_back
-from blueprints.evaluation.queries.templates import published
 from blueprints.sales.actions.products import code_key
 from blueprints.suppliers.actions.lines import settled
 from blueprints.suppliers.actions.profile import PROFILE
 from core.money import minor_units
-from core.principal import SYSTEM
 from models import PromiseMove, PurchaseLine, PurchaseOrder, Receipt, db
 
 A_STEP, SUPPLIERS = 6, 30
@@ -67,15 +62,3 @@ def new_line(order, ordinal, name, price, place, stage, *, is_missing):
 
 
 STEPS = [partial(make_purchases, start) for start in range(0, SUPPLIERS, A_STEP)]
-
-
-def compute_scorecards(stage):
-    """What two years of deliveries come to, by the templates in force."""
-    for template in published("supplier"):
-        for period in periods_back(template, 8, stage.today):
-            party_ids = [party.id for party in stage.parties("supplier", 0, SUPPLIERS)]
-            compute(template, party_ids, period, stage.today, by=SYSTEM)
-            settle_standings(template, party_ids)
-
-
-LAST_STEPS = [compute_scorecards]

@@ -29,6 +29,7 @@ from models import (
     Order,
     OrderLine,
     PartnerProgramme,
+    PartnerSelection,
     Party,
     PartyLink,
     Product,
@@ -60,7 +61,7 @@ def next_step():
     """Remove some more: (rows removed from the ledger, [(kind, id, name)] of what stays); None when nothing is left."""
     for model, rows in ((Task, next_tasks), (Registration, next_registrations), (Deal, next_deals),
                         (Article, next_articles), (Ticket, next_tickets), (SoldItem, next_items),
-                        (Selection, next_selections),
+                        (Selection, next_selections), (PartnerSelection, next_partner_selections),
                         (Party, next_people), (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
@@ -99,6 +100,10 @@ def next_selections():
     return ledger.made(Selection)[:A_STEP]
 
 
+def next_partner_selections():
+    return ledger.made(PartnerSelection)[:A_STEP]
+
+
 def next_people():
     """People without a hat of their own: they go before those they work for."""
     query = of(Party, Party.id).where(ledger.is_made(Party, Party.id), ~Party.hats.any()).order_by(Party.id)
@@ -119,7 +124,8 @@ def remove_records(model, ids):
         delete(CommissionStep, CommissionStep.entry_id.in_(partner_rows.entries_of(gone)))
     for column in (*OF_A_KIND.get(model, ()), *OF_A_RECORD):
         delete(column.class_, column.in_(gone))
-    delete(model, model.id.in_(gone))
+    tabled = Selection if model is PartnerSelection else model  # partners' lie in the same table
+    delete(tabled, tabled.id.in_(gone))
     delete(Record, Record.id.in_(gone))
     names = db.session.execute(sa.select(Record.kind, Record.id, Record.title).where(Record.id.in_(kept)))
     names = [list(row) for row in names]

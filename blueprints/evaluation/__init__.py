@@ -6,5 +6,7 @@ bp.entries = []
 
 from blueprints.evaluation import jobs, views  # noqa: E402,F401
 from blueprints.evaluation.shipped import ship_templates  # noqa: E402
+from blueprints.evaluation.telling import PARTS, VERBS  # noqa: E402
 
 bp.dictionaries = [ship_templates]
+bp.verbs, bp.parts = VERBS, PARTS

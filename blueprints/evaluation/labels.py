@@ -1,5 +1,6 @@
 """What the codes of templates, evaluations and standings are called."""
-from core.words import _l, _lp
+from core.listing import counted
+from core.words import _l, _lp, _n, language
 
 STATES = {"running": _l("Still running"), "provisional": _l("Provisional"), "final": _lp("score", "Final")}
 STATE_TONES = {"running": "info", "provisional": "warning", "final": "success"}
@@ -42,3 +43,13 @@ ASKED_TONES = {"asked": "warning", "agreed": "success", "refused": "neutral"}
 TONES = {
     "success": _l("Green"), "info": _l("Blue"), "warning": _l("Yellow"), "danger": _l("Red"), "neutral": _l("Grey"),
 }
+SELECTION_STATES = {"open": _lp("selection", "Open"), "decided": _lp("selection", "Decided"),
+                    "dropped": _lp("selection", "Dropped")}
+SELECTION_TONES = {"open": "info", "decided": "success", "dropped": "neutral"}
+FILLED = {"price": _l("The quote: price"), "lead_days": _l("The quote: days until delivery")}
+WEIGHINGS = {"direct": _l("Entered here, 100 together"), "ahp": _l("From comparing the criteria two at a time")}
+INDEX_TABLES = {"saaty_2005": "Saaty 2005", "saaty_1980": "Saaty 1980", "donegan_dodd_1991": "Donegan & Dodd 1991"}
+
+
+def selections_counted(total):
+    return _n("%(count)s selection", "%(count)s selections", total, count=counted(total, language()))

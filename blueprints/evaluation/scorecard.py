@@ -7,11 +7,12 @@ from babel.numbers import format_decimal
 
 from blueprints.evaluation.queries import evaluations as queries
 from blueprints.evaluation.rules import Rules
-from blueprints.evaluation.sources import DAYS, PERCENT, PPM, SOURCES
-from core.money import format_share
+from blueprints.evaluation.sources import DAYS, MONEY, PERCENT, PPM, SOURCES
+from core.money import format_money, format_share, minor_units
 from core.periods import Period, containing
 from core.times import LOCALES
 from core.words import _, _n, language
+from core.workspace import workspace
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ def value_text(criterion, value):
     unit = SOURCES[criterion.measure].unit if criterion.measure in SOURCES else None
     if unit == PERCENT:
         return format_share(round(value / 100, 3), language())
+    if unit == MONEY:
+        return format_money(minor_units(value, workspace().currency), workspace().currency, language())
     if unit == PPM:
         return _("%(number)s ppm", number=number_text(value, 0))
     if unit == DAYS:

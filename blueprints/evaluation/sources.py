@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from measures.intervals import Z95, wilson
 
-PERCENT, PPM, DAYS, COUNT = "percent", "ppm", "days", "count"
+PERCENT, PPM, DAYS, COUNT, MONEY = "percent", "ppm", "days", "count", "money"  # of the home currency, major units
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ class FactLine:
     text: str
     counts: bool | None = None
     line_id: int | None = None
-    excused: bool = False
+    record_id: int | None = None  # of a fact that has a page of its own
+    stranger: str = ""  # what is told instead of the title to whoever may not open that page
 
 
 SOURCES = {}

@@ -4,20 +4,26 @@ from flask import Blueprint
 from core.kinds import Kind
 from core.navigation import Entry
 from core.words import _l
-from models import Registration
+from models import PartnerSelection, Registration
 
 bp = Blueprint("partners", __name__, url_prefix="/partners")
-bp.entries = [Entry(_l("Partners"), "partners.partners", "heart-handshake", "partners.read")]
+bp.entries = [Entry(_l("Partners"), "partners.partners", "heart-handshake", "partners.read",
+                    rooms=("evaluation",))]
 bp.kinds = [Kind("registration", Registration, _l("Registered deal"), _l("Registered deals"), "shield",
-                 "partners.registration", "registration_id", is_work=True, listing="partners.registrations")]
+                 "partners.registration", "registration_id", is_work=True, listing="partners.registrations"),
+            Kind("partner_selection", PartnerSelection, _l("Selection of a partner"), _l("Selections of partners"),
+                 "circle-check", "partners.selection", "selection_id")]
 bp.party_page = ("partner", "partners.partner")
 
-from blueprints.partners import jobs, views  # noqa: E402,F401
+from blueprints.evaluation.sharing import furnish  # noqa: E402
+from blueprints.partners import jobs, sources, views  # noqa: E402,F401
 from blueprints.partners.queries.certifications import CERTIFICATIONS  # noqa: E402
 from blueprints.partners.queries.commission import ENTRIES  # noqa: E402
 from blueprints.partners.queries.partners import PARTNERS  # noqa: E402
 from blueprints.partners.queries.registrations import REGISTRATIONS  # noqa: E402
+from blueprints.partners.room import ROOM  # noqa: E402
 from blueprints.partners.telling import PARTS, VERBS  # noqa: E402
 
 bp.lists = [PARTNERS, REGISTRATIONS, CERTIFICATIONS, ENTRIES]
 bp.verbs, bp.parts = VERBS, PARTS
+furnish(bp, ROOM)

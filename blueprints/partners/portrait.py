@@ -3,6 +3,8 @@ from datetime import timedelta
 from functools import cached_property
 
 from blueprints.customers.portrait import Portrait
+from blueprints.evaluation.queries.evaluations import newest_score
+from blueprints.evaluation.queries.standings import standings_of
 from blueprints.partners.actions.profile import PROFILE
 from blueprints.partners.queries import commission, facts, funds
 from blueprints.partners.queries import partner as queries
@@ -29,6 +31,15 @@ class PartnerPortrait(Portrait):
     @cached_property
     def programme(self):
         return programme_name(self.partnering.programme_id) if self.partnering else ""
+
+    @cached_property
+    def standings(self):
+        return standings_of(self.party, "partner")
+
+    @cached_property
+    def score(self):
+        """The newest evaluation by the template of the first standing, with what is short about it; None: none yet."""
+        return newest_score(self.party, "partner", [row.code for row in self.standings])
 
     @property
     def since(self):

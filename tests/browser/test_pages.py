@@ -28,6 +28,7 @@ from tests.bulk.test_changing import changed
 from tests.fields.conftest import define, hold  # noqa: F401  fixtures
 from tests.lists.conftest import kept, tag  # noqa: F401
 from tests.partners.conftest import certified, partner, registered  # noqa: F401  fixtures
+from tests.partners.test_selections import choosing
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 from tests.suppliers.test_selections import selecting
 from tests.world import days_ago, days_on, inside
@@ -73,6 +74,9 @@ PAGES = [
     "/partners", "/partners/new", "/partners/{partner}", "/partners/{partner}/registrations/new",
     "/partners/registrations", "/partners/registrations/{registration}",
     "/partners/registrations/{registration}/decide", "/partners/certificates", "/partners/programmes",
+    "/partners/scorecards", "/partners/approved", "/partners/{partner}/scorecard", "/partners/{partner}/standing",
+    "/partners/{partner}/judge", "/partners/selections", "/partners/selections/new",
+    "/partners/selections/{choice}", "/partners/selections/{choice}/criteria", "/partners/selections/{choice}/decide",
     "/partners/funds/new", "/partners/{partner}/commission/rules/new", "/sales/deals/{deal}/partners/new",
     "/sales/pipeline", "/sales/pipeline?stage=1", "/sales/deals/{deal}", "/sales/deals/{deal}/edit",
     "/sales/deals/new", "/sales/deals/{deal}/move?stage=6", "/sales/deals/{deal}/lines",
@@ -122,9 +126,10 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     selection = selecting(browse, blue, who="ada").path.rpartition("/")[2]
     bridge = partner("Bright Bridge", owner="ada")
     certified(bridge)
+    choice = choosing(browse, bridge, who="ada").path.rpartition("/")[2]
     registration = registered(bridge)
     return [page.format(partner=bridge.id, registration=registration, supplier=blue.id, line=line, party=party.id,
-                        selection=selection, entry=entry,
+                        selection=selection, choice=choice, entry=entry,
                         order=order.id, task=task.id, deal=deal.id, ready=ready, done=done, quote=quote.id,
                         draft=draft.id) for page in PAGES]
 

@@ -1,7 +1,8 @@
 """Templates told from the screen: drafted, published, never changed after that."""
 import pytest
 
-from models import ScoreTemplate, db
+from models import Role, ScoreTemplate, User, db
+from tests.world import PASSWORD_HASH
 
 GOODS = "/evaluation/templates/1"
 MEASURED = {"name": "In full", "weight": "40", "source": "measured", "measure": "in-full", "scorer": "linear",
@@ -88,3 +89,19 @@ def test_a_draft_is_discarded_and_there_is_one_at_a_time(draft, inside):
 def test_only_managers_see_them(browse):
     for who, status in (("vic", 403), ("rita", 403)):
         browse(who).open("/evaluation/templates", status=status)
+
+
+@pytest.mark.parametrize(("domain", "seen", "hidden"), [
+    ("partners", "Referral partner", "Supplier of goods"), ("suppliers", "Supplier of goods", "Referral partner")])
+def test_each_is_managed_by_who_manages_its_room(browse, inside, domain, seen, hidden):
+    with inside():
+        role = Role(name="Rules", grants={domain: ["manage", "all"]})
+        db.session.add(User(name="Rae", email="rae@example.org", email_key="rae@example.org", language="en",
+                            time_zone="Europe/London", password_hash=PASSWORD_HASH, roles=[role]))
+        db.session.commit()
+    page = browse("rae").open("/evaluation/templates")
+    assert seen in names(page) and hidden not in names(page)
+    assert "New edition" in page.follow(seen).text
+    ids = {"Supplier of goods": 1, "Referral partner": 3}
+    browse("rae").open(f"/evaluation/templates/{ids[hidden]}", status=404)
+    assert [link.text(strip=True) for link in page.css("nav [aria-current=page]")] == [domain.title()]

@@ -26,7 +26,8 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/suppliers", "/suppliers/{supplier}", "/suppliers/deliveries", "/suppliers/deliveries/{line}",
          "/suppliers/ranking", "/suppliers/scorecards", "/suppliers/approved", "/suppliers/rfqs",
          "/suppliers/{supplier}/scorecard", "/suppliers/{supplier}/standing",
-         "/partners", "/partners/{partner}", "/partners/registrations",
+         "/partners", "/partners/{partner}", "/partners/registrations", "/partners/scorecards", "/partners/approved",
+         "/partners/{partner}/scorecard", "/partners/selections",
          "/partners/registrations/{registration}", "/partners/certificates", "/partners/commission", "/partners/funds",
          "/records/{party}/history", "/bulk", "/imports", "/admin/users",
          "/account/devices"]

@@ -30,8 +30,8 @@ def test_the_list_tells_what_they_brought(browse, make, partner, registered, sha
     shared(make(Deal, stage="Enquiry", amount=900_00), bridge)
     registered(bridge)
     assert browse("mara").open("/partners").table() == [
-        ["Name", "Partner manager", "Kind", "Sourced and won", "Live registrations", "Certified people"],
-        ["Bright Bridge", "", "", "£50.00", "1", "0"], ["Harbour", "", "", "£0.00", "0", "0"]]
+        ["Name", "Partner manager", "Kind", "Standing", "Sourced and won", "Live registrations", "Certified people"],
+        ["Bright Bridge", "", "", "—", "£50.00", "1", "0"], ["Harbour", "", "", "—", "£0.00", "0", "0"]]
 
 
 def test_no_history_is_no_data(browse, partner):

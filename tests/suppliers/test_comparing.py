@@ -1,7 +1,7 @@
 """Weights by comparing the criteria two at a time, and the second opinion: told from the screen."""
 import pytest
 
-from blueprints.suppliers.comparing import second_opinion
+from blueprints.evaluation.comparing import second_opinion
 from tests.suppliers.test_selections import entered, selecting
 
 CRITERIA = [("Quality", 40), ("Price", 40), ("Service", 20)]

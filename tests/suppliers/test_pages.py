@@ -29,8 +29,8 @@ def test_the_list_counts_what_was_due(browse, supplier, ordered):
     ordered(lake, promised=days_on(3))
     supplier("Harbour")
     rows = browse("mara").open("/suppliers").table()
-    assert rows == [["Name", "Buyer", "Lines due", "On time", "Overdue", "Risk"],
-                    ["Blue Lake", "", "3", "33.3%", "1", ""], ["Harbour", "", "0", "—", "0", ""]]
+    assert rows == [["Name", "Buyer", "Standing", "Lines due", "On time", "Overdue", "Risk"],
+                    ["Blue Lake", "", "—", "3", "33.3%", "1", ""], ["Harbour", "", "—", "0", "—", "0", ""]]
 
 
 def test_the_page_opens_the_lines_behind_its_figures(browse, supplier, ordered):

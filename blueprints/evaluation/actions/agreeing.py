@@ -39,6 +39,16 @@ def decide(row, agrees, *, by):
     row.state, row.decided_by_id, row.decided_at = "agreed" if agrees else "refused", by.id, now()
 
 
+def settle_asked(row, what, *, by):
+    """Whoever asked may withdraw it; another one agrees or refuses; an agreement can be taken back."""
+    if what != "withdraw":
+        decide(row, what == "agree", by=by)
+    elif row.state == "asked" and row.asked_by_id != by.id:
+        raise Refused(_("Whoever asked can take it back"))
+    else:
+        take_back(row)
+
+
 def take_back(row):
     """What was asked for or agreed to holds no more."""
     row.state, row.decided_at = "refused", row.decided_at or now()

@@ -2,6 +2,7 @@
 
 Whoever calls has locked the parent (`find` of it in a POST): two who take the last of it at once follow each other.
 """
+from blueprints.partners.actions.standing import refuse_stopped
 from blueprints.partners.queries.funds import left_of, taken_of
 from core.access import of
 from core.money import format_money
@@ -82,6 +83,12 @@ def claim(asked, *, evidence, amount_cents, by):
     db.session.add(made)
     db.session.flush()
     return made
+
+
+def ask_to_claim(asked, partner, *, evidence, amount_cents, by):
+    """The same, where the standing of the partner is not against it."""
+    refuse_stopped("claim", partner)
+    return claim(asked, evidence=evidence, amount_cents=amount_cents, by=by)
 
 
 def decide_claim(claimed, decision, *, reason="", by):

@@ -1,6 +1,7 @@
 """Deals that partners register: entered, submitted, looked at, decided, made a deal of ours, run out."""
 from blueprints.customers.actions.parties import worn
 from blueprints.partners.actions.programmes import promised
+from blueprints.partners.actions.standing import refuse_stopped
 from blueprints.partners.clock import answer_due
 from blueprints.partners.queries.registrations import customer_called
 from blueprints.sales.actions.deals import first_stage, open_deal
@@ -34,6 +35,12 @@ def register(partner, facts, *, by, at=None):
     db.session.flush()
     keep_found(registration)
     return registration
+
+
+def ask_to_register(partner, facts, *, by):
+    """The same, where their standing is not against it: what a person does, not a file of what was done."""
+    refuse_stopped("register", partner)
+    return register(partner, facts, by=by)
 
 
 def revise(registration, facts, *, by):

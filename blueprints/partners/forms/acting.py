@@ -1,20 +1,7 @@
 """What the forms of this domain share."""
 from wtforms.validators import ValidationError
 
-from core.page import Refused
 from core.words import _
-
-
-class Acting:
-    """A form whose action may refuse what was entered: that is said at a field, and nothing typed is lost."""
-
-    def acted(self, act, *on, at, **facts):
-        """What the action gives, or True; None when it refused, which is an error of the field `at` then."""
-        try:
-            return act(*on, **facts) or True
-        except Refused as refused:
-            self[at].errors = [*self[at].errors, refused.message]
-            return None
 
 
 class KnownYear:

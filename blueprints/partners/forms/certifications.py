@@ -4,8 +4,8 @@ from types import SimpleNamespace
 from wtforms import DateField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
-from blueprints.partners.forms.acting import Acting, KnownYear
-from core.forms import CreateForm, EditForm, NotBlank
+from blueprints.partners.forms.acting import KnownYear
+from core.forms import Acting, CreateForm, EditForm, NotBlank
 from core.words import _l, _lp
 from models import NO_DAY
 

@@ -2,12 +2,11 @@
 from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, ValidationError
 
-from blueprints.partners.forms.acting import Acting
 from blueprints.partners.labels import SHARES
 from blueprints.sales.queries.deal import numbered
 from blueprints.sales.queries.shares import deals_named
 from core.exact_field import ExactField
-from core.forms import CreateForm, NotBlank
+from core.forms import Acting, CreateForm, NotBlank
 from core.words import _, _l
 
 PERCENT = 100  # basis points

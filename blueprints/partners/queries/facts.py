@@ -1,16 +1,18 @@
-"""What partners did for us in some days, counted: pages show it, and scorecards may ask for it.
+"""What partners did for us in some days, counted: pages show it. Scorecards read it of many at once, fact by fact.
 
 All days are those of the workspace, both ends included; None means without an end. No data is n = 0.
 """
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from core.access import of
-from core.times import end_of, start_of
+from core.spans import instants
+from core.times import end_of, start_of, today
 from core.workspace import workspace
-from models import WHOLE_SHARE, Certification, Deal, DealPartner, Record, Registration, db
+from models import WHOLE_SHARE, Certification, Deal, DealPartner, Hat, Record, Registration, db
 
 
 def theirs(deal):
@@ -113,3 +115,60 @@ def certified(party_id, day):
     query = of(Certification, sa.func.count(sa.distinct(Certification.person_key))).where(
         Certification.party_id == party_id, Certification.valid_from <= day, Certification.valid_until >= day)
     return db.session.scalar(query)
+
+
+# -- of many partners, for scorecards ----------------------------------------------------------------------------------
+
+SOURCED = DEALS.with_only_columns(
+    DealPartner.party_id, Deal.id, Record.title, Record.state, Deal.closed_on, DealPartner.share,
+    rated(Deal, theirs(Deal), None).label("cents")).where(
+    DealPartner.part == "sourced", Record.state.in_(("won", "lost")))
+# Whoever sees the partner sees how many deals it registered, and what became of them.
+REGISTERED = of(Hat, Record.party_id, Registration.id, Record.title, Record.state, Registration.submitted_at).join(
+    Registration, Record.party_id == Hat.party_id).where(
+    Hat.role == "partner", Record.archived_at.is_(None), Registration.submitted_at.is_not(None)).execution_options(
+    seen_through=Hat)
+
+
+def by_party(rows):
+    """{party id: its rows}."""
+    found = defaultdict(list)
+    for row in rows:
+        found[row.party_id].append(row)
+    return found
+
+
+def sourced_of_many(party_ids, first, last):
+    """{party id: the deals it sourced that were decided within the days}; `cents` is its share, None where unknown."""
+    return by_party(db.session.execute(SOURCED.where(
+        DealPartner.party_id.in_(party_ids), Deal.closed_on.between(first, last)).order_by(Deal.closed_on, Deal.id)))
+
+
+def registered_of_many(party_ids, first, last):
+    """{party id: the deals it submitted within the days}, with what they are by now."""
+    begin, end = instants(first, last)
+    return by_party(db.session.execute(REGISTERED.distinct().where(
+        Hat.party_id.in_(party_ids), Registration.submitted_at >= begin, Registration.submitted_at < end).order_by(
+        Registration.submitted_at, Registration.id)))
+
+
+def certificates_of_many(party_ids, last):
+    """{party id: all certificates of its people that began by a day}."""
+    return by_party(db.session.execute(of(
+        Certification, Certification.party_id, Certification.person, Certification.person_key,
+        Certification.certificate, Certification.valid_from, Certification.valid_until).where(
+        Certification.party_id.in_(party_ids), Certification.valid_from <= last).order_by(
+        Certification.person_key, Certification.id)))
+
+
+def span(party_id=None):
+    """The first and the last day something of a partner, or of all, was decided, submitted or certified; (None, None)
+    without any."""
+    rows = ((SOURCED, Deal.closed_on, DealPartner.party_id), (REGISTERED, Registration.submitted_at, Hat.party_id),
+            (of(Certification), Certification.valid_from, Certification.party_id))
+    days = []
+    for query, column, whose in rows:
+        query = query.with_only_columns(sa.func.min(column), sa.func.max(column))
+        found = db.session.execute(query if party_id is None else query.where(whose == party_id)).one()
+        days += [today(workspace(), each) if isinstance(each, datetime) else each for each in found if each]
+    return (min(days), max(days)) if days else (None, None)

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from blueprints.customers.columns import CITY, COUNTRY, country, whence
+from blueprints.evaluation.columns import standing_column
 from blueprints.partners.labels import KINDS, RISK_TONES, RISKS
 from blueprints.partners.queries.facts import rated, theirs
 from core.access import of
@@ -70,6 +71,7 @@ PARTNERS = Listing(
         Column("owner", _l("Partner manager"), (Owner.name.label("owner"),), join=(Owner, Owner.id == Hat.owner_id)),
         Column("kind", _l("Kind"), (PartnerProfile.kind.label("partner_kind"),), "badge", attrgetter("partner_kind"),
                names=KINDS),
+        standing_column("partner"),
         Column("sourced", _l("Sourced and won"), (SOURCED,), "money"),
         Column("registrations", _l("Live registrations"), (OPEN_REGISTRATIONS,), "number"),
         Column("certified", _l("Certified people"), (CERTIFIED,), "number"),

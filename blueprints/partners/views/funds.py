@@ -2,6 +2,7 @@
 from flask import request, url_for
 from flask_login import current_user
 
+from blueprints.evaluation.queries.standings import allowed
 from blueprints.partners import bp, labels
 from blueprints.partners.actions import funds as actions
 from blueprints.partners.forms.funds import (
@@ -130,10 +131,12 @@ def decide_request(request_id):
 @needs("partners.write")
 def claim_funds(request_id):
     asked, form = find_funded(FundRequest, request_id), ClaimForm()
-    if form.validate_on_submit() and form.acted(actions.claim, asked, evidence=form.evidence.data,
+    partner = find_partner(asked.party_id)
+    if form.validate_on_submit() and form.acted(actions.ask_to_claim, asked, partner, evidence=form.evidence.data,
                                                 amount_cents=form.cents, by=current_user, at="amount"):
         return back(asked.allocation_id, _("Claimed"))
-    return page("partners/claim_funds.html", form=form, asked=asked, left=queries.left_of(asked))
+    return page("partners/claim_funds.html", form=form, asked=asked, left=queries.left_of(asked),
+                verdict=allowed("claim", partner, "partner"))
 
 
 @bp.route("/funds/claims/<int:claim_id>/decide", methods=["GET", "POST"])

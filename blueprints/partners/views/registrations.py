@@ -2,6 +2,7 @@
 from flask import request, url_for
 from flask_login import current_user
 
+from blueprints.evaluation.queries.standings import allowed
 from blueprints.partners import bp, labels
 from blueprints.partners.actions import registrations as actions
 from blueprints.partners.forms import registrations as forms
@@ -61,11 +62,12 @@ def new_registration(party_id):
     partner = find_partner(party_id, to="edit")
     form = forms.NewRegistrationForm(currency=workspace().currency)
     if form.validate_on_submit() and (
-            made := form.acted(actions.register, partner, form.facts, by=current_user, at="title")):
+            made := form.acted(actions.ask_to_register, partner, form.facts, by=current_user, at="title")):
         db.session.commit()
         return done(_("Entered as a draft: submit it when it is complete"),
                     url_for(".registration", registration_id=made.id))
-    return page("partners/edit_registration.html", form=form, partner=partner, registration=None)
+    return page("partners/edit_registration.html", form=form, partner=partner, registration=None,
+                verdict=allowed("register", partner, "partner"))
 
 
 @bp.route("/registrations/<int:registration_id>/edit", methods=["GET", "POST"])
@@ -76,7 +78,7 @@ def edit_registration(registration_id):
     if form.validate_on_submit():
         actions.revise(found, form.facts, by=current_user)
         return saved(found, _("%(what)s saved", what=found.title))
-    return page("partners/edit_registration.html", form=form, registration=found, partner=None)
+    return page("partners/edit_registration.html", form=form, registration=found, partner=None, verdict=None)
 
 
 @bp.route("/registrations/<int:registration_id>/submit", methods=["GET", "POST"])

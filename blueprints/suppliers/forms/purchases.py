@@ -5,27 +5,14 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from blueprints.suppliers.actions.orders import LineFacts
 from blueprints.suppliers.labels import INSPECTIONS, MOVERS
 from core.exact_field import ExactField
-from core.forms import CreateForm, Form, NotBlank
+from core.forms import ActingForm, Form, NotBlank
 from core.money import currency_choices
-from core.page import Refused
 from core.words import _, _l, language
 
 BLANK_LINES, MORE_LINES = 4, 4
 MUCH = 1_000_000_000
 NEEDED = InputRequired(_l("Please fill this in"))
 CHOSEN = {name: label for name, label in MOVERS.items() if name != "unknown"}
-
-
-class ActingForm(CreateForm):
-    """A form whose action may refuse what was entered: that is said at a field, and nothing typed is lost."""
-
-    def acted(self, act, *on, at, **facts):
-        """What the action gives; None when it refused, which is an error of the field `at` then."""
-        try:
-            return act(*on, **facts)
-        except Refused as refused:
-            self[at].errors = [*self[at].errors, refused.message]
-            return None
 
 
 class LineForm(Form):

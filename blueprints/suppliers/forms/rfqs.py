@@ -3,10 +3,10 @@ from wtforms import DateField, IntegerField, SelectField, SelectMultipleField, S
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from blueprints.suppliers.forms.purchases import MUCH, NEEDED, ActingForm
+from blueprints.suppliers.forms.purchases import MUCH, NEEDED
 from blueprints.suppliers.queries.rfqs import MOST
 from core.exact_field import ExactField
-from core.forms import NotBlank
+from core.forms import ActingForm, NotBlank
 from core.money import currency_choices
 from core.times import end_of, today
 from core.words import _, _l, language

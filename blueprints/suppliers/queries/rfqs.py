@@ -5,7 +5,7 @@ from sqlalchemy.orm import aliased
 from core.access import of
 from core.address_values import among
 from core.listing import Listing, Sort
-from models import Hat, NameCard, Party, Rfq, RfqInvite, db
+from models import NameCard, Rfq, RfqInvite, db
 
 Name = aliased(NameCard)
 OF_IT = RfqInvite.rfq_id == Rfq.id
@@ -34,9 +34,3 @@ def invites_of(rfq):
     order = sa.case((RfqInvite.answered_at.is_not(None), 0), (RfqInvite.declined_at.is_not(None), 1), else_=2)
     return db.session.execute(rows.where(RfqInvite.rfq_id == rfq.id).order_by(
         order, RfqInvite.unit_price, Name.title, RfqInvite.id)).all()
-
-
-def supplier_choices(limit=200):
-    """(id, name) of the suppliers one may ask, by name."""
-    return db.session.execute(of(Hat, Party.id, Party.title).join(Party, Party.id == Hat.party_id).where(
-        Hat.role == "supplier", Hat.until.is_(None)).order_by(Party.name_key, Party.id).limit(limit)).all()

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from blueprints.customers.columns import CITY, COUNTRY, country, whence
+from blueprints.evaluation.columns import standing_column
 from blueprints.suppliers.labels import RISK_TONES, RISKS
 from blueprints.suppliers.queries.lines import CONDITIONS, TODAY
 from core.access import of
@@ -66,6 +67,7 @@ SUPPLIERS = Listing(
         Column("name", _l("Name"), (Record.title, CITY, *COUNTRY), value=attrgetter("title"), second=whence,
                sort="name"),
         Column("owner", _l("Buyer"), (Owner.name.label("owner"),), join=(Owner, Owner.id == Hat.owner_id)),
+        standing_column("supplier"),
         Column("due", _l("Lines due"), (DUE,), "number", attrgetter("due")),
         Column("on-time", _l("On time"), (DUE, ON_TIME), "number", rate, text=rate_text),
         Column("overdue", _l("Overdue"), (OVERDUE,), "number", attrgetter("overdue")),

@@ -1,16 +1,4 @@
 """The pages of the domain, by noun."""
-from blueprints.suppliers.views import (
-    agreeing,
-    approved,
-    judging,
-    lines,
-    purchases,
-    rfqs,
-    scorecards,
-    selecting,
-    selections,
-    suppliers,
-)
+from blueprints.suppliers.views import agreeing, lines, purchases, rfqs, suppliers
 
-__all__ = ["agreeing", "approved", "judging", "lines", "purchases", "rfqs", "scorecards", "selecting", "selections",
-           "suppliers"]
+__all__ = ["agreeing", "lines", "purchases", "rfqs", "suppliers"]

@@ -8,7 +8,7 @@ from blueprints.suppliers.actions import lines as actions
 from blueprints.suppliers.forms.purchases import InspectionForm, MoveForm, ReceiptForm
 from blueprints.suppliers.labels import INSPECTIONS, MOVERS, STATE_TONES, STATES, lines_counted
 from blueprints.suppliers.queries import lines as queries
-from blueprints.suppliers.queries.scorecards import excuse_of
+from blueprints.suppliers.queries.excuses import excuse_of
 from core.access import can, can_edit, find, needs
 from core.exact_field import tidy
 from core.export import export

@@ -2,6 +2,7 @@
 from flask import request, url_for
 from flask_login import current_user
 
+from blueprints.evaluation.queries.selections import party_choices
 from blueprints.suppliers import bp
 from blueprints.suppliers.actions import rfqs as actions
 from blueprints.suppliers.forms.rfqs import AnswerForm, DeclineForm, RfqForm
@@ -27,7 +28,7 @@ def rfqs():
 @needs("suppliers.write")
 def new_rfq():
     chosen = [int(text) for text in request.args.getlist("supplier") if text.isdigit()]
-    form = RfqForm(offered=queries.supplier_choices(), parties=chosen)
+    form = RfqForm(offered=party_choices("supplier"), parties=chosen)
     if form.validate_on_submit():
         parties = [find(Party, party_id, to="edit") for party_id in form.parties.data]
         rfq = form.acted(actions.ask, parties=parties, **form.facts, by=current_user, at="parties")

@@ -1,0 +1,48 @@
+"""The list of scorecards of a period, for each role one."""
+from datetime import date
+
+from sqlalchemy.orm import aliased
+
+from blueprints.evaluation.labels import STATES
+from blueprints.evaluation.queries.evaluations import IN_FORCE
+from core.access import of
+from core.address_values import one_of, row_id
+from core.listing import Listing, Sort
+from core.search import matches
+from models import SCORED_ROLES, Evaluation, NameCard, Party, Standing, db
+
+Name = aliased(NameCard)
+PERIODS_SHOWN = 16
+
+
+def is_standing(role):
+    """Those that stand in a band."""
+    return lambda text: Evaluation.party_id.in_(of(Standing, Standing.party_id).where(
+        Standing.band_id == row_id(text), Standing.role == role))
+
+
+def listing_of(role):
+    return Listing(
+        of(Evaluation, Evaluation.id, Evaluation.party_id, Name.title, Evaluation.score, Evaluation.state,
+           Evaluation.coverage, Evaluation.n, Evaluation.strict, Evaluation.excused, Evaluation.failed,
+           Evaluation.starts_on).join(Name, Name.id == Evaluation.party_id).where(
+            IN_FORCE, Evaluation.role == role),
+        sorts={"score": Sort(Evaluation.score, Evaluation.id, descending=True)},
+        filters={
+            "template": lambda text: Evaluation.template_id == row_id(text),
+            "period": lambda text: Evaluation.starts_on == date.fromisoformat(text),
+            "state": one_of(Evaluation.state, STATES), "standing": is_standing(role),
+            "q": lambda text: Evaluation.party_id.in_(of(Party, Party.id).where(matches(Party, text)).limit(500)),
+        },
+        steady=frozenset({"template", "period", "state", "standing"}), endpoint=f"{role}s.scorecards",
+    )
+
+
+SCORECARDS = {role: listing_of(role) for role in SCORED_ROLES}
+
+
+def periods_known(template):
+    """The first days of the periods somebody was evaluated for, newest first."""
+    return db.session.scalars(of(Evaluation, Evaluation.starts_on).where(
+        IN_FORCE, Evaluation.template_id == template.id).distinct().order_by(
+        Evaluation.starts_on.desc()).limit(PERIODS_SHOWN)).all()

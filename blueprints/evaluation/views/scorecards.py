@@ -1,0 +1,109 @@
+"""Scorecards: all of a period beside each other, one of them, and the facts behind each figure."""
+from flask import abort, request, url_for
+from flask_login import current_user
+
+from blueprints.evaluation.actions.computing import compute
+from blueprints.evaluation.actions.standings import settle_standings
+from blueprints.evaluation.jobs import JOB, periods_known, start
+from blueprints.evaluation.labels import STATE_TONES, STATES
+from blueprints.evaluation.queries import evaluations, standings
+from blueprints.evaluation.queries import scorecards as queries
+from blueprints.evaluation.queries.templates import published
+from blueprints.evaluation.rules import Rules
+from blueprints.evaluation.scorecard import Scorecard, period_asked
+from blueprints.evaluation.sharing import find_judged, shared
+from blueprints.evaluation.sources import SOURCES
+from blueprints.evaluation.why import facts_behind
+from core.access import can, can_edit, find
+from core.jobs import running
+from core.page import Refused, done, page
+from core.periods import containing
+from core.times import today
+from core.words import _, language
+from core.workspace import workspace
+from models import Evaluation, db
+
+
+def in_force(room):
+    """The templates they are judged by, at least one."""
+    found = published(room.role)
+    if not found:
+        raise Refused(_("No template of scorecards is in force: publish one first"))
+    return found
+
+
+@shared.get("/scorecards", "read")
+def scorecards(room):
+    templates = in_force(room)
+    template = next((each for each in templates if str(each.id) == request.args.get("template")), templates[0])
+    periods = queries.periods_known(template)
+    asked = request.args.copy()
+    asked["template"] = str(template.id)
+    asked.setdefault("period", str(newest_ended(template, periods)))
+    listing = queries.SCORECARDS[room.role].open(asked, request.path)
+    ids = [row.id for row in listing.rows]
+    return page("evaluation/scorecards.html", room=room, listing=listing, rubric=template, rules=Rules(template),
+                templates=[(str(each.id), each.name) for each in templates], counted=room.counted(listing.total),
+                periods=[(str(day), containing(template.period, day).text(language())) for day in periods],
+                points=evaluations.points_of_many(ids), states=STATES, tones=STATE_TONES, job=running(JOB),
+                bands=standings.standings_of_many([row.party_id for row in listing.rows], template.code),
+                waiting=room.waits())
+
+
+def newest_ended(template, periods):
+    """The first day of the newest period that is over, else of the running one."""
+    running = containing(template.period, today(workspace())).first
+    return next((first for first in periods if first < running), running)
+
+
+@shared.post("/scorecards/compute", "manage")
+def compute_scorecards(room):
+    start(room.role)
+    db.session.commit()
+    return done(_("The scorecards are being computed"), url_for(".scorecards"))
+
+
+def chosen(room, party_id):
+    """(party, template, the published ones) as the address names them."""
+    party, templates = find_judged(room, party_id), in_force(room)
+    code = request.args.get("template", "")
+    known = next((each for each in templates if each.code == code), None)
+    if known is None:
+        held = {row.code for row in standings.standings_of(party, room.role)}
+        known = next((each for each in templates if each.code in held), templates[0])
+    return party, known, templates
+
+
+@shared.get("/<int:party_id>/scorecard", "read")
+def scorecard(room, party_id):
+    party, template, templates = chosen(room, party_id)
+    card = Scorecard(party, template, period_asked(request.args.get("period"), template))
+    return page("evaluation/scorecard.html", room=room, party=party, card=card, templates=templates, states=STATES,
+                tones=STATE_TONES, held=standings.standings_of(party, room.role),
+                language=language(),
+                may_compute=can(f"{room.domain}.write") and can_edit(party))
+
+
+@shared.post("/<int:party_id>/scorecard/compute", "write")
+def compute_scorecard(room, party_id):
+    party, template, _templates = chosen(room, party_id)
+    find_judged(room, party_id, to="edit")
+    made = sum(compute(template, [party.id], period, today(workspace()), by=current_user)
+               for period in periods_known(template, today(workspace()), party.id))
+    settle_standings(template, [party.id])
+    db.session.commit()
+    message = _("Computed anew") if made else _("Computed: nothing has changed")
+    return done(message, url_for(".scorecard", party_id=party_id, template=template.code))
+
+
+@shared.get("/<int:party_id>/scorecard/why/<int:evaluation_id>/<int:criterion_id>", "read")
+def why(room, party_id, evaluation_id, criterion_id):
+    party, evaluation = find_judged(room, party_id), find(Evaluation, evaluation_id)
+    criterion = next((each for each in evaluation.template.criteria if each.id == criterion_id), None)
+    is_theirs = (evaluation.party_id, evaluation.role) == (party.id, room.role)
+    if not is_theirs or criterion is None or criterion.source == "group":
+        abort(404)
+    if criterion.measure not in SOURCES:
+        raise Refused(_("What people gave is on the page where they judge"))
+    return page("evaluation/why.html", room=room, party=party, evaluation=evaluation, criterion=criterion,
+                **facts_behind(evaluation, criterion))

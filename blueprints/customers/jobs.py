@@ -58,3 +58,11 @@ def _last_rules():
     """The rules of the last pass that ended; None before the first one."""
     last = sa.select(Job.result).where(Job.kind == "lifecycle.recompute", Job.state == "done")
     return (db.session.scalar(last.order_by(Job.id.desc()).limit(1)) or {}).get("rules")
+
+
+@handler("customers.classify", title=_l("Classify customers that were merged or taken apart"))
+def classify_anew(job, party_ids):
+    """Their orders are others than a moment ago."""
+    with acting_as(SYSTEM):
+        lifecycle.recompute(party_ids)
+        db.session.flush()

@@ -6,14 +6,13 @@ Only versions are not put back: they rise, so that a form opened before notices.
 """
 import sqlalchemy as sa
 
+from core.access import MERGED
 from core.audit import plain
 from core.merge_plan import planned
 from core.merge_rows import by_columns, held_in, moved_key, set_in_all, spread, write_row
 from core.page import Refused
 from core.words import _
 from models import Base, Change, Merge, MergeStep, NameCard, db, now
-
-MERGED = "merged"  # the state of a record that is part of another now
 
 
 class Merging:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from schema.base import Base, now
 
-PAIR_STATES = ("open", "different", "merged")
+PAIR_STATES = ("open", "different")
 
 
 class Merge(Base):
@@ -49,7 +49,7 @@ class MergeStep(Base):
 
 
 class DuplicatePair(Base):
-    """Two parties that a scan found alike; the one with the smaller id first. `reasons`: what they share."""
+    """Two parties that a scan found alike; the one with the smaller id first."""
 
     __tablename__ = "duplicate_pairs"
     __table_args__ = (
@@ -61,7 +61,7 @@ class DuplicatePair(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     first_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
     second_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
-    reasons: Mapped[list] = mapped_column(sa.JSON)
+    reasons: Mapped[str]  # what both have: "tax_number email"
     score: Mapped[int]  # 0 to 100: how sure the reasons make it
     state: Mapped[str] = mapped_column(default="open")  # one of PAIR_STATES; "different": somebody said so
     found_at: Mapped[datetime] = mapped_column(default=now)

@@ -46,7 +46,7 @@ def upgrade():
         sa.Column('id', sa.Integer(), nullable=False),
         sa.Column('first_id', sa.Integer(), nullable=False),
         sa.Column('second_id', sa.Integer(), nullable=False),
-        sa.Column('reasons', sa.JSON(), nullable=False),
+        sa.Column('reasons', sa.String(), nullable=False),
         sa.Column('score', sa.Integer(), nullable=False),
         sa.Column('state', sa.String(), nullable=False),
         sa.Column('found_at', schema.base.UtcDateTime(timezone=True), nullable=False),

@@ -2,11 +2,10 @@
 import hashlib
 import random
 
-import pytest
 import sqlalchemy as sa
 
 from blueprints.customers.actions import merging
-from blueprints.customers.queries.merging import NAMES
+from blueprints.customers.merge_labels import NAMES
 from core.access import of
 from core.merge_plan import STAYING, references
 from core.principal import SYSTEM
@@ -17,7 +16,7 @@ from tests.world import inside
 
 OWN = {"merges", "merge_steps", "changes", "jobs", "sign_ins", "once_answers", "schedules"}  # the ledger of it all
 RISING = ("version", "updated_at")
-PAIRS = 12
+PAIRS = 5
 
 
 def rows_of(table):
@@ -52,10 +51,9 @@ def merge(source_id, target_id, chosen=()):
     return merging.merge_parties(source, target, chosen=chosen, by=SYSTEM)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_random_pairs_lose_no_row_and_come_apart_again(sample, seed):  # noqa: F811
+def test_random_pairs_lose_no_row_and_come_apart_again(sample):  # noqa: F811
     with inside(sample):
-        for source_id, target_id in pairs_of(random.Random(seed)):
+        for source_id, target_id in pairs_of(random.Random(1)):
             held, told = counts(), digests()
             row = merge(source_id, target_id, ("title", "tax_number", "about", "preferences"))
             assert counts() == held

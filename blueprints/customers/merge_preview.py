@@ -5,11 +5,12 @@ import sqlalchemy as sa
 
 from blueprints.customers.actions.merging import SETTLED
 from blueprints.customers.labels import HATS, SIZES
-from blueprints.customers.merge_labels import NAMES
+from blueprints.customers.merge_labels import NAMES, REASONS
 from core.access import of
 from core.countries import country_name
 from core.custom_fields import custom_fields
 from core.kinds import kinds, record_url
+from core.merge import names_of
 from core.merge_plan import planned
 from core.words import _, _l, language
 from models import Address, ContactPoint, Hat, MergeStep, Order, Party, Record, db
@@ -130,3 +131,17 @@ def moved_by(row):
             group = groups.setdefault(part, Group(str(NAMES[part])))
             group.moving, group.parked = (group.moving, count) if is_parked else (count, group.parked)
     return sorted(groups.values(), key=lambda group: group.label)
+
+
+QUIET = ("name_key", "tax_key", "words")  # follow from other columns
+
+
+def left_by(row):
+    """[(what, of whom or which, why)] of what an undo could not put back."""
+    lines = [line for line in row.left or () if line[2] not in QUIET and NAMES.get(line[0], "") is not None]
+    names = names_of([key[0] for part, key, _field, _why in lines if part in ("records", "parties")])
+    for part, key, name, why in lines:
+        if part in ("records", "parties"):
+            yield FIELDS.get(name) or _("Details"), names.get(key[0], key[0]), REASONS[why]
+        else:
+            yield NAMES[part], ", ".join(map(str, key)), REASONS[why]

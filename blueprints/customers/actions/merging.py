@@ -1,5 +1,5 @@
 """Two parties made one, and taken apart again: what parties need beside what core/merge.py does for any record."""
-from blueprints.customers.actions.parties import FACTS, found_by, tax_key, worn
+from blueprints.customers.actions.parties import ALSO, FACTS, found_by, reindex, tax_key, worn
 from core.custom_fields import is_custom
 from core.jobs import enqueue
 from core.merge import Merging, refuse
@@ -9,7 +9,7 @@ from core.scope import acting_as
 from core.search import name_key, words
 from core.times import today
 from core.workspace import workspace
-from models import db
+from models import Party, db
 
 SETTLED = frozenset({"uq_hats_party_id_role", "uq_hats_role_code"})  # roles both have end before they move
 
@@ -49,9 +49,9 @@ def take_facts(work, chosen):
         values["tax_key"] = tax_key(values["tax_number"])
     if values:
         work.write("parties", (target.id,), values)
-    own = {key: source.extra[key] for key in chosen if is_custom(key) and key in source.extra}
-    if own:
-        work.write("records", (target.id,), {"extra": {**target.extra, **own}})
+    own = {key: held for key, held in source.extra.items() if key.startswith(ALSO) or (is_custom(key) and key in chosen)}
+    also = {f"{ALSO}{source.id}": source.title}
+    work.write("records", (target.id,), {"extra": {**target.extra, **own, **also}})
     if "preferences" in chosen and source.profile is not None:
         work.write("customer_profiles", (target.id,), {"preferences": source.profile.preferences})
 
@@ -86,6 +86,8 @@ def take_apart(row, *, by):
     """Undo a merge; returns what stays as it is, [[table, key, column, why]]. Classes are computed anew afterwards."""
     with acting_as(SYSTEM):
         left = undo(row, by=by)
+        if any(part == "search_docs" for part, *_rest in left):
+            reindex(db.session.get(Party, row.target_id))
         for party_id in (row.source_id, row.target_id):
             enqueue("customers.classify", key=f"classify:{party_id}", party_ids=[party_id])
     return left

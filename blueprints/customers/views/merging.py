@@ -5,8 +5,7 @@ from flask_login import current_user
 from blueprints.customers import bp
 from blueprints.customers.actions import merging
 from blueprints.customers.forms.merging import MergeForm, OtherForm
-from blueprints.customers.merge_labels import NAMES, REASONS
-from blueprints.customers.merge_preview import differences, moved_by, preview
+from blueprints.customers.merge_preview import differences, left_by, moved_by, preview
 from blueprints.customers.queries.merges import MERGES, possible_same
 from core.access import can_edit, find, needs
 from core.merge import names_of, refuse, survivor_of
@@ -65,7 +64,7 @@ def merges():
 @needs("customers.read")
 def merge(merge_id):
     row, party = found(merge_id)
-    return page("customers/merge.html", row=row, party=party, groups=moved_by(row), reasons=REASONS, names=NAMES,
+    return page("customers/merge.html", row=row, party=party, groups=moved_by(row), left=list(left_by(row)),
                 called=names_of([row.source_id, row.target_id]), may_edit=can_edit(party))
 
 

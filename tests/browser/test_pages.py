@@ -35,6 +35,7 @@ from tests.world import days_ago, days_on, inside
 AXE = Path(__file__).parent.parent / "vendor/axe/axe.min.js"
 PAGES = [
     "/", "/customers", "/customers/new", "/customers/{party}", "/customers/{party}/edit", "/sales/orders",
+    "/customers/{party}/merge", "/customers/{party}/merge/{other}", "/customers/merges", "/customers/duplicate-pairs",
     "/records/{party}/entries", "/records/{party}/entries/new", "/records/{party}/entries/{entry}",
     "/records/{party}/entries/{entry}/edit", "/records/{party}/files", "/records/{party}/files/1/edit",
     "/records/{party}/history", "/records/{party}/tags", "/records/{party}/watchers", "/admin/tags",

@@ -1,7 +1,7 @@
 """What the rows are called that a merge moves, by their table. None: no people's thing, it goes unmentioned."""
 from core.words import _l, _lp
 
-NAMES = {
+NAMES = {  # tasks about them are among the records
     "records": _l("Records about them"), "after_sales": _l("After-sales cases"), "article_texts": None,
     "article_uses": _l("Answers used"), "articles": _l("Articles"), "breaches": _l("Missed promises"),
     "check_ins": _l("After-sales check-ins"), "clock_events": None, "complaint_files": _l("Complaint files"),
@@ -13,7 +13,7 @@ NAMES = {
     "selection_comparisons": _l("Comparisons of criteria"), "selection_criteria": _l("Criteria of selections"),
     "selection_interests": _l("Interests declared"), "selection_candidates": _l("Candidates of selections"),
     "selection_values": _l("Values in selections"), "selections": _l("Selections of suppliers"),
-    "sign_offs": _l("Signatures"), "steps_reached": _l("Steps reached"), "tasks": _l("Tasks"),
+    "sign_offs": _l("Signatures"), "steps_reached": _l("Steps reached"), "tasks": None,
     "ticket_links": _l("Links of tickets"), "ticket_merges": _l("Merged tickets"), "watchers": _l("Watchers"),
     "addresses": _l("Addresses"), "attachments": _l("Files"), "certifications": _l("Certificates"),
     "commission_rules": _l("Commission rules"), "commission_entries": _l("Commission entries"),

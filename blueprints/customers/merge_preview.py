@@ -122,15 +122,14 @@ TELLS = {"contact_points": of_points, "addresses": of_addresses, "hats": of_role
 
 
 def moved_by(row):
-    """[Group] of what a merge moved and parked."""
-    query = sa.select(MergeStep.part, MergeStep.is_parked, sa.func.count()).where(
-        MergeStep.merge_id == row.id).group_by(MergeStep.part, MergeStep.is_parked)
-    groups = {}
-    for part, is_parked, count in db.session.execute(query):
-        if NAMES.get(part) is not None:
-            group = groups.setdefault(part, Group(str(NAMES[part])))
-            group.moving, group.parked = (group.moving, count) if is_parked else (count, group.parked)
-    return sorted(groups.values(), key=lambda group: group.label)
+    """[Group] of the rows that a merge moved, changed and parked, those of the two parties themselves left out."""
+    query = sa.select(MergeStep.part, MergeStep.is_parked, MergeStep.row_key).where(MergeStep.merge_id == row.id)
+    found = {}
+    for part, is_parked, key in db.session.execute(query):
+        if NAMES.get(part) is not None and not (part == "records" and key[0] in (row.source_id, row.target_id)):
+            found.setdefault(part, (set(), set()))[is_parked].add(tuple(key))
+    groups = [Group(str(NAMES[part]), len(moved), len(parked)) for part, (moved, parked) in found.items()]
+    return sorted(groups, key=lambda group: group.label)
 
 
 QUIET = ("name_key", "tax_key", "words")  # follow from other columns

@@ -1,8 +1,8 @@
 """Which parties are likely the same: pure, over plain rows, by blocks, never all pairs.
 
-A block is what parties share: the tax number, an e-mail, a phone number, the name without its legal form. Nearly the same
-name is looked for among those that begin or end alike; two names are near when the pairs of letters they share are
-85 % of all (Dice) and their digits are the same.
+A block is what parties share: the tax number, an e-mail, a phone number, the name without its legal form. Nearly the
+same name is looked for among those that begin or end alike; two names are near when the pairs of letters they share
+are 85 % of all (Dice) and their digits are the same.
 """
 import re
 from collections import defaultdict

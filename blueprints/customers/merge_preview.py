@@ -1,4 +1,4 @@
-"""What two parties hold, side by side, and what will move from one to the other: as people read it before they merge."""
+"""What two parties hold, side by side, and what will move from one to the other, as people read it."""
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa

@@ -123,8 +123,8 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     bridge = partner("Bright Bridge", owner="ada")
     certified(bridge)
     registration = registered(bridge)
-    return [page.format(partner=bridge.id, registration=registration, supplier=blue.id, line=line, party=party.id, other=blue.id,
-                        selection=selection, entry=entry,
+    return [page.format(partner=bridge.id, registration=registration, supplier=blue.id, line=line, party=party.id,
+                        other=blue.id, selection=selection, entry=entry,
                         order=order.id, task=task.id, deal=deal.id, ready=ready, done=done, quote=quote.id,
                         draft=draft.id) for page in PAGES]
 

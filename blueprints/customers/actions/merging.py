@@ -49,7 +49,8 @@ def take_facts(work, chosen):
         values["tax_key"] = tax_key(values["tax_number"])
     if values:
         work.write("parties", (target.id,), values)
-    own = {key: held for key, held in source.extra.items() if key.startswith(ALSO) or (is_custom(key) and key in chosen)}
+    own = {key: held for key, held in source.extra.items()
+           if key.startswith(ALSO) or (is_custom(key) and key in chosen)}
     also = {f"{ALSO}{source.id}": source.title}
     work.write("records", (target.id,), {"extra": {**target.extra, **own, **also}})
     if "preferences" in chosen and source.profile is not None:

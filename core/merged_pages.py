@@ -2,6 +2,7 @@
 from flask import flash, redirect, request, url_for
 
 from core.access import of
+from core.address_values import LARGEST_ID
 from core.merge import names_of, survivor_of
 from core.scope import principal_of
 from core.words import _
@@ -14,7 +15,7 @@ def moved_on():
     """{argument: id of the party that it is part of now} of what the address names, as far as the asker sees that."""
     if principal_of(db.session) is None:
         return {}
-    asked = {name: value for name, value in (request.view_args or {}).items() if name in NAMED}
+    asked = {name: value for name, value in (request.view_args or {}).items() if name in NAMED and value <= LARGEST_ID}
     moved = {name: survivor_of(value) for name, value in asked.items()}
     seen = set(db.session.scalars(of(Party, Party.id).where(Party.id.in_(list(filter(None, moved.values()))))))
     return {name: survivor for name, survivor in moved.items() if survivor in seen}

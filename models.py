@@ -81,6 +81,7 @@ from schema.funds import CLAIM_STATES, REQUEST_STATES, FundAllocation, FundBudge
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
+from schema.merges import PAIR_STATES, DuplicatePair, Merge, MergeStep
 from schema.merging import TicketMerge
 from schema.notices import NOTICE_KINDS, Notice
 from schema.orders import STEPS, Order, OrderLine, OrderStep, Product
@@ -206,16 +207,16 @@ __all__ = [
     "CannedAnswer", "Certification", "Change", "CheckIn", "ClockEvent", "CommissionEntry", "CommissionRule",
     "CommissionStep", "ComplaintFile", "ComplaintIncident", "ComplaintStep", "ContactPoint", "Criterion",
     "CriterionTick", "CustomField", "CustomerProfile", "DEAL_SHARES", "DECISIONS", "DIRECTIONS", "Deal", "DealLine",
-    "DealPartner", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "EFFECTS", "ENTRY_KINDS", "Entry",
-    "Evaluation", "EvaluationInput", "FIELD_TYPES", "FILLED_FROM", "FundAllocation", "FundBudget", "FundClaim",
-    "FundRequest", "GUARDED", "HATS", "Hat", "INSPECTION_KINDS", "ImportItem", "ImportRow", "ImportRun", "Inspection",
-    "Job", "Judgement", "LEVELS", "LIFECYCLES", "LINK_KINDS", "LIVE_STATES", "LifecycleEvent", "LineExcuse",
-    "LostReason", "METRICS", "MOVERS", "Membership", "Mention", "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS",
-    "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OWN_KINDS", "OnceAnswer", "OneTimeLink", "Order", "OrderLine",
-    "OrderStep", "PARTNER_KINDS", "PARTS", "POINT_KINDS", "PRIORITIES", "PROTECTION_DAYS", "PartUsed", "PartnerProfile",
-    "PartnerProgramme", "PartnerSelection", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList",
-    "Product", "Promise", "PromiseMove", "PurchaseLine", "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine",
-    "REGISTRATION_STATES",
+    "DealPartner", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "DuplicatePair", "EFFECTS",
+    "ENTRY_KINDS", "Entry", "Evaluation", "EvaluationInput", "FIELD_TYPES", "FILLED_FROM", "FundAllocation",
+    "FundBudget", "FundClaim", "FundRequest", "GUARDED", "HATS", "Hat", "INSPECTION_KINDS", "ImportItem", "ImportRow",
+    "ImportRun", "Inspection", "Job", "Judgement", "LEVELS", "LIFECYCLES", "LINK_KINDS", "LIVE_STATES",
+    "LifecycleEvent", "LineExcuse", "LostReason", "METRICS", "MOVERS", "Membership", "Mention", "Merge", "MergeStep",
+    "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OWN_KINDS",
+    "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "PAIR_STATES", "PARTNER_KINDS", "PARTS",
+    "POINT_KINDS", "PRIORITIES", "PROTECTION_DAYS", "PartUsed", "PartnerProfile", "PartnerProgramme",
+    "PartnerSelection", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise",
+    "PromiseMove", "PurchaseLine", "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine", "REGISTRATION_STATES",
     "REMEDIES", "REQUEST_STATES", "RESULTS", "REVIEW_HOURS", "RISKS", "Rate", "Receipt", "Record", "RecordTag",
     "Recurrence", "Registration", "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_ROLES", "SELECTION_STATES",
     "SEVERITIES", "SIZES", "STAGE_DAYS", "STEPS", "SampleItem", "Satisfaction", "SavedView", "Schedule", "ScoreBand",

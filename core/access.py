@@ -11,6 +11,7 @@ from models import Order, PurchaseLine, PurchaseOrder, Quote, Record, db
 
 SIGNED_IN = "signed in"
 PUBLIC = "public"
+MERGED = "merged"  # the state of a record that is part of another now: core/merge.py
 
 
 def needs(right=SIGNED_IN):
@@ -52,11 +53,14 @@ def of(model, *columns):
 
 
 def find(model, row_id, *, to="read"):
-    """The row, if the principal may `to` ("read", "edit") it. A stranger gets 404 as for a row that never was."""
+    """The row, if the principal may `to` ("read", "edit") it. A stranger gets 404 as for a row that never was.
+
+    So does whoever asks for a record that is part of another one now: core/merged_pages.py leads them there.
+    """
     if row_id > LARGEST_ID:
         abort(404)
     row = db.session.scalars(_one(model, db.session.info["mode"] == "write"), {"row_id": row_id}).one_or_none()
-    if row is None:
+    if row is None or (isinstance(row, Record) and row.state == MERGED):
         abort(404)
     if to == "edit" and not can_edit(row):
         abort(403)

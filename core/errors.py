@@ -13,7 +13,7 @@ from werkzeug.exceptions import (
     Unauthorized,
 )
 
-from core import sign_ins
+from core import merged_pages, sign_ins
 from core.database import is_out_of_reach, is_race
 from core.forms import Conflict
 from core.page import Refused, answer, is_htmx, render_block
@@ -89,6 +89,11 @@ def on_http_error(error):
         to_sign_in = sign_ins.ask_to_sign_in()
         if to_sign_in is not None:
             return to_sign_in
+    moved = merged_pages.moved_on() if error.code == 404 else None
+    if moved and request.method == "GET":
+        return merged_pages.lead_on(moved)
+    if moved:  # what was typed is still in their browser's form, which leads back
+        return error_page(409, message=_("%(told)s. Open it, and enter this there.", told=merged_pages.told(moved)))
     hint = error.description if isinstance(error.description, str) else None
     headers = {"Retry-After": str(error.retry_after)} if getattr(error, "retry_after", None) else None
     return error_page(error.code or 500, hint=hint, headers=headers)

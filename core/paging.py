@@ -92,10 +92,15 @@ class Paged(Asked):
             found = [source.with_only_columns(tie.label("id")).where(*narrowed, branch).order_by(*ends).limit(
                 sa.bindparam("most")).subquery() for branch in apart(self.declared, branches)]
             is_one = tie.in_(sa.union_all(*(sa.select(each.c.id) for each in found)))
-            narrowed = [is_one, *narrowed] if self.declared.ids_first else [is_one]  # an id may stand for several rows
+            narrowed = [is_one, *(narrowed if self.declared.ids_first else self._unasked)]  # an id may be several rows
         query = self.declared.selecting(self.columns).where(*narrowed)
         query = query.add_columns(column.label("sort_value"), tie.label("sort_id")).order_by(*ends)
         return walked(query.limit(sa.bindparam("most")), self.declared, branches)
+
+    @property
+    def _unasked(self):
+        """What holds of rows without being asked: of a customer who became one twice, only the role worn now."""
+        return [condition for name, condition in self._conditions.items() if name not in self._in_address]
 
     def _narrowed(self, branches):
         """(the select rows are found by, its conditions): branches and what is searched for need one index alone."""

@@ -3,7 +3,7 @@ from datetime import time, timedelta
 
 import sqlalchemy as sa
 
-from blueprints.customers.actions import lifecycle
+from blueprints.customers.actions import lifecycle, scanning
 from core.access import of
 from core.jobs import Progress, handler
 from core.principal import SYSTEM
@@ -58,3 +58,41 @@ def _last_rules():
     """The rules of the last pass that ended; None before the first one."""
     last = sa.select(Job.result).where(Job.kind == "lifecycle.recompute", Job.state == "done")
     return (db.session.scalar(last.order_by(Job.id.desc()).limit(1)) or {}).get("rules")
+
+
+@handler("customers.classify", title=_l("Classify customers that were merged or taken apart"))
+def classify_anew(job, party_ids):
+    """Their orders are others than a moment ago."""
+    with acting_as(SYSTEM):
+        lifecycle.recompute(party_ids)
+        db.session.flush()
+
+
+def end_of_scan(_job):
+    return {"title": str(_l("The search for duplicates")), "path": "/customers/duplicate-pairs"}
+
+
+@handler("customers.duplicates", title=_l("Look for customers entered twice"), tells=end_of_scan)
+def find_duplicates(job):
+    """Reads all parties, compares them by blocks, and keeps the pairs. Begun again after a kill it does no harm."""
+    held, done = [], 0
+    for model, columns, condition in (scanning.PARTIES, scanning.POINTS):
+        steps = scanning.read(model, columns, condition)
+        while True:
+            with acting_as(SYSTEM):
+                try:
+                    read = next(steps)
+                except StopIteration as end:
+                    held.append(end.value)
+                    break
+            yield Progress(done + read, cursor={})
+        done += len(held[-1])
+    pairs = scanning.found(*held)
+    steps = scanning.keep(pairs)
+    while True:
+        with acting_as(SYSTEM):
+            written = next(steps, None)
+        if written is None:
+            break
+        yield Progress(done, done, cursor={})
+    yield Progress(done, done, cursor={}, result={"parties": len(held[0]), "pairs": len(pairs)})

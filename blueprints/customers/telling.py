@@ -78,4 +78,5 @@ PARTS = {
         "preferences": Column(_l("Preferences")), "locked_lifecycle": Column(_l("Class set by hand"), CLASSES),
         "locked_until": Column(_l("Until"), day), "lock_reason": Column(_l("Why")),
     }),
+    "merges": Part({"into": Column(_l("Part of"), "record"), "took_in": Column(_l("Took in"), "record")}, _l("Merge")),
 }

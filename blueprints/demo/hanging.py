@@ -21,6 +21,7 @@ from models import (
     DealLine,
     DealPerson,
     Draft,
+    DuplicatePair,
     Entry,
     Evaluation,
     EvaluationInput,
@@ -89,7 +90,8 @@ BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
             Deal: ((Quote, Quote.deal_id),),
             SoldItem: ((Ticket, Ticket.item_id),)}
 # What goes with it, in the order the foreign keys want.
-OF_A_PARTY = (*partner_rows.OF_A_PARTY, EvaluationInput.party_id, StandingEvent.party_id, Standing.party_id,
+OF_A_PARTY = (*partner_rows.OF_A_PARTY, DuplicatePair.first_id, DuplicatePair.second_id,
+              EvaluationInput.party_id, StandingEvent.party_id, Standing.party_id,
               Evaluation.party_id,
               Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, CustomerProfile.party_id,
               ContactPoint.party_id, Address.party_id, CheckIn.party_id, Hat.party_id)

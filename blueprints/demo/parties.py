@@ -6,11 +6,13 @@ from blueprints.customers.actions import hats, links, parties
 from blueprints.demo.ledger import made
 from blueprints.demo.rhythms import CLASSES, class_of, purchase_days
 from core.custom_fields import custom_fields
+from core.jobs import enqueue
 from models import CustomField, Team
 
 PRIVATE_EVERY = 9  # customers that are persons
 OTHERS = {"supplier": 18, "partner": 8, "competitor": 4}
-CONTACTS = 200 - len(CLASSES) - sum(OTHERS.values())
+TWICE = (2, 13, 31)  # customers that somebody entered once more, not knowing
+CONTACTS = 200 - len(CLASSES) - sum(OTHERS.values()) - len(TWICE)
 A_STEP = 12
 TEAM_OF = {"customer": "sales", "supplier": "purchasing", "partner": "office", "competitor": "sales"}
 PHONES = {  # numbers that regulators keep free for films, or that look like it
@@ -83,6 +85,19 @@ def give_second_hats(stage):
         hats.put_on_hat(party, role, by=owner, owner_id=owner.id, team_id=team_named(stage, TEAM_OF[role]))
 
 
+def enter_twice(stage):
+    """A colleague notes a firm as a competitor that sells to us elsewhere, spelt otherwise; then we look for such."""
+    stage.at, customers = stage.moment(60), stage.parties("customer")
+    for number in TWICE:
+        main = {point.kind: point.value for point in customers[number].points}
+        facts = {"title": stage.words.spelt_otherwise(customers[number].title), "country": customers[number].country,
+                 "phone": main.get("phone", ""), "email": main.get("email", "")}
+        owner = stage.of_team("sales")[0]
+        parties.register(facts, by=owner, role="competitor", owner_id=owner.id, team_id=team_named(stage, "sales"),
+                         since=stage.at.date())
+    enqueue("customers.duplicates", key="customers.duplicates")
+
+
 def archive_some(stage):
     """Four lost customers are in the archive."""
     numbers = [number for number in range(len(CLASSES)) if class_of(number) == "lost"][-4:]
@@ -143,4 +158,4 @@ def team_named(stage, key):
 STEPS = [*(partial(make_customers, start) for start in range(0, len(CLASSES), A_STEP)),
          *(partial(make_others, role) for role in OTHERS),
          *(partial(employ_people, start) for start in range(0, CONTACTS, A_STEP)), tie_firms, give_second_hats]
-LAST_STEPS = [archive_some]
+LAST_STEPS = [archive_some, enter_twice]

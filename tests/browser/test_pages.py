@@ -36,6 +36,7 @@ from tests.world import days_ago, days_on, inside
 AXE = Path(__file__).parent.parent / "vendor/axe/axe.min.js"
 PAGES = [
     "/", "/customers", "/customers/new", "/customers/{party}", "/customers/{party}/edit", "/sales/orders",
+    "/customers/{party}/merge", "/customers/{party}/merge/{other}", "/customers/merges", "/customers/duplicate-pairs",
     "/records/{party}/entries", "/records/{party}/entries/new", "/records/{party}/entries/{entry}",
     "/records/{party}/entries/{entry}/edit", "/records/{party}/files", "/records/{party}/files/1/edit",
     "/records/{party}/history", "/records/{party}/tags", "/records/{party}/watchers", "/admin/tags",
@@ -129,7 +130,7 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     choice = choosing(browse, bridge, who="ada").path.rpartition("/")[2]
     registration = registered(bridge)
     return [page.format(partner=bridge.id, registration=registration, supplier=blue.id, line=line, party=party.id,
-                        selection=selection, choice=choice, entry=entry,
+                         other=blue.id, selection=selection, choice=choice, entry=entry,
                         order=order.id, task=task.id, deal=deal.id, ready=ready, done=done, quote=quote.id,
                         draft=draft.id) for page in PAGES]
 

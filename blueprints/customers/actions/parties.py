@@ -17,6 +17,7 @@ from models import Address, ContactPoint, CustomerProfile, Hat, Party, db, now
 FACTS = ("title", "is_person", "tax_number", "country", "country_text", "size", "about")
 POINTS = ("email", "phone", "mobile", "wechat", "fax", "website")
 ADDRESS = ("street", "city", "region", "postal_code")
+ALSO = "_also_"  # begins keys in Record.extra: names of those merged into it, by their ids
 WORN_BEFORE = "_worn_before_archive"  # in Record.extra: the hats that come back with a restored party
 
 
@@ -201,7 +202,8 @@ def reindex(party):
 
 def found_by(party):
     """The texts a party is found by."""
-    return (party.title, party.tax_number, *(hat.code for hat in party.hats),
+    also = [name for key, name in sorted((party.extra or {}).items()) if key.startswith(ALSO)]
+    return (party.title, *also, party.tax_number, *(hat.code for hat in party.hats),
             *(point.value for point in party.points), *(address.city for address in party.addresses))
 
 

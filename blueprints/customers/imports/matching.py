@@ -48,7 +48,18 @@ def find_customers(keys, role="customer"):
             Hat.role == role, Party.name_key.in_(names))
         for name, party_id, until in db.session.execute(rows):
             found[BY_NAME + name].append((party_id, until))
-    return {key: _match(worn) for key, worn in found.items()}
+    return _still_here({key: _match(worn) for key, worn in found.items()}, role)
+
+
+def _still_here(matches, role):
+    """Under a number that ended when two were merged, the one that stayed is meant: it is a customer by another one."""
+    former = {match.party_id for match in matches.values() if match.is_former}
+    if not former:
+        return matches
+    worn = sa.select(Hat.party_id).where(Hat.party_id.in_(former), Hat.role == role, Hat.until.is_(None))
+    current = set(db.session.scalars(worn))
+    return {key: Match(match.party_id) if match.is_former and match.party_id in current else match
+            for key, match in matches.items()}
 
 
 def _match(worn):

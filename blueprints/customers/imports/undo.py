@@ -12,6 +12,7 @@ from models import (
     Address,
     ContactPoint,
     CustomerProfile,
+    DuplicatePair,
     Evaluation,
     EvaluationInput,
     Hat,
@@ -24,7 +25,7 @@ from models import (
 )
 
 COMPUTED = (LifecycleEvent, EvaluationInput, StandingEvent, Standing, Evaluation)  # by the system, in this order
-OWN = (Hat, ContactPoint, Address, CustomerProfile, SearchDoc, *COMPUTED)
+OWN = (Hat, ContactPoint, Address, CustomerProfile, SearchDoc, DuplicatePair, *COMPUTED)
 
 
 def undo_parties(items, *, by, role="customer"):
@@ -65,7 +66,8 @@ def _remove(gone, domain):
     party_ids = [party.id for party in gone]
     if not gone:
         return
-    for column in (*(model.party_id for model in COMPUTED), SearchDoc.record_id):
+    for column in (*(model.party_id for model in COMPUTED), SearchDoc.record_id,
+                   DuplicatePair.first_id, DuplicatePair.second_id):
         delete_rows(column.class_, column.in_(party_ids), domain=domain)
     for party in gone:
         for own in (*party.hats, *party.points, *party.addresses, party.profile, party):

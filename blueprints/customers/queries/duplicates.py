@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from blueprints.customers.actions.parties import point_key, tax_key
 from core.access import of
 from core.search import name_key
-from models import ContactPoint, Hat, Party, Record, Team, db
+from models import ContactPoint, Hat, Merge, Party, Record, Team, db
 
 SHOWN = 5
 SHORTEST = {"name": 2, "tax_number": 4, "email": 5, "phone": 6}  # fewer characters say nothing yet
@@ -45,9 +45,10 @@ def duplicates(facts, *, but=None):
 def matches_anywhere(facts, but):
     """(party id, reason) in one statement, at most SHOWN of a reason."""
     queries = []
+    merged = sa.select(Merge.source_id).where(Merge.source_id == Party.id, Merge.undone_at.is_(None)).exists()
     for reason, key, query in keyed(facts):
         if key and len(key) >= SHORTEST[reason]:
-            queries.append(query.where(Party.id != (but or 0)).order_by(Party.id).limit(SHOWN).subquery())
+            queries.append(query.where(Party.id != (but or 0), ~merged).order_by(Party.id).limit(SHOWN).subquery())
     if not queries:
         return []
     union = sa.union_all(*(sa.select(query) for query in queries))

@@ -53,3 +53,9 @@ def street(chance, _country):
 
 def person(given, family):
     return f"{given} {family}"
+
+
+def spelt_otherwise(name):
+    """The same firm without its legal form, or with one."""
+    begins, _blank, last = name.rpartition(" ")
+    return begins if last in LEGAL.values() else f"{name} Ltd"

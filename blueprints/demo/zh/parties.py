@@ -58,3 +58,8 @@ def street(chance, country):
 
 def person(given, family):
     return f"{family}{given}"
+
+
+def spelt_otherwise(name):
+    """同一家单位的另一种写法：加上法定后缀。"""
+    return f"{name}有限公司"

@@ -30,10 +30,13 @@ from models import (
     Message,
     PartnerProfile,
     PartUsed,
+    PartyDocument,
     Promise,
     PromiseMove,
     PurchaseLine,
     PurchaseOrder,
+    Qualification,
+    QualificationEvent,
     Receipt,
     RecordTag,
     RfqInvite,
@@ -60,7 +63,8 @@ from models import (
 DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent, DealPartner)
 SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, PromiseMove, Receipt, Inspection,
             LineExcuse, RfqInvite)
-JUDGED = (Evaluation, EvaluationInput, Judgement, Standing, StandingEvent, StandingOverride)
+JUDGED = (Evaluation, EvaluationInput, Judgement, Standing, StandingEvent, StandingOverride, PartyDocument,
+          Qualification, QualificationEvent)
 PARTNERED = (PartnerProfile, CommissionRule, CommissionEntry, CommissionStep, Certification, FundAllocation,
              FundRequest, FundClaim)
 # `record_id` names the ticket

@@ -65,6 +65,7 @@ class PurchaseOrder(Versioned, Base):
     number_key: Mapped[str] = mapped_column(SortText)
     party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
     ordered_on: Mapped[date | None]
+    category_id: Mapped[int | None] = mapped_column(sa.ForeignKey("role_categories.id"))
     currency: Mapped[str] = mapped_column(sa.String(3))
     created_at: Mapped[datetime] = mapped_column(default=now)
     created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))

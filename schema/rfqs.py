@@ -17,6 +17,7 @@ class Rfq(Versioned, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str]
     need: Mapped[str] = mapped_column(default="")
+    category_id: Mapped[int | None] = mapped_column(sa.ForeignKey("role_categories.id"))
     due_at: Mapped[datetime]
     created_at: Mapped[datetime] = mapped_column(default=now)
     created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))

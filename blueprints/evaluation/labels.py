@@ -42,3 +42,23 @@ ASKED_TONES = {"asked": "warning", "agreed": "success", "refused": "neutral"}
 TONES = {
     "success": _l("Green"), "info": _l("Blue"), "warning": _l("Yellow"), "danger": _l("Red"), "neutral": _l("Grey"),
 }
+DOCUMENT_STATES = {
+    "received": _lp("document", "To be checked"), "accepted": _lp("document", "Accepted"),
+    "refused": _lp("document", "Refused"), "revoked": _lp("document", "Revoked"),
+}
+CONDITIONS = {
+    "received": _lp("document", "To be checked"), "valid": _lp("document", "Valid"),
+    "expiring": _lp("document", "Runs out soon"), "expired": _lp("document", "Ran out"),
+    "renewed": _lp("document", "Renewed"), "coming": _lp("document", "Not yet"),
+    "refused": _lp("document", "Refused"), "revoked": _lp("document", "Revoked"),
+}
+CONDITION_TONES = {"received": "info", "valid": "success", "expiring": "warning", "expired": "danger",
+                   "renewed": "neutral", "coming": "neutral", "refused": "neutral", "revoked": "danger"}
+QUALIFICATIONS = {
+    "applied": _lp("qualification", "Applied"), "qualified": _lp("qualification", "Qualified"),
+    "conditional": _lp("qualification", "Qualified on conditions"),
+    "suspended": _lp("qualification", "Suspended"), "withdrawn": _lp("qualification", "Withdrawn"),
+}
+QUALIFICATION_TONES = {"applied": "info", "qualified": "success", "conditional": "warning", "suspended": "danger",
+                       "withdrawn": "neutral"}
+ROLES = {"supplier": _l("Suppliers"), "partner": _l("Partners")}

@@ -37,12 +37,15 @@ ARROWS = {
     ("demo", "tasks"),          # open and done work
     ("demo", "records"),        # timelines, files, tags, watchers
     ("demo", "views"),          # kept views
+    ("evaluation", "records"),  # a document that is brought is a file on the party
+    ("evaluation", "tasks"),    # one that runs out becomes a task
     ("suppliers", "customers"), # a supplier is a party: registered, revised and brought in the same way
     ("suppliers", "evaluation"), # they are judged by its templates
     ("suppliers", "sales"),     # what they supply are the products that are sold
     ("suppliers", "records"),   # the page of a supplier shows the panels every record has
     ("suppliers", "service"),   # the page of a supplier tells what customers complained about of its goods
     ("suppliers", "tasks"),     # and what is to be done about it
+    ("partners", "evaluation"), # what partners have to show and are qualified for
     ("partners", "customers"),  # a partner is a party: registered and revised in the same way
     ("partners", "sales"),      # a registered deal becomes a deal
     ("partners", "service"),    # we answer partners by the working hours of customer service

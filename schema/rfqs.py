@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from schema.base import Base, Scaled, Versioned, now
 from schema.parties import Party
+from schema.qualification import RoleCategory
 
 
 class Rfq(Versioned, Base):
@@ -23,6 +24,7 @@ class Rfq(Versioned, Base):
     created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
     closed_at: Mapped[datetime | None]
 
+    category: Mapped[RoleCategory | None] = relationship()
     invites: Mapped[list["RfqInvite"]] = relationship(
         back_populates="rfq", order_by="RfqInvite.id", cascade="all, delete-orphan")
 

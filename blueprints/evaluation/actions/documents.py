@@ -14,11 +14,11 @@ from models import NO_DAY, DocumentKind, PartyDocument, RoleCategory, Task, db, 
 FACTS = ("number", "issuer", "valid_from", "valid_until")
 
 
-def bring(party, role, kind, *, file_id=None, by, **facts):
+def bring(party, role, kind, *, by, **facts):
     """They brought a document; somebody is to check it."""
     if kind.role != role:
         raise ValueError(kind.role)
-    document = PartyDocument(party_id=party.id, role=role, kind=kind, file_id=file_id, created_by_id=by.id)
+    document = PartyDocument(party_id=party.id, role=role, kind=kind, state="received", reason="", created_by_id=by.id)
     write(document, **facts)
     db.session.add(document)
     timeline.note(party, "document-received", by=by, document=kind.name)

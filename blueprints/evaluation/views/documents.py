@@ -76,7 +76,7 @@ def document(document_id):
     file, checked = queries.facts_of(found)
     state = queries.conditions(queries.documents_of(party, found.role), day).get(found.id, found.state)
     return page("evaluation/document.html", document=found, party=party, home=home_of(party.id, found.role), file=file,
-                checked_by=checked, condition=state, conditions=CONDITIONS, tones=CONDITION_TONES, check=CheckForm(),
+                checked_by=checked, condition=state, conditions=CONDITIONS, tones=CONDITION_TONES, form=CheckForm(),
                 may_edit=may_edit_as(found.role, party.id), is_today=found.decided_on == day)
 
 
@@ -117,7 +117,7 @@ def check_document(document_id):
     party = find(Party, found.party_id)
     file, checked = queries.facts_of(found)
     return page("evaluation/document.html", document=found, party=party, home=home_of(party.id, found.role), file=file,
-                checked_by=checked, condition=found.state, conditions=CONDITIONS, tones=CONDITION_TONES, check=form,
+                checked_by=checked, condition=found.state, conditions=CONDITIONS, tones=CONDITION_TONES, form=form,
                 may_edit=True, is_today=False)
 
 

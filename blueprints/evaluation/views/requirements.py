@@ -1,5 +1,5 @@
 """What is asked for: kinds of documents, and categories in which people are qualified. For those who manage a room."""
-from flask import url_for
+from flask import request, url_for
 
 from blueprints.evaluation import bp
 from blueprints.evaluation.actions import documents as actions
@@ -57,7 +57,8 @@ def entered(form, row, role, put, title=""):
     """The form, or back to the list once it is kept."""
     if form.validate_on_submit() and form.acted(put, row, role, **form.facts, at="name"):
         return saved(role, _("%(name)s saved", name=form.name.data))
-    return page("evaluation/edit_requirement.html", form=form, row=row, role=role, title=title, role_names=ROLES)
+    return page("evaluation/edit_requirement.html", form=form, row=row, role=role, title=title, role_names=ROLES,
+                url=request.path)
 
 
 @bp.post("/requirements/kinds/<int:kind_id>/<any(archive, restore):what>")

@@ -1,7 +1,10 @@
 """Documents of suppliers and partners: brought, checked, renewed, revoked, missing; told from the screen."""
+from datetime import timedelta
+
 from core.jobs import enqueue
 from core.worker import Worker
 from models import Notice, Task, db
+from tests.suppliers.conftest import quarter
 from tests.world import days_ago, days_on
 
 
@@ -114,3 +117,19 @@ def test_documents_are_seen_through_the_hat_alone(browse, supplier, asks, brough
     browse("rita").open("/evaluation/documents", status=403)
     browse("rita").open(f"/evaluation/supplier/{party.id}/documents/new", status=403)
     browse("vic").open(f"/evaluation/documents/{document}/edit", status=403)
+
+
+def test_documents_are_a_criterion_with_its_why(browse, supplier, asks, brought):
+    party, kind = supplier(), asks("Licence")
+    brought(party, kind, since=quarter().first, until=quarter().first + timedelta(days=45))
+    page = browse("ada").open("/evaluation/templates").follow("Supplier of services").submit(button="New edition")
+    for name in ("Punctuality", "Communication", "Value for money"):
+        page = page.submit(button=f"Remove {name}")
+    page = page.follow("Quality of the work").submit(
+        button="Save", name="Papers", weight="100", source="measured", measure="supplier-documents", scorer="linear",
+        worst="0", best="100", document_kind=str(kind))
+    page.submit(button="Publish")
+    page = browse("mara").open(f"/suppliers/{party.id}/scorecard?template=services").submit(button="Compute anew")
+    days = (quarter().last - quarter().first).days + 1
+    why = page.browser.open(f"/suppliers/{party.id}/scorecard?template=services").follow("Why Papers?")
+    assert why.table()[1] == ["Licence", f"valid on 46 of {days} days", "Against them"]

@@ -1,5 +1,7 @@
 """Qualification per category, and what orders and requests read of it: told from the screen."""
-from models import Party, PurchaseOrder, QualificationEvent, db
+from datetime import timedelta
+
+from models import Party, PurchaseOrder, QualificationEvent, db, now
 from tests.world import days_ago, days_on
 
 LINE = {"lines-0-item": "Pump", "lines-0-quantity": "10", "lines-0-promised_on": str(days_on(9))}
@@ -96,6 +98,21 @@ def test_kinds_and_categories_are_kept_by_who_manages(browse, category):
     assert "In the archive" in page.text
 
     browse("rita").open("/evaluation/requirements/supplier", status=403)
+
+
+def test_the_approved_of_a_past_day_are_told_by_events(browse, supplier, category, asks, brought, qualified):
+    lake, castings, kind = supplier(), category(), asks("Licence", order="block", since=now() - timedelta(days=300))
+    brought(lake, kind, since=days_ago(200), until=days_ago(10), on=days_ago(200))
+    qualified(lake, castings, on=days_ago(100), reason="Audited")
+    qualified(lake, castings, "suspended", on=days_ago(5), reason="Cracks")
+    pages = {back: browse("vic").open(f"/suppliers/approved?on={days_ago(back)}") for back in (150, 50, 7, 0)}
+    assert "Nobody had a standing or a qualification then" in pages.pop(150).text
+    told = {back: page.table()[1:] for back, page in pages.items()}
+    assert [row[2:3] + row[5:] for row in told[50]] == [["Allowed", "Castings Qualified · Audited", "—"]]
+    ended = f"Licence ran out on {days_ago(10).strftime('%-d %b %Y')}."
+    assert [row[2:3] + row[5:] for row in told[7]] == [["Not allowed", "Castings Qualified · Audited", ended]]
+    assert [row[5] for row in told[0]] == ["Castings Suspended · Cracks"]
+    assert f"Castings: Qualified,{ended}" in pages[7].download("CSV").text
 
 
 def test_partners_have_their_own(browse, make, category, qualified):

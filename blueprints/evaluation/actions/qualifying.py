@@ -34,7 +34,7 @@ def refuse_unfit(party, role, category, state, reason, valid_until, day):
         raise Refused(_("Please say why"))
     if valid_until is not None and valid_until < day:
         raise Refused(_("That day is past"))
-    lacks = lacks_of(party, role, [category.id]) if state == "qualified" else []
+    lacks = lacks_of(party, role, [category.id], day) if state == "qualified" else []
     if lacks:
         raise Refused(" ".join([*(lack.text for lack in lacks),
                                 _("Until then they can be qualified on conditions.")]))

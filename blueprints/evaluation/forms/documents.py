@@ -97,7 +97,8 @@ class QualifyForm(Acting, CreateForm):
     state = SelectField(_l("State"), choices=list(QUALIFICATIONS.items()))
     reason = TextAreaField(_l("Why"), [Length(max=1000)], render_kw={"rows": 3},
                            description=_l("Conditions, what was checked, or what went wrong."))
-    valid_until = DateField(_l("Valid until"), [Optional(), KnownYear()], description=_l("Empty: until further notice."))
+    valid_until = DateField(_l("Valid until"), [Optional(), KnownYear()],
+                            description=_l("Empty: until further notice."))
 
     def __init__(self, *args, role, **kwargs):
         self.role = role

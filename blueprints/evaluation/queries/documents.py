@@ -73,12 +73,12 @@ def lacking(asked, held, party_id, day, received=()):
     return found
 
 
-def lacks_of(party, role, category_ids=()):
-    """What somebody lacks today: of what everybody needs, and of what these categories need."""
+def lacks_of(party, role, category_ids=(), day=None):
+    """What somebody lacks on a day (today): of what everybody needs, and of what these categories need."""
     asked = [kind for kind in required(role) if kind.category_id is None or kind.category_id in category_ids]
     if not asked:
         return []
-    day = today(workspace())
+    day = day or today(workspace())
     received = set(db.session.scalars(of(PartyDocument, PartyDocument.kind_id).where(
         PartyDocument.party_id == party.id, PartyDocument.role == role, PartyDocument.state == "received").order_by(
         PartyDocument.id)))

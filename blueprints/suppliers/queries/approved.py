@@ -32,18 +32,21 @@ def standings_on(day):
         Name.title, StandingEvent.party_id, ScoreTemplate.code)).all()
 
 
-def may_order(row):
-    """What the standing of that day meant for ordering: one of EFFECTS."""
-    return (row.effects or {}).get("order", "allow")
+def of_standing(name):
+    """What a standing says, where there is one."""
+    return lambda row: getattr(row.standing, name) if row.standing else None
 
 
 def columns(effects):
-    """Of the file."""
+    """Of the file; its rows are Approvals."""
     return [
-        export.Column(_l("Supplier"), lambda row: row.title), export.Column(_l("Standing"), lambda row: row.after),
-        export.Column(_l("Ordering"), lambda row: str(effects[may_order(row)])),
-        export.Column(_l("Template"), lambda row: f"{row.template} {row.edition}"),
-        export.Column(_l("Score"), lambda row: row.score),
-        export.Column(_l("Period that ended"), lambda row: row.decided_on),
-        export.Column(_l("Noted"), lambda row: row.at),
+        export.Column(_l("Supplier"), lambda row: row.title), export.Column(_l("Standing"), of_standing("after")),
+        export.Column(_l("Ordering"), lambda row: str(effects[row.effect("order")])),
+        export.Column(_l("Template"),
+                      lambda row: f"{row.standing.template} {row.standing.edition}" if row.standing else None),
+        export.Column(_l("Score"), of_standing("score")),
+        export.Column(_l("Period that ended"), of_standing("decided_on")),
+        export.Column(_l("Noted"), of_standing("at")),
+        export.Column(_l("Qualified for"), lambda row: row.qualified_text),
+        export.Column(_l("Documents that lack"), lambda row: row.lacks_text),
     ]

@@ -1,9 +1,10 @@
-"""The list of suppliers by their standing as on any day, as a page and as a file."""
+"""The list of suppliers by their standing, qualifications and documents as on any day, as a page and as a file."""
 from datetime import date
 
 from flask import abort, request
 
-from blueprints.evaluation.labels import EFFECT_TONES, EFFECTS
+from blueprints.evaluation.labels import EFFECT_TONES, EFFECTS, QUALIFICATION_TONES, QUALIFICATIONS
+from blueprints.evaluation.queries.approval import approvals_on
 from blueprints.suppliers import bp
 from blueprints.suppliers.queries import approved as queries
 from core.access import needs
@@ -26,13 +27,13 @@ def asked_day():
 @needs("suppliers.read")
 def approved():
     day = asked_day()
-    rows = queries.standings_on(day)
-    return page("suppliers/approved.html", day=day, rows=[(row, queries.may_order(row)) for row in rows],
-                effects=EFFECTS, tones=EFFECT_TONES)
+    return page("suppliers/approved.html", day=day, rows=approvals_on("supplier", day, queries.standings_on(day)),
+                effects=EFFECTS, tones=EFFECT_TONES, states=QUALIFICATIONS, state_tones=QUALIFICATION_TONES)
 
 
 @bp.get("/approved/export/<any(csv, xlsx):kind>")
 @needs("suppliers.read")
 def export_approved(kind):
     day = asked_day()
-    return export(kind, f"approved-on-{day}", queries.columns(EFFECTS), queries.standings_on(day))
+    return export(kind, f"approved-on-{day}", queries.columns(EFFECTS),
+                  approvals_on("supplier", day, queries.standings_on(day)))

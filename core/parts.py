@@ -1,6 +1,7 @@
 """Which models are part of what: they are seen and written with it."""
 from models import (
     AfterSales,
+    AnswerSheet,
     ArticleText,
     ArticleUse,
     Attachment,
@@ -64,7 +65,7 @@ DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent, DealPartner)
 SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, PromiseMove, Receipt, Inspection,
             LineExcuse, RfqInvite)
 JUDGED = (Evaluation, EvaluationInput, Judgement, Standing, StandingEvent, StandingOverride, PartyDocument,
-          Qualification, QualificationEvent)
+          Qualification, QualificationEvent, AnswerSheet)
 PARTNERED = (PartnerProfile, CommissionRule, CommissionEntry, CommissionStep, Certification, FundAllocation,
              FundRequest, FundClaim)
 # `record_id` names the ticket

@@ -32,6 +32,8 @@ class RoleCategory(Versioned, Base):
     name: Mapped[str]
     name_key: Mapped[str] = mapped_column(SortText)
     effects: Mapped[dict] = mapped_column(sa.JSON, default=dict)
+    questionnaire: Mapped[str | None]  # the code of one they have to answer
+    least_score: Mapped[int] = mapped_column(default=0)  # of its answers, 0 to 100
     created_at: Mapped[datetime] = mapped_column(default=now)
     archived_at: Mapped[datetime | None]
 

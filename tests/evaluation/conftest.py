@@ -1,6 +1,6 @@
 import pytest
 
-from blueprints.evaluation.actions import documents, qualifying
+from blueprints.evaluation.actions import documents, qualifying, questionnaires
 from core.principal import SYSTEM
 from models import DocumentKind, Party, PartyDocument, RoleCategory, db
 from tests.suppliers.conftest import delivered, ordered, supplier  # noqa: F401  fixtures
@@ -64,3 +64,17 @@ def state_of(inside):
         with inside():
             return db.session.get(PartyDocument, document_id).state
     return read
+
+
+def questionnaire_with(inside):
+    """One of four questions in force, 40 points in all; its code."""
+    asked = (("Certified?", "yes_no", 10, {"good": "yes"}), ("How?", "choice", 20, {"options": [["Audit", 20],
+                                                                                               ["Paper", 5]]}),
+             ("How many people?", "number", 10, {"worst": 20, "best": 100}), ("What else?", "text", 0, {}))
+    with inside():
+        draft = questionnaires.begin("supplier", name="Quality", note="")
+        for text, kind, points, scale in asked:
+            questionnaires.put_question(draft, None, {"text": text, "kind": kind, "points": points, "scale": scale})
+        questionnaires.publish(draft)
+        db.session.commit()
+        return draft.code

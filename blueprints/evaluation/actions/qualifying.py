@@ -1,6 +1,7 @@
 """Qualifying somebody for a category: each change is an event, with who and why."""
 from blueprints.evaluation.queries.documents import lacks_of
 from blueprints.evaluation.queries.qualifications import qualification
+from blueprints.evaluation.queries.questionnaires import newest_score
 from core import timeline
 from core.page import Refused
 from core.times import today
@@ -34,7 +35,19 @@ def refuse_unfit(party, role, category, state, reason, valid_until, day):
         raise Refused(_("Please say why"))
     if valid_until is not None and valid_until < day:
         raise Refused(_("That day is past"))
-    lacks = lacks_of(party, role, [category.id], day) if state == "qualified" else []
-    if lacks:
-        raise Refused(" ".join([*(lack.text for lack in lacks),
-                                _("Until then they can be qualified on conditions.")]))
+    short = what_is_short(party, role, category, day) if state == "qualified" else []
+    if short:
+        raise Refused(" ".join([*short, _("Until then they can be qualified on conditions.")]))
+
+
+def what_is_short(party, role, category, day):
+    """What keeps them from being fully qualified, in sentences: documents, and answers to a questionnaire."""
+    found = [lack.text for lack in lacks_of(party, role, [category.id], day)]
+    if category.questionnaire:
+        score = newest_score(party.id, role, category.questionnaire, day)
+        if score is None:
+            found.append(_("They have not answered the questionnaire yet."))
+        elif score < category.least_score:
+            found.append(_("Their answers come to %(score)s of 100; %(least)s are needed.", score=round(score),
+                           least=category.least_score))
+    return found

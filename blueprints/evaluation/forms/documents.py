@@ -8,7 +8,8 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 from blueprints.evaluation.labels import ACTIONS, EFFECTS, QUALIFICATIONS
 from blueprints.evaluation.queries.documents import kinds
 from blueprints.evaluation.queries.qualifications import category_choices
-from core.forms import CreateForm, EditForm, IdSelect, NotBlank
+from blueprints.evaluation.queries.questionnaires import published
+from core.forms import CodeSelect, CreateForm, EditForm, IdSelect, NotBlank
 from core.page import Refused
 from core.words import _, _l, _lp
 from models import GUARDED, NO_DAY, WARN_DAYS
@@ -135,10 +136,24 @@ class Guarding(Acting):
         return {"name": self.name.data, "effects": self.effects}
 
 
-class CategoryFields(Guarding):
+class Roled(Guarding):
     def __init__(self, *args, role, **kwargs):
         self.role = role
         super().__init__(*args, role=role, **kwargs)
+
+
+class CategoryFields(Roled):
+    questionnaire = CodeSelect(_l("Questionnaire they have to answer"))
+    least_score = IntegerField(_l("Least score of the answers"), [NEEDED, NumberRange(0, 100)], default=0)
+
+    def prepare(self):
+        super().prepare()
+        self.questionnaire.empty = _("None")
+        self.questionnaire.choices = [(each.code, each.name) for each in published(self.role)]
+
+    @property
+    def facts(self):
+        return {**super().facts, "questionnaire": self.questionnaire.data, "least_score": self.least_score.data}
 
 
 class NewCategoryForm(CategoryFields, CreateForm):
@@ -149,7 +164,7 @@ class CategoryForm(CategoryFields, EditForm):
     pass
 
 
-class KindFields(CategoryFields):
+class KindFields(Roled):
     is_required = BooleanField(_l("Required"), default=True)
     category_id = IdSelect(_l("Of whom"))
     warn_days = IntegerField(_l("Days of warning ahead"), [NEEDED, NumberRange(0, 730)], default=WARN_DAYS)
@@ -178,4 +193,5 @@ def guarding(row):
     return SimpleNamespace(
         version=row.version, name=row.name, first=row.effects.get(first, "allow"),
         second=row.effects.get(second, "allow"), is_required=getattr(row, "is_required", None),
-        category_id=getattr(row, "category_id", None), warn_days=getattr(row, "warn_days", None))
+        category_id=getattr(row, "category_id", None), warn_days=getattr(row, "warn_days", None),
+        questionnaire=getattr(row, "questionnaire", None), least_score=getattr(row, "least_score", None))

@@ -1,4 +1,4 @@
 """The pages of the domain, by noun."""
-from blueprints.evaluation.views import documents, qualifications, requirements, templates
+from blueprints.evaluation.views import documents, qualifications, questionnaires, requirements, sheets, templates
 
-__all__ = ["documents", "qualifications", "requirements", "templates"]
+__all__ = ["documents", "qualifications", "questionnaires", "requirements", "sheets", "templates"]

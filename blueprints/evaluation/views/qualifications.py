@@ -8,6 +8,7 @@ from blueprints.evaluation.forms.documents import QualifyForm
 from blueprints.evaluation.labels import QUALIFICATION_TONES, QUALIFICATIONS
 from blueprints.evaluation.queries import documents
 from blueprints.evaluation.queries import qualifications as queries
+from blueprints.evaluation.queries.questionnaires import sheets_of
 from blueprints.evaluation.views.wearing import home_of, may_edit_as, wearing
 from core.access import can, find, needs
 from core.page import done, page
@@ -32,4 +33,4 @@ def qualification(role, party_id):
     return page("evaluation/qualification.html", party=party, role=role, home=home_of(party_id, role), form=form,
                 rows=rows, events=queries.events_of(party, role), states=QUALIFICATIONS, tones=QUALIFICATION_TONES,
                 lacks=documents.lacks_of(party, role, [row.category_id for row in rows]), today=today(workspace()),
-                may_edit=may_edit_as(role, party_id), may_manage=can(f"{role}s.manage"))
+                sheets=sheets_of(party, role), may_edit=may_edit_as(role, party_id), may_manage=can(f"{role}s.manage"))

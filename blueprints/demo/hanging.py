@@ -3,6 +3,7 @@ from blueprints.demo import partner_rows
 from models import (
     Address,
     AfterSales,
+    AnswerSheet,
     Article,
     ArticleText,
     ArticleUse,
@@ -34,10 +35,13 @@ from models import (
     Order,
     PartUsed,
     Party,
+    PartyDocument,
     PartyLink,
     Presence,
     Promise,
     PurchaseOrder,
+    Qualification,
+    QualificationEvent,
     Quote,
     RecordTag,
     Recurrence,
@@ -88,7 +92,8 @@ BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
             Deal: ((Quote, Quote.deal_id),),
             SoldItem: ((Ticket, Ticket.item_id),)}
 # What goes with it, in the order the foreign keys want.
-OF_A_PARTY = (*partner_rows.OF_A_PARTY, EvaluationInput.party_id, StandingEvent.party_id, Standing.party_id,
+OF_A_PARTY = (*partner_rows.OF_A_PARTY, AnswerSheet.party_id, QualificationEvent.party_id, Qualification.party_id,
+              PartyDocument.party_id, EvaluationInput.party_id, StandingEvent.party_id, Standing.party_id,
               Evaluation.party_id,
               Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, CustomerProfile.party_id,
               ContactPoint.party_id, Address.party_id, CheckIn.party_id, Hat.party_id)

@@ -7,6 +7,7 @@ from models import (
     Attachment,
     CustomField,
     Deal,
+    DocumentKind,
     Entry,
     FundBudget,
     Order,
@@ -15,8 +16,10 @@ from models import (
     PartyLink,
     Product,
     PurchaseOrder,
+    Questionnaire,
     Rate,
     Registration,
+    RoleCategory,
     SampleItem,
     SavedView,
     Selection,
@@ -34,7 +37,7 @@ from models import (
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
     Deal, Target, Ticket, Article, PurchaseOrder, SoldItem, Registration, PartnerProgramme, FundBudget,
-    Selection)}
+    Selection, DocumentKind, RoleCategory, Questionnaire)}
 
 
 def is_present():

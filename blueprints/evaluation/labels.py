@@ -62,5 +62,5 @@ QUALIFICATIONS = {
 QUALIFICATION_TONES = {"applied": "info", "qualified": "success", "conditional": "warning", "suspended": "danger",
                        "withdrawn": "neutral"}
 ROLES = {"supplier": _l("Suppliers"), "partner": _l("Partners")}
-QUESTION_KINDS = {"yes_no": _l("Yes or no"), "choice": _l("One of several"), "number": _l("A number"),
+QUESTION_KINDS = {"yes_no": _l("Yes or no"), "choice": _lp("question", "One of several"), "number": _l("A number"),
                   "text": _lp("question", "Text")}

@@ -11,7 +11,7 @@ from blueprints.evaluation.questionnaire_sources import YES_NO
 from core.custom_forms import NumberBox
 from core.forms import CreateForm, EditForm, IdSelect, NotBlank
 from core.times import today
-from core.words import _, _l
+from core.words import _, _l, _lp
 from core.workspace import workspace
 
 NEEDED = InputRequired(_l("Please fill this in"))
@@ -24,7 +24,7 @@ class NewQuestionnaireForm(CreateForm):
 
 
 class QuestionForm(EditForm):
-    text = StringField(_l("Question"), [NotBlank(), Length(max=500)])
+    text = StringField(_lp("questionnaire", "Question"), [NotBlank(), Length(max=500)])
     kind = SelectField(_l("Kind of answer"), choices=list(QUESTION_KINDS.items()))
     points = IntegerField(_l("Points at most"), [NEEDED, NumberRange(0, 1000)], default=10,
                           description=_l("0: it is only asked."))

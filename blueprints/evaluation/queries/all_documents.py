@@ -67,6 +67,6 @@ DOCUMENTS = Listing(
         Column("number", _l("Number"), (PartyDocument.number,)),
         Column("from", _l("Valid from"), (PartyDocument.valid_from,), "day", attrgetter("valid_from"), shown=False),
         Column("until", _l("Valid until"), (PartyDocument.valid_until,), "day", valid_until, sort="until"),
-        Column("role", _l("As"), (PartyDocument.role,), "badge", names=ROLES, shown=False),
+        Column("role", _lp("document", "As"), (PartyDocument.role,), "badge", names=ROLES, shown=False),
     ),
 )

@@ -57,7 +57,7 @@ def entered(form, row, role, put, title=""):
     """The form, or back to the list once it is kept."""
     if form.validate_on_submit() and form.acted(put, row, role, **form.facts, at="name"):
         return saved(role, _("%(name)s saved", name=form.name.data))
-    return page("evaluation/edit_requirement.html", form=form, row=row, role=role, title=title, role_names=ROLES,
+    return page("evaluation/edit_kind.html", form=form, row=row, role=role, title=title, role_names=ROLES,
                 url=request.path)
 
 

@@ -13,7 +13,7 @@ from blueprints.evaluation.views.wearing import home_of, may_edit_as, wearing
 from core.access import can, find, needs
 from core.page import done, page
 from core.times import today
-from core.words import _
+from core.words import _, _p
 from core.workspace import workspace
 from models import AnswerSheet, Party, db
 
@@ -44,7 +44,7 @@ def sheet(sheet_id):
     if form and form.validate_on_submit():
         actions.answer(found, answers_of(form, questions), by=current_user)
         db.session.commit()
-        return done(_("Answered"), url_for(".sheet", sheet_id=sheet_id))
+        return done(_p("questionnaire", "Answered"), url_for(".sheet", sheet_id=sheet_id))
     told = [(each, answer_text(each, found), actions.worth(each, found)) for each in questions]
     return page("evaluation/sheet.html", form=form, sheet=found, party=party, told=told,
                 home=home_of(party.id, found.role), answered_by=queries.answered_by(found))

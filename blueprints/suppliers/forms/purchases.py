@@ -2,7 +2,7 @@
 from wtforms import BooleanField, DateField, FieldList, FormField, RadioField, SelectField, StringField, SubmitField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from blueprints.evaluation.forms.category import CategorySelect
+from blueprints.evaluation.category_field import CategorySelect
 from blueprints.suppliers.actions.orders import LineFacts
 from blueprints.suppliers.labels import INSPECTIONS, MOVERS
 from core.exact_field import ExactField

@@ -3,7 +3,7 @@ from wtforms import DateField, IntegerField, SelectField, SelectMultipleField, S
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from blueprints.evaluation.forms.category import CategorySelect
+from blueprints.evaluation.category_field import CategorySelect
 from blueprints.suppliers.forms.purchases import MUCH, NEEDED, ActingForm
 from blueprints.suppliers.queries.rfqs import MOST
 from core.exact_field import ExactField

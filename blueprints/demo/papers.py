@@ -54,7 +54,8 @@ def made_kinds(found, names):
 def show(party, kind, stage, place, *, ends, is_checked=True, role="supplier"):
     """One document that runs out so many days from today (None: never), a year or three after it began."""
     until = None if ends is None else stage.today + timedelta(days=ends)
-    since = min((until or stage.today) - timedelta(days=365 if ends is None else 1095), stage.today - timedelta(days=99))
+    years = timedelta(days=365 if ends is None else 1095)
+    since = min((until or stage.today) - years, stage.today - timedelta(days=99))
     came = min(since + timedelta(days=9), stage.today - timedelta(days=3))
     stage.at = stage.moment(max((stage.today - came).days, 3))
     document = documents.bring(

@@ -31,6 +31,8 @@
 
     ScoreTemplate ── ScoreCriterion, ScoreBand · Evaluation ── EvaluationInput · Judgement, LineExcuse
     Standing, StandingEvent, StandingOverride (where somebody stands, and what that means) · Rfq ── RfqInvite
+    DocumentKind ── PartyDocument · RoleCategory ── Qualification, QualificationEvent (what they have to show)
+    Questionnaire ── Question · AnswerSheet (what they are asked about themselves)
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
@@ -148,6 +150,18 @@ from schema.purchasing import (
     SuppliedProduct,
     SupplierProfile,
 )
+from schema.qualification import (
+    DOCUMENT_STATES,
+    HOLDS,
+    QUALIFICATION_STATES,
+    WARN_DAYS,
+    DocumentKind,
+    PartyDocument,
+    Qualification,
+    QualificationEvent,
+    RoleCategory,
+)
+from schema.questionnaires import QUESTION_KINDS, AnswerSheet, Question, Questionnaire
 from schema.quotes import QUOTE_STATES, Quote, QuoteLine
 from schema.records import NameCard, Record, SearchDoc
 from schema.rfqs import Rfq, RfqInvite
@@ -201,30 +215,32 @@ from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
     "AFTER_SALES_KINDS", "ALARM_COUNT", "ALARM_DAYS", "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES",
-    "AUDIENCES", "Absence", "Address", "AfterSales", "Article", "ArticleText", "ArticleUse", "AssignmentRule",
-    "Attachment", "Base", "Breach", "BulkItem", "BulkRun", "CATEGORIES", "CHANNELS", "CLAIM_STATES", "CLOCK_EVENTS",
-    "COMMISSION_MODES", "COMMISSION_STEPS", "COMPLAINT_STAGES", "COMPLEXITIES", "CalendarDay", "Calibration",
-    "CannedAnswer", "Certification", "Change", "CheckIn", "ClockEvent", "CommissionEntry", "CommissionRule",
-    "CommissionStep", "ComplaintFile", "ComplaintIncident", "ComplaintStep", "ContactPoint", "Criterion",
-    "CriterionTick", "CustomField", "CustomerProfile", "DEAL_SHARES", "DECISIONS", "DIRECTIONS", "Deal", "DealLine",
-    "DealPartner", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "DuplicatePair", "EFFECTS",
-    "ENTRY_KINDS", "Entry", "Evaluation", "EvaluationInput", "FIELD_TYPES", "FILLED_FROM", "FundAllocation",
-    "FundBudget", "FundClaim", "FundRequest", "GUARDED", "HATS", "Hat", "INSPECTION_KINDS", "ImportItem", "ImportRow",
-    "ImportRun", "Inspection", "Job", "Judgement", "LEVELS", "LIFECYCLES", "LINK_KINDS", "LIVE_STATES",
-    "LifecycleEvent", "LineExcuse", "LostReason", "METRICS", "MOVERS", "Membership", "Mention", "Merge", "MergeStep",
-    "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OWN_KINDS",
-    "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "PAIR_STATES", "PARTNER_KINDS", "PARTS",
-    "POINT_KINDS", "PRIORITIES", "PROTECTION_DAYS", "PartUsed", "PartnerProfile", "PartnerProgramme",
-    "PartnerSelection", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise",
-    "PromiseMove", "PurchaseLine", "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine", "REGISTRATION_STATES",
-    "REMEDIES", "REQUEST_STATES", "RESULTS", "REVIEW_HOURS", "RISKS", "Rate", "Receipt", "Record", "RecordTag",
-    "Recurrence", "Registration", "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_ROLES", "SELECTION_STATES",
-    "SEVERITIES", "SIZES", "STAGE_DAYS", "STEPS", "SampleItem", "Satisfaction", "SavedView", "Schedule", "ScoreBand",
-    "ScoreCriterion", "ScoreTemplate", "SearchDoc", "Selection", "SelectionCandidate", "SelectionComparison",
-    "SelectionCriterion", "SelectionInterest", "SelectionValue", "ServicePolicy", "ServiceRules", "ServiceStep",
-    "SignIn", "SignOff", "SoldItem", "Stage", "StageEvent", "Standing", "StandingEvent", "StandingOverride",
-    "StepReached", "Suggestion", "SuppliedProduct", "SupplierProfile", "TAKERS", "TARGETS", "TARGET_UNITS",
-    "TICKET_KINDS", "TICKET_STATES", "Tag", "Target", "Task", "Team", "Throttle", "Ticket", "TicketCategory",
-    "TicketLink", "TicketMerge", "TwoModeSession", "UNDECIDED_STATES", "User", "UtcDateTime", "Versioned",
-    "WAITING_STATES", "WEIGHTS_FROM", "WHOLE_SHARE", "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
+    "AUDIENCES", "Absence", "Address", "AfterSales", "AnswerSheet", "Article", "ArticleText", "ArticleUse",
+    "AssignmentRule", "Attachment", "Base", "Breach", "BulkItem", "BulkRun", "CATEGORIES", "CHANNELS", "CLAIM_STATES",
+    "CLOCK_EVENTS", "COMMISSION_MODES", "COMMISSION_STEPS", "COMPLAINT_STAGES", "COMPLEXITIES", "CalendarDay",
+    "Calibration", "CannedAnswer", "Certification", "Change", "CheckIn", "ClockEvent", "CommissionEntry",
+    "CommissionRule", "CommissionStep", "ComplaintFile", "ComplaintIncident", "ComplaintStep", "ContactPoint",
+    "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "DEAL_SHARES", "DECISIONS", "DIRECTIONS",
+    "DOCUMENT_STATES", "Deal", "DealLine", "DealPartner", "DealPerson", "DealSource", "DealSum", "Directory",
+    "DocumentKind", "Draft", "DuplicatePair", "EFFECTS", "ENTRY_KINDS", "Entry", "Evaluation", "EvaluationInput",
+    "FIELD_TYPES", "FILLED_FROM", "FundAllocation", "FundBudget", "FundClaim", "FundRequest", "GUARDED", "HATS",
+    "HOLDS", "Hat", "INSPECTION_KINDS", "ImportItem", "ImportRow", "ImportRun", "Inspection", "Job", "Judgement",
+    "LEVELS", "LIFECYCLES", "LINK_KINDS", "LIVE_STATES", "LifecycleEvent", "LineExcuse", "LostReason", "METRICS",
+    "MOVERS", "Membership", "Mention", "Merge", "MergeStep", "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS",
+    "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OWN_KINDS", "OnceAnswer", "OneTimeLink", "Order", "OrderLine",
+    "OrderStep", "PAIR_STATES", "PARTNER_KINDS", "PARTS", "POINT_KINDS", "PRIORITIES", "PROTECTION_DAYS", "PartUsed",
+    "PartnerProfile", "PartnerProgramme", "PartnerSelection", "Party", "PartyDocument", "PartyLink", "Pipeline",
+    "Presence", "Price", "PriceList", "Product", "Promise", "PromiseMove", "PurchaseLine", "PurchaseOrder",
+    "QUALIFICATION_STATES", "QUESTION_KINDS", "QUOTE_STATES", "Qualification", "QualificationEvent", "Question",
+    "Questionnaire", "Quote", "QuoteLine", "REGISTRATION_STATES", "REMEDIES", "REQUEST_STATES", "RESULTS",
+    "REVIEW_HOURS", "RISKS", "Rate", "Receipt", "Record", "RecordTag", "Recurrence", "Registration", "Rfq", "RfqInvite",
+    "Role", "RoleCategory", "RootCause", "SCOPES", "SCORED_ROLES", "SELECTION_STATES", "SEVERITIES", "SIZES",
+    "STAGE_DAYS", "STEPS", "SampleItem", "Satisfaction", "SavedView", "Schedule", "ScoreBand", "ScoreCriterion",
+    "ScoreTemplate", "SearchDoc", "Selection", "SelectionCandidate", "SelectionComparison", "SelectionCriterion",
+    "SelectionInterest", "SelectionValue", "ServicePolicy", "ServiceRules", "ServiceStep", "SignIn", "SignOff",
+    "SoldItem", "Stage", "StageEvent", "Standing", "StandingEvent", "StandingOverride", "StepReached", "Suggestion",
+    "SuppliedProduct", "SupplierProfile", "TAKERS", "TARGETS", "TARGET_UNITS", "TICKET_KINDS", "TICKET_STATES", "Tag",
+    "Target", "Task", "Team", "Throttle", "Ticket", "TicketCategory", "TicketLink", "TicketMerge", "TwoModeSession",
+    "UNDECIDED_STATES", "User", "UtcDateTime", "Versioned", "WAITING_STATES", "WARN_DAYS", "WEIGHTS_FROM",
+    "WHOLE_SHARE", "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
 ]

@@ -1,6 +1,7 @@
 """Which models are part of what: they are seen and written with it."""
 from models import (
     AfterSales,
+    AnswerSheet,
     ArticleText,
     ArticleUse,
     Attachment,
@@ -30,10 +31,13 @@ from models import (
     Message,
     PartnerProfile,
     PartUsed,
+    PartyDocument,
     Promise,
     PromiseMove,
     PurchaseLine,
     PurchaseOrder,
+    Qualification,
+    QualificationEvent,
     Receipt,
     RecordTag,
     RfqInvite,
@@ -60,7 +64,8 @@ from models import (
 DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent, DealPartner)
 SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, PromiseMove, Receipt, Inspection,
             LineExcuse, RfqInvite)
-JUDGED = (Evaluation, EvaluationInput, Judgement, Standing, StandingEvent, StandingOverride)
+JUDGED = (Evaluation, EvaluationInput, Judgement, Standing, StandingEvent, StandingOverride, PartyDocument,
+          Qualification, QualificationEvent, AnswerSheet)
 PARTNERED = (PartnerProfile, CommissionRule, CommissionEntry, CommissionStep, Certification, FundAllocation,
              FundRequest, FundClaim)
 # `record_id` names the ticket

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from schema.base import NO_DAY, Base, Scaled, SortText, Versioned, now
 from schema.parties import Party
+from schema.qualification import RoleCategory
 
 RISKS = ("low", "medium", "high")
 MOVERS = ("supplier", "buyer", "force_majeure", "unknown")  # who wished another day
@@ -65,10 +66,12 @@ class PurchaseOrder(Versioned, Base):
     number_key: Mapped[str] = mapped_column(SortText)
     party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
     ordered_on: Mapped[date | None]
+    category_id: Mapped[int | None] = mapped_column(sa.ForeignKey("role_categories.id"))
     currency: Mapped[str] = mapped_column(sa.String(3))
     created_at: Mapped[datetime] = mapped_column(default=now)
     created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
 
+    category: Mapped[RoleCategory | None] = relationship()
     party: Mapped[Party] = relationship()
     lines: Mapped[list["PurchaseLine"]] = relationship(
         back_populates="order", order_by="PurchaseLine.id", cascade="all, delete-orphan")

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from schema.base import Base, Scaled, Versioned, now
 from schema.parties import Party
+from schema.qualification import RoleCategory
 
 
 class Rfq(Versioned, Base):
@@ -17,11 +18,13 @@ class Rfq(Versioned, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str]
     need: Mapped[str] = mapped_column(default="")
+    category_id: Mapped[int | None] = mapped_column(sa.ForeignKey("role_categories.id"))
     due_at: Mapped[datetime]
     created_at: Mapped[datetime] = mapped_column(default=now)
     created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
     closed_at: Mapped[datetime | None]
 
+    category: Mapped[RoleCategory | None] = relationship()
     invites: Mapped[list["RfqInvite"]] = relationship(
         back_populates="rfq", order_by="RfqInvite.id", cascade="all, delete-orphan")
 

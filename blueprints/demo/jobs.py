@@ -7,6 +7,7 @@ from blueprints.demo import (
     entries,
     knowledge,
     orders,
+    papers,
     parties,
     partners,
     purchases,
@@ -27,7 +28,7 @@ from models import db
 
 # later domains join here
 DOMAINS = (company, parties, orders, purchases, deals, partners, tasks, tickets, after_sales, complaints, knowledge,
-           entries, scorecards, selections)
+           entries, scorecards, selections, papers)
 STEPS = [step for domain in DOMAINS for step in domain.STEPS]
 STEPS += [step for domain in DOMAINS for step in getattr(domain, "LAST_STEPS", ())]
 

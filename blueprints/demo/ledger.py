@@ -7,6 +7,7 @@ from models import (
     Attachment,
     CustomField,
     Deal,
+    DocumentKind,
     Entry,
     FundBudget,
     Order,
@@ -16,8 +17,10 @@ from models import (
     PartyLink,
     Product,
     PurchaseOrder,
+    Questionnaire,
     Rate,
     Registration,
+    RoleCategory,
     SampleItem,
     SavedView,
     Selection,
@@ -35,7 +38,8 @@ from models import (
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
     Deal, Target, Ticket, Article, PurchaseOrder, SoldItem, Registration, PartnerProgramme, FundBudget,
-    Selection)} | {PartnerSelection: "partner_selections"}  # whose table is that of the others
+    Selection, DocumentKind, RoleCategory, Questionnaire)} | {
+        PartnerSelection: "partner_selections"}  # whose table is that of the others
 
 
 def is_present():

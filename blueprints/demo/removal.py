@@ -13,12 +13,14 @@ from core.bulk import delete_rows
 from core.files import drop_file
 from core.importing.undoing import referred_to
 from models import (
+    AnswerSheet,
     Article,
     Attachment,
     Change,
     CommissionStep,
     CustomField,
     Deal,
+    DocumentKind,
     Entry,
     FundBudget,
     Inspection,
@@ -31,15 +33,20 @@ from models import (
     PartnerProgramme,
     PartnerSelection,
     Party,
+    PartyDocument,
     PartyLink,
     Product,
     PromiseMove,
     PurchaseLine,
     PurchaseOrder,
+    QualificationEvent,
+    Question,
+    Questionnaire,
     Rate,
     Receipt,
     Record,
     Registration,
+    RoleCategory,
     SavedView,
     Selection,
     SignIn,
@@ -65,8 +72,8 @@ def next_step():
                         (Party, next_people), (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
-    for model in (SavedView, FundBudget, PartnerProgramme, Target, Tag, CustomField, Product, Rate, User, Team, Entry,
-                  Attachment, Order, PurchaseOrder, PartyLink):
+    for model in (SavedView, FundBudget, PartnerProgramme, DocumentKind, RoleCategory, Questionnaire, Target, Tag,
+                  CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PurchaseOrder, PartyLink):
         if ids := ledger.made(model):
             return remove_rest(model, ids)
     return None
@@ -161,11 +168,15 @@ def changed_orders(model, ids):
 
 
 def worked_on(model, ids):
-    """Suppliers of whose order lines somebody wrote down what came, what moved or what was wrong."""
+    """Suppliers of whose order lines somebody wrote down what came, what moved or what was wrong; and whoever brought a
+    document, was qualified or asked by somebody."""
     if model is not Party:
         return set()
     return {id_ for part, by in ((Receipt, Receipt.created_by_id), (PromiseMove, PromiseMove.by_id),
-                                 (Inspection, Inspection.by_id))
+                                 (Inspection, Inspection.by_id), (PartyDocument, PartyDocument.created_by_id),
+                                 (PartyDocument, PartyDocument.decided_by_id),
+                                 (QualificationEvent, QualificationEvent.by_id),
+                                 (AnswerSheet, AnswerSheet.answered_by_id))
             for id_ in db.session.scalars(of(part, part.party_id).where(part.party_id.in_(ids), by.is_not(None)))}
 
 
@@ -215,7 +226,8 @@ def in_use(model, ids):
         return {id_ for id_, currency in rates if currency in paid}
     if model in (Entry, Attachment, Order, PurchaseOrder, PartyLink):
         return set(ids)
-    besides = {User: (Notice, Watcher, Mention, SignIn, OneTimeLink, Membership), Team: (Membership,)}
+    besides = {Questionnaire: (Question,), Team: (Membership,),
+               User: (Notice, Watcher, Mention, SignIn, OneTimeLink, Membership)}
     return referred_to(model, ids, besides=besides.get(model, ()))
 
 

@@ -1,10 +1,12 @@
-"""Scorecards by themselves: each night those of the running period and the two before, of everybody."""
+"""What the nights do: scorecards of the running period and the two before, of everybody; documents that run out."""
 from datetime import time
 
 import sqlalchemy as sa
 
 from blueprints.evaluation.actions.computing import compute
+from blueprints.evaluation.actions.documents import ask_for_renewal
 from blueprints.evaluation.actions.standings import settle_standings
+from blueprints.evaluation.queries.renewals import due_for_renewal
 from blueprints.evaluation.queries.templates import published
 from blueprints.evaluation.sources import SPANS
 from core.access import of
@@ -90,3 +92,18 @@ def step(role, template_id, period, after):
         compute(template, party_ids, period, today(workspace()), by=SYSTEM)
         settle_standings(template, party_ids)
     return party_ids
+
+
+@handler("evaluation.renewals", nightly_at=time(1, 40), title=_l("Asking for documents that run out"))
+def ask_for_renewals(job):
+    """Documents that run out within the days their kind says, and have no successor, become tasks."""
+    done = job.done
+    while True:
+        with acting_as(SYSTEM):
+            found = due_for_renewal(today(workspace()), STEP)
+            if not found:
+                return
+            for document, hat, party in found:
+                ask_for_renewal(document, hat, party, by=SYSTEM)
+            done += len(found)
+        yield Progress(done, cursor={"done": done})

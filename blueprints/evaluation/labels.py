@@ -49,6 +49,28 @@ SELECTION_TONES = {"open": "info", "decided": "success", "dropped": "neutral"}
 FILLED = {"price": _l("The quote: price"), "lead_days": _l("The quote: days until delivery")}
 WEIGHINGS = {"direct": _l("Entered here, 100 together"), "ahp": _l("From comparing the criteria two at a time")}
 INDEX_TABLES = {"saaty_2005": "Saaty 2005", "saaty_1980": "Saaty 1980", "donegan_dodd_1991": "Donegan & Dodd 1991"}
+DOCUMENT_STATES = {
+    "received": _lp("document", "To be checked"), "accepted": _lp("document", "Accepted"),
+    "refused": _lp("document", "Refused"), "revoked": _lp("document", "Revoked"),
+}
+CONDITIONS = {
+    "received": _lp("document", "To be checked"), "valid": _lp("document", "Valid"),
+    "expiring": _lp("document", "Runs out soon"), "expired": _lp("document", "Ran out"),
+    "renewed": _lp("document", "Renewed"), "coming": _lp("document", "Not yet"),
+    "refused": _lp("document", "Refused"), "revoked": _lp("document", "Revoked"),
+}
+CONDITION_TONES = {"received": "info", "valid": "success", "expiring": "warning", "expired": "danger",
+                   "renewed": "neutral", "coming": "neutral", "refused": "neutral", "revoked": "danger"}
+QUALIFICATIONS = {
+    "applied": _lp("qualification", "Applied"), "qualified": _lp("qualification", "Qualified"),
+    "conditional": _lp("qualification", "Qualified on conditions"),
+    "suspended": _lp("qualification", "Suspended"), "withdrawn": _lp("qualification", "Withdrawn"),
+}
+QUALIFICATION_TONES = {"applied": "info", "qualified": "success", "conditional": "warning", "suspended": "danger",
+                       "withdrawn": "neutral"}
+ROLES = {"supplier": _l("Suppliers"), "partner": _l("Partners")}
+QUESTION_KINDS = {"yes_no": _l("Yes or no"), "choice": _lp("question", "One of several"), "number": _l("A number"),
+                  "text": _lp("question", "Text")}
 
 
 def selections_counted(total):

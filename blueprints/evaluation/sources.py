@@ -51,7 +51,8 @@ class Source:
     lines: Callable
     key: Callable = lambda settings: ()
     fact: Callable | None = None
-    settings: tuple = ()  # names of what can be set: early, late, under, over, promise
+    settings: tuple = ()  # names of what can be set: early, late, under, over, promise, document_kind, questionnaire
+    is_whole: bool = False  # all there is was looked at: few cases do not make it less sure
 
 
 @dataclass(frozen=True)

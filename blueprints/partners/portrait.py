@@ -5,6 +5,7 @@ from functools import cached_property
 from blueprints.customers.portrait import Portrait
 from blueprints.evaluation.queries.evaluations import newest_score
 from blueprints.evaluation.queries.standings import standings_of
+from blueprints.evaluation.shown import Shown
 from blueprints.partners.actions.profile import PROFILE
 from blueprints.partners.queries import commission, facts, funds
 from blueprints.partners.queries import partner as queries
@@ -111,3 +112,8 @@ class PartnerPortrait(Portrait):
     def certified(self):
         """How many people hold a certificate that is valid today."""
         return len({row.person_key for row, state in self.certificates if state in ("valid", "expiring")})
+
+    @cached_property
+    def shown(self):
+        """Their documents and what they are qualified for."""
+        return Shown(self.party, "partner")

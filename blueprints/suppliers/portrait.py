@@ -4,6 +4,7 @@ from functools import cached_property
 from blueprints.customers.portrait import Point, Portrait
 from blueprints.evaluation.queries.evaluations import newest_score
 from blueprints.evaluation.queries.standings import standings_of
+from blueprints.evaluation.shown import Shown
 from blueprints.service.queries import incidents
 from blueprints.suppliers.actions.profile import PROFILE
 from blueprints.suppliers.queries import supplier as queries
@@ -77,3 +78,8 @@ class SupplierPortrait(Portrait):
     def complaint_numbers(self):
         """{id: number} of those complaints that the reader may open."""
         return incidents.numbers_of(self.complaints)
+
+    @cached_property
+    def shown(self):
+        """Their documents and what they are qualified for."""
+        return Shown(self.party, "supplier")

@@ -25,6 +25,7 @@ from models import (
 )
 from tests.bulk.screen import ticked
 from tests.bulk.test_changing import changed
+from tests.evaluation.conftest import asks, brought, category, qualified  # noqa: F401  fixtures
 from tests.fields.conftest import define, hold  # noqa: F401  fixtures
 from tests.lists.conftest import kept, tag  # noqa: F401
 from tests.partners.conftest import certified, partner, registered  # noqa: F401  fixtures
@@ -70,6 +71,10 @@ PAGES = [
     "/suppliers/scorecards", "/suppliers/approved", "/suppliers/rfqs", "/suppliers/rfqs/new", "/suppliers/excuses",
     "/suppliers/{supplier}/scorecard", "/suppliers/{supplier}/standing", "/suppliers/{supplier}/judge",
     "/suppliers/deliveries/{line}/excuse", "/evaluation/templates", "/evaluation/templates/1",
+    "/evaluation/documents", "/evaluation/documents/{document}", "/evaluation/documents/missing/supplier",
+    "/evaluation/supplier/{supplier}/documents/new", "/evaluation/supplier/{supplier}/qualification",
+    "/evaluation/requirements/supplier", "/evaluation/requirements/supplier/kinds/new", "/evaluation/questionnaires",
+    "/evaluation/requirements/supplier/categories/new", "/evaluation/supplier/{supplier}/questionnaires/ask",
     "/suppliers/deliveries/{line}/receive", "/suppliers/deliveries/{line}/move",
     "/suppliers/deliveries/{line}/receipts/1/inspect",
     "/partners", "/partners/new", "/partners/{partner}", "/partners/{partner}/registrations/new",
@@ -95,7 +100,17 @@ VIOLATIONS = """
 
 
 @pytest.fixture
-def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, registered, certified):
+def papers(asks, brought, category, qualified):
+    """A supplier with a document that runs out soon, one that lacks, and a qualification; the first one's id."""
+    def furnish_papers(party):
+        asks("Liability insurance")
+        qualified(party, category("Castings"), "conditional", until=days_on(90))
+        return brought(party, asks("ISO 9001"), until=days_on(20))
+    return furnish_papers
+
+
+@pytest.fixture
+def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, registered, certified, papers):
     """The pages' addresses, with something on each."""
     party = make(Party, title="Blue Lake Trading 蓝湖贸易", email="info@bluelake.example", country="GB", city="Hull")
     for age in (200, 150, 100, 40, 10):
@@ -129,8 +144,8 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     certified(bridge)
     choice = choosing(browse, bridge, who="ada").path.rpartition("/")[2]
     registration = registered(bridge)
-    return [page.format(partner=bridge.id, registration=registration, supplier=blue.id, line=line, party=party.id,
-                         other=blue.id, selection=selection, choice=choice, entry=entry,
+    return [page.format(document=papers(blue), partner=bridge.id, registration=registration, supplier=blue.id,
+                        line=line, party=party.id, other=blue.id, selection=selection, choice=choice, entry=entry,
                         order=order.id, task=task.id, deal=deal.id, ready=ready, done=done, quote=quote.id,
                         draft=draft.id) for page in PAGES]
 

@@ -37,8 +37,8 @@ ARROWS = {
     ("demo", "tasks"),          # open and done work
     ("demo", "records"),        # timelines, files, tags, watchers
     ("demo", "views"),          # kept views
-    ("evaluation", "records"),  # the page of a selection shows the panels every record has
-    ("evaluation", "tasks"),    # and what is to be done about it; a decision is looked at again
+    ("evaluation", "records"),  # the page of a selection shows the panels every record has; a document is a file
+    ("evaluation", "tasks"),    # and what is to be done about it; a document that runs out becomes a task
     ("suppliers", "customers"), # a supplier is a party: registered, revised and brought in the same way
     ("suppliers", "evaluation"), # they are judged by its templates
     ("suppliers", "sales"),     # what they supply are the products that are sold

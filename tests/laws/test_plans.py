@@ -22,7 +22,8 @@ GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_l
            "record_tags", "watchers", "changes", "quotes", "quote_lines", "suggestions", "order_steps", "prices",
            "purchase_orders", "purchase_lines", "receipts", "inspections", "promise_moves",
            "registrations", "deal_partners", "certifications", "commission_entries", "commission_steps",
-           "fund_allocations", "fund_requests", "fund_claims"}
+           "fund_allocations", "fund_requests", "fund_claims", "party_documents", "qualifications",
+           "qualification_events", "answer_sheets"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",

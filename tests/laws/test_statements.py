@@ -26,6 +26,8 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/suppliers", "/suppliers/{supplier}", "/suppliers/deliveries", "/suppliers/deliveries/{line}",
          "/suppliers/ranking", "/suppliers/scorecards", "/suppliers/approved", "/suppliers/rfqs",
          "/suppliers/{supplier}/scorecard", "/suppliers/{supplier}/standing",
+         "/evaluation/documents", "/evaluation/documents/missing/supplier", "/evaluation/requirements/supplier",
+         "/evaluation/questionnaires", "/evaluation/supplier/{supplier}/qualification",
          "/partners", "/partners/{partner}", "/partners/registrations", "/partners/scorecards", "/partners/approved",
          "/partners/{partner}/scorecard", "/partners/selections",
          "/partners/registrations/{registration}", "/partners/certificates", "/partners/commission", "/partners/funds",

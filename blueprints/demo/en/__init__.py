@@ -5,6 +5,7 @@ from blueprints.demo.en.complaints import *  # noqa: F403
 from blueprints.demo.en.deals import *  # noqa: F403
 from blueprints.demo.en.entries import *  # noqa: F403
 from blueprints.demo.en.orders import *  # noqa: F403
+from blueprints.demo.en.papers import *  # noqa: F403
 from blueprints.demo.en.parties import *  # noqa: F403
 from blueprints.demo.en.partners import *  # noqa: F403
 from blueprints.demo.en.selections import *  # noqa: F403

@@ -5,6 +5,7 @@ from blueprints.demo.zh.complaints import *  # noqa: F403
 from blueprints.demo.zh.deals import *  # noqa: F403
 from blueprints.demo.zh.entries import *  # noqa: F403
 from blueprints.demo.zh.orders import *  # noqa: F403
+from blueprints.demo.zh.papers import *  # noqa: F403
 from blueprints.demo.zh.parties import *  # noqa: F403
 from blueprints.demo.zh.partners import *  # noqa: F403
 from blueprints.demo.zh.selections import *  # noqa: F403

@@ -91,7 +91,8 @@ class Evaluator:
         found = self.found(party_id, excused)
         points, scored = self.score(party_id, found)
         strict = self.score(party_id, self.found(party_id))[1].value if excused else None
-        cases = [found[criterion.id].n for criterion in self.rules.measured if found[criterion.id].value is not None]
+        cases = [found[criterion.id].n for criterion in self.rules.measured
+                 if found[criterion.id].value is not None and not SOURCES[criterion.measure].is_whole]
         return Result(found, points, scored, strict, len(excused), min(cases, default=None))
 
     def state(self, result):

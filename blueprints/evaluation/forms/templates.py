@@ -16,6 +16,9 @@ from blueprints.evaluation.labels import (
     SOURCES,
     TONES,
 )
+from blueprints.evaluation.queries.documents import kinds
+from blueprints.evaluation.queries.questionnaires import published
+from blueprints.evaluation.sources import SOURCES as MEASURES
 from blueprints.evaluation.sources import sources_of
 from core.custom_forms import NumberBox
 from core.forms import CodeSelect, EditForm, Form, IdSelect, NotBlank
@@ -70,6 +73,8 @@ class CriterionForm(EditForm):
     late = IntegerField(_l("Days late still on time"), [Optional(), NumberRange(0, 365)])
     under = number(_l("Percent that may lack"))
     over = number(_l("Percent that may be too much"), most=Decimal(1000), description=_l("Empty: any."))
+    document_kind = IdSelect(_l("Which document"), description=_l("Of documents."))
+    questionnaire = CodeSelect(_l("Which questionnaire"), description=_l("Of answers."))
     scorer = SelectField(_l("Points"), choices=list(SCORERS.items()))
     worst = number(_l("0 points at"), least=-10**9, most=10**9)
     best = number(_l("100 points at"), least=-10**9, most=10**9)
@@ -85,6 +90,10 @@ class CriterionForm(EditForm):
         self.measure.choices = [(source.code, source.label) for source in sources_of(self.role)]
         self.measure.empty, self.parent_id.empty = _("Please choose"), _("Nothing: it stands at the top")
         self.parent_id.choices = self.groups
+        self.document_kind.empty = _("All that are required of everybody")
+        self.questionnaire.empty = _("Please choose")
+        self.questionnaire.choices = [(each.code, each.name) for each in published(self.role)]
+        self.document_kind.choices = [(kind.id, kind.name) for kind in kinds(self.role)]
 
     def validate_source(self, field):
         if self.is_full and field.data != "group":
@@ -92,6 +101,11 @@ class CriterionForm(EditForm):
 
     def validate_measure(self, field):
         if self.source.data == "measured" and not field.data:
+            raise ValidationError(_("Please choose"))
+
+    def validate_questionnaire(self, field):
+        chosen = MEASURES.get(self.measure.data) if self.source.data == "measured" else None
+        if chosen and field.name in chosen.settings and not field.data:
             raise ValidationError(_("Please choose"))
 
     def validate_scorer(self, field):
@@ -121,9 +135,9 @@ class CriterionForm(EditForm):
 
     @property
     def tolerances(self):
-        given = {"promise": self.promise.data, **{name: plain(self[name].data) for name in (
-            "early", "late", "under", "over")}}
-        return {name: value for name, value in given.items() if value is not None}
+        """What was set of the measure, of what can be set of it."""
+        return {name: plain(self[name].data) for name in MEASURES[self.measure.data].settings
+                if self[name].data is not None}
 
     def scale_of(self, scorer):
         if scorer == "linear":
@@ -157,7 +171,9 @@ def entered(criterion):
     return SimpleNamespace(
         version=criterion.version, name=criterion.name, hint=criterion.hint, parent_id=criterion.parent_id,
         weight=criterion.weight, source=criterion.source, measure=criterion.measure, gate=criterion.gate,
-        promise=settings.get("promise", "held"), scorer=criterion.scorer or "linear",
+        promise=settings.get("promise", "held"), document_kind=settings.get("document_kind"),
+        questionnaire=settings.get("questionnaire"),
+        scorer=criterion.scorer or "linear",
         **{name: settings.get(name) for name in ("early", "late")},
         **{name: exact(settings.get(name)) for name in ("under", "over")}, worst=exact(scale.get("worst")),
         best=exact(scale.get("best", scale.get("least"))),

@@ -32,24 +32,22 @@ def standings_on(role, day):
         Name.title, StandingEvent.party_id, ScoreTemplate.code)).all()
 
 
-def meaning(row, action):
-    """What the standing of that day meant for an action: one of EFFECTS."""
-    return (row.effects or {}).get(action, "allow")
-
-
-def meanings(row, room):
-    """(heading, effect) for each action the list of a room tells of."""
-    return [(heading, meaning(row, action)) for action, heading in room.means]
+def of_standing(name):
+    """What a standing says, where there is one."""
+    return lambda row: getattr(row.standing, name) if row.standing else None
 
 
 def columns(room, effects):
-    """Of the file."""
+    """Of the file; its rows are Approvals."""
     return [
-        export.Column(room.one, lambda row: row.title), export.Column(_l("Standing"), lambda row: row.after),
-        *(export.Column(heading, lambda row, action=action: str(effects[meaning(row, action)]))
+        export.Column(room.one, lambda row: row.title), export.Column(_l("Standing"), of_standing("after")),
+        *(export.Column(heading, lambda row, action=action: str(effects[row.effect(action)]))
           for action, heading in room.means),
-        export.Column(_l("Template"), lambda row: f"{row.template} {row.edition}"),
-        export.Column(_l("Score"), lambda row: row.score),
-        export.Column(_l("Period that ended"), lambda row: row.decided_on),
-        export.Column(_l("Noted"), lambda row: row.at),
+        export.Column(_l("Template"),
+                      lambda row: f"{row.standing.template} {row.standing.edition}" if row.standing else None),
+        export.Column(_l("Score"), of_standing("score")),
+        export.Column(_l("Period that ended"), of_standing("decided_on")),
+        export.Column(_l("Noted"), of_standing("at")),
+        export.Column(_l("Qualified for"), lambda row: row.qualified_text),
+        export.Column(_l("Documents that lack"), lambda row: row.lacks_text),
     ]

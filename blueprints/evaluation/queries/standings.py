@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from blueprints.evaluation.labels import ACTIONS
+from blueprints.evaluation.queries.clearance import documents_say, qualification_says
 from core.access import of
 from core.times import format_day, today
 from core.words import _, language
@@ -57,19 +58,25 @@ class Allowed:
         return self.mode in ("approve", "block")
 
 
-def allowed(action, party, role):
-    """May we do this with them? The strictest of what their standings say, unless two people agreed otherwise."""
-    mode, reasons = "allow", []
-    for row in standings_of(party, role):
-        effect = row.band.effects.get(action, "allow")
-        if effect != "allow":
-            reasons.append(_("They stand at “%(standing)s” since %(day)s.", standing=row.band.name,
-                             day=day_text(row.since)))
-        mode = max(mode, effect, key=EFFECTS.index)
+def allowed(action, party, role, category=None):
+    """May we do this with them? The strictest of what their standings, their documents and, in a category, their
+    qualification say, with every reason; unless two people agreed otherwise for some days."""
+    said = [*standings_say(action, party, role), *documents_say(action, party, role, category),
+            *qualification_says(action, party, role, category)]
+    said = [(effect, reason) for effect, reason in said if effect != "allow"]
+    mode = max((effect for effect, _reason in said), key=EFFECTS.index, default="allow")
+    reasons = tuple(reason for _effect, reason in said)
     if mode in ("approve", "block") and (until := allowed_until(action, party, role)):
         return Allowed("warn", (*reasons, _("%(action)s is allowed until %(day)s all the same.",
                                             action=ACTIONS[action], day=day_text(until))))
-    return Allowed(mode, tuple(reasons))
+    return Allowed(mode, reasons)
+
+
+def standings_say(action, party, role):
+    """(effect, reason) of each standing."""
+    return [(row.band.effects.get(action, "allow"), _(
+        "They stand at “%(standing)s” since %(day)s.", standing=row.band.name, day=day_text(row.since)))
+        for row in standings_of(party, role)]
 
 
 def allowed_until(action, party, role):

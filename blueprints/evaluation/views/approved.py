@@ -1,10 +1,11 @@
-"""The list of a room by their standing as on any day, as a page and as a file."""
+"""The list of a room by their standing, qualifications and documents as on any day, as a page and as a file."""
 from datetime import date
 
 from flask import abort, request
 
-from blueprints.evaluation.labels import EFFECT_TONES, EFFECTS
+from blueprints.evaluation.labels import EFFECT_TONES, EFFECTS, QUALIFICATION_TONES, QUALIFICATIONS
 from blueprints.evaluation.queries import approved as queries
+from blueprints.evaluation.queries.approval import approvals_on
 from blueprints.evaluation.sharing import shared
 from core.export import export
 from core.page import page
@@ -24,13 +25,13 @@ def asked_day():
 @shared.get("/approved", "read")
 def approved(room):
     day = asked_day()
-    rows = [(row, queries.meanings(row, room)) for row in queries.standings_on(room.role, day)]
-    return page("evaluation/approved.html", room=room, day=day, rows=rows, effects=EFFECTS,
-                tones=EFFECT_TONES)
+    rows = approvals_on(room.role, day, queries.standings_on(room.role, day))
+    return page("evaluation/approved.html", room=room, day=day, rows=rows, effects=EFFECTS, tones=EFFECT_TONES,
+                states=QUALIFICATIONS, state_tones=QUALIFICATION_TONES)
 
 
 @shared.get("/approved/export/<any(csv, xlsx):kind>", "read")
 def export_approved(room, kind):
     day = asked_day()
-    rows = queries.standings_on(room.role, day)
+    rows = approvals_on(room.role, day, queries.standings_on(room.role, day))
     return export(kind, f"approved-{room.domain}-on-{day}", queries.columns(room, EFFECTS), rows)

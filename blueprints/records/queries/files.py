@@ -38,6 +38,11 @@ def names_by_content(record, shas):
     return dict(reversed([tuple(row) for row in db.session.execute(query.order_by(Attachment.id))]))
 
 
+def newest_file(record, sha):
+    """The id of the newest file with that content on a record."""
+    return db.session.scalar(of(Attachment, sa.func.max(Attachment.id)).where(on(record), Attachment.sha == sha))
+
+
 def of_entry(entry):
     """Those that came with an entry, removed ones among them."""
     return of(Attachment).where(Attachment.record_id == entry.record_id, Attachment.entry_id == entry.id)

@@ -22,12 +22,14 @@ class LineFacts:
     unit_price: Decimal | None = None
 
 
-def order(party, **facts):
-    """The same, where their standing does not stand against it: what a person does, not a file of what was done."""
-    verdict = allowed("order", party, "supplier")
+def order(party, *, category=None, **facts):
+    """The same, where nothing stands against it: what a person does, not a file of what was done."""
+    verdict = allowed("order", party, "supplier", category)
     if verdict.is_stopped:
         raise Refused(" ".join((*verdict.reasons, _("A second person must agree first."))))
-    return enter_order(party, **facts)
+    made = enter_order(party, **facts)
+    made.category_id = category.id if category else None
+    return made
 
 
 def enter_order(party, *, number, ordered_on, currency, lines, by):

@@ -7,20 +7,19 @@ from core.workspace import workspace
 from models import Rfq, RfqInvite, db, now
 
 
-def ask(*, title, need, due_at, parties, by):
-    """Ask these for a quotation. Whoever may not be asked by their standing stops it: leave them out or have it
-    agreed."""
+def ask(*, title, need, due_at, parties, category=None, by):
+    """Ask these for a quotation. Whoever may not be asked stops it: leave them out or have it agreed."""
     for party in parties:
-        refuse_stopped(party)
-    rfq = Rfq(title=title, need=need, due_at=due_at, created_by_id=by.id)
+        refuse_stopped(party, category)
+    rfq = Rfq(title=title, need=need, due_at=due_at, created_by_id=by.id, category_id=category.id if category else None)
     rfq.invites = [RfqInvite(party=party, sent_at=now(), due_at=due_at) for party in parties]
     db.session.add(rfq)
     db.session.flush()
     return rfq
 
 
-def refuse_stopped(party):
-    verdict = allowed("ask", party, "supplier")
+def refuse_stopped(party, category):
+    verdict = allowed("ask", party, "supplier", category)
     if verdict.is_stopped:
         raise Refused(_("%(party)s: ", party=party.title) + " ".join(verdict.reasons))
 

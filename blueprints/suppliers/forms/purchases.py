@@ -2,6 +2,7 @@
 from wtforms import BooleanField, DateField, FieldList, FormField, RadioField, SelectField, StringField, SubmitField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
+from blueprints.evaluation.category_field import CategorySelect
 from blueprints.suppliers.actions.orders import LineFacts
 from blueprints.suppliers.labels import INSPECTIONS, MOVERS
 from core.exact_field import ExactField
@@ -41,6 +42,7 @@ class PurchaseForm(ActingForm):
     number = StringField(_l("Number"), [NotBlank(), Length(max=60)])
     ordered_on = DateField(_l("Ordered on"), [NEEDED])
     currency = SelectField(_l("Currency"))
+    category = CategorySelect()
     lines = FieldList(FormField(LineForm), _l("Lines"), min_entries=BLANK_LINES)
     more = SubmitField(_l("More lines"))
 
@@ -59,6 +61,7 @@ class PurchaseForm(ActingForm):
     @property
     def facts(self):
         return {"number": self.number.data, "ordered_on": self.ordered_on.data, "currency": self.currency.data,
+                "category": self.category.chosen,
                 "lines": [line.form.facts for line in self.lines if not line.form.is_blank]}
 
 

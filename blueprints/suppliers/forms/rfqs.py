@@ -3,6 +3,7 @@ from wtforms import DateField, IntegerField, SelectField, SelectMultipleField, S
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from blueprints.evaluation.category_field import CategorySelect
 from blueprints.suppliers.forms.purchases import MUCH, NEEDED
 from blueprints.suppliers.queries.rfqs import MOST
 from core.exact_field import ExactField
@@ -17,6 +18,7 @@ class RfqForm(ActingForm):
     title = StringField(_l("What is needed"), [NotBlank(), Length(max=200)])
     need = TextAreaField(_l("In detail"), [Length(max=20_000)], render_kw={"rows": 4})
     due_on = DateField(_l("Answer by"), [NEEDED])
+    category = CategorySelect()
     parties = SelectMultipleField(_l("Suppliers"), coerce=int, widget=ListWidget(prefix_label=False),
                                   option_widget=CheckboxInput())
 
@@ -39,7 +41,7 @@ class RfqForm(ActingForm):
 
     @property
     def facts(self):
-        return {"title": self.title.data, "need": self.need.data,
+        return {"title": self.title.data, "need": self.need.data, "category": self.category.chosen,
                 "due_at": end_of(self.due_on.data, workspace().time_zone)}
 
 

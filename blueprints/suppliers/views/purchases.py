@@ -36,4 +36,5 @@ def new_purchase(party_id):
             order := form.acted(actions.order, party, **form.facts, by=current_user, at="number")):
         db.session.commit()
         return done(_("Order %(number)s saved", number=order.number), url_for(".purchase", order_id=order.id))
-    return page("suppliers/new_purchase.html", form=form, party=party, verdict=allowed("order", party, "supplier"))
+    return page("suppliers/new_purchase.html", form=form, party=party,
+                verdict=allowed("order", party, "supplier", form.category.chosen))

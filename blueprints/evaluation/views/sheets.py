@@ -1,0 +1,50 @@
+"""A questionnaire asked of somebody, and what they answered."""
+from datetime import timedelta
+
+from flask import url_for
+from flask_login import current_user
+
+from blueprints.evaluation import bp
+from blueprints.evaluation.actions import questionnaires as actions
+from blueprints.evaluation.forms.questionnaires import AskForm, answers_form, answers_of
+from blueprints.evaluation.queries import questionnaires as queries
+from blueprints.evaluation.questionnaire_sources import answer_text
+from blueprints.evaluation.views.wearing import home_of, may_edit_as, wearing
+from core.access import can, find, needs
+from core.page import done, page
+from core.times import today
+from core.words import _, _p
+from core.workspace import workspace
+from models import AnswerSheet, Party, db
+
+TWO_WEEKS = timedelta(days=14)
+
+
+@bp.route("/<any(supplier, partner):role>/<int:party_id>/questionnaires/ask", methods=["GET", "POST"])
+@needs()
+def ask_questionnaire(role, party_id):
+    party = wearing(role, party_id, to="edit")
+    form = AskForm(offered=queries.published(role), due_on=today(workspace()) + TWO_WEEKS)
+    if form.validate_on_submit():
+        asked = form.offered[form.questionnaire.data]
+        sheet = actions.ask(party, role, asked, due_on=form.due_on.data, owner_id=current_user.id, by=current_user)
+        db.session.commit()
+        return done(_("Noted. Ask them, and enter what they answer here."), url_for(".sheet", sheet_id=sheet.id))
+    return page("evaluation/ask_questionnaire.html", form=form, party=party, role=role,
+                may_manage=can(f"{role}s.manage"))
+
+
+@bp.route("/sheets/<int:sheet_id>", methods=["GET", "POST"])
+@needs()
+def sheet(sheet_id):
+    found = find(AnswerSheet, sheet_id)
+    party, questions = find(Party, found.party_id), found.questionnaire.questions
+    may_edit = may_edit_as(found.role, party.id)
+    form = answers_form(questions) if may_edit and found.answered_on is None else None
+    if form and form.validate_on_submit():
+        actions.answer(found, answers_of(form, questions), by=current_user)
+        db.session.commit()
+        return done(_p("questionnaire", "Answered"), url_for(".sheet", sheet_id=sheet_id))
+    told = [(each, answer_text(each, found), actions.worth(each, found)) for each in questions]
+    return page("evaluation/sheet.html", form=form, sheet=found, party=party, told=told,
+                home=home_of(party.id, found.role), answered_by=queries.answered_by(found))

@@ -1,0 +1,75 @@
+"""What suppliers and partners are asked about themselves: questionnaires in editions, and what was answered."""
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from schema.base import Base, Scaled, Versioned, now, on_both
+
+QUESTION_KINDS = ("yes_no", "choice", "number", "text")
+
+
+class Questionnaire(Versioned, Base):
+    """Questions with points. Once published it never changes: a new edition takes its place."""
+
+    __tablename__ = "questionnaires"
+    __table_args__ = (
+        sa.Index("uq_questionnaires_code_edition", "code", "edition", unique=True),
+        sa.Index("uq_questionnaires_published", "code", unique=True, **on_both("state = 'published'")),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str]
+    edition: Mapped[int] = mapped_column(default=1)
+    role: Mapped[str]  # one of SCORED_ROLES
+    name: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+    state: Mapped[str] = mapped_column(default="draft")  # draft, published or retired
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    published_at: Mapped[datetime | None]
+
+    questions: Mapped[list["Question"]] = relationship(
+        back_populates="questionnaire", order_by="Question.position, Question.id", cascade="all, delete-orphan")
+
+
+class Question(Versioned, Base):
+    """One question. `scale` by kind: {"good": "yes"}, {"options": [[label, points], …]}, {"worst": 0, "best": 9}."""
+
+    __tablename__ = "questions"
+    __table_args__ = (sa.Index("ix_questions_questionnaire", "questionnaire_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    questionnaire_id: Mapped[int] = mapped_column(sa.ForeignKey("questionnaires.id", ondelete="CASCADE"))
+    position: Mapped[int] = mapped_column(default=0)
+    text: Mapped[str]
+    kind: Mapped[str]  # one of QUESTION_KINDS
+    points: Mapped[int] = mapped_column(default=0)  # the most it gives; 0: it is only asked
+    scale: Mapped[dict] = mapped_column(sa.JSON, default=dict)
+
+    questionnaire: Mapped[Questionnaire] = relationship(back_populates="questions")
+
+
+class AnswerSheet(Versioned, Base):
+    """One edition asked of one party. Answered once; whoever is asked anew gets another sheet."""
+
+    __tablename__ = "answer_sheets"
+    __table_args__ = (
+        sa.Index("ix_answer_sheets_party", "party_id", "role", "id"),
+        sa.Index("ix_answer_sheets_questionnaire", "questionnaire_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
+    role: Mapped[str]
+    questionnaire_id: Mapped[int] = mapped_column(sa.ForeignKey("questionnaires.id"))
+    asked_on: Mapped[date]
+    asked_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    due_on: Mapped[date]
+    task_id: Mapped[int | None] = mapped_column(sa.ForeignKey("records.id", ondelete="SET NULL"))
+    answered_on: Mapped[date | None]
+    answered_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    answers: Mapped[dict] = mapped_column(sa.JSON, default=dict)  # {id of a question, as text: what was answered}
+    points: Mapped[int | None]
+    score = mapped_column(Scaled(4), nullable=True)  # 0 to 100; None: not answered, or no question gives points
+
+    questionnaire: Mapped[Questionnaire] = relationship()

@@ -15,6 +15,7 @@
             ├─ Article ── ArticleText, ArticleUse (what we know, and on which tickets it was used)
             ├─ Selection ── SelectionCriterion, SelectionCandidate ── SelectionValue (what a choice is made of)
             │    └── SelectionComparison, SelectionInterest
+            ├─ CoopPlan ── CoopGoal ── GoalReading · CoopReview; Agreement (PartnerPlan, PartnerAgreement: with partners)
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
@@ -73,6 +74,21 @@ from schema.complaints import (
     Recurrence,
     RootCause,
     ServiceRules,
+)
+from schema.cooperation import (
+    AGREEMENT_SORTS,
+    AGREEMENT_STATES,
+    AHEAD_DAYS,
+    GOAL_SIDES,
+    PLAN_STATES,
+    WINDOW_DAYS,
+    Agreement,
+    CoopGoal,
+    CoopPlan,
+    CoopReview,
+    GoalReading,
+    PartnerAgreement,
+    PartnerPlan,
 )
 from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
 from schema.evaluation import Evaluation, EvaluationInput, Judgement
@@ -197,20 +213,22 @@ from schema.tickets import (
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "AFTER_SALES_KINDS", "ALARM_COUNT", "ALARM_DAYS", "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES",
-    "AUDIENCES", "Absence", "Address", "AfterSales", "Article", "ArticleText", "ArticleUse", "AssignmentRule",
-    "Attachment", "Base", "Breach", "BulkItem", "BulkRun", "CATEGORIES", "CHANNELS", "CLAIM_STATES", "CLOCK_EVENTS",
-    "COMMISSION_MODES", "COMMISSION_STEPS", "COMPLAINT_STAGES", "COMPLEXITIES", "CalendarDay", "Calibration",
-    "CannedAnswer", "Certification", "Change", "CheckIn", "ClockEvent", "CommissionEntry", "CommissionRule",
-    "CommissionStep", "ComplaintFile", "ComplaintIncident", "ComplaintStep", "ContactPoint", "Criterion",
+    "AFTER_SALES_KINDS", "AGREEMENT_SORTS", "AGREEMENT_STATES", "AHEAD_DAYS", "ALARM_COUNT", "ALARM_DAYS",
+    "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "AUDIENCES", "Absence", "Address", "AfterSales",
+    "Agreement", "Article", "ArticleText", "ArticleUse", "AssignmentRule", "Attachment", "Base", "Breach", "BulkItem",
+    "BulkRun", "CATEGORIES", "CHANNELS", "CLAIM_STATES", "CLOCK_EVENTS", "COMMISSION_MODES", "COMMISSION_STEPS",
+    "COMPLAINT_STAGES", "COMPLEXITIES", "CalendarDay", "Calibration", "CannedAnswer", "Certification", "Change",
+    "CheckIn", "ClockEvent", "CommissionEntry", "CommissionRule", "CommissionStep", "ComplaintFile",
+    "ComplaintIncident", "ComplaintStep", "ContactPoint", "CoopGoal", "CoopPlan", "CoopReview", "Criterion",
     "CriterionTick", "CustomField", "CustomerProfile", "DEAL_SHARES", "DECISIONS", "DIRECTIONS", "Deal", "DealLine",
     "DealPartner", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "EFFECTS", "ENTRY_KINDS", "Entry",
     "Evaluation", "EvaluationInput", "FIELD_TYPES", "FILLED_FROM", "FundAllocation", "FundBudget", "FundClaim",
-    "FundRequest", "GUARDED", "HATS", "Hat", "INSPECTION_KINDS", "ImportItem", "ImportRow", "ImportRun", "Inspection",
-    "Job", "Judgement", "LEVELS", "LIFECYCLES", "LINK_KINDS", "LIVE_STATES", "LifecycleEvent", "LineExcuse",
-    "LostReason", "METRICS", "MOVERS", "Membership", "Mention", "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS",
-    "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OWN_KINDS", "OnceAnswer", "OneTimeLink", "Order", "OrderLine",
-    "OrderStep", "PARTNER_KINDS", "PARTS", "POINT_KINDS", "PRIORITIES", "PROTECTION_DAYS", "PartUsed", "PartnerProfile",
+    "FundRequest", "GOAL_SIDES", "GUARDED", "GoalReading", "HATS", "Hat", "INSPECTION_KINDS", "ImportItem", "ImportRow",
+    "ImportRun", "Inspection", "Job", "Judgement", "LEVELS", "LIFECYCLES", "LINK_KINDS", "LIVE_STATES",
+    "LifecycleEvent", "LineExcuse", "LostReason", "METRICS", "MOVERS", "Membership", "Mention", "Message",
+    "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OWN_KINDS", "OnceAnswer",
+    "OneTimeLink", "Order", "OrderLine", "OrderStep", "PARTNER_KINDS", "PARTS", "PLAN_STATES", "POINT_KINDS",
+    "PRIORITIES", "PROTECTION_DAYS", "PartUsed", "PartnerAgreement", "PartnerPlan", "PartnerProfile",
     "PartnerProgramme", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise",
     "PromiseMove", "PurchaseLine", "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine", "REGISTRATION_STATES",
     "REMEDIES", "REQUEST_STATES", "RESULTS", "REVIEW_HOURS", "RISKS", "Rate", "Receipt", "Record", "RecordTag",
@@ -222,5 +240,5 @@ __all__ = [
     "StepReached", "Suggestion", "SuppliedProduct", "SupplierProfile", "TAKERS", "TARGETS", "TARGET_UNITS",
     "TICKET_KINDS", "TICKET_STATES", "Tag", "Target", "Task", "Team", "Throttle", "Ticket", "TicketCategory",
     "TicketLink", "TicketMerge", "TwoModeSession", "UNDECIDED_STATES", "User", "Versioned", "WAITING_STATES",
-    "WEIGHTS_FROM", "WHOLE_SHARE", "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
+    "WEIGHTS_FROM", "WHOLE_SHARE", "WINDOW_DAYS", "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
 ]

@@ -14,6 +14,8 @@ from models import (
     ComplaintFile,
     ComplaintIncident,
     ComplaintStep,
+    CoopGoal,
+    CoopReview,
     CriterionTick,
     DealLine,
     DealPartner,
@@ -24,6 +26,7 @@ from models import (
     FundAllocation,
     FundClaim,
     FundRequest,
+    GoalReading,
     Inspection,
     Judgement,
     LineExcuse,
@@ -68,5 +71,7 @@ TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, S
                 ComplaintStep, ComplaintIncident, AfterSales, StepReached, PartUsed, SignOff)
 # `record_id` names the selection
 SELECTION_PARTS = (SelectionCriterion, SelectionCandidate, SelectionValue, SelectionComparison, SelectionInterest)
+# `record_id` names the plan of cooperation
+COOP_PARTS = (CoopGoal, GoalReading, CoopReview)
 ARTICLE_PARTS = (ArticleText, ArticleUse)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)

@@ -2,6 +2,8 @@
 from datetime import timedelta
 from functools import cached_property
 
+from blueprints.cooperation import labels as coop_labels
+from blueprints.cooperation.portrait import together
 from blueprints.customers.portrait import Portrait
 from blueprints.partners.actions.profile import PROFILE
 from blueprints.partners.queries import commission, facts, funds
@@ -16,6 +18,8 @@ YEAR = timedelta(days=365)
 
 class PartnerPortrait(Portrait):
     """Each part is read when the page draws it. Counted are the last twelve months."""
+
+    coop_labels = coop_labels
 
     @cached_property
     def hat(self):
@@ -100,3 +104,7 @@ class PartnerPortrait(Portrait):
     def certified(self):
         """How many people hold a certificate that is valid today."""
         return len({row.person_key for row, state in self.certificates if state in ("valid", "expiring")})
+
+    @cached_property
+    def together(self):
+        return together(self.party, "partner")

@@ -20,7 +20,6 @@ from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
 BLUEPRINTS = [
-    home, tasks, customers, service, suppliers, partners, cooperation, imports, sales, bulk, views, evaluation, admin, demo, auth,
-    search,
-    notices, records, portal,
+    home, tasks, customers, service, suppliers, partners, cooperation, imports, sales, bulk, views, evaluation, admin,
+    demo, auth, search, notices, records, portal,
 ]

@@ -3,13 +3,17 @@ import sqlalchemy as sa
 
 from core.bulk import delete_rows
 from models import (
+    Agreement,
     Article,
     Attachment,
+    CoopPlan,
     CustomField,
     Deal,
     Entry,
     FundBudget,
     Order,
+    PartnerAgreement,
+    PartnerPlan,
     PartnerProgramme,
     Party,
     PartyLink,
@@ -34,7 +38,8 @@ from models import (
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
     Deal, Target, Ticket, Article, PurchaseOrder, SoldItem, Registration, PartnerProgramme, FundBudget,
-    Selection)}
+    Selection, CoopPlan, Agreement)}
+PARTS |= {PartnerPlan: "partner_plans", PartnerAgreement: "partner_agreements"}  # they lie in the tables of the others
 
 
 def is_present():

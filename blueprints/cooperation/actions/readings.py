@@ -8,7 +8,7 @@ from core.page import Refused
 from core.times import today
 from core.words import _
 from core.workspace import workspace
-from models import GoalReading, db
+from models import GoalReading, db, now
 
 
 def measured(goal, party_id, day):
@@ -32,6 +32,7 @@ def read_measures(plan, *, by):
         db.session.add(GoalReading(record_id=plan.id, goal_id=goal.id, value=value, n=found.n, read_on=day,
                                    is_measured=True, note="", by_id=by.id))
         number += 1
+    plan.updated_at = now()
     return number
 
 
@@ -44,4 +45,5 @@ def read_by_hand(plan, goal, *, value, n, read_on, note, by):
     reading = GoalReading(record_id=plan.id, goal_id=goal.id, value=value, n=n, read_on=read_on, is_measured=False,
                           note=note, by_id=by.id)
     db.session.add(reading)
+    plan.updated_at = now()
     return reading

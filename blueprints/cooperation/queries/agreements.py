@@ -12,7 +12,7 @@ from core.due import is_due
 from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
 from core.search import matches
-from core.words import _, _l, _lp, _n
+from core.words import _, _l, _lp, _n, _p
 from models import AGREEMENT_STATES as STATE_CODES
 from models import Agreement, NameCard, Record, User, db
 
@@ -26,7 +26,9 @@ def renewal(row):
     """What happens at the end, in words."""
     if row.ends_on is None:
         return _("No end")
-    return _n("Goes on by one month", "Goes on by %(num)s months", row.renews_months) if row.renews_months else _("Ends")
+    if not row.renews_months:
+        return _p("contract", "Ends")
+    return _n("Goes on by one month", "Goes on by %(num)s months", row.renews_months)
 
 
 AGREEMENTS = Listing(

@@ -15,7 +15,7 @@
             ├─ Article ── ArticleText, ArticleUse (what we know, and on which tickets it was used)
             ├─ Selection ── SelectionCriterion, SelectionCandidate ── SelectionValue (what a choice is made of)
             │    └── SelectionComparison, SelectionInterest
-            ├─ CoopPlan ── CoopGoal ── GoalReading · CoopReview; Agreement (PartnerPlan, PartnerAgreement: with partners)
+            ├─ CoopPlan ── CoopGoal ── GoalReading · CoopReview; Agreement (with partners: PartnerPlan, …)
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 

@@ -28,7 +28,7 @@ OF_RECORD = {"owner_id": Column(_l("Owner"), "user"), "team_id": Column(_l("Team
              "archived_at": Column(_l("In the archive since"), moment)}
 PARTS = {"coop_plans": Part({
     **OF_RECORD, "title": Column(_lp("cooperation plan", "Name")), "state": Column(_l("State"), PLAN_STATES),
-    "purpose": Column(_l("What for")), "starts_on": Column(_lp("cooperation plan", "From"), day),
+    "purpose": Column(_lp("cooperation plan", "What for")), "starts_on": Column(_lp("cooperation plan", "From"), day),
     "ends_on": Column(_lp("cooperation plan", "To"), day), "exit_terms": Column(_l("How either side gets out")),
     "next_review_on": Column(_l("Next review"), day), "ended_because": Column(_l("Why it ended")),
 }), "coop_goals": Part({

@@ -39,7 +39,7 @@ class OwnedFields(Acting):
 
 class PlanFields(OwnedFields):
     title = StringField(_lp("cooperation plan", "Name"), [NotBlank(), Length(max=200)])
-    purpose = TextAreaField(_l("What for"), [Length(max=10_000)], render_kw={"rows": 3})
+    purpose = TextAreaField(_lp("cooperation plan", "What for"), [Length(max=10_000)], render_kw={"rows": 3})
     starts_on = DateField(_lp("cooperation plan", "From"), [NEEDED, KnownYear()])
     ends_on = DateField(_lp("cooperation plan", "To"), [NEEDED, KnownYear()])
     next_review_on = DateField(_l("Next review"), [Optional(), KnownYear()],
@@ -110,7 +110,7 @@ def entered_goal(goal):
 
 
 class ReadingForm(Acting, CreateForm):
-    value = NumberBox(_l("Value"), [NEEDED], decimals=6, least=-MUCH, most=MUCH)
+    value = NumberBox(_lp("goal", "Value"), [NEEDED], decimals=6, least=-MUCH, most=MUCH)
     read_on = DateField(_lp("goal", "As of"), [NEEDED, KnownYear()])
     n = IntegerField(_l("Cases behind it"), [Optional(), NumberRange(1, 10**9)])
     note = StringField(_l("How it was found"), [Length(max=500)])
@@ -122,7 +122,7 @@ class ReadingForm(Acting, CreateForm):
 
 class ReviewForm(Acting, CreateForm):
     held_on = DateField(_l("Held on"), [NEEDED, KnownYear()])
-    minutes = TextAreaField(_l("Minutes"), [NotBlank(), Length(max=20_000)], render_kw={"rows": 6})
+    minutes = TextAreaField(_lp("meeting", "Minutes"), [NotBlank(), Length(max=20_000)], render_kw={"rows": 6})
     decisions = TextAreaField(_l("Decisions"), [Length(max=10_000)], render_kw={"rows": 4})
     next_review_on = DateField(_l("Next review"), [Optional(), KnownYear()],
                                description=_l("It is on the owner's day then."))

@@ -6,7 +6,7 @@ from blueprints.cooperation.actions import agreements, goals, plans, readings
 from blueprints.cooperation.queries.plans import goals_of
 from blueprints.demo.parties import team_named
 from core.principal import SYSTEM
-from models import AGREEMENT_SORTS, AHEAD_DAYS, WINDOW_DAYS
+from models import AGREEMENT_SORTS, AHEAD_DAYS, WINDOW_DAYS, db
 
 # (baseline, target, read at the reviews, side, measure where there is one), in the order of the words
 FIGURES = ((80, 96, (85, 90), "them", "line-otd"), (12, 4, (10, 8), "them", None), (60, 95, (70, 85), "us", None),
@@ -67,6 +67,7 @@ def hold_reviews(plan, person, began, number, stage):
         minutes, decisions = stage.words.REVIEWS[place]
         plans.review(plan, held_on=held_on, minutes=minutes, decisions=decisions, by=person,
                      next_review_on=stage.today + timedelta(days=4 + 9 * number) if place else None)
+        db.session.flush()  # dated as of then
 
 
 def sign_agreements(stage):

@@ -6,7 +6,9 @@ from core import timeline
 from core.due import due_at
 from core.page import Refused
 from core.search import index_record
+from core.times import today
 from core.words import _
+from core.workspace import workspace
 from models import CoopReview, db, now
 
 FACTS = ("title", "purpose", "starts_on", "ends_on", "exit_terms", "next_review_on", "owner_id", "team_id")
@@ -51,11 +53,13 @@ def agree(plan, *, by):
 def review(plan, *, held_on, minutes, decisions, next_review_on, by):
     """A meeting was held. What is measured is read on that occasion, and the next meeting is on the owner's day."""
     refuse_ended(plan)
+    if held_on > today(workspace()):
+        raise Refused(_("This day is still to come"))
     if next_review_on is not None and next_review_on <= held_on:
         raise Refused(_("The next review comes after this one"))
     held = CoopReview(record_id=plan.id, held_on=held_on, minutes=minutes, decisions=decisions, by_id=by.id)
     db.session.add(held)
-    read_measures(plan, by=by)
+    read_measures(plan, held_on, by=by)
     plan.next_review_on, plan.due_at, plan.updated_at = next_review_on, due_at(next_review_on), now()
     timeline.note(plan, "plan-reviewed", by=by)
     return held

@@ -21,9 +21,9 @@ def measured(goal, party_id, day):
     return source.find(facts, first, day, day, {})
 
 
-def read_measures(plan, *, by):
-    """Read every goal that comes from a measure, as of today. How many were read."""
-    day, number = today(workspace()), 0
+def read_measures(plan, day, *, by):
+    """Read every goal that comes from a measure, as of a day. How many were read."""
+    number = 0
     for goal in goals_of(plan):
         found = measured(goal, plan.party_id, day) if goal.measure else None
         if found is None:

@@ -71,5 +71,5 @@ def read_goal(plan_id, goal_id):
 def read_plan(plan_id):
     plan = find_plan(plan_id, to="edit")
     refuse_ended(plan)
-    readings.read_measures(plan, by=current_user)
+    readings.read_measures(plan, today(workspace()), by=current_user)
     return saved(plan, _("Read from the measures"))

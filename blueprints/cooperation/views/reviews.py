@@ -20,6 +20,6 @@ def new_review(plan_id):
     actions.refuse_ended(plan)
     form = ReviewForm(held_on=today(workspace()))
     if form.validate_on_submit() and form.acted(actions.review, plan, **form.facts, by=current_user,
-                                                at="next_review_on"):
+                                                at="held_on"):
         return saved(plan, _("Review saved"))
     return page("cooperation/new_review.html", form=form, plan=plan)

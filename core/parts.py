@@ -75,3 +75,5 @@ SELECTION_PARTS = (SelectionCriterion, SelectionCandidate, SelectionValue, Selec
 COOP_PARTS = (CoopGoal, GoalReading, CoopReview)
 ARTICLE_PARTS = (ArticleText, ArticleUse)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
+# what hangs on any record, or is part of one, and is written with it: `record_id` names it
+OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS, *SELECTION_PARTS, *COOP_PARTS)

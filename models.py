@@ -16,6 +16,7 @@
             ├─ Selection ── SelectionCriterion, SelectionCandidate ── SelectionValue (what a choice is made of)
             │    ├── SelectionComparison, SelectionInterest
             │    └── PartnerSelection: the same among partners
+            ├─ CoopPlan ── CoopGoal ── GoalReading · CoopReview; Agreement (with partners: PartnerPlan, …)
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
@@ -76,6 +77,21 @@ from schema.complaints import (
     Recurrence,
     RootCause,
     ServiceRules,
+)
+from schema.cooperation import (
+    AGREEMENT_SORTS,
+    AGREEMENT_STATES,
+    AHEAD_DAYS,
+    GOAL_SIDES,
+    PLAN_STATES,
+    WINDOW_DAYS,
+    Agreement,
+    CoopGoal,
+    CoopPlan,
+    CoopReview,
+    GoalReading,
+    PartnerAgreement,
+    PartnerPlan,
 )
 from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
 from schema.evaluation import Evaluation, EvaluationInput, Judgement

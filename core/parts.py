@@ -15,6 +15,8 @@ from models import (
     ComplaintFile,
     ComplaintIncident,
     ComplaintStep,
+    CoopGoal,
+    CoopReview,
     CriterionTick,
     DealLine,
     DealPartner,
@@ -25,6 +27,7 @@ from models import (
     FundAllocation,
     FundClaim,
     FundRequest,
+    GoalReading,
     Inspection,
     Judgement,
     LineExcuse,
@@ -73,5 +76,9 @@ TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, S
                 ComplaintStep, ComplaintIncident, AfterSales, StepReached, PartUsed, SignOff)
 # `record_id` names the selection
 SELECTION_PARTS = (SelectionCriterion, SelectionCandidate, SelectionValue, SelectionComparison, SelectionInterest)
+# `record_id` names the plan of cooperation
+COOP_PARTS = (CoopGoal, GoalReading, CoopReview)
 ARTICLE_PARTS = (ArticleText, ArticleUse)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
+# what hangs on any record, or is part of one, and is written with it: `record_id` names it
+OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS, *SELECTION_PARTS, *COOP_PARTS)

@@ -11,7 +11,8 @@ HAT_DOMAINS = {
 }
 # records that belong to a domain by an owner and a team of their own
 KIND_DOMAINS = {"deal": "sales", "ticket": "service", "registration": "partners", "selection": "suppliers",
-                "partner_selection": "partners"}
+                "partner_selection": "partners", "coop_plan": "suppliers", "partner_plan": "partners",
+                "agreement": "suppliers", "partner_agreement": "partners"}
 # records that belong to a domain as a whole: whoever reads in it reads them, whoever writes in it writes them
 SHARED_KINDS = {"article": "service", "sold_item": "service"}
 
@@ -104,13 +105,13 @@ class Principal:
         return None if self.id is None else str(self.id)
 
     def can(self, right):
-        """`right` is "customers.write", "teams.lead", "teams.oversee", or "scorecards.manage" for those who manage
-        anybody who is judged; the row is asked for by `core.access.find`."""
+        """`right` is "customers.write", "teams.lead", "teams.oversee"; or "scorecards.manage", "cooperation.write" for
+        those who do so with suppliers or partners. The row is asked for by `core.access.find`."""
         domain, level = right.split(".")
         if domain == "teams":
             return self.grants.leads if level == "lead" else self.grants.oversees
-        if domain == "scorecards":
-            return any(self.grants.scope(judged, level) is not None for judged in ("suppliers", "partners"))
+        if domain in ("scorecards", "cooperation"):
+            return any(self.grants.scope(each, level) is not None for each in ("suppliers", "partners"))
         return self.grants.scope(domain, level) is not None
 
     def reaches(self, domain, level, owner_id, team_id):

@@ -4,13 +4,25 @@ core/scope.py adds these conditions to every read, core/write_guard.py asks them
 """
 import sqlalchemy as sa
 
-from core.parts import ARTICLE_PARTS, DEAL_PARTS, HANGING, JUDGED, PARTNERED, SELECTION_PARTS, SUPPLIED, TICKET_PARTS
+from core.parts import (
+    ARTICLE_PARTS,
+    COOP_PARTS,
+    DEAL_PARTS,
+    HANGING,
+    JUDGED,
+    PARTNERED,
+    SELECTION_PARTS,
+    SUPPLIED,
+    TICKET_PARTS,
+)
 from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
 from models import (
     Address,
+    Agreement,
     Article,
     ComplaintIncident,
     ContactPoint,
+    CoopPlan,
     CustomerProfile,
     Deal,
     DealPartner,
@@ -22,6 +34,8 @@ from models import (
     Order,
     OrderLine,
     OrderStep,
+    PartnerAgreement,
+    PartnerPlan,
     PartnerSelection,
     Party,
     PartyLink,
@@ -36,6 +50,7 @@ from models import (
     Ticket,
 )
 
+TOGETHER = ("coop_plan", "partner_plan", "agreement", "partner_agreement")
 worn = Hat.__table__.alias("worn")  # names of their own: a query may read the same tables itself
 links = PartyLink.__table__.alias("linked")
 orders = Order.__table__.alias("ordered")
@@ -130,6 +145,13 @@ class Reach:
                          for kind in ("selection", "partner_selection")))
         return _exists(records, where=sa.and_(records.c.id == record_id, of_it))
 
+    def together(self, row):
+        """A plan or an agreement is seen by its owner and team, with a supplier or with a partner."""
+        return sa.or_(*(sa.and_(row.kind == kind, self.owned(kind, row)) for kind in TOGETHER))
+
+    def plan_part(self, row):
+        return _exists(records, where=sa.and_(records.c.id == row.record_id, self.together(records.c)))
+
     def supplied(self, row):
         """What a supplier is, was asked for and brought is seen by whoever sees the supplier."""
         is_all = self.principal.grants.scope(HAT_DOMAINS["supplier"], self.level) == "all"
@@ -191,6 +213,8 @@ class Reach:
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             **dict.fromkeys(TICKET_PARTS, lambda row: self.part("ticket", row.record_id)),
             **dict.fromkeys(SELECTION_PARTS, lambda row: self.chosen(row.record_id)),
+            **dict.fromkeys((CoopPlan, PartnerPlan, Agreement, PartnerAgreement), self.together),
+            **dict.fromkeys(COOP_PARTS, self.plan_part),
             ComplaintIncident: self.incident,
             **dict.fromkeys((Article, *ARTICLE_PARTS, SoldItem), self.shared),
             Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,

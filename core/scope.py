@@ -13,12 +13,24 @@ from sqlalchemy import event
 from sqlalchemy.orm import with_loader_criteria
 from sqlalchemy.sql import visitors
 
-from core.parts import ARTICLE_PARTS, DEAL_PARTS, HANGING, JUDGED, PARTNERED, SELECTION_PARTS, SUPPLIED, TICKET_PARTS
+from core.parts import (
+    ARTICLE_PARTS,
+    COOP_PARTS,
+    DEAL_PARTS,
+    HANGING,
+    JUDGED,
+    PARTNERED,
+    SELECTION_PARTS,
+    SUPPLIED,
+    TICKET_PARTS,
+)
 from core.reach import Reach
 from models import (
     Address,
+    Agreement,
     Article,
     ContactPoint,
+    CoopPlan,
     CustomerProfile,
     Deal,
     DealSum,
@@ -28,6 +40,8 @@ from models import (
     Order,
     OrderLine,
     OrderStep,
+    PartnerAgreement,
+    PartnerPlan,
     PartnerSelection,
     Party,
     PartyLink,
@@ -70,8 +84,8 @@ def acting_as(principal):
 
 SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, SoldItem, Hat,
           ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote,
-          QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration, Selection, PartnerSelection,
-          *SELECTION_PARTS,
+          QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration, Selection, PartnerSelection, *SELECTION_PARTS,
+          CoopPlan, PartnerPlan, Agreement, PartnerAgreement, *COOP_PARTS,
           *PARTNERED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 

@@ -2,14 +2,15 @@
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from core.parts import ARTICLE_PARTS, DEAL_PARTS, JUDGED, PARTNERED, SELECTION_PARTS, SUPPLIED, TICKET_PARTS
+from core.parts import ARTICLE_PARTS, DEAL_PARTS, JUDGED, OF_A_RECORD, PARTNERED, SUPPLIED
 from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
 from core.reach import Reach, links, records, tasks, within, worn
 from core.scope import SCOPED, NoPrincipal, OutOfScope, principal_of
 from models import (
+    Agreement,
     Article,
-    Attachment,
     Change,
+    CoopPlan,
     Deal,
     Entry,
     Hat,
@@ -22,9 +23,7 @@ from models import (
     PartyLink,
     Quote,
     QuoteLine,
-    RecordTag,
     Registration,
-    SearchDoc,
     Selection,
     SoldItem,
     Task,
@@ -33,8 +32,7 @@ from models import (
     Watcher,
 )
 
-OF_DOMAINS = (Deal, Ticket, Registration, Selection)  # the models of the kinds in KIND_DOMAINS
-OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS, *SELECTION_PARTS)
+OF_DOMAINS = (Deal, Ticket, Registration, Selection, CoopPlan, Agreement)  # the models of the kinds in KIND_DOMAINS
 RECORDS = (Party, Task, Article, SoldItem, *OF_DOMAINS)
 MANY = 5  # rows in one flush from which their records are asked about in one statement
 

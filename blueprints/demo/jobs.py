@@ -3,6 +3,7 @@ from blueprints.demo import (
     after_sales,
     company,
     complaints,
+    cooperation,
     deals,
     entries,
     knowledge,
@@ -28,7 +29,7 @@ from models import db
 
 # later domains join here
 DOMAINS = (company, parties, orders, purchases, deals, partners, tasks, tickets, after_sales, complaints, knowledge,
-           entries, scorecards, selections, papers)
+           entries, scorecards, selections, cooperation, papers)
 STEPS = [step for domain in DOMAINS for step in domain.STEPS]
 STEPS += [step for domain in DOMAINS for step in getattr(domain, "LAST_STEPS", ())]
 

@@ -3,14 +3,18 @@ import sqlalchemy as sa
 
 from core.bulk import delete_rows
 from models import (
+    Agreement,
     Article,
     Attachment,
+    CoopPlan,
     CustomField,
     Deal,
     DocumentKind,
     Entry,
     FundBudget,
     Order,
+    PartnerAgreement,
+    PartnerPlan,
     PartnerProgramme,
     PartnerSelection,
     Party,
@@ -38,8 +42,9 @@ from models import (
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
     Deal, Target, Ticket, Article, PurchaseOrder, SoldItem, Registration, PartnerProgramme, FundBudget,
-    Selection, DocumentKind, RoleCategory, Questionnaire)} | {
-        PartnerSelection: "partner_selections"}  # whose table is that of the others
+    Selection, DocumentKind, RoleCategory, Questionnaire, CoopPlan, Agreement)}
+PARTS |= {PartnerSelection: "partner_selections", PartnerPlan: "partner_plans",
+          PartnerAgreement: "partner_agreements"}  # they lie in the tables of the others
 
 
 def is_present():

@@ -4,6 +4,8 @@ Tasks, deals and tickets go first, then people at organisations, then organisati
 the end products, tags, fields, people and teams that nothing refers to any more. What stays is the company's own from
 then on, with all that hangs on it, and leaves the ledger.
 """
+from functools import partial
+
 import sqlalchemy as sa
 
 from blueprints.demo import ledger, partner_rows
@@ -13,11 +15,13 @@ from core.bulk import delete_rows
 from core.files import drop_file
 from core.importing.undoing import referred_to
 from models import (
+    Agreement,
     AnswerSheet,
     Article,
     Attachment,
     Change,
     CommissionStep,
+    CoopPlan,
     CustomField,
     Deal,
     DocumentKind,
@@ -30,6 +34,8 @@ from models import (
     OneTimeLink,
     Order,
     OrderLine,
+    PartnerAgreement,
+    PartnerPlan,
     PartnerProgramme,
     PartnerSelection,
     Party,
@@ -62,13 +68,16 @@ from models import (
 )
 
 A_STEP = 20
+TOGETHER = (PartnerSelection, CoopPlan, PartnerPlan, Agreement, PartnerAgreement)
+# those that lie in the table of another
+TABLED = {PartnerSelection: Selection, PartnerPlan: CoopPlan, PartnerAgreement: Agreement}
 
 
 def next_step():
     """Remove some more: (rows removed from the ledger, [(kind, id, name)] of what stays); None when nothing is left."""
     for model, rows in ((Task, next_tasks), (Registration, next_registrations), (Deal, next_deals),
                         (Article, next_articles), (Ticket, next_tickets), (SoldItem, next_items),
-                        (Selection, next_selections), (PartnerSelection, next_partner_selections),
+                        (Selection, next_selections), *((model, partial(next_of, model)) for model in TOGETHER),
                         (Party, next_people), (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
@@ -107,8 +116,8 @@ def next_selections():
     return ledger.made(Selection)[:A_STEP]
 
 
-def next_partner_selections():
-    return ledger.made(PartnerSelection)[:A_STEP]
+def next_of(model):
+    return ledger.made(model)[:A_STEP]
 
 
 def next_people():
@@ -131,7 +140,7 @@ def remove_records(model, ids):
         delete(CommissionStep, CommissionStep.entry_id.in_(partner_rows.entries_of(gone)))
     for column in (*OF_A_KIND.get(model, ()), *OF_A_RECORD):
         delete(column.class_, column.in_(gone))
-    tabled = Selection if model is PartnerSelection else model  # partners' lie in the same table
+    tabled = TABLED.get(model, model)
     delete(tabled, tabled.id.in_(gone))
     delete(Record, Record.id.in_(gone))
     names = db.session.execute(sa.select(Record.kind, Record.id, Record.title).where(Record.id.in_(kept)))

@@ -2,6 +2,8 @@
 from datetime import timedelta
 from functools import cached_property
 
+from blueprints.cooperation import labels as coop_labels
+from blueprints.cooperation.portrait import together
 from blueprints.customers.portrait import Portrait
 from blueprints.evaluation.queries.evaluations import newest_score
 from blueprints.evaluation.queries.standings import standings_of
@@ -19,6 +21,8 @@ YEAR = timedelta(days=365)
 
 class PartnerPortrait(Portrait):
     """Each part is read when the page draws it. Counted are the last twelve months."""
+
+    coop_labels = coop_labels
 
     @cached_property
     def hat(self):
@@ -117,3 +121,7 @@ class PartnerPortrait(Portrait):
     def shown(self):
         """Their documents and what they are qualified for."""
         return Shown(self.party, "partner")
+
+    @cached_property
+    def together(self):
+        return together(self.party, "partner")

@@ -1,6 +1,8 @@
 """What the page of a supplier tells besides what every party's page does."""
 from functools import cached_property
 
+from blueprints.cooperation import labels as coop_labels
+from blueprints.cooperation.portrait import together
 from blueprints.customers.portrait import Point, Portrait
 from blueprints.evaluation.queries.evaluations import newest_score
 from blueprints.evaluation.queries.standings import standings_of
@@ -15,6 +17,8 @@ from core.words import _, language
 
 class SupplierPortrait(Portrait):
     """Each part is read when the page draws it."""
+
+    coop_labels = coop_labels
 
     @cached_property
     def hat(self):
@@ -83,3 +87,7 @@ class SupplierPortrait(Portrait):
     def shown(self):
         """Their documents and what they are qualified for."""
         return Shown(self.party, "supplier")
+
+    @cached_property
+    def together(self):
+        return together(self.party, "supplier")

@@ -46,6 +46,12 @@ ARROWS = {
     ("suppliers", "service"),   # the page of a supplier tells what customers complained about of its goods
     ("suppliers", "tasks"),     # and what is to be done about it
     ("partners", "evaluation"), # they are judged by its templates
+    ("suppliers", "cooperation"), # the page of a supplier shows plans and agreements with it
+    ("partners", "cooperation"), # as that of a partner does
+    ("cooperation", "evaluation"), # goals are read from the measures of scorecards
+    ("cooperation", "records"), # the pages of plans and agreements show the panels every record has
+    ("cooperation", "tasks"),   # and what is to be done about them
+    ("demo", "cooperation"),    # plans and agreements of the sample
     ("partners", "customers"),  # a partner is a party: registered and revised in the same way
     ("partners", "sales"),      # a registered deal becomes a deal
     ("partners", "service"),    # we answer partners by the working hours of customer service

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from models import Deal, Order, Party, Quote, Task
+from tests.cooperation.conftest import planned, signed  # noqa: F401  fixtures
 from tests.partners.conftest import certified, partner, registered, shared  # noqa: F401  fixtures
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 from tests.world import days_ago
@@ -31,13 +32,14 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/partners", "/partners/{partner}", "/partners/registrations", "/partners/scorecards", "/partners/approved",
          "/partners/{partner}/scorecard", "/partners/selections",
          "/partners/registrations/{registration}", "/partners/certificates", "/partners/commission", "/partners/funds",
-         "/records/{party}/history", "/bulk", "/imports", "/admin/users",
+         "/records/{party}/history", "/cooperation/plans", "/cooperation/plans/{plan}", "/cooperation/agreements",
+         "/cooperation/agreements/{agreement}", "/bulk", "/imports", "/admin/users",
          "/account/devices"]
 WHO = ["ada", "rita"]
 
 
 @pytest.fixture
-def paths(make, supplier, ordered, partner, registered, certified, shared):
+def paths(make, supplier, ordered, partner, registered, certified, shared, planned, signed):
     for number in range(3):
         party = make(Party, title=f"Acme {number}", owner="rita", team="North")
         order = make(Order, party=party, on=days_ago(number * 30))
@@ -50,8 +52,10 @@ def paths(make, supplier, ordered, partner, registered, certified, shared):
     certified(bridge)
     shared(deal, bridge)
     registration = registered(bridge)
-    return {page: page.format(partner=bridge.id, registration=registration, supplier=supplied.id, line=line,
-                              party=party.id, order=order.id, task=task.id, quote=quote.id, deal=deal.id)
+    plan, agreement = planned(supplied), signed(supplied, ends=days_ago(-90))
+    return {page: page.format(plan=plan, agreement=agreement, partner=bridge.id, registration=registration,
+                              supplier=supplied.id, line=line, party=party.id, order=order.id, task=task.id,
+                              quote=quote.id, deal=deal.id)
             for page in PAGES}
 
 

@@ -1,0 +1,34 @@
+"""Find a plan, an agreement, or whom they are with, whether a supplier or a partner."""
+import sqlalchemy as sa
+from flask import abort
+
+from core.access import find
+from models import Agreement, CoopPlan, PartnerAgreement, PartnerPlan, Party, Record, db
+
+PLAN_MODELS = {"supplier": CoopPlan, "partner": PartnerPlan}
+AGREEMENT_MODELS = {"supplier": Agreement, "partner": PartnerAgreement}
+PLAN_KINDS, AGREEMENT_KINDS = ("coop_plan", "partner_plan"), ("agreement", "partner_agreement")
+MODELS = {"coop_plan": CoopPlan, "partner_plan": PartnerPlan, "agreement": Agreement,
+          "partner_agreement": PartnerAgreement}
+
+
+def find_among(kinds, record_id, to):
+    """The record, of whichever of these kinds it is; nobody's for whoever may not see it."""
+    kind = db.session.scalar(sa.select(Record.kind).where(Record.id == record_id, Record.kind.in_(kinds)))
+    return find(MODELS[kind or kinds[0]], record_id, to=to)
+
+
+def find_plan(plan_id, *, to="read"):
+    return find_among(PLAN_KINDS, plan_id, to)
+
+
+def find_agreement(agreement_id, *, to="read"):
+    return find_among(AGREEMENT_KINDS, agreement_id, to)
+
+
+def find_party(role, party_id, *, to="edit"):
+    """A party that wears, or wore, that hat; anybody else is not found here."""
+    party = find(Party, party_id, to=to)
+    if all(hat.role != role for hat in party.hats):
+        abort(404)
+    return party

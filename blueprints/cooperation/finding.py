@@ -26,9 +26,9 @@ def find_agreement(agreement_id, *, to="read"):
     return find_among(AGREEMENT_KINDS, agreement_id, to)
 
 
-def find_party(role, party_id, *, to="edit"):
-    """A party that wears, or wore, that hat; anybody else is not found here."""
-    party = find(Party, party_id, to=to)
+def find_party(role, party_id):
+    """A party that wears, or wore, that hat, to be changed; anybody else is not found here."""
+    party = find(Party, party_id, to="edit")
     if all(hat.role != role for hat in party.hats):
         abort(404)
     return party

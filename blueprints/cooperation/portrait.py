@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from blueprints.cooperation.finding import find_party
 from blueprints.cooperation.queries import plans as queries
 from blueprints.cooperation.queries.agreements import agreements_of, renewal
 from blueprints.evaluation.sources import SOURCES
@@ -14,7 +13,7 @@ from core.party_pages import party_url
 from core.people import name_of
 from core.words import _, language
 from measures.cooperation import plan_progress, progress
-from models import User
+from models import NameCard, User, db
 
 Goal = namedtuple("Goal", "row progress text")
 
@@ -25,6 +24,11 @@ def number(value):
 
 def percent(part):
     return None if part is None else format_share(round(part, 3), language())
+
+
+def name_of_party(party_id):
+    """Whoever sees the plan or the agreement reads whom it is with."""
+    return db.session.get(NameCard, party_id).title
 
 
 def seen(row):
@@ -42,7 +46,10 @@ class PlanPortrait:
 
     def __init__(self, plan):
         self.plan = plan
-        self.party = find_party(plan.role, plan.party_id, to="read")
+
+    @cached_property
+    def party(self):
+        return name_of_party(self.plan.party_id)
 
     @cached_property
     def url(self):

@@ -19,7 +19,7 @@ from models import Agreement, NameCard, Record, User, db
 With, Owner = aliased(NameCard), aliased(User)
 FILED = Record.archived_at.is_(None)
 STATES = {name: sa.and_(FILED, Record.state == name) for name in STATE_CODES} | {
-    "live": sa.and_(FILED, Record.state != "ended"), "any": FILED, "archived": ~FILED}
+    "live": sa.and_(FILED, Record.state != "ended"), "any": FILED}
 
 
 def renewal(row):

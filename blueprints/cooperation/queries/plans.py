@@ -21,7 +21,7 @@ With, Owner, By = aliased(NameCard), aliased(User), aliased(User)
 Reading = aliased(GoalReading)
 FILED = Record.archived_at.is_(None)
 STATES = {name: sa.and_(FILED, Record.state == name) for name in STATE_CODES} | {
-    "open": sa.and_(FILED, Record.is_open), "any": FILED, "archived": ~FILED}
+    "open": sa.and_(FILED, Record.is_open), "any": FILED}
 
 PLANS = Listing(
     sa.select(CoopPlan.id).select_from(CoopPlan).where(Record.kind.in_(PLAN_KINDS)),

@@ -6,6 +6,7 @@ from blueprints.cooperation import bp, labels
 from blueprints.cooperation.actions import agreements as actions
 from blueprints.cooperation.finding import find_agreement, find_party
 from blueprints.cooperation.forms.agreements import AgreementForm, ExtendForm, NewAgreementForm, entered
+from blueprints.cooperation.portrait import name_of_party
 from blueprints.cooperation.queries.agreements import AGREEMENTS, renewal
 from blueprints.records.panels import panels_of
 from blueprints.tasks.panel import tasks_of
@@ -42,10 +43,10 @@ def export_agreements(kind):
 @needs("cooperation.read")
 def agreement(agreement_id):
     found = find_agreement(agreement_id)
-    party = find_party(found.role, found.party_id, to="read")
-    return page("cooperation/agreement.html", agreement=found, party=party, labels=labels, renewal=renewal(found),
-                url=party_url(party.id, (found.role,)), owner=name_of(User, found.owner_id), panels=panels_of(found),
-                tasks=tasks_of(found), may_edit=can("cooperation.write") and can_edit(found), now=now())
+    return page("cooperation/agreement.html", agreement=found, party=name_of_party(found.party_id), labels=labels,
+                renewal=renewal(found), url=party_url(found.party_id, (found.role,)), panels=panels_of(found),
+                owner=name_of(User, found.owner_id), tasks=tasks_of(found), now=now(),
+                may_edit=can("cooperation.write") and can_edit(found))
 
 
 @bp.route("/<any(supplier, partner):role>/<int:party_id>/agreements/new", methods=["GET", "POST"])

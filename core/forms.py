@@ -63,6 +63,14 @@ class CreateForm(Form):
             self.once.data = secrets.token_urlsafe(12)
 
 
+class KnownYear:
+    """A day that somebody can mean: a slip of the keyboard in the year is told at the field."""
+
+    def __call__(self, form, field):
+        if field.data and not 1990 <= field.data.year <= 2199:
+            raise StopValidation(_("Please check the year"))
+
+
 class Acting:
     """A form whose action may refuse what was entered: that is said at a field, and nothing typed is lost."""
 

@@ -4,10 +4,9 @@ from types import SimpleNamespace
 from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from blueprints.cooperation.forms.acting import Acting, KnownYear
 from blueprints.cooperation.forms.plans import OwnedFields
 from blueprints.cooperation.labels import SORTS
-from core.forms import CreateForm, EditForm, NotBlank
+from core.forms import Acting, CreateForm, EditForm, KnownYear, NotBlank
 from core.words import _l, _lp
 from models import AHEAD_DAYS
 

@@ -4,13 +4,12 @@ from types import SimpleNamespace
 from wtforms import DateField, IntegerField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from blueprints.cooperation.forms.acting import Acting, KnownYear
 from blueprints.cooperation.labels import SIDES
 from blueprints.evaluation.sources import sources_of
 from core.choosing import OwnerField, TeamField, stays_in_reach
 from core.custom_forms import NumberBox
 from core.exact_field import tidy
-from core.forms import CodeSelect, CreateForm, EditForm, NotBlank
+from core.forms import Acting, CodeSelect, CreateForm, EditForm, KnownYear, NotBlank
 from core.words import _, _l, _lp
 from models import WINDOW_DAYS
 

@@ -4,8 +4,7 @@ from types import SimpleNamespace
 from wtforms import DateField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
-from blueprints.partners.forms.acting import KnownYear
-from core.forms import Acting, CreateForm, EditForm, NotBlank
+from core.forms import Acting, CreateForm, EditForm, KnownYear, NotBlank
 from core.words import _l, _lp
 from models import NO_DAY
 

@@ -2,10 +2,9 @@
 from wtforms import DateField, FieldList, FormField, RadioField, SelectField, StringField, SubmitField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from blueprints.partners.forms.acting import KnownYear
 from blueprints.partners.labels import COMMISSION_MODES, SHARES
 from core.exact_field import ExactField
-from core.forms import Acting, CreateForm, Form, NotBlank
+from core.forms import Acting, CreateForm, Form, KnownYear, NotBlank
 from core.money import minor_units
 from core.words import _, _l, _lp
 from core.workspace import workspace

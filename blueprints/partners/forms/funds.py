@@ -4,12 +4,11 @@ from types import SimpleNamespace
 from wtforms import DateField, RadioField, StringField
 from wtforms.validators import InputRequired, Length, ValidationError
 
-from blueprints.partners.forms.acting import KnownYear
 from blueprints.partners.labels import FUND_STATES
 from blueprints.sales.queries.deal import numbered, parties_named
 from blueprints.sales.queries.shares import IS_PARTNER
 from core.exact_field import ExactField, tidy
-from core.forms import Acting, CreateForm, EditForm, NotBlank
+from core.forms import Acting, CreateForm, EditForm, KnownYear, NotBlank
 from core.money import decimals, major, minor_units
 from core.words import _, _l, _n
 from core.workspace import workspace

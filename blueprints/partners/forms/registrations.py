@@ -4,12 +4,11 @@ from types import SimpleNamespace
 from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional, ValidationError
 
-from blueprints.partners.forms.acting import KnownYear
 from blueprints.partners.labels import REGISTRATION_STATES
 from blueprints.partners.queries.pipelines import pipeline_choices
 from core.choosing import OwnerField, TeamField, stays_in_reach
 from core.exact_field import ExactField, tidy
-from core.forms import Acting, CreateForm, EditForm, Form, NotBlank
+from core.forms import Acting, CreateForm, EditForm, Form, KnownYear, NotBlank
 from core.money import currency_choices, decimals, major, minor_units
 from core.words import _, _l, _lp, _n, language
 

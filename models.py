@@ -30,6 +30,7 @@
 
     ScoreTemplate ── ScoreCriterion, ScoreBand · Evaluation ── EvaluationInput · Judgement, LineExcuse
     Standing, StandingEvent, StandingOverride (where somebody stands, and what that means) · Rfq ── RfqInvite
+    CorrectiveAction (with partners PartnerAction) ── CorrectiveStep, CorrectiveEvent
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
@@ -73,6 +74,21 @@ from schema.complaints import (
     Recurrence,
     RootCause,
     ServiceRules,
+)
+from schema.corrective import (
+    ACTION_SEVERITIES,
+    ACTION_STATES,
+    ACTION_TRIGGERS,
+    DISCIPLINES,
+    NEEDED_DISCIPLINES,
+    SIDES,
+    WATCH_DAYS,
+    WINDOW_DAYS,
+    WORKED_STATES,
+    CorrectiveAction,
+    CorrectiveEvent,
+    CorrectiveStep,
+    PartnerAction,
 )
 from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
 from schema.evaluation import Evaluation, EvaluationInput, Judgement
@@ -197,30 +213,33 @@ from schema.tickets import (
 from schema.workspace import Directory, Rate, Workspace
 
 __all__ = [
-    "AFTER_SALES_KINDS", "ALARM_COUNT", "ALARM_DAYS", "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES",
-    "AUDIENCES", "Absence", "Address", "AfterSales", "Article", "ArticleText", "ArticleUse", "AssignmentRule",
-    "Attachment", "Base", "Breach", "BulkItem", "BulkRun", "CATEGORIES", "CHANNELS", "CLAIM_STATES", "CLOCK_EVENTS",
-    "COMMISSION_MODES", "COMMISSION_STEPS", "COMPLAINT_STAGES", "COMPLEXITIES", "CalendarDay", "Calibration",
-    "CannedAnswer", "Certification", "Change", "CheckIn", "ClockEvent", "CommissionEntry", "CommissionRule",
-    "CommissionStep", "ComplaintFile", "ComplaintIncident", "ComplaintStep", "ContactPoint", "Criterion",
-    "CriterionTick", "CustomField", "CustomerProfile", "DEAL_SHARES", "DECISIONS", "DIRECTIONS", "Deal", "DealLine",
-    "DealPartner", "DealPerson", "DealSource", "DealSum", "Directory", "Draft", "EFFECTS", "ENTRY_KINDS", "Entry",
-    "Evaluation", "EvaluationInput", "FIELD_TYPES", "FILLED_FROM", "FundAllocation", "FundBudget", "FundClaim",
-    "FundRequest", "GUARDED", "HATS", "Hat", "INSPECTION_KINDS", "ImportItem", "ImportRow", "ImportRun", "Inspection",
-    "Job", "Judgement", "LEVELS", "LIFECYCLES", "LINK_KINDS", "LIVE_STATES", "LifecycleEvent", "LineExcuse",
-    "LostReason", "METRICS", "MOVERS", "Membership", "Mention", "Message", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS",
-    "NO_DAY", "NameCard", "Notice", "OUTCOMES", "OWN_KINDS", "OnceAnswer", "OneTimeLink", "Order", "OrderLine",
-    "OrderStep", "PARTNER_KINDS", "PARTS", "POINT_KINDS", "PRIORITIES", "PROTECTION_DAYS", "PartUsed", "PartnerProfile",
-    "PartnerProgramme", "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise",
-    "PromiseMove", "PurchaseLine", "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine", "REGISTRATION_STATES",
-    "REMEDIES", "REQUEST_STATES", "RESULTS", "REVIEW_HOURS", "RISKS", "Rate", "Receipt", "Record", "RecordTag",
-    "Recurrence", "Registration", "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_ROLES", "SELECTION_STATES",
-    "SEVERITIES", "SIZES", "STAGE_DAYS", "STEPS", "SampleItem", "Satisfaction", "SavedView", "Schedule", "ScoreBand",
+    "ACTION_SEVERITIES", "ACTION_STATES", "ACTION_TRIGGERS", "AFTER_SALES_KINDS", "ALARM_COUNT", "ALARM_DAYS",
+    "ARTICLE_AUDIENCES", "ARTICLE_LANGUAGES", "ARTICLE_STATES", "AUDIENCES", "Absence", "Address", "AfterSales",
+    "Article", "ArticleText", "ArticleUse", "AssignmentRule", "Attachment", "Base", "Breach", "BulkItem", "BulkRun",
+    "CATEGORIES", "CHANNELS", "CLAIM_STATES", "CLOCK_EVENTS", "COMMISSION_MODES", "COMMISSION_STEPS",
+    "COMPLAINT_STAGES", "COMPLEXITIES", "CalendarDay", "Calibration", "CannedAnswer", "Certification", "Change",
+    "CheckIn", "ClockEvent", "CommissionEntry", "CommissionRule", "CommissionStep", "ComplaintFile",
+    "ComplaintIncident", "ComplaintStep", "ContactPoint", "CorrectiveAction", "CorrectiveEvent", "CorrectiveStep",
+    "Criterion", "CriterionTick", "CustomField", "CustomerProfile", "DEAL_SHARES", "DECISIONS", "DIRECTIONS",
+    "DISCIPLINES", "Deal", "DealLine", "DealPartner", "DealPerson", "DealSource", "DealSum", "Directory", "Draft",
+    "EFFECTS", "ENTRY_KINDS", "Entry", "Evaluation", "EvaluationInput", "FIELD_TYPES", "FILLED_FROM", "FundAllocation",
+    "FundBudget", "FundClaim", "FundRequest", "GUARDED", "HATS", "Hat", "INSPECTION_KINDS", "ImportItem", "ImportRow",
+    "ImportRun", "Inspection", "Job", "Judgement", "LEVELS", "LIFECYCLES", "LINK_KINDS", "LIVE_STATES",
+    "LifecycleEvent", "LineExcuse", "LostReason", "METRICS", "MOVERS", "Membership", "Mention", "Message",
+    "NEEDED_DISCIPLINES", "NOTHING_DUE", "NOTICE_KINDS", "NOT_THEIRS", "NO_DAY", "NameCard", "Notice", "OUTCOMES",
+    "OWN_KINDS", "OnceAnswer", "OneTimeLink", "Order", "OrderLine", "OrderStep", "PARTNER_KINDS", "PARTS",
+    "POINT_KINDS", "PRIORITIES", "PROTECTION_DAYS", "PartUsed", "PartnerAction", "PartnerProfile", "PartnerProgramme",
+    "Party", "PartyLink", "Pipeline", "Presence", "Price", "PriceList", "Product", "Promise", "PromiseMove",
+    "PurchaseLine", "PurchaseOrder", "QUOTE_STATES", "Quote", "QuoteLine", "REGISTRATION_STATES", "REMEDIES",
+    "REQUEST_STATES", "RESULTS", "REVIEW_HOURS", "RISKS", "Rate", "Receipt", "Record", "RecordTag", "Recurrence",
+    "Registration", "Rfq", "RfqInvite", "Role", "RootCause", "SCOPES", "SCORED_ROLES", "SELECTION_STATES", "SEVERITIES",
+    "SIDES", "SIZES", "STAGE_DAYS", "STEPS", "SampleItem", "Satisfaction", "SavedView", "Schedule", "ScoreBand",
     "ScoreCriterion", "ScoreTemplate", "SearchDoc", "Selection", "SelectionCandidate", "SelectionComparison",
     "SelectionCriterion", "SelectionInterest", "SelectionValue", "ServicePolicy", "ServiceRules", "ServiceStep",
     "SignIn", "SignOff", "SoldItem", "Stage", "StageEvent", "Standing", "StandingEvent", "StandingOverride",
     "StepReached", "Suggestion", "SuppliedProduct", "SupplierProfile", "TAKERS", "TARGETS", "TARGET_UNITS",
     "TICKET_KINDS", "TICKET_STATES", "Tag", "Target", "Task", "Team", "Throttle", "Ticket", "TicketCategory",
     "TicketLink", "TicketMerge", "TwoModeSession", "UNDECIDED_STATES", "User", "Versioned", "WAITING_STATES",
-    "WEIGHTS_FROM", "WHOLE_SHARE", "Watcher", "WorkCalendar", "Workspace", "db", "now", "user_roles",
+    "WATCH_DAYS", "WEIGHTS_FROM", "WHOLE_SHARE", "WINDOW_DAYS", "WORKED_STATES", "Watcher", "WorkCalendar", "Workspace",
+    "db", "now", "user_roles",
 ]

@@ -2,6 +2,7 @@
 from blueprints.admin import bp as admin
 from blueprints.auth import bp as auth
 from blueprints.bulk import bp as bulk
+from blueprints.corrective import bp as corrective
 from blueprints.customers import bp as customers
 from blueprints.demo import bp as demo
 from blueprints.evaluation import bp as evaluation
@@ -19,7 +20,8 @@ from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
 BLUEPRINTS = [
-    home, tasks, customers, service, suppliers, partners, imports, sales, bulk, views, evaluation, admin, demo, auth,
+    home, tasks, customers, service, suppliers, partners, imports, sales, bulk, views, evaluation, corrective, admin, demo,
+    auth,
     search,
     notices, records, portal,
 ]

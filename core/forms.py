@@ -63,6 +63,22 @@ class CreateForm(Form):
             self.once.data = secrets.token_urlsafe(12)
 
 
+class Acting:
+    """A form whose action may refuse what was entered: that is said at a field, and nothing typed is lost."""
+
+    def acted(self, act, *on, at, **facts):
+        """What the action gives, or True; None when it refused, which is an error of the field `at` then."""
+        try:
+            return act(*on, **facts) or True
+        except Refused as refused:
+            self[at].errors = [*self[at].errors, refused.message]
+            return None
+
+
+class ActingForm(Acting, CreateForm):
+    """A form that makes something new, unless its action refuses."""
+
+
 class Conflict(Refused):
     """Somebody else changed a field of this form after it was opened. Carries what the 409 page shows."""
 

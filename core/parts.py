@@ -14,6 +14,8 @@ from models import (
     ComplaintFile,
     ComplaintIncident,
     ComplaintStep,
+    CorrectiveEvent,
+    CorrectiveStep,
     CriterionTick,
     DealLine,
     DealPartner,
@@ -68,5 +70,7 @@ TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, S
                 ComplaintStep, ComplaintIncident, AfterSales, StepReached, PartUsed, SignOff)
 # `record_id` names the selection
 SELECTION_PARTS = (SelectionCriterion, SelectionCandidate, SelectionValue, SelectionComparison, SelectionInterest)
+# `record_id` names the corrective action
+CORRECTIVE_PARTS = (CorrectiveStep, CorrectiveEvent)
 ARTICLE_PARTS = (ArticleText, ArticleUse)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)

@@ -10,7 +10,8 @@ HAT_DOMAINS = {
     "competitor": "sales",
 }
 # records that belong to a domain by an owner and a team of their own
-KIND_DOMAINS = {"deal": "sales", "ticket": "service", "registration": "partners", "selection": "suppliers"}
+KIND_DOMAINS = {"deal": "sales", "ticket": "service", "registration": "partners", "selection": "suppliers",
+                "corrective_action": "suppliers", "partner_action": "partners"}
 # records that belong to a domain as a whole: whoever reads in it reads them, whoever writes in it writes them
 SHARED_KINDS = {"article": "service", "sold_item": "service"}
 

@@ -4,13 +4,26 @@ core/scope.py adds these conditions to every read, core/write_guard.py asks them
 """
 import sqlalchemy as sa
 
-from core.parts import ARTICLE_PARTS, DEAL_PARTS, HANGING, JUDGED, PARTNERED, SELECTION_PARTS, SUPPLIED, TICKET_PARTS
+from core.parts import (
+    ARTICLE_PARTS,
+    CORRECTIVE_PARTS,
+    DEAL_PARTS,
+    HANGING,
+    JUDGED,
+    PARTNERED,
+    SELECTION_PARTS,
+    SUPPLIED,
+    TICKET_PARTS,
+)
 from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
 from models import (
     Address,
     Article,
     ComplaintIncident,
     ContactPoint,
+    CorrectiveAction,
+    CorrectiveEvent,
+    CorrectiveStep,
     CustomerProfile,
     Deal,
     DealPartner,
@@ -22,6 +35,7 @@ from models import (
     Order,
     OrderLine,
     OrderStep,
+    PartnerAction,
     Party,
     PartyLink,
     Quote,
@@ -123,6 +137,14 @@ class Reach:
             return sa.true()
         return _exists(records, where=sa.and_(records.c.id == record_id, self.owned(kind, records.c)))
 
+    def corrective(self, row):
+        """A corrective action is seen by its owner and team, with a supplier or with a partner."""
+        return sa.or_(*(sa.and_(row.kind == kind, self.owned(kind, row)) for kind in ("corrective_action",
+                                                                                      "partner_action")))
+
+    def corrective_part(self, row):
+        return _exists(records, where=sa.and_(records.c.id == row.record_id, self.corrective(records.c)))
+
     def supplied(self, row):
         """What a supplier is, was asked for and brought is seen by whoever sees the supplier."""
         is_all = self.principal.grants.scope(HAT_DOMAINS["supplier"], self.level) == "all"
@@ -183,6 +205,9 @@ class Reach:
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             **dict.fromkeys(TICKET_PARTS, lambda row: self.part("ticket", row.record_id)),
             **dict.fromkeys(SELECTION_PARTS, lambda row: self.part("selection", row.record_id)),
+            CorrectiveAction: self.corrective, PartnerAction: self.corrective,
+            CorrectiveStep: self.corrective_part,
+            CorrectiveEvent: lambda row: sa.or_(self.judged(row), self.corrective_part(row)),
             ComplaintIncident: self.incident,
             **dict.fromkeys((Article, *ARTICLE_PARTS, SoldItem), self.shared),
             Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,

@@ -13,12 +13,23 @@ from sqlalchemy import event
 from sqlalchemy.orm import with_loader_criteria
 from sqlalchemy.sql import visitors
 
-from core.parts import ARTICLE_PARTS, DEAL_PARTS, HANGING, JUDGED, PARTNERED, SELECTION_PARTS, SUPPLIED, TICKET_PARTS
+from core.parts import (
+    ARTICLE_PARTS,
+    CORRECTIVE_PARTS,
+    DEAL_PARTS,
+    HANGING,
+    JUDGED,
+    PARTNERED,
+    SELECTION_PARTS,
+    SUPPLIED,
+    TICKET_PARTS,
+)
 from core.reach import Reach
 from models import (
     Address,
     Article,
     ContactPoint,
+    CorrectiveAction,
     CustomerProfile,
     Deal,
     DealSum,
@@ -28,6 +39,7 @@ from models import (
     Order,
     OrderLine,
     OrderStep,
+    PartnerAction,
     Party,
     PartyLink,
     Quote,
@@ -70,7 +82,7 @@ def acting_as(principal):
 SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, SoldItem, Hat,
           ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote,
           QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration, Selection, *SELECTION_PARTS,
-          *PARTNERED, *HANGING, Mention)
+          CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS, *PARTNERED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _models_in = WeakKeyDictionary()  # statement -> scoped models in it; statements built once are looked at once

@@ -2,6 +2,7 @@
 from datetime import timedelta
 from functools import cached_property
 
+from blueprints.corrective.panel import ActionsPanel
 from blueprints.customers.portrait import Portrait
 from blueprints.partners.actions.profile import PROFILE
 from blueprints.partners.queries import commission, facts, funds
@@ -25,6 +26,10 @@ class PartnerPortrait(Portrait):
     @cached_property
     def partnering(self):
         return PROFILE.of(self.party)
+
+    @cached_property
+    def actions(self):
+        return ActionsPanel(self.party, "partner")
 
     @cached_property
     def programme(self):

@@ -1,6 +1,7 @@
 """What the page of a supplier tells besides what every party's page does."""
 from functools import cached_property
 
+from blueprints.corrective.panel import ActionsPanel
 from blueprints.customers.portrait import Point, Portrait
 from blueprints.evaluation.queries.evaluations import newest_score
 from blueprints.evaluation.queries.standings import standings_of
@@ -50,6 +51,10 @@ class SupplierPortrait(Portrait):
     @cached_property
     def last_purchases(self):
         return queries.last_orders(self.party)
+
+    @cached_property
+    def actions(self):
+        return ActionsPanel(self.party, "supplier")
 
     @cached_property
     def standings(self):

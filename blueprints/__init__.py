@@ -20,8 +20,7 @@ from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
 BLUEPRINTS = [
-    home, tasks, customers, service, suppliers, partners, imports, sales, bulk, views, evaluation, corrective, admin, demo,
-    auth,
-    search,
+    home, tasks, customers, service, suppliers, partners, imports, sales, bulk, views, evaluation, corrective, admin,
+    demo, auth, search,
     notices, records, portal,
 ]

@@ -72,5 +72,6 @@ TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, S
 SELECTION_PARTS = (SelectionCriterion, SelectionCandidate, SelectionValue, SelectionComparison, SelectionInterest)
 # `record_id` names the corrective action
 CORRECTIVE_PARTS = (CorrectiveStep, CorrectiveEvent)
+NAMING_RECORD = (*TICKET_PARTS, *SELECTION_PARTS, *CORRECTIVE_PARTS)
 ARTICLE_PARTS = (ArticleText, ArticleUse)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)

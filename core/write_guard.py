@@ -2,16 +2,7 @@
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from core.parts import (
-    ARTICLE_PARTS,
-    CORRECTIVE_PARTS,
-    DEAL_PARTS,
-    JUDGED,
-    PARTNERED,
-    SELECTION_PARTS,
-    SUPPLIED,
-    TICKET_PARTS,
-)
+from core.parts import ARTICLE_PARTS, DEAL_PARTS, JUDGED, NAMING_RECORD, PARTNERED, SUPPLIED
 from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
 from core.reach import Reach, links, records, tasks, within, worn
 from core.scope import SCOPED, NoPrincipal, OutOfScope, principal_of
@@ -44,8 +35,7 @@ from models import (
 )
 
 OF_DOMAINS = (Deal, Ticket, Registration, Selection, CorrectiveAction)  # the models of the kinds in KIND_DOMAINS
-OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS, *SELECTION_PARTS,
-               *CORRECTIVE_PARTS)
+OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *NAMING_RECORD)
 RECORDS = (Party, Task, Article, SoldItem, *OF_DOMAINS)
 MANY = 5  # rows in one flush from which their records are asked about in one statement
 

@@ -18,8 +18,8 @@ WINDOW_DAYS, WATCH_DAYS = 30, 90
 
 
 class CorrectiveAction(Record):
-    """One 8D. On the spine: `party_id` is whom it is with, `title` what went wrong, `due_at` the first thing to be done,
-    or the day of the check. It is never closed by hand: the measure named here is read on `check_on` over the
+    """One 8D. On the spine: `party_id` is whom it is with, `title` what went wrong, `due_at` the first thing to do, or
+    the day of the check. It is never closed by hand: the measure named here is read on `check_on` over the
     `window_days` before it, and again and again for `watch_days` after it was proven.
 
     `look_on`: the day the measure is read next; NO_DAY: not by itself. The trigger is one of three rows, or none.

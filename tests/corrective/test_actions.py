@@ -11,7 +11,7 @@ from tests.world import days_ago, days_on
 
 
 def test_an_action_goes_its_way(browse, supplier):
-    page = browse("mara").open(f"/suppliers/{supplier().id}").follow("Open one").submit(
+    page = browse("mara").open(f"/suppliers/{supplier().id}").follow("Open a corrective action").submit(
         button="Open it", title="Late pumps", severity="critical", problem="Two of five")
     assert page.h1 == "Late pumps" and "Contain it" in page.text and "Critical" in page.text
     action_url = page.path
@@ -38,8 +38,8 @@ def test_words_close_nothing(browse, opened, supplier, action_of):
 def test_containment_is_due_in_a_day_and_stands_on_my_day(browse, opened, supplier, action_of):
     action_id = opened(supplier(owner="rita"))
     found = action_of(action_id)
-    steps = browse("mara").open(f"/corrective-actions/{action_id}").table(1)
-    assert len(steps) == 10 and (found.due_at - found.created_at).total_seconds() == 24 * 3600
+    page = browse("mara").open(f"/corrective-actions/{action_id}")
+    assert len(page.table()) == 10 and (found.due_at - found.created_at).total_seconds() == 24 * 3600
 
 
 @pytest.mark.parametrize(("good", "state", "last"), [(10, "proven", "met"), (5, "reopened", "missed")])

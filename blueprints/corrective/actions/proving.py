@@ -61,9 +61,9 @@ def watch(action, day, *, by):
     return look_again(action, day)
 
 
-def come_back(action, day, *, by, **facts):
+def come_back(action, on, *, by, **facts):
     """What was proven did not last."""
     begin_again(action, now())
     action.recurrences += 1
-    note(action, "recurred", by=by, on=day, **facts)
+    note(action, "recurred", by=by, on=on, **facts)
     tell_owner(action, "due", by=by)

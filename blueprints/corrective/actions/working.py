@@ -11,6 +11,7 @@ from core.times import today
 from core.words import _
 from core.workspace import workspace
 from measures.corrective import step_due
+from models import DISCIPLINES as CODES
 from models import (
     NEEDED_DISCIPLINES,
     NO_DAY,
@@ -24,7 +25,6 @@ from models import (
     db,
     now,
 )
-from models import DISCIPLINES as CODES
 
 OF_ROLE = {"supplier": CorrectiveAction, "partner": PartnerAction}
 OURS = ("D0", "D1", "D8")  # what is usually for us to do

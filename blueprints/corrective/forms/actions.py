@@ -32,7 +32,7 @@ class KnownDay:
 class ActionFields(Form):
     title = StringField(_l("What went wrong"), [NotBlank(), Length(max=200)])
     severity = SelectField(_l("Severity"), choices=list(SEVERITIES.items()),
-                           description=_l("The worse, the sooner each discipline is due; containment always in 24 hours."))
+                           description=_l("The worse, the sooner things are due; containment always in 24 hours."))
     problem = TextAreaField(_l("What was found"), [Length(max=10_000)], render_kw={"rows": 4})
     defect = StringField(_l("Kind of defect"), [Length(max=200)],
                          description=_l("As inspections name it: a new reject with it opens the action again."))
@@ -81,7 +81,8 @@ class StepForm(Acting, EditForm):
     who = StringField(_lp("corrective action", "Who"), [Length(max=200)],
                       description=_l("Names, on their side or ours."))
     done_on = DateField(_l("Done on"), [Optional(), KnownDay()], description=_l("Empty: not done yet."))
-    file_id = IdSelect(_l("File that shows it"), description=_l("One of the files on this record; bring it there first."))
+    file_id = IdSelect(_l("File that shows it"),
+                       description=_l("One of the files on this record: bring it there first."))
 
     def __init__(self, *args, files, **kwargs):
         self.files = files

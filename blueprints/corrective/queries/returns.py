@@ -1,7 +1,7 @@
 """What came back after an action was proven: rejects of the same defect, complaints of the same cause."""
 from core.access import of
-from models import ComplaintFile, ComplaintIncident, Inspection, NameCard, db
 from core.search import name_key
+from models import ComplaintFile, ComplaintIncident, Inspection, NameCard, db
 
 
 def first_return(action):

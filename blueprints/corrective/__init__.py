@@ -1,4 +1,4 @@
-"""Corrective actions (8D) with suppliers and partners: opened by a figure, a reject, a complaint; proven by a figure."""
+"""Corrective actions (8D) with suppliers and partners: opened by a figure, reject or complaint; proven by a figure."""
 from flask import Blueprint
 
 from core.kinds import Kind

@@ -28,8 +28,10 @@ ASKED = {
     "D7": _l("Where else can it happen; which rules, drawings and checks were changed?"),
     "D8": _l("What was learnt, and who is thanked?"),
 }
-CHECKS = {"met": _lp("corrective action", "Reached"), "held": _l("Still reached"), "missed": _lp("corrective action", "Not reached"), "empty": _l("No data"),
-          "recurred": _l("Came back")}
+CHECKS = {
+    "met": _lp("corrective action", "Reached"), "held": _l("Still reached"),
+    "missed": _lp("corrective action", "Not reached"), "empty": _l("No data"), "recurred": _l("Came back"),
+}
 CHECK_TONES = {"met": "success", "held": "success", "missed": "danger", "empty": "neutral", "recurred": "danger"}
 
 

@@ -67,9 +67,6 @@ class ActionPortrait:
     def _days(self, *days):
         return " – ".join(format_day(date.fromisoformat(day), language()) for day in days)
 
-    def told(self, event):
-        return telling.TOLD[event.what](event.facts)
-
     @property
     def measure(self):
         return telling.measure_name(self.action.measure)

@@ -70,7 +70,7 @@ PAGES = [
     "/suppliers/deliveries/{line}/receive", "/suppliers/deliveries/{line}/move",
     "/suppliers/deliveries/{line}/receipts/1/inspect",
     "/partners", "/partners/new", "/partners/{partner}", "/partners/{partner}/registrations/new",
-    "/partners/registrations", "/partners/registrations/{registration}",
+    "/corrective-actions", "/partners/registrations", "/partners/registrations/{registration}",
     "/partners/registrations/{registration}/decide", "/partners/certificates", "/partners/programmes",
     "/partners/funds/new", "/partners/{partner}/commission/rules/new", "/sales/deals/{deal}/partners/new",
     "/sales/pipeline", "/sales/pipeline?stage=1", "/sales/deals/{deal}", "/sales/deals/{deal}/edit",

@@ -17,6 +17,7 @@
             │    ├── SelectionComparison, SelectionInterest
             │    └── PartnerSelection: the same among partners
             ├─ CoopPlan ── CoopGoal ── GoalReading · CoopReview; Agreement (with partners: PartnerPlan, …)
+            ├─ CorrectiveAction ── CorrectiveStep, CorrectiveEvent (with partners: PartnerAction)
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
@@ -34,6 +35,7 @@
     Standing, StandingEvent, StandingOverride (where somebody stands, and what that means) · Rfq ── RfqInvite
     DocumentKind ── PartyDocument · RoleCategory ── Qualification, QualificationEvent (what they have to show)
     Questionnaire ── Question · AnswerSheet (what they are asked about themselves)
+    CorrectiveAction (with partners PartnerAction) ── CorrectiveStep, CorrectiveEvent
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
@@ -92,6 +94,21 @@ from schema.cooperation import (
     GoalReading,
     PartnerAgreement,
     PartnerPlan,
+)
+from schema.corrective import (
+    ACTION_SEVERITIES,
+    ACTION_STATES,
+    ACTION_TRIGGERS,
+    DISCIPLINES,
+    NEEDED_DISCIPLINES,
+    PROOF_DAYS,
+    SIDES,
+    WATCH_DAYS,
+    WORKED_STATES,
+    CorrectiveAction,
+    CorrectiveEvent,
+    CorrectiveStep,
+    PartnerAction,
 )
 from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
 from schema.evaluation import Evaluation, EvaluationInput, Judgement

@@ -4,6 +4,7 @@ from blueprints.auth import bp as auth
 from blueprints.backups import bp as backups
 from blueprints.bulk import bp as bulk
 from blueprints.cooperation import bp as cooperation
+from blueprints.corrective import bp as corrective
 from blueprints.customers import bp as customers
 from blueprints.demo import bp as demo
 from blueprints.evaluation import bp as evaluation
@@ -21,6 +22,6 @@ from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
 BLUEPRINTS = [
-    home, tasks, customers, service, suppliers, partners, cooperation, imports, sales, bulk, views, evaluation, admin,
-    backups, demo, auth, search, notices, records, portal,
+    home, tasks, customers, service, suppliers, partners, corrective, cooperation, imports, sales, bulk, views,
+    evaluation, admin, backups, demo, auth, search, notices, records, portal,
 ]

@@ -17,6 +17,8 @@ from models import (
     ComplaintStep,
     CoopGoal,
     CoopReview,
+    CorrectiveEvent,
+    CorrectiveStep,
     CriterionTick,
     DealLine,
     DealPartner,
@@ -78,7 +80,10 @@ TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, S
 SELECTION_PARTS = (SelectionCriterion, SelectionCandidate, SelectionValue, SelectionComparison, SelectionInterest)
 # `record_id` names the plan of cooperation
 COOP_PARTS = (CoopGoal, GoalReading, CoopReview)
+# `record_id` names the corrective action
+CORRECTIVE_PARTS = (CorrectiveStep, CorrectiveEvent)
 ARTICLE_PARTS = (ArticleText, ArticleUse)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
 # what hangs on any record, or is part of one, and is written with it: `record_id` names it
-OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS, *SELECTION_PARTS, *COOP_PARTS)
+OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS, *SELECTION_PARTS, *COOP_PARTS,
+               *CORRECTIVE_PARTS)

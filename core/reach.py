@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from core.parts import (
     ARTICLE_PARTS,
     COOP_PARTS,
+    CORRECTIVE_PARTS,
     DEAL_PARTS,
     HANGING,
     JUDGED,
@@ -23,6 +24,8 @@ from models import (
     ComplaintIncident,
     ContactPoint,
     CoopPlan,
+    CorrectiveAction,
+    CorrectiveEvent,
     CustomerProfile,
     Deal,
     DealPartner,
@@ -34,6 +37,7 @@ from models import (
     Order,
     OrderLine,
     OrderStep,
+    PartnerAction,
     PartnerAgreement,
     PartnerPlan,
     PartnerSelection,
@@ -50,7 +54,10 @@ from models import (
     Ticket,
 )
 
+# kinds that are the suppliers' or the partners'
 TOGETHER = ("coop_plan", "partner_plan", "agreement", "partner_agreement")
+CORRECTIVE = ("corrective_action", "partner_action")
+CHOSEN = ("selection", "partner_selection")
 worn = Hat.__table__.alias("worn")  # names of their own: a query may read the same tables itself
 links = PartyLink.__table__.alias("linked")
 orders = Order.__table__.alias("ordered")
@@ -139,18 +146,19 @@ class Reach:
             return sa.true()
         return _exists(records, where=sa.and_(records.c.id == record_id, self.owned(kind, records.c)))
 
-    def chosen(self, record_id):
-        """What is part of a selection is seen with it, whether among suppliers or among partners."""
-        of_it = sa.or_(*(sa.and_(records.c.kind == kind, self.owned(kind, records.c))
-                         for kind in ("selection", "partner_selection")))
-        return _exists(records, where=sa.and_(records.c.id == record_id, of_it))
+    def with_either(self, row, kinds):
+        """Seen by its owner and team, with a supplier or with a partner: each of two kinds."""
+        return sa.or_(*(sa.and_(row.kind == kind, self.owned(kind, row)) for kind in kinds))
+
+    def part_of_either(self, kinds, record_id):
+        return _exists(records, where=sa.and_(records.c.id == record_id, self.with_either(records.c, kinds)))
 
     def together(self, row):
-        """A plan or an agreement is seen by its owner and team, with a supplier or with a partner."""
-        return sa.or_(*(sa.and_(row.kind == kind, self.owned(kind, row)) for kind in TOGETHER))
+        """Plans and agreements."""
+        return self.with_either(row, TOGETHER)
 
-    def plan_part(self, row):
-        return _exists(records, where=sa.and_(records.c.id == row.record_id, self.together(records.c)))
+    def corrective(self, row):
+        return self.with_either(row, CORRECTIVE)
 
     def supplied(self, row):
         """What a supplier is, was asked for and brought is seen by whoever sees the supplier."""
@@ -212,9 +220,12 @@ class Reach:
             DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             **dict.fromkeys(TICKET_PARTS, lambda row: self.part("ticket", row.record_id)),
-            **dict.fromkeys(SELECTION_PARTS, lambda row: self.chosen(row.record_id)),
+            **dict.fromkeys(SELECTION_PARTS, lambda row: self.part_of_either(CHOSEN, row.record_id)),
             **dict.fromkeys((CoopPlan, PartnerPlan, Agreement, PartnerAgreement), self.together),
-            **dict.fromkeys(COOP_PARTS, self.plan_part),
+            **dict.fromkeys(COOP_PARTS, lambda row: self.part_of_either(TOGETHER, row.record_id)),
+            CorrectiveAction: self.corrective, PartnerAction: self.corrective,
+            **dict.fromkeys(CORRECTIVE_PARTS, lambda row: self.part_of_either(CORRECTIVE, row.record_id)),
+            CorrectiveEvent: lambda row: sa.or_(self.judged(row), self.part_of_either(CORRECTIVE, row.record_id)),
             ComplaintIncident: self.incident,
             **dict.fromkeys((Article, *ARTICLE_PARTS, SoldItem), self.shared),
             Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,

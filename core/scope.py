@@ -16,6 +16,7 @@ from sqlalchemy.sql import visitors
 from core.parts import (
     ARTICLE_PARTS,
     COOP_PARTS,
+    CORRECTIVE_PARTS,
     DEAL_PARTS,
     HANGING,
     JUDGED,
@@ -31,6 +32,7 @@ from models import (
     Article,
     ContactPoint,
     CoopPlan,
+    CorrectiveAction,
     CustomerProfile,
     Deal,
     DealSum,
@@ -40,6 +42,7 @@ from models import (
     Order,
     OrderLine,
     OrderStep,
+    PartnerAction,
     PartnerAgreement,
     PartnerPlan,
     PartnerSelection,
@@ -86,7 +89,7 @@ SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Articl
           ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote,
           QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration, Selection, PartnerSelection, *SELECTION_PARTS,
           CoopPlan, PartnerPlan, Agreement, PartnerAgreement, *COOP_PARTS,
-          *PARTNERED, *HANGING, Mention)
+          CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS, *PARTNERED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _models_in = WeakKeyDictionary()  # statement -> scoped models in it; statements built once are looked at once

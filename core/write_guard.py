@@ -11,6 +11,7 @@ from models import (
     Article,
     Change,
     CoopPlan,
+    CorrectiveAction,
     Deal,
     Entry,
     Hat,
@@ -32,7 +33,8 @@ from models import (
     Watcher,
 )
 
-OF_DOMAINS = (Deal, Ticket, Registration, Selection, CoopPlan, Agreement)  # the models of the kinds in KIND_DOMAINS
+# the models of the kinds in KIND_DOMAINS
+OF_DOMAINS = (Deal, Ticket, Registration, Selection, CoopPlan, Agreement, CorrectiveAction)
 RECORDS = (Party, Task, Article, SoldItem, *OF_DOMAINS)
 MANY = 5  # rows in one flush from which their records are asked about in one statement
 

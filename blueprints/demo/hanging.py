@@ -20,6 +20,7 @@ from models import (
     CoopGoal,
     CoopPlan,
     CoopReview,
+    CorrectiveEvent,
     CriterionTick,
     CustomerProfile,
     Deal,
@@ -99,7 +100,7 @@ BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
                     (SuppliedProduct, SuppliedProduct.party_id), (LineExcuse, LineExcuse.party_id),
                     (StandingOverride, StandingOverride.party_id),
                     (RfqInvite, RfqInvite.party_id), (SelectionCandidate, SelectionCandidate.party_id),
-                    (ComplaintIncident, ComplaintIncident.supplier_id)),
+                    (ComplaintIncident, ComplaintIncident.supplier_id), (CorrectiveEvent, CorrectiveEvent.party_id)),
             Deal: ((Quote, Quote.deal_id),),
             SoldItem: ((Ticket, Ticket.item_id),)}
 # What goes with it, in the order the foreign keys want.

@@ -25,7 +25,7 @@ def facts_behind(evaluation, criterion):
     lines.sort(key=lambda line: line.counts is not False)
     return {
         "value": value_text(criterion, held.value if held else None), "now": value_text(criterion, found.value),
-        "may_excuse": source.fact is not None,
+        "may_excuse": source.fact is not None, "input_id": held.id if held else None,
         "lines": lines[:FACTS_SHOWN], "more": max(0, len(lines) - FACTS_SHOWN), "excused": excused, "found": found,
         "against": sum(line.counts is False and line.line_id not in excused for line in lines),
         "names": ROOMS[template.role].lines_named({line.line_id for line in lines[:FACTS_SHOWN] if line.line_id}),

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from blueprints.cooperation import labels as coop_labels
 from blueprints.cooperation.portrait import together
+from blueprints.corrective.panel import ActionsPanel
 from blueprints.customers.portrait import Portrait
 from blueprints.evaluation.queries.evaluations import newest_score
 from blueprints.evaluation.queries.standings import standings_of
@@ -32,6 +33,10 @@ class PartnerPortrait(Portrait):
     @cached_property
     def partnering(self):
         return PROFILE.of(self.party)
+
+    @cached_property
+    def actions(self):
+        return ActionsPanel(self.party, "partner")
 
     @cached_property
     def programme(self):

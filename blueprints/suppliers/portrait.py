@@ -3,6 +3,7 @@ from functools import cached_property
 
 from blueprints.cooperation import labels as coop_labels
 from blueprints.cooperation.portrait import together
+from blueprints.corrective.panel import ActionsPanel
 from blueprints.customers.portrait import Point, Portrait
 from blueprints.evaluation.queries.evaluations import newest_score
 from blueprints.evaluation.queries.standings import standings_of
@@ -55,6 +56,10 @@ class SupplierPortrait(Portrait):
     @cached_property
     def last_purchases(self):
         return queries.last_orders(self.party)
+
+    @cached_property
+    def actions(self):
+        return ActionsPanel(self.party, "supplier")
 
     @cached_property
     def standings(self):

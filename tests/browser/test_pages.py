@@ -78,7 +78,7 @@ PAGES = [
     "/suppliers/deliveries/{line}/receive", "/suppliers/deliveries/{line}/move",
     "/suppliers/deliveries/{line}/receipts/1/inspect",
     "/partners", "/partners/new", "/partners/{partner}", "/partners/{partner}/registrations/new",
-    "/partners/registrations", "/partners/registrations/{registration}",
+    "/corrective-actions", "/partners/registrations", "/partners/registrations/{registration}",
     "/partners/registrations/{registration}/decide", "/partners/certificates", "/partners/programmes",
     "/partners/scorecards", "/partners/approved", "/partners/{partner}/scorecard", "/partners/{partner}/standing",
     "/partners/{partner}/judge", "/partners/selections", "/partners/selections/new",

@@ -43,6 +43,12 @@ ARROWS = {
     ("suppliers", "evaluation"), # they are judged by its templates
     ("suppliers", "sales"),     # what they supply are the products that are sold
     ("suppliers", "records"),   # the page of a supplier shows the panels every record has
+    ("suppliers", "corrective"), # the page of a supplier shows what is to be mended
+    ("partners", "corrective"), # so does that of a partner
+    ("corrective", "customers"), # an action is with a party in one of its roles
+    ("corrective", "evaluation"), # a figure of the scorecard proves it
+    ("corrective", "records"),  # the page of an action shows the panels every record has
+    ("corrective", "tasks"),    # and what is to be done about it
     ("suppliers", "service"),   # the page of a supplier tells what customers complained about of its goods
     ("suppliers", "tasks"),     # and what is to be done about it
     ("partners", "evaluation"), # they are judged by its templates

@@ -1,0 +1,1 @@
+"""Which corrective actions there are, and what led to them."""

@@ -17,7 +17,6 @@
             │    ├── SelectionComparison, SelectionInterest
             │    └── PartnerSelection: the same among partners
             ├─ CoopPlan ── CoopGoal ── GoalReading · CoopReview; Agreement (with partners: PartnerPlan, …)
-            ├─ CorrectiveAction ── CorrectiveStep, CorrectiveEvent (with partners: PartnerAction)
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 

@@ -153,13 +153,6 @@ class Reach:
     def part_of_either(self, kinds, record_id):
         return _exists(records, where=sa.and_(records.c.id == record_id, self.with_either(records.c, kinds)))
 
-    def together(self, row):
-        """Plans and agreements."""
-        return self.with_either(row, TOGETHER)
-
-    def corrective(self, row):
-        return self.with_either(row, CORRECTIVE)
-
     def supplied(self, row):
         """What a supplier is, was asked for and brought is seen by whoever sees the supplier."""
         is_all = self.principal.grants.scope(HAT_DOMAINS["supplier"], self.level) == "all"
@@ -195,6 +188,19 @@ class Reach:
         """What hangs on a record is seen by whoever sees the record."""
         return _exists(records, where=sa.and_(records.c.id == record_id, self.record(records.c)))
 
+    def rules_of_either(self):
+        """Of what is done with suppliers or with partners."""
+        return {
+            **dict.fromkeys((Selection, PartnerSelection), lambda row: self.with_either(row, CHOSEN)),
+            **dict.fromkeys(SELECTION_PARTS, lambda row: self.part_of_either(CHOSEN, row.record_id)),
+            **dict.fromkeys((CoopPlan, PartnerPlan, Agreement, PartnerAgreement),
+                            lambda row: self.with_either(row, TOGETHER)),
+            **dict.fromkeys(COOP_PARTS, lambda row: self.part_of_either(TOGETHER, row.record_id)),
+            **dict.fromkeys((CorrectiveAction, PartnerAction), lambda row: self.with_either(row, CORRECTIVE)),
+            **dict.fromkeys(CORRECTIVE_PARTS, lambda row: self.part_of_either(CORRECTIVE, row.record_id)),
+            CorrectiveEvent: lambda row: sa.or_(self.judged(row), self.part_of_either(CORRECTIVE, row.record_id)),
+        }
+
     def rules(self):
         """For each scoped model a function from it, or from an alias of it, to the condition that limits it."""
         def of_line(line):
@@ -215,18 +221,10 @@ class Reach:
             Record: self.record, Task: self.task, Party: lambda party: self.party(party.id), PartyLink: of_link,
             Registration: lambda row: self.owned("registration", row),
             Deal: lambda deal: self.owned("deal", deal), Ticket: lambda ticket: self.owned("ticket", ticket),
-            Selection: lambda row: self.owned("selection", row),
-            PartnerSelection: lambda row: self.owned("partner_selection", row),
             DealSum: lambda deal: self.part("deal", deal.id),
             **dict.fromkeys(DEAL_PARTS, lambda row: self.part("deal", row.deal_id)),
             **dict.fromkeys(TICKET_PARTS, lambda row: self.part("ticket", row.record_id)),
-            **dict.fromkeys(SELECTION_PARTS, lambda row: self.part_of_either(CHOSEN, row.record_id)),
-            **dict.fromkeys((CoopPlan, PartnerPlan, Agreement, PartnerAgreement), self.together),
-            **dict.fromkeys(COOP_PARTS, lambda row: self.part_of_either(TOGETHER, row.record_id)),
-            CorrectiveAction: self.corrective, PartnerAction: self.corrective,
-            **dict.fromkeys(CORRECTIVE_PARTS, lambda row: self.part_of_either(CORRECTIVE, row.record_id)),
-            CorrectiveEvent: lambda row: sa.or_(self.judged(row), self.part_of_either(CORRECTIVE, row.record_id)),
-            ComplaintIncident: self.incident,
+            **self.rules_of_either(), ComplaintIncident: self.incident,
             **dict.fromkeys((Article, *ARTICLE_PARTS, SoldItem), self.shared),
             Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,
             **dict.fromkeys((OrderLine, OrderStep), of_line), Quote: self.quote, QuoteLine: of_quote_line,

@@ -30,6 +30,11 @@ NAMES = {  # tasks about them are among the records
     "suggestions": _l("Suggested products"), "supplied_products": _l("Products supplied"),
     "supplier_profiles": _l("Supplier profile"), "quotes": _lp("to a customer", "Quotes"),
     "line_excuses": _l("Delays that were excused"), "promise_moves": _l("Moved delivery days"),
+    "answer_sheets": _l("Answers to questionnaires"), "party_documents": _l("Documents"),
+    "qualifications": _l("Qualifications"), "qualification_events": _l("Changes of qualification"),
+    "coop_plans": _l("Plans"), "agreements": _l("Agreements"), "corrective_actions": _l("Corrective actions"),
+    "corrective_steps": _l("Steps of corrective actions"), "corrective_events": _l("Events of corrective actions"),
+    "coop_goals": _l("Goals"), "goal_readings": _l("Readings of goals"), "coop_reviews": _l("Reviews"),
     "receipts": _l("Deliveries"), "tickets": _l("Contact person of tickets"), "inspections": _l("Inspections"),
 }
 REASONS = {

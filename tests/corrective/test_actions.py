@@ -120,7 +120,7 @@ def test_bad_input_is_said_at_the_field(browse, opened, supplier):
 
 def test_who_sees_it(browse, opened, supplier, partner):
     mine, theirs = opened(supplier()), opened(partner(), role="partner")
-    browse("rita").open(f"/corrective-actions/{mine}", status=404)
+    browse("rita").open(f"/corrective-actions/{mine}", status=403)
     browse("vic").open(f"/corrective-actions/{mine}/edit", status=403)
     assert len(browse("mara").open("/corrective-actions").table()) == 3
     assert "Late pumps" in browse("mara").open(f"/corrective-actions/{theirs}").h1

@@ -186,10 +186,11 @@ def test_who_was_approved_on_a_day(browse, decided, concluded):
     member(browse, decided, concluded)
     page = browse("vic").open("/partners/approved")
     assert page.table()[0] == ["Partner", "Standing", "Registering deals", "Claiming funds", "Score",
-                               "Period that ended", "Noted"]
+                               "Period that ended", "Qualified for", "Documents that lack"]
     assert page.table()[1][1:5] == ["Member", "Allowed", "Needs a second person", "0"]
     assert "Bright Bridge,Member,Allowed,Needs a second person,Referral partner 1,0" in page.download("CSV").text
-    assert "Nobody had a standing then" in page.browser.open(f"/partners/approved?on={quarter().last}").text
+    earlier = page.browser.open(f"/partners/approved?on={quarter().last}")
+    assert "Nobody had a standing or a qualification then" in earlier.text
 
 
 def test_each_room_has_its_own(browse, decided, hire):

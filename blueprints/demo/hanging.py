@@ -20,7 +20,9 @@ from models import (
     CoopGoal,
     CoopPlan,
     CoopReview,
+    CorrectiveAction,
     CorrectiveEvent,
+    CorrectiveStep,
     CriterionTick,
     CustomerProfile,
     Deal,
@@ -39,6 +41,7 @@ from models import (
     Notice,
     OneTimeLink,
     Order,
+    PartnerAction,
     PartnerAgreement,
     PartnerPlan,
     PartnerSelection,
@@ -90,11 +93,12 @@ ON_RECORDS = ((Entry, Entry.record_id), (Attachment, Attachment.record_id), (Ord
               (Registration, Registration.deal_id), (Ticket, Ticket.party_id),
               (Ticket, Ticket.contact_id), (SoldItem, SoldItem.party_id),
               (CoopPlan, CoopPlan.party_id), (PartnerPlan, PartnerPlan.party_id), (Agreement, Agreement.party_id),
-              (PartnerAgreement, PartnerAgreement.party_id),
+              (PartnerAgreement, PartnerAgreement.party_id), (CorrectiveAction, CorrectiveAction.party_id),
+              (PartnerAction, PartnerAction.party_id),
               (PartyLink, PartyLink.party_id),
               (PartyLink, PartyLink.other_id))
 ALONE = (Task, Deal, Ticket, SoldItem, Article, Registration, Selection, PartnerSelection, CoopPlan, PartnerPlan,
-         Agreement, PartnerAgreement)  # they are removed by themselves
+         Agreement, PartnerAgreement, CorrectiveAction, PartnerAction)  # they are removed by themselves
 # What the sample makes none of, or took out before: whatever still refers to a record keeps it.
 BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
                     (SuppliedProduct, SuppliedProduct.party_id), (LineExcuse, LineExcuse.party_id),
@@ -120,9 +124,10 @@ OF_A_TICKET = (ClockEvent.record_id, Breach.record_id, Promise.record_id, Ticket
 OF_AN_ARTICLE = (ArticleText.article_id, ArticleUse.article_id)
 OF_A_SELECTION = (SelectionValue.record_id, SelectionComparison.record_id, SelectionInterest.record_id,
                   SelectionCandidate.record_id, SelectionCriterion.record_id)
+OF_AN_ACTION = (CorrectiveEvent.record_id, CorrectiveStep.record_id)
 OF_A_PLAN = (GoalReading.record_id, CoopReview.record_id, CoopGoal.record_id)
 OF_A_KIND = {Article: OF_AN_ARTICLE, Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket: OF_A_TICKET,
              Selection: OF_A_SELECTION, PartnerSelection: OF_A_SELECTION, CoopPlan: OF_A_PLAN,
-             PartnerPlan: OF_A_PLAN}
+             PartnerPlan: OF_A_PLAN, CorrectiveAction: OF_AN_ACTION, PartnerAction: OF_AN_ACTION}
 OF_A_USER = (Draft.user_id, Presence.user_id, Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id,
              OneTimeLink.user_id)

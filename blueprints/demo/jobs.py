@@ -4,6 +4,7 @@ from blueprints.demo import (
     company,
     complaints,
     cooperation,
+    corrective,
     deals,
     entries,
     knowledge,
@@ -29,7 +30,7 @@ from models import db
 
 # later domains join here
 DOMAINS = (company, parties, orders, purchases, deals, partners, tasks, tickets, after_sales, complaints, knowledge,
-           entries, scorecards, selections, cooperation, papers)
+           entries, scorecards, selections, cooperation, corrective, papers)
 STEPS = [step for domain in DOMAINS for step in domain.STEPS]
 STEPS += [step for domain in DOMAINS for step in getattr(domain, "LAST_STEPS", ())]
 

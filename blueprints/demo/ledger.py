@@ -7,12 +7,14 @@ from models import (
     Article,
     Attachment,
     CoopPlan,
+    CorrectiveAction,
     CustomField,
     Deal,
     DocumentKind,
     Entry,
     FundBudget,
     Order,
+    PartnerAction,
     PartnerAgreement,
     PartnerPlan,
     PartnerProgramme,
@@ -42,9 +44,10 @@ from models import (
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
     Deal, Target, Ticket, Article, PurchaseOrder, SoldItem, Registration, PartnerProgramme, FundBudget,
-    Selection, DocumentKind, RoleCategory, Questionnaire, CoopPlan, Agreement)}
+    Selection, DocumentKind, RoleCategory, Questionnaire, CoopPlan, Agreement, CorrectiveAction)}
 PARTS |= {PartnerSelection: "partner_selections", PartnerPlan: "partner_plans",
-          PartnerAgreement: "partner_agreements"}  # they lie in the tables of the others
+          PartnerAgreement: "partner_agreements",
+          PartnerAction: "partner_actions"}  # they lie in the tables of the others
 
 
 def is_present():

@@ -22,6 +22,7 @@ from models import (
     Change,
     CommissionStep,
     CoopPlan,
+    CorrectiveAction,
     CustomField,
     Deal,
     DocumentKind,
@@ -34,6 +35,7 @@ from models import (
     OneTimeLink,
     Order,
     OrderLine,
+    PartnerAction,
     PartnerAgreement,
     PartnerPlan,
     PartnerProgramme,
@@ -68,9 +70,10 @@ from models import (
 )
 
 A_STEP = 20
-TOGETHER = (PartnerSelection, CoopPlan, PartnerPlan, Agreement, PartnerAgreement)
+TOGETHER = (PartnerSelection, CoopPlan, PartnerPlan, Agreement, PartnerAgreement, CorrectiveAction, PartnerAction)
 # those that lie in the table of another
-TABLED = {PartnerSelection: Selection, PartnerPlan: CoopPlan, PartnerAgreement: Agreement}
+TABLED = {PartnerSelection: Selection, PartnerPlan: CoopPlan, PartnerAgreement: Agreement,
+          PartnerAction: CorrectiveAction}
 
 
 def next_step():

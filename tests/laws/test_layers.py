@@ -57,6 +57,7 @@ ARROWS = {
     ("cooperation", "evaluation"), # goals are read from the measures of scorecards
     ("cooperation", "records"), # the pages of plans and agreements show the panels every record has
     ("cooperation", "tasks"),   # and what is to be done about them
+    ("demo", "corrective"),     # corrective actions of the sample
     ("demo", "cooperation"),    # plans and agreements of the sample
     ("partners", "customers"),  # a partner is a party: registered and revised in the same way
     ("partners", "sales"),      # a registered deal becomes a deal

@@ -3,6 +3,7 @@ from blueprints.demo.en.after_sales import *  # noqa: F403
 from blueprints.demo.en.company import *  # noqa: F403
 from blueprints.demo.en.complaints import *  # noqa: F403
 from blueprints.demo.en.cooperation import *  # noqa: F403
+from blueprints.demo.en.corrective import *  # noqa: F403
 from blueprints.demo.en.deals import *  # noqa: F403
 from blueprints.demo.en.entries import *  # noqa: F403
 from blueprints.demo.en.orders import *  # noqa: F403

@@ -3,6 +3,7 @@ from blueprints.demo.zh.after_sales import *  # noqa: F403
 from blueprints.demo.zh.company import *  # noqa: F403
 from blueprints.demo.zh.complaints import *  # noqa: F403
 from blueprints.demo.zh.cooperation import *  # noqa: F403
+from blueprints.demo.zh.corrective import *  # noqa: F403
 from blueprints.demo.zh.deals import *  # noqa: F403
 from blueprints.demo.zh.entries import *  # noqa: F403
 from blueprints.demo.zh.orders import *  # noqa: F403

@@ -78,7 +78,10 @@ PAGES = [
     "/suppliers/deliveries/{line}/receive", "/suppliers/deliveries/{line}/move",
     "/suppliers/deliveries/{line}/receipts/1/inspect",
     "/partners", "/partners/new", "/partners/{partner}", "/partners/{partner}/registrations/new",
-    "/corrective-actions", "/partners/registrations", "/partners/registrations/{registration}",
+    "/corrective-actions", "/corrective-actions/{mishap}", "/corrective-actions/{mishap}/D3",
+    "/corrective-actions/{mishap}/edit", "/corrective-actions/{mishap}/proof", "/corrective-actions/{mishap}/drop",
+    "/corrective-actions/new/supplier/{supplier}",
+    "/partners/registrations", "/partners/registrations/{registration}",
     "/partners/registrations/{registration}/decide", "/partners/certificates", "/partners/programmes",
     "/partners/scorecards", "/partners/approved", "/partners/{partner}/scorecard", "/partners/{partner}/standing",
     "/partners/{partner}/judge", "/partners/selections", "/partners/selections/new",
@@ -140,13 +143,15 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     blue = supplier("Blue Lake", owner="ada")
     line = ordered(blue, arrived=[(days_ago(6), 10)])
     selection = selecting(browse, blue, who="ada").path.rpartition("/")[2]
+    mishap = browse("ada").open(f"/corrective-actions/new/supplier/{blue.id}").submit(
+        button="Open it", title="Late pumps").path.rpartition("/")[2]
     bridge = partner("Bright Bridge", owner="ada")
     certified(bridge)
     choice = choosing(browse, bridge, who="ada").path.rpartition("/")[2]
     registration = registered(bridge)
-    return [page.format(document=papers(blue), partner=bridge.id, registration=registration, supplier=blue.id,
-                        line=line, party=party.id, other=blue.id, selection=selection, choice=choice, entry=entry,
-                        order=order.id, task=task.id, deal=deal.id, ready=ready, done=done, quote=quote.id,
+    return [page.format(document=papers(blue), mishap=mishap, partner=bridge.id, registration=registration,
+                        supplier=blue.id, line=line, party=party.id, other=blue.id, selection=selection,
+                        choice=choice, entry=entry, order=order.id, task=task.id, deal=deal.id, ready=ready, done=done, quote=quote.id,
                         draft=draft.id) for page in PAGES]
 
 

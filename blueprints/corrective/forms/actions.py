@@ -11,7 +11,7 @@ from blueprints.evaluation.labels import PROMISES
 from blueprints.evaluation.sources import sources_of
 from core.choosing import OwnerField, TeamField, stays_in_reach
 from core.custom_forms import NumberBox
-from core.forms import Acting, ActingForm, CodeSelect, EditForm, Form, IdSelect, NotBlank
+from core.forms import Acting, ActingForm, CodeSelect, EditForm, Form, IdSelect, KnownYear, NotBlank
 from core.times import today
 from core.words import _, _l, _lp
 from core.workspace import workspace
@@ -19,14 +19,6 @@ from core.workspace import workspace
 DOMAINS = {"supplier": "suppliers", "partner": "partners"}
 TOLERANCES = ("early", "late", "under", "over")
 FILL_IN = InputRequired(_l("Please fill this in"))
-
-
-class KnownDay:
-    """A slip of the keyboard in the year is told at the field."""
-
-    def __call__(self, form, field):
-        if field.data and not 1990 <= field.data.year <= 2199:
-            raise ValidationError(_("Please check the year"))
 
 
 class ActionFields(Form):
@@ -80,7 +72,7 @@ class StepForm(Acting, EditForm):
     side = SelectField(_l("Who has to do it"), choices=list(SIDES.items()))
     who = StringField(_lp("corrective action", "Who"), [Length(max=200)],
                       description=_l("Names, on their side or ours."))
-    done_on = DateField(_l("Done on"), [Optional(), KnownDay()], description=_l("Empty: not done yet."))
+    done_on = DateField(_l("Done on"), [Optional(), KnownYear()], description=_l("Empty: not done yet."))
     file_id = IdSelect(_l("File that shows it"),
                        description=_l("One of the files on this record: bring it there first."))
 
@@ -110,7 +102,7 @@ class ProofForm(Acting, EditForm):
     measure = CodeSelect(_l("What is measured"))
     target = number(_lp("corrective action", "Target"), least=-10**9, most=10**9, decimals=4, needed=True,
                     description=_l("The figure to be reached: a percentage as 95, not 0.95."))
-    check_on = DateField(_l("Check on"), [FILL_IN, KnownDay()])
+    check_on = DateField(_l("Check on"), [FILL_IN, KnownYear()])
     window_days = IntegerField(_l("Days the check reads"), [FILL_IN, NumberRange(1, 730)],
                                description=_l("Those before the day of the check."))
     watch_days = IntegerField(_l("Days it is watched afterwards"), [FILL_IN, NumberRange(1, 1095)],

@@ -3,38 +3,17 @@ from types import SimpleNamespace
 
 from flask_wtf.file import FileField
 from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from blueprints.evaluation.labels import ACTIONS, EFFECTS, QUALIFICATIONS
 from blueprints.evaluation.queries.documents import kinds
 from blueprints.evaluation.queries.qualifications import category_choices
 from blueprints.evaluation.queries.questionnaires import published
-from core.forms import CodeSelect, CreateForm, EditForm, IdSelect, NotBlank
-from core.page import Refused
+from core.forms import Acting, CodeSelect, CreateForm, EditForm, IdSelect, KnownYear, NotBlank
 from core.words import _, _l, _lp
 from models import GUARDED, NO_DAY, WARN_DAYS
 
 NEEDED = InputRequired(_l("Please fill this in"))
-
-
-class KnownYear:
-    """A day that somebody can mean: a slip of the keyboard in the year is told at the field."""
-
-    def __call__(self, form, field):
-        if field.data and not 1990 <= field.data.year <= 2199:
-            raise ValidationError(_("Please check the year"))
-
-
-class Acting:
-    """A form whose action may refuse what was entered: that is said at a field, and nothing typed is lost."""
-
-    def acted(self, act, *on, at, **facts):
-        """What the action gives, or True; None when it refused, which is an error of the field `at` then."""
-        try:
-            return act(*on, **facts) or True
-        except Refused as refused:
-            self[at].errors = [*self[at].errors, refused.message]
-            return None
 
 
 class DocumentFields(Acting):

@@ -7,7 +7,7 @@ from wtforms.validators import Length, Optional, ValidationError
 from blueprints.service.labels import COMPLEXITIES, DECISIONS, REMEDIES, SEVERITIES
 from blueprints.service.queries.complaints import cause_choices
 from core.custom_forms import NumberBox
-from core.forms import CodeSelect, CreateForm, EditForm, IdSelect, NotBlank
+from core.forms import CodeSelect, CreateForm, EditForm, IdSelect, KnownYear, NotBlank
 from core.money import decimals, major, minor_units
 from core.words import _, _l, _lp
 from core.workspace import workspace
@@ -107,12 +107,8 @@ class ResponseForm(StageForm):
 
 class DecisionForm(StageForm):
     decision = text(_l("Decision"), _l("As the customer is told it."))
-    decided_on = DateField(_l("Decided on"), [Optional()])
+    decided_on = DateField(_l("Decided on"), [Optional(), KnownYear()])
     recourse = text(_l("Recourse outside"), _l("Where the customer can turn to if they are not content."))
-
-    def validate_decided_on(self, field):
-        if field.data and not 1990 <= field.data.year <= 2199:
-            raise ValidationError(_("Please check the year"))
 
 
 class ClosingForm(StageForm):

@@ -5,14 +5,9 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 from blueprints.service.imports.item_fields import MOST_MONTHS
 from blueprints.service.queries import sold_items as queries
 from blueprints.service.queries.settings import product_id
-from core.forms import CreateForm, EditForm, Form, NotBlank
+from core.forms import CreateForm, EditForm, Form, KnownYear, NotBlank
 from core.search import name_key
 from core.words import _, _l
-
-
-def sane_year(_form, field):
-    if field.data and not 1990 <= field.data.year <= 2199:
-        raise ValidationError(_("Please check the year"))
 
 
 class SoldItemFields(Form):
@@ -21,8 +16,8 @@ class SoldItemFields(Form):
     product = StringField(_l("Product"), [Length(max=300)], description=_l("Its code or its name."))
     what = StringField(_l("What it is"), [Length(max=300)], description=_l("Where it is none of our products."))
     order = StringField(_l("Order number"), [Length(max=60)])
-    sold_on = DateField(_l("Sold on"), [Optional(), sane_year])
-    starts_on = DateField(_l("Warranty from"), [Optional(), sane_year],
+    sold_on = DateField(_l("Sold on"), [Optional(), KnownYear()])
+    starts_on = DateField(_l("Warranty from"), [Optional(), KnownYear()],
                           description=_l("Empty: from the day it was sold."))
     months = IntegerField(_l("Months of warranty"), [Optional(), NumberRange(1, MOST_MONTHS)],
                           description=_l("Empty: not known."))
@@ -85,5 +80,5 @@ class SoldItemForm(SoldItemFields, EditForm):
 
 
 class VoidForm(CreateForm):
-    day = DateField(_l("Voided on"), [InputRequired(_l("Please fill this in")), sane_year])
+    day = DateField(_l("Voided on"), [InputRequired(_l("Please fill this in")), KnownYear()])
     reason = TextAreaField(_l("Why"), [NotBlank(), Length(max=2_000)], render_kw={"rows": 3})

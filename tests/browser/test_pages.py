@@ -151,8 +151,8 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     registration = registered(bridge)
     return [page.format(document=papers(blue), mishap=mishap, partner=bridge.id, registration=registration,
                         supplier=blue.id, line=line, party=party.id, other=blue.id, selection=selection,
-                        choice=choice, entry=entry, order=order.id, task=task.id, deal=deal.id, ready=ready, done=done, quote=quote.id,
-                        draft=draft.id) for page in PAGES]
+                        choice=choice, entry=entry, order=order.id, task=task.id, deal=deal.id, ready=ready,
+                        done=done, quote=quote.id, draft=draft.id) for page in PAGES]
 
 
 def lead_north(make, name):

@@ -112,7 +112,7 @@ def test_who_looks_after_them_is_asked_in_time_and_once(browse, inside, supplier
 def test_documents_are_seen_through_the_hat_alone(browse, supplier, asks, brought):
     party = supplier()
     document = brought(party, asks())
-    for who, status in (("vic", 200), ("mara", 200), ("rita", 404)):
+    for who, status in (("vic", 200), ("mara", 200), ("rita", 403)):
         browse(who).open(f"/evaluation/documents/{document}", status=status)
     browse("rita").open("/evaluation/documents", status=403)
     browse("rita").open(f"/evaluation/supplier/{party.id}/documents/new", status=403)

@@ -95,7 +95,7 @@ def test_others_neither_draft_nor_see(browse, supplier, questions, inside):
     questions()
     page = asked(browse, supplier())
     assert "Not answered yet" in browse("vic").open(page.path).text
-    browse("rita").open(page.path, status=404)
+    browse("rita").open(page.path, status=403)
     with inside():
         found = db.session.query(Questionnaire).one().id
     browse("rita").open(f"/evaluation/questionnaires/{found}", status=403)

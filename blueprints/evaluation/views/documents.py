@@ -31,7 +31,7 @@ def roles_seen():
 
 
 @bp.get("/documents")
-@needs()
+@needs("cooperation.read")
 def documents():
     roles, listing = roles_seen(), DOCUMENTS.open(request.args, request.path)
     total = _n("%(count)s document", "%(count)s documents", listing.total, count=counted(listing.total, language()))
@@ -44,7 +44,7 @@ def documents():
 
 
 @bp.get("/documents/export/<any(csv, xlsx):kind>")
-@needs()
+@needs("cooperation.read")
 def export_documents(kind):
     roles_seen()
     listing = DOCUMENTS.open(request.args, request.path)
@@ -52,7 +52,7 @@ def export_documents(kind):
 
 
 @bp.get("/documents/missing/<any(supplier, partner):role>")
-@needs()
+@needs("cooperation.read")
 def missing_documents(role):
     need_level(role, "read")
     rows = missing(role, today(workspace()))
@@ -60,7 +60,7 @@ def missing_documents(role):
 
 
 @bp.get("/documents/missing/<any(supplier, partner):role>/export/<any(csv, xlsx):kind>")
-@needs()
+@needs("cooperation.read")
 def export_missing(role, kind):
     need_level(role, "read")
     columns = [Column(_("Name"), lambda row: row.title), Column(_("Kind of document"), lambda row: row.name)]
@@ -68,7 +68,7 @@ def export_missing(role, kind):
 
 
 @bp.get("/documents/<int:document_id>")
-@needs()
+@needs("cooperation.read")
 def document(document_id):
     found = find(PartyDocument, document_id)
     party = find(Party, found.party_id)
@@ -81,7 +81,7 @@ def document(document_id):
 
 
 @bp.route("/<any(supplier, partner):role>/<int:party_id>/documents/new", methods=["GET", "POST"])
-@needs()
+@needs("cooperation.read")
 def new_document(role, party_id):
     party = wearing(role, party_id, to="edit")
     form = NewDocumentForm(role=role, kind=request.args.get("kind", type=int), valid_from=today(workspace()))
@@ -98,7 +98,7 @@ def new_document(role, party_id):
 
 
 @bp.route("/documents/<int:document_id>/edit", methods=["GET", "POST"])
-@needs()
+@needs("cooperation.read")
 def edit_document(document_id):
     found = editable(document_id)
     form = DocumentForm(obj=entered(found))
@@ -108,7 +108,7 @@ def edit_document(document_id):
 
 
 @bp.post("/documents/<int:document_id>/check")
-@needs()
+@needs("cooperation.read")
 def check_document(document_id):
     found, form = editable(document_id), CheckForm()
     if form.validate() and form.acted(actions.check, found, form.decision.data == "accept", reason=form.reason.data,
@@ -122,7 +122,7 @@ def check_document(document_id):
 
 
 @bp.post("/documents/<int:document_id>/reopen")
-@needs()
+@needs("cooperation.read")
 def reopen_document(document_id):
     found = editable(document_id)
     actions.reopen(found, by=current_user)
@@ -130,7 +130,7 @@ def reopen_document(document_id):
 
 
 @bp.route("/documents/<int:document_id>/revoke", methods=["GET", "POST"])
-@needs()
+@needs("cooperation.read")
 def revoke_document(document_id):
     found, form = editable(document_id), RevokeForm()
     if form.validate_on_submit() and form.acted(actions.revoke, found, reason=form.reason.data, by=current_user,

@@ -19,7 +19,7 @@ from models import RoleCategory, db
 
 
 @bp.route("/<any(supplier, partner):role>/<int:party_id>/qualification", methods=["GET", "POST"])
-@needs()
+@needs("cooperation.read")
 def qualification(role, party_id):
     party, form = wearing(role, party_id), QualifyForm(role=role)
     if form.is_submitted():

@@ -15,7 +15,7 @@ from models import Questionnaire, db
 
 
 @bp.get("/questionnaires")
-@needs()
+@needs("cooperation.read")
 def questionnaires():
     roles = roles_seen()
     return page("evaluation/questionnaires.html", rows=queries.questionnaires(roles), states=TEMPLATE_STATES,
@@ -23,7 +23,7 @@ def questionnaires():
 
 
 @bp.route("/questionnaires/new/<any(supplier, partner):role>", methods=["GET", "POST"])
-@needs()
+@needs("cooperation.read")
 def new_questionnaire(role):
     need_level(role, "manage")
     form = NewQuestionnaireForm()
@@ -34,7 +34,7 @@ def new_questionnaire(role):
 
 
 @bp.get("/questionnaires/<int:questionnaire_id>")
-@needs()
+@needs("cooperation.read")
 def questionnaire(questionnaire_id):
     found = find(Questionnaire, questionnaire_id)
     need_level(found.role, "read")
@@ -43,7 +43,7 @@ def questionnaire(questionnaire_id):
 
 
 @bp.post("/questionnaires/<int:questionnaire_id>/<any(draft, publish):what>")
-@needs()
+@needs("cooperation.read")
 def move_questionnaire(questionnaire_id, what):
     found = managed(questionnaire_id)
     if what == "draft":
@@ -54,7 +54,7 @@ def move_questionnaire(questionnaire_id, what):
 
 @bp.route("/questionnaires/<int:questionnaire_id>/questions/<int:question_id>", methods=["GET", "POST"])
 @bp.route("/questionnaires/<int:questionnaire_id>/questions/new", methods=["GET", "POST"], endpoint="new_question")
-@needs()
+@needs("cooperation.read")
 def edit_question(questionnaire_id, question_id=None):
     found = managed(questionnaire_id)
     actions.check_draft(found)
@@ -67,7 +67,7 @@ def edit_question(questionnaire_id, question_id=None):
 
 
 @bp.post("/questionnaires/<int:questionnaire_id>/questions/<int:question_id>/remove")
-@needs()
+@needs("cooperation.read")
 def remove_question(questionnaire_id, question_id):
     found = managed(questionnaire_id)
     actions.remove_question(found, question_of(found, question_id))

@@ -14,7 +14,7 @@ from models import GUARDED, DocumentKind, RoleCategory, db
 
 
 @bp.get("/requirements/<any(supplier, partner):role>")
-@needs()
+@needs("cooperation.read")
 def requirements(role):
     need_level(role, "read")
     found = qualifications.categories(role, also_archived=True)
@@ -25,28 +25,28 @@ def requirements(role):
 
 
 @bp.route("/requirements/<any(supplier, partner):role>/kinds/new", methods=["GET", "POST"])
-@needs()
+@needs("cooperation.read")
 def new_kind(role):
     need_level(role, "manage")
     return entered(NewKindForm(role=role), None, role, actions.put_kind, _("New kind of document"))
 
 
 @bp.route("/requirements/kinds/<int:kind_id>", methods=["GET", "POST"])
-@needs()
+@needs("cooperation.read")
 def edit_kind(kind_id):
     kind = held(DocumentKind, kind_id)
     return entered(KindForm(obj=guarding(kind), role=kind.role), kind, kind.role, actions.put_kind)
 
 
 @bp.route("/requirements/<any(supplier, partner):role>/categories/new", methods=["GET", "POST"])
-@needs()
+@needs("cooperation.read")
 def new_category(role):
     need_level(role, "manage")
     return entered(NewCategoryForm(role=role), None, role, actions.put_category, _("New category"))
 
 
 @bp.route("/requirements/categories/<int:category_id>", methods=["GET", "POST"])
-@needs()
+@needs("cooperation.read")
 def edit_category(category_id):
     category = held(RoleCategory, category_id)
     return entered(CategoryForm(obj=guarding(category), role=category.role), category, category.role,
@@ -62,13 +62,13 @@ def entered(form, row, role, put, title=""):
 
 
 @bp.post("/requirements/kinds/<int:kind_id>/<any(archive, restore):what>")
-@needs()
+@needs("cooperation.read")
 def put_away_kind(kind_id, what):
     return put_away(held(DocumentKind, kind_id), what, ".put_away_kind", kind_id=kind_id)
 
 
 @bp.post("/requirements/categories/<int:category_id>/<any(archive, restore):what>")
-@needs()
+@needs("cooperation.read")
 def put_away_category(category_id, what):
     return put_away(held(RoleCategory, category_id), what, ".put_away_category", category_id=category_id)
 

@@ -21,7 +21,7 @@ TWO_WEEKS = timedelta(days=14)
 
 
 @bp.route("/<any(supplier, partner):role>/<int:party_id>/questionnaires/ask", methods=["GET", "POST"])
-@needs()
+@needs("cooperation.read")
 def ask_questionnaire(role, party_id):
     party = wearing(role, party_id, to="edit")
     form = AskForm(offered=queries.published(role), due_on=today(workspace()) + TWO_WEEKS)
@@ -35,7 +35,7 @@ def ask_questionnaire(role, party_id):
 
 
 @bp.route("/sheets/<int:sheet_id>", methods=["GET", "POST"])
-@needs()
+@needs("cooperation.read")
 def sheet(sheet_id):
     found = find(AnswerSheet, sheet_id)
     party, questions = find(Party, found.party_id), found.questionnaire.questions

@@ -63,7 +63,7 @@ def test_the_page_shows_the_figure_of_each_check(browse, opened, supplier, lines
     lines(blue, good=5, late=5)
     action_id = opened(blue, ready=True)
     night(action_id)
-    row = browse("mara").open(f"/corrective-actions/{action_id}").table()[1]
+    row = browse("mara").open(f"/corrective-actions/{action_id}").table(1)[1]
     assert [row[1], row[2], row[4]] == ["50%", "at least 90%", "Not reached"]
 
 

@@ -148,8 +148,8 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     bridge = partner("Bright Bridge", owner="ada")
     certified(bridge)
     choice = choosing(browse, bridge, who="ada").path.rpartition("/")[2]
-    registration = registered(bridge)
-    return [page.format(document=papers(blue), mishap=mishap, partner=bridge.id, registration=registration,
+    registration, document = registered(bridge), papers(blue)
+    return [page.format(document=document, mishap=mishap, partner=bridge.id, registration=registration,
                         supplier=blue.id, line=line, party=party.id, other=blue.id, selection=selection,
                         choice=choice, entry=entry, order=order.id, task=task.id, deal=deal.id, ready=ready,
                         done=done, quote=quote.id, draft=draft.id) for page in PAGES]

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from core.address_values import row_id
 from core.directory import remembered
 from core.scope import principal_of
+from core.words import _
 from models import Membership, Team, User, db
 
 SELECTABLE = 200  # people in a select; a longer one is a search
@@ -21,6 +22,11 @@ def owner_choices(*first):
     page asks for an e-mail address."""
     people = owners()
     return None if len(people) > SELECTABLE else [*first, *map(tuple, people)]
+
+
+def owner_filter(everyone):
+    """The same for a list: all of them, mine, nobody's, somebody's."""
+    return owner_choices(("", everyone), ("me", _("Mine")), ("none", _("Nobody's")))
 
 
 def teams():

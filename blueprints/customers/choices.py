@@ -2,7 +2,7 @@
 from functools import cached_property
 
 from blueprints.customers.labels import GEOGRAPHIES, SIZES
-from core.people import owner_choices, teams
+from core.people import owner_filter, teams
 from core.words import _
 
 
@@ -19,7 +19,7 @@ class Choices:
 
     @cached_property
     def owners(self):
-        return owner_choices(("", _("All owners")), ("me", _("Mine")), ("none", _("Nobody's")))
+        return owner_filter(_("All owners"))
 
     @cached_property
     def teams(self):

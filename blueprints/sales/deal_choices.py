@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from blueprints.sales.list_labels import STATES
 from blueprints.sales.queries import deals as queries
 from core.directory import remembered
-from core.people import OF_TEAM, owner_choices, owners, teams
+from core.people import OF_TEAM, owner_filter, owners, teams
 from core.spans import span_text
 from core.words import _, language
 from models import DealSource, LostReason, Pipeline, Product, Stage, db
@@ -28,7 +28,7 @@ class Choices:
 
     @cached_property
     def owners(self):
-        choices = owner_choices(("", _("Everyone's")), ("me", _("Mine")), ("none", _("Nobody's")))
+        choices = owner_filter(_("Everyone's"))
         if choices and self._asked["owner"].startswith(OF_TEAM):  # a link asked for it
             choices.append((self._asked["owner"], person(self._asked["owner"])))
         return choices

@@ -6,7 +6,7 @@ from blueprints.service import labels
 from blueprints.service.queries.queue import FOLDERS, folder_counts
 from blueprints.service.queries.settings import category_choices
 from core.counting import counted
-from core.people import owner_choices, teams
+from core.people import owner_filter, teams
 from core.words import _, _l, _lp, language
 
 FOLDER_NAMES = {"all": _l("All open"), "mine": _l("Mine"), "team": _l("My team's"), "unassigned": _l("Unassigned"),
@@ -53,7 +53,7 @@ class Choices:
 
     @cached_property
     def owners(self):
-        return owner_choices(("", _("All agents")), ("me", _("Mine")), ("none", _("Nobody's")))
+        return owner_filter(_("All agents"))
 
     @cached_property
     def teams(self):

@@ -14,7 +14,7 @@ from core.access import can, can_edit, needs
 from core.export import export
 from core.page import done, page
 from core.party_pages import party_url
-from core.people import name_of, owner_choices
+from core.people import name_of, owner_filter
 from core.times import today
 from core.words import _, _p
 from core.workspace import workspace
@@ -26,7 +26,7 @@ from models import User, db, now
 def agreements():
     listing = AGREEMENTS.open(request.args, request.path)
     states = [("live", _p("contract", "Not ended")), *labels.AGREEMENT_STATES.items(), ("any", _("All states"))]
-    owners = owner_choices(("", _("All owners")), ("me", _("Mine")), ("none", _("Nobody's")))
+    owners = owner_filter(_("All owners"))
     return page("cooperation/agreements.html", listing=listing, states=states, owners=owners,
                 roles=[("", _("Suppliers and partners")), *labels.ROLES.items()],
                 counted=labels.agreements_counted(listing.total))

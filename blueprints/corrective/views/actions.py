@@ -15,7 +15,7 @@ from core.address_values import row_id
 from core.export import export
 from core.page import done, page
 from core.party_pages import party_url
-from core.people import owner_choices
+from core.people import owner_filter
 from core.words import _, _p
 from models import CorrectiveAction, Party, Record, db, now
 
@@ -38,7 +38,7 @@ def actions():
     listing = queries.ACTIONS.open(request.args, request.path)
     states = [("unproven", _("Not proven yet")), ("worked", _("To be worked on")), *labels.STATES.items(),
               ("returned", _("Came back")), ("any", _("All states"))]
-    owners = owner_choices(("", _("All owners")), ("me", _("Mine")), ("none", _("Nobody's")))
+    owners = owner_filter(_("All owners"))
     return page("corrective/actions.html", listing=listing, states=states, owners=owners, labels=labels,
                 counted=labels.actions_counted(listing.total))
 

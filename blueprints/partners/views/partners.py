@@ -17,7 +17,7 @@ from blueprints.tasks.panel import tasks_of
 from core.access import can, can_edit, find, needs
 from core.export import export
 from core.page import done, page
-from core.people import owner_choices
+from core.people import owner_filter
 from core.words import _
 from models import Party, db, now
 
@@ -26,7 +26,7 @@ from models import Party, db, now
 @needs("partners.read")
 def partners():
     listing = PARTNERS.open(request.args, request.path)
-    owners = owner_choices(("", _("All partner managers")), ("me", _("Mine")), ("none", _("Nobody's")))
+    owners = owner_filter(_("All partner managers"))
     return page("partners/partners.html", listing=listing, owners=owners,
                 counted=labels.partners_counted(listing.total), kinds=[("", _("All kinds")), *labels.KINDS.items()],
                 programmes=[("", _("All programmes")), *programme_choices()])

@@ -15,7 +15,7 @@ from core.access import can, can_edit, find, needs
 from core.export import export
 from core.page import done, page
 from core.party_pages import party_url
-from core.people import owner_choices
+from core.people import owner_filter
 from core.words import _, _p
 from core.workspace import workspace
 from models import Registration, db, now
@@ -27,7 +27,7 @@ def registrations():
     listing = queries.REGISTRATIONS.open(request.args, request.path)
     states = [("open", _p("registration", "Open")), ("undecided", _("We owe an answer")),
               *labels.REGISTRATION_STATES.items(), ("any", _("All states")), ("archived", _("Archived"))]
-    owners = owner_choices(("", _("All partner managers")), ("me", _("Mine")), ("none", _("Nobody's")))
+    owners = owner_filter(_("All partner managers"))
     return page("partners/registrations.html", listing=listing, states=states, owners=owners,
                 counted=labels.registrations_counted(listing.total))
 

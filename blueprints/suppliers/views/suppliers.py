@@ -19,7 +19,7 @@ from blueprints.tasks.panel import tasks_of
 from core.access import can, can_edit, find, needs
 from core.export import export
 from core.page import done, page
-from core.people import owner_choices
+from core.people import owner_filter
 from core.times import today
 from core.words import _
 from core.workspace import workspace
@@ -30,7 +30,7 @@ from models import Party, db
 @needs("suppliers.read")
 def suppliers():
     listing = SUPPLIERS.open(request.args, request.path)
-    owners = owner_choices(("", _("All buyers")), ("me", _("Mine")), ("none", _("Nobody's")))
+    owners = owner_filter(_("All buyers"))
     return page("suppliers/suppliers.html", listing=listing, owners=owners, counted=suppliers_counted(listing.total),
                 risks=[("", _("Any risk")), *RISKS.items()])
 

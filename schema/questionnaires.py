@@ -1,32 +1,19 @@
 """What suppliers and partners are asked about themselves: questionnaires in editions, and what was answered."""
-from datetime import date, datetime
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from schema.base import Base, Scaled, Versioned, now, on_both
+from schema.base import Base, Scaled, Versioned
+from schema.editions import Edition
 
 QUESTION_KINDS = ("yes_no", "choice", "number", "text")
 
 
-class Questionnaire(Versioned, Base):
+class Questionnaire(Edition, Base):
     """Questions with points. Once published it never changes: a new edition takes its place."""
 
     __tablename__ = "questionnaires"
-    __table_args__ = (
-        sa.Index("uq_questionnaires_code_edition", "code", "edition", unique=True),
-        sa.Index("uq_questionnaires_published", "code", unique=True, **on_both("state = 'published'")),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str]
-    edition: Mapped[int] = mapped_column(default=1)
-    role: Mapped[str]  # one of SCORED_ROLES
-    name: Mapped[str]
-    note: Mapped[str] = mapped_column(default="")
-    state: Mapped[str] = mapped_column(default="draft")  # draft, published or retired
-    created_at: Mapped[datetime] = mapped_column(default=now)
-    published_at: Mapped[datetime | None]
 
     questions: Mapped[list["Question"]] = relationship(
         back_populates="questionnaire", order_by="Question.position, Question.id", cascade="all, delete-orphan")

@@ -1,32 +1,21 @@
 """By what suppliers and partners are judged: templates with criteria, and the standings a score leads to."""
-from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from schema.base import Base, Scaled, Versioned, now, on_both
+from schema.base import Base, Scaled, Versioned
+from schema.editions import Edition
 
 SCORED_ROLES = ("supplier", "partner")
 EFFECTS = ("allow", "warn", "approve", "block")  # each stricter than the one before
 GUARDED = {"supplier": ("ask", "order"), "partner": ("register", "claim")}  # what a standing may stand against
 
 
-class ScoreTemplate(Versioned, Base):
+class ScoreTemplate(Edition, Base):
     """By what somebody is judged. Once published it never changes: a new edition takes its place."""
 
     __tablename__ = "score_templates"
-    __table_args__ = (
-        sa.Index("uq_score_templates_code_edition", "code", "edition", unique=True),
-        sa.Index("uq_score_templates_published", "code", unique=True, **on_both("state = 'published'")),
-    )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str]
-    edition: Mapped[int] = mapped_column(default=1)
-    role: Mapped[str]  # one of SCORED_ROLES
-    name: Mapped[str]
-    note: Mapped[str] = mapped_column(default="")
-    state: Mapped[str] = mapped_column(default="draft")  # draft, published or retired
     period: Mapped[str] = mapped_column(default="quarter")  # month, quarter or year
     policy: Mapped[str] = mapped_column(default="renormalise")  # or zero, carry: a criterion without data
     least_coverage: Mapped[int] = mapped_column(default=60)  # percent of the weight
@@ -36,8 +25,6 @@ class ScoreTemplate(Versioned, Base):
     roll_alpha = mapped_column(Scaled(2), nullable=True)  # of smoothing
     down_after: Mapped[int] = mapped_column(default=2)
     up_after: Mapped[int] = mapped_column(default=2)
-    created_at: Mapped[datetime] = mapped_column(default=now)
-    published_at: Mapped[datetime | None]
     published_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
 
     criteria: Mapped[list["ScoreCriterion"]] = relationship(

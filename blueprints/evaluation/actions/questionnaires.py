@@ -2,6 +2,7 @@
 import secrets
 
 from blueprints.evaluation.actions.computing import exact
+from blueprints.evaluation.actions.editions import check_draft, put_in_force, refuse_second_draft
 from blueprints.evaluation.queries.questionnaires import editions, published
 from blueprints.tasks import actions as tasks
 from core.page import Refused
@@ -9,7 +10,7 @@ from core.times import today
 from core.words import _
 from core.workspace import workspace
 from measures.questionnaire import points_of, score
-from models import AnswerSheet, Question, Questionnaire, Task, db, now
+from models import AnswerSheet, Question, Questionnaire, Task, db
 
 OF_QUESTION = ("position", "text", "kind", "points", "scale")
 
@@ -25,8 +26,7 @@ def begin(role, *, name, note):
 def draft_of(questionnaire):
     """A new edition to work on: a copy, questions and all."""
     known = editions(questionnaire.code)
-    if any(each.state == "draft" for each in known):
-        raise Refused(_("There is a draft of it already"))
+    refuse_second_draft(known)
     fresh = Questionnaire(code=questionnaire.code, edition=known[-1].edition + 1, role=questionnaire.role,
                           name=questionnaire.name, note=questionnaire.note, state="draft")
     fresh.questions = [Question(**{name: getattr(each, name) for name in OF_QUESTION})
@@ -34,11 +34,6 @@ def draft_of(questionnaire):
     db.session.add(fresh)
     db.session.flush()
     return fresh
-
-
-def check_draft(questionnaire):
-    if questionnaire.state != "draft":
-        raise Refused(_("What is in force never changes: make a new edition of it"))
 
 
 def put_question(questionnaire, question, facts):
@@ -63,10 +58,7 @@ def publish(questionnaire):
     check_draft(questionnaire)
     if not questionnaire.questions:
         raise Refused(_("It has no question."))
-    for before in published(questionnaire.role, questionnaire.code):
-        before.state = "retired"
-    db.session.flush()
-    questionnaire.state, questionnaire.published_at = "published", now()
+    put_in_force(questionnaire, published(questionnaire.role, questionnaire.code))
 
 
 def ask(party, role, questionnaire, *, due_on, owner_id, by, on=None):

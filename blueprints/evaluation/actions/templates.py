@@ -1,11 +1,12 @@
 """Templates: drafted, published, never changed after that; another edition takes the place of one."""
 from decimal import Decimal
 
+from blueprints.evaluation.actions.editions import check_draft, put_in_force, refuse_second_draft
 from blueprints.evaluation.queries.templates import editions, newest_edition, published
 from blueprints.evaluation.rules import Rules
 from core.page import Refused
 from core.words import _
-from models import ScoreBand, ScoreCriterion, ScoreTemplate, db, now
+from models import ScoreBand, ScoreCriterion, ScoreTemplate, db
 
 FACTS = ("name", "note", "period", "policy", "least_coverage", "least_n", "roll_up", "roll_periods", "roll_alpha",
          "down_after", "up_after")
@@ -15,8 +16,7 @@ OF_BAND = ("low", "name", "tone", "effects")
 
 def draft_of(template):
     """A new edition to work on: a copy of `template`, criteria and bands and all."""
-    if any(each.state == "draft" for each in editions(template.code)):
-        raise Refused(_("There is a draft of it already"))
+    refuse_second_draft(editions(template.code))
     fresh = ScoreTemplate(code=template.code, edition=newest_edition(template.code) + 1, role=template.role,
                           **{name: getattr(template, name) for name in FACTS})
     fresh.bands = [ScoreBand(**{name: getattr(band, name) for name in OF_BAND}) for band in template.bands]
@@ -34,11 +34,6 @@ def copy_criteria(rules, fresh, below=None, parent_id=None):
         db.session.flush()
         copy_criteria(rules, fresh, each.id, made.id)
     db.session.refresh(fresh)
-
-
-def check_draft(template):
-    if template.state != "draft":
-        raise Refused(_("What is in force never changes: make a new edition of it"))
 
 
 def revise(template, facts):
@@ -81,10 +76,8 @@ def publish(template, *, by):
     check_draft(template)
     if wrong := what_is_wrong(template):
         raise Refused(" ".join(wrong))
-    for before in published(template.role, template.code):
-        before.state = "retired"
-    db.session.flush()
-    template.state, template.published_at, template.published_by_id = "published", now(), by.id
+    put_in_force(template, published(template.role, template.code))
+    template.published_by_id = by.id
 
 
 def discard(template):

@@ -9,6 +9,7 @@ from blueprints.customers.merge_labels import NAMES, REASONS
 from core.access import of
 from core.countries import country_name
 from core.custom_fields import custom_fields
+from core.differences import Difference
 from core.kinds import kinds, record_url
 from core.merge import names_of
 from core.merge_plan import planned
@@ -16,17 +17,6 @@ from core.words import _, _l, language
 from models import Address, ContactPoint, Hat, MergeStep, Order, Party, Record, db
 
 SHOWN = 200  # of one kind, by name
-
-
-@dataclass(frozen=True)
-class Difference:
-    """`mine` of the party that goes, `theirs` of the one that stays; `is_new`: that one holds nothing yet."""
-
-    name: str
-    label: object
-    mine: str
-    theirs: str
-    is_new: bool
 
 
 @dataclass

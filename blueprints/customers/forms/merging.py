@@ -1,24 +1,9 @@
 """What is asked before two parties become one."""
-from wtforms import RadioField, StringField
+from wtforms import StringField
 
-from core.forms import FilterForm, Form
+from core.forms import FilterForm
 from core.words import _l
 
 
 class OtherForm(FilterForm):
     q = StringField(_l("Who is the same?"))
-
-
-class MergeForm(Form):
-    """One question for each fact of which both hold something else: `of(differences)` makes the class."""
-
-    @classmethod
-    def of(cls, differences):
-        fields = {f"take_{one.name}": RadioField(one.label, choices=[("target", one.theirs), ("source", one.mine)],
-                                                 default="source" if one.is_new else "target") for one in differences}
-        return type("MergeForm", (cls,), fields)
-
-    @property
-    def chosen(self):
-        """The names of what the party that stays takes from the other one."""
-        return [field.name.removeprefix("take_") for field in self.own_fields() if field.data == "source"]

@@ -4,11 +4,12 @@ from flask_login import current_user
 
 from blueprints.customers import bp
 from blueprints.customers.actions import merging
-from blueprints.customers.forms.merging import MergeForm, OtherForm
+from blueprints.customers.forms.merging import OtherForm
 from blueprints.customers.merge_preview import differences, left_by, moved_by, preview
 from blueprints.customers.queries.merges import MERGES, possible_same
 from core.access import can_edit, find, needs
 from core.merge import names_of, refuse, survivor_of
+from core.merge_form import MergeForm
 from core.merge_undo import refuse_undo
 from core.page import Refused, done, page
 from core.words import _

@@ -1,24 +1,13 @@
 """Of what two tickets hold something else, as people read it."""
-from dataclasses import dataclass
 
 from blueprints.service.labels import KINDS, PRIORITIES, SEVERITIES
 from blueprints.service.queries.tickets import facts_of
+from core.differences import Difference
 from core.words import _, _l
 
 NAMES = {"title": _l("Subject"), "party_id": _l("Customer"), "kind_of": _l("Kind"), "priority": _l("Priority"),
          "severity": _l("Severity"), "category_id": _l("Category"), "contact_id": _l("Contact person"),
          "order_id": _l("Order"), "product_id": _l("Product"), "serial": _l("Serial number"), "owner_id": _l("Agent")}
-
-
-@dataclass(frozen=True)
-class Difference:
-    """`mine` of the ticket that goes, `theirs` of the one that stays; `is_new`: that one holds nothing yet."""
-
-    name: str
-    label: object
-    mine: str
-    theirs: str
-    is_new: bool
 
 
 def differences(source, target):

@@ -5,11 +5,12 @@ from flask_login import current_user
 from blueprints.service import bp
 from blueprints.service.actions import links
 from blueprints.service.actions import merging as actions
-from blueprints.service.forms.merging import IntoForm, MergeForm, SplitForm
+from blueprints.service.forms.merging import IntoForm, SplitForm
 from blueprints.service.queries.merging import differences
 from blueprints.service.queries.talk import conversation
 from blueprints.service.views.states import led_back
 from core.access import can_edit, find, needs
+from core.merge_form import MergeForm
 from core.page import done, page
 from core.times import format_instant
 from core.words import _, language

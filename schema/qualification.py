@@ -66,6 +66,7 @@ class PartyDocument(Versioned, Base):
     __table_args__ = (
         sa.Index("ix_party_documents_party", "party_id", "role", "kind_id"),
         sa.Index("ix_party_documents_valid_until", "valid_until", "id"),
+        sa.Index("ix_party_documents_state", "state", "valid_until", "id"),
         sa.Index("ix_party_documents_task", "task_id"),
     )
     history_of = "party_id"

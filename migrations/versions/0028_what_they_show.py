@@ -172,6 +172,7 @@ def upgrade():
     op.create_index('ix_party_documents_party', 'party_documents', ['party_id', 'role', 'kind_id'])
     op.create_index('ix_party_documents_task', 'party_documents', ['task_id'])
     op.create_index('ix_party_documents_valid_until', 'party_documents', ['valid_until', 'id'])
+    op.create_index('ix_party_documents_state', 'party_documents', ['state', 'valid_until', 'id'])
     # in these words both engines add it in place
     for table in ('purchase_orders', 'rfqs'):
         op.execute(f"ALTER TABLE {table} ADD COLUMN category_id INTEGER "

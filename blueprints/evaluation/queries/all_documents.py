@@ -30,6 +30,7 @@ TODAY, SOON = day_bind("today"), day_bind("soon", AHEAD[1])
 ACCEPTED = PartyDocument.state == "accepted"
 IN_FORCE = sa.and_(ACCEPTED, ~HAS_NEWER, PartyDocument.valid_until >= TODAY)
 STATES = {
+    "current": sa.and_(PartyDocument.state.in_(("received", "accepted")), ~HAS_NEWER), "any": sa.true(),
     "received": PartyDocument.state == "received",
     "expired": sa.and_(ACCEPTED, PartyDocument.valid_until < TODAY, ~HAS_NEWER),
     **{f"in-{days}": sa.and_(IN_FORCE, PartyDocument.valid_until <= day_bind(f"in_{days}", days)) for days in AHEAD},
@@ -57,7 +58,7 @@ DOCUMENTS = Listing(
     sorts={"until": Sort(PartyDocument.valid_until, PartyDocument.id)},
     filters={"q": found_by, "state": among(STATES), "role": one_of(PartyDocument.role, SCORED_ROLES),
              "kind": lambda text: PartyDocument.kind_id == row_id(text)},
-    endpoint="evaluation.documents",
+    unasked={"state": "current"}, endpoint="evaluation.documents",
     columns=(
         Column("kind", _l("Kind of document"), (Kind.name.label("kind"),),
                join=(Kind, Kind.id == PartyDocument.kind_id)),

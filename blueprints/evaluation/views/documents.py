@@ -35,9 +35,10 @@ def roles_seen():
 def documents():
     roles, listing = roles_seen(), DOCUMENTS.open(request.args, request.path)
     total = _n("%(count)s document", "%(count)s documents", listing.total, count=counted(listing.total, language()))
-    states = [("", _("All states")), ("received", CONDITIONS["received"]), ("expired", CONDITIONS["expired"]),
+    states = [("current", _("The newest of each kind")),
+              *((name, CONDITIONS[name]) for name in ("received", "expired")),
               *((f"in-{days}", _("Run out within %(num)s days", num=days)) for days in AHEAD),
-              ("valid", CONDITIONS["valid"]), ("refused", _("Refused or revoked"))]
+              ("valid", CONDITIONS["valid"]), ("refused", _("Refused or revoked")), ("any", _("All states"))]
     return page("evaluation/documents.html", listing=listing, counted=total, states=states, role_names=ROLES,
                 roles=[("", _("All")), *((role, ROLES[role]) for role in roles)] if len(roles) > 1 else [],
                 kinds=[("", _("All kinds")), *((str(each.id), each.name) for each in queries.kinds())])

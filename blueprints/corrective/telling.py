@@ -82,7 +82,7 @@ COLUMNS = {
     "title": Column(_l("What went wrong")), "owner_id": Column(_l("Owner"), "user"),
     "team_id": Column(_l("Team"), "team"), "state": Column(_l("State"), STATES),
     "archived_at": Column(_l("In the archive since"), moment), "severity": Column(_l("Severity"), SEVERITIES),
-    "problem": Column(_l("What was found")), "defect": Column(_l("Kind of defect")),
+    "problem": Column(_lp("corrective action", "What was found")), "defect": Column(_l("Kind of defect")),
     "contact_id": Column(_l("Who answers for it over there"), "record"),
     "measure": Column(_l("What is measured"), measure_name), "target": Column(_lp("corrective action", "Target"),
                                                                               plain_number),

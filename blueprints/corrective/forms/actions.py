@@ -25,7 +25,7 @@ class ActionFields(Form):
     title = StringField(_l("What went wrong"), [NotBlank(), Length(max=200)])
     severity = SelectField(_l("Severity"), choices=list(SEVERITIES.items()),
                            description=_l("The worse, the sooner things are due; containment always in 24 hours."))
-    problem = TextAreaField(_l("What was found"), [Length(max=10_000)], render_kw={"rows": 4})
+    problem = TextAreaField(_lp("corrective action", "What was found"), [Length(max=10_000)], render_kw={"rows": 4})
     defect = StringField(_l("Kind of defect"), [Length(max=200)],
                          description=_l("As inspections name it: a new reject with it opens the action again."))
     contact_id = IdSelect(_l("Who answers for it over there"))

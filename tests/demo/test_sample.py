@@ -97,12 +97,25 @@ def test_a_second_time_is_refused(sample):
     assert refused.value.message == "The sample is here already: remove it first"
 
 
-def test_it_goes_whole_and_comes_again_the_same(sample, before):
-    said = digest(sample)
+def made_on(sample):
+    """The day the sample reaches up to."""
+    with inside(sample):
+        return today(workspace(), actions.last_job().created_at)
+
+
+def made_again(sample, before):
     assert remove(sample) == []
     assert rows_of_tables(sample) == before
     load(sample)
-    assert digest(sample) == said
+    return made_on(sample), digest(sample)
+
+
+def test_it_goes_whole_and_comes_again_the_same(sample, before):
+    first = made_on(sample), digest(sample)
+    second = made_again(sample, before)
+    if first[0] != second[0]:  # midnight came between them
+        first, second = second, made_again(sample, before)
+    assert first == second
 
 
 def shape(value):

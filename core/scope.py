@@ -13,6 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import with_loader_criteria
 from sqlalchemy.sql import visitors
 
+from core import ready
 from core.parts import (
     ARTICLE_PARTS,
     COOP_PARTS,
@@ -92,12 +93,12 @@ SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Articl
           CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS, *PARTNERED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
-_models_in = WeakKeyDictionary()  # statement -> scoped models in it; statements built once are looked at once
+_read_by = WeakKeyDictionary()  # statement -> what _reads found; statements built once are looked at once
 
 
-def _scoped_models(statement):
-    """(models in it, names of bare tables, aliases of scoped models, whether it reads records of any kind)"""
-    found = _models_in.get(statement)
+def _reads(statement):
+    """(what a statement reads that is limited, names of limited tables in it, those it goes around the models for)"""
+    found = _read_by.get(statement)
     if found is None:
         classes, bare, aliases = set(), set(), set()
         for element in visitors.iterate(statement):
@@ -108,7 +109,12 @@ def _scoped_models(statement):
                 bare.add(element.name)
             if entity is not None and entity.is_aliased_class and entity.mapper.class_ in (Record, *SCOPED):
                 aliases.add(entity)
-        found = _models_in[statement] = (classes, bare, aliases, _reads_any_kind(statement, classes))
+        mapped = {cls.__table__.name for cls in classes} | {base.__table__.name for cls in classes
+                                                            for base in cls.__mro__ if "__table__" in base.__dict__}
+        touched = [sa.inspect(model) for model in SCOPED if model in classes] + list(aliases)
+        if _reads_any_kind(statement, classes):
+            touched.append(sa.inspect(Record))
+        found = _read_by[statement] = touched, (mapped | bare) & SCOPED_TABLES, bare & SCOPED_TABLES - mapped
     return found
 
 
@@ -124,25 +130,25 @@ def _reads_any_kind(statement, classes):
 @event.listens_for(TwoModeSession, "do_orm_execute")
 def _limit(state):
     reason = state.execution_options.get("unscoped")
-    if reason or state.is_column_load:  # a refresh of a row that was read within the scope before
-        state.update_execution_options(scope_checked=True)
-        return
-    classes, bare, aliases, reads_any_kind = _scoped_models(state.statement)
-    mapped = {cls.__table__.name for cls in classes} | {base.__table__.name for cls in classes for base in cls.__mro__
-                                                        if "__table__" in base.__dict__}
-    if not state.is_select and (mapped | bare) & SCOPED_TABLES:
+    if not reason and not state.is_column_load:  # else a refresh of a row that was read within the scope before
+        touched = _touched(state)
+        if touched:
+            _add_criteria(state, touched, state.execution_options.get("walked"))
+    state.update_execution_options(scope_checked=True)
+    return ready.answered(state) if state.is_select else None
+
+
+def _touched(state):
+    """What the statement reads that is limited; refuses what goes around the models."""
+    touched, tables, beside = _reads(state.statement)
+    if tables and not state.is_select:
         raise OutOfScope("ORM update(), delete() and insert() bypass scope, version and history: see core/bulk.py")
-    if beside := bare & SCOPED_TABLES - mapped:
+    if beside:
         raise OutOfScope(f"A Core statement on {sorted(beside)}: select the models instead")
-    touched = [sa.inspect(model) for model in SCOPED if model in classes] + list(aliases)
-    if reads_any_kind:
-        touched.append(sa.inspect(Record))
     through = state.execution_options.get("seen_through")
     if through is not None:  # whoever sees a row of it sees all it is joined to: a list says so once
         touched = [entity for entity in touched if entity.mapper.class_ is through]
-    if touched:
-        _add_criteria(state, touched, state.execution_options.get("walked"))
-    state.update_execution_options(scope_checked=True)
+    return touched
 
 
 def _add_criteria(state, touched, walked):

@@ -44,8 +44,9 @@ def test_a_year_s_first_months_of_a_wholesaler(house, inside, tmp_path):
         assert best_customers(1) == [("14646", 7_932_842)]
         assert count_classes(date(2011, 4, 1)) == {
             "potential": 55, "new": 1_136, "existing": 488, "loyal": 505, "lost": 5}
-    again = bring(house, "orders", RETAIL, "--mapping", str(mapping))
-    assert again == first | {"created": 0, "unchanged": 96_947}
+    if house.config["DATABASE_URL"].startswith("sqlite"):  # a second time takes as long: smaller files do it on both
+        again = bring(house, "orders", RETAIL, "--mapping", str(mapping))
+        assert again == first | {"created": 0, "unchanged": 96_947}
 
 
 @needs_northwind

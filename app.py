@@ -14,6 +14,8 @@ from core import (
     cookies,
     csrf,
     errors,
+    logs,
+    observing,
     once,
     repeated,
     security,
@@ -59,6 +61,8 @@ def create_app(**overrides):
     init_directory()
     Migrate(app, db, render_as_batch=True, compare_type=True)
 
+    logs.init_logs(app)
+    observing.init_observing(app)
     compression.init_compression(app)
     security.init_security(app)
     sign_ins.init_sign_ins(app)
@@ -75,7 +79,7 @@ def create_app(**overrides):
         app, asset=app.extensions["assets"].url, csrf_token=csrf.csrf_token, current_user=current_user,
         workspace=workspace_of_page, navigation=navigation, flashes=flashes, insecure_banner=security.insecure_banner,
         record_url=record_url, listing_url=listing_url, marked=marked, excerpt=excerpt,
-        bulk_actions=bulk_actions, draw_work=draw_work,
+        bulk_actions=bulk_actions, draw_work=draw_work, request_number=observing.request_number,
     )
     cli.init_cli(app, BLUEPRINTS)
     access.refuse_unmarked(app)

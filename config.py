@@ -51,6 +51,9 @@ SETTINGS = [
     Setting("BACKUP_FOLDER", Path, "", "Where backups go; empty means GUANXI_DATA/backups. Another disk is better."),
     Setting("NIGHTLY_BACKUPS_KEPT", int, 7, "Backups kept of the last days that have one, the newest of each."),
     Setting("WEEKLY_BACKUPS_KEPT", int, 4, "Backups kept besides of the last weeks that have one, the newest of each."),
+    Setting("LOG_FORMAT", str, "text", "`text` for people, `json` for programs: one line a message, on stderr."),
+    Setting("SLOW_STATEMENT_MS", int, 200, "Slower statements are written to the log, with the view's name."),
+    Setting("METRICS_TOKEN", str, "", "Bearer token with which Prometheus reads /metrics; empty: from here only."),
     Setting("BACKUPS_KEPT", int, 5, "Copies of the SQLite database kept from before migrations."),
 ]
 

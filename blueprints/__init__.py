@@ -8,6 +8,7 @@ from blueprints.corrective import bp as corrective
 from blueprints.customers import bp as customers
 from blueprints.demo import bp as demo
 from blueprints.evaluation import bp as evaluation
+from blueprints.health import bp as health
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
 from blueprints.notices import bp as notices
@@ -23,5 +24,5 @@ from blueprints.views import bp as views
 
 BLUEPRINTS = [
     home, tasks, customers, service, suppliers, partners, corrective, cooperation, imports, sales, bulk, views,
-    evaluation, admin, backups, demo, auth, search, notices, records, portal,
+    evaluation, admin, health, backups, demo, auth, search, notices, records, portal,
 ]

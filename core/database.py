@@ -28,10 +28,11 @@ SQLITE_SETTINGS = (
 
 def engine_options(url):
     if url.startswith("sqlite"):
-        return {"module": sqlite_driver, "connect_args": {"isolation_level": None, "timeout": 5}}
+        return {"module": sqlite_driver, "hide_parameters": True,
+                "connect_args": {"isolation_level": None, "timeout": 5}}
     # jit: compiling a statement costs more than it saves on a page (a forecast as of a year ago: 2.1 s to 0.9)
     limits = "-c statement_timeout=15000 -c lock_timeout=5000 -c timezone=UTC -c jit=off"
-    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5,
+    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5, "hide_parameters": True,
             "connect_args": {"options": limits, "connect_timeout": 5}}
 
 

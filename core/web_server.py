@@ -1,5 +1,8 @@
 """Settings of gunicorn: threads in few processes, no log per request, the collector kept off what never changes."""
 import gc
+import os
+
+from prometheus_client.multiprocess import mark_process_dead
 
 worker_class = "gthread"
 graceful_timeout = 20
@@ -16,3 +19,9 @@ def post_worker_init(_worker):
     """Freeze what is loaded: collections skip it (p99 41 → 6 ms)."""
     gc.collect()
     gc.freeze()
+
+
+def child_exit(_server, worker):
+    """What a web process counted goes on counting after it ended; what it measured at a moment does not."""
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        mark_process_dead(worker.pid)

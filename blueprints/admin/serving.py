@@ -1,6 +1,7 @@
 """`flask serve`: what `make run` starts. Copies the database, migrates it, then web server and worker side by side."""
 import functools
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -109,11 +110,14 @@ def announce():
 
 
 def start_web():
-    config = current_app.config
+    config, counted = current_app.config, current_app.config["GUANXI_DATA"] / "metrics"
+    shutil.rmtree(counted, ignore_errors=True)  # what an earlier server counted
+    counted.mkdir(mode=0o700)
     return subprocess.Popen([
         sys.executable, "-m", "gunicorn", "app:create_app()", "--config", "python:core.web_server",
         "--bind", f"{config['HOST']}:{config['PORT']}", "--workers", str(config["WEB_PROCESSES"]),
-        "--threads", str(config["WEB_THREADS"])], cwd=config["ROOT"], env=os.environ)
+        "--threads", str(config["WEB_THREADS"])], cwd=config["ROOT"],
+        env=os.environ | {"PROMETHEUS_MULTIPROC_DIR": str(counted)})
 
 
 def start_worker():

@@ -1,0 +1,53 @@
+"""The log: one line a message, with the number of the request, and nobody's data in it."""
+import json
+import logging
+import re
+import sys
+from datetime import UTC, datetime
+
+from core.observing import request_number, view_name
+
+PRIVATE = (
+    (re.compile(r"^DETAIL:.*$", re.MULTILINE), "DETAIL: left out"),  # PostgreSQL quotes the row
+    (re.compile(r"\[parameters: .*?\]$", re.MULTILINE), "[parameters left out]"),
+    (re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"), "…@…"),
+    (re.compile(r"(?i)\b(token|password|secret|key)=[^\s&\"']+"), r"\1=…"),
+    (re.compile(r"(/(?:set-up|choose-password|portal)/)[^\s/?]+"), r"\1…"),  # links that are keys
+)
+
+
+def init_logs(app):
+    """Write to stderr, unless whoever started the process has set a log up already."""
+    root = logging.getLogger()
+    if root.handlers:
+        return
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines() if app.config["LOG_FORMAT"] == "json" else Lines())
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+
+
+def without_data(text):
+    """`text` without addresses, values of rows, and keys."""
+    for pattern, instead in PRIVATE:
+        text = pattern.sub(instead, text)
+    return text
+
+
+class Lines(logging.Formatter):
+    def __init__(self):
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(number)s %(message)s")
+
+    def format(self, record):
+        record.number = request_number()
+        return without_data(super().format(record))
+
+
+class JsonLines(logging.Formatter):
+    def format(self, record):
+        line = {"at": datetime.fromtimestamp(record.created, UTC).isoformat(), "level": record.levelname.lower(),
+                "logger": record.name, "request": request_number(), "view": view_name(),
+                "message": without_data(record.getMessage())}
+        if record.exc_info:
+            line["traceback"] = without_data(self.formatException(record.exc_info))
+        return json.dumps(line, ensure_ascii=False)

@@ -1,0 +1,48 @@
+"""What is written to the log: enough to mend what failed, and nobody's data."""
+import json
+import logging
+
+import sqlalchemy as sa
+
+from core.logs import JsonLines, without_data
+from core.observing import Watch
+from models import Party, db
+
+HELD = "ERROR: duplicate key\nDETAIL:  Key (email_key)=(mei@example.cn) already exists.\n[parameters: ('mei', 3)]"
+
+
+def test_no_rows_addresses_or_keys_are_written():
+    told = without_data(HELD + "\nmei@example.cn failed on /set-up/abc123 with token=abc&q=1")
+    assert told == ("ERROR: duplicate key\nDETAIL: left out\n[parameters left out]\n"
+                    "…@… failed on /set-up/… with token=…&q=1")
+
+
+def test_a_line_for_programs():
+    record = logging.LogRecord("core.x", logging.WARNING, "", 1, "lost for %s", ("mei@example.cn",), None)
+    line = json.loads(JsonLines().format(record))
+    assert {name: line[name] for name in ("level", "logger", "request", "view", "message")} == {
+        "level": "warning", "logger": "core.x", "request": "-", "view": "-", "message": "lost for …@…"}
+
+
+def test_errors_of_the_database_hold_no_parameters(inside):
+    with inside():
+        try:
+            db.session.execute(sa.text("SELECT nothing FROM nowhere WHERE a = :a").execution_options(unscoped="a test"),
+                               {"a": "mei"})
+        except sa.exc.SQLAlchemyError as error:
+            assert "mei" not in str(error)
+
+
+def test_a_slow_statement_is_written_down_with_its_view_and_without_values(house, browse, make, caplog):
+    make(Party, title="Acme")
+    watch = Watch(0)
+    with house.app_context():
+        engine = db.engine
+    watch.listen(engine)
+    try:
+        browse("vic").open("/customers?q=acme")
+    finally:
+        sa.event.remove(engine, "before_cursor_execute", watch.begins)
+        sa.event.remove(engine, "after_cursor_execute", watch.ends)
+    told = [record.getMessage() for record in caplog.records if record.name == "core.observing"]
+    assert any("in customers.customers: SELECT" in line for line in told) and "acme" not in " ".join(told)

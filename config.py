@@ -33,7 +33,7 @@ class Setting:
 
 SETTINGS = [
     Setting("GUANXI_DATA", Path, ROOT / "data", "Folder of the SQLite database, the files and the secret key."),
-    Setting("DATABASE_URL", str, "", "SQLAlchemy URL; empty means SQLite at GUANXI_DATA/guanxi.db."),
+    Setting("DATABASE_URL", str, "", "SQLAlchemy URL; empty: where `flask move-to` went, else GUANXI_DATA/guanxi.db."),
     Setting("SECRET_KEY", str, "", "Signs cookies and CSRF tokens; empty means one is made and kept in GUANXI_DATA."),
     Setting("BASE_URL", str, "", "How people reach the server: https://crm.example.lan; links that leave it use it."),
     Setting("TRUSTED_HOSTS", str, "", "Host names answered to, comma separated; empty follows BASE_URL and HOST."),
@@ -66,17 +66,23 @@ def load(environ=None, **overrides):
     data = Path(values["GUANXI_DATA"]).resolve()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)  # all customers are in there
     values["GUANXI_DATA"] = data
-    values["DATABASE_URL"] = _with_driver(values["DATABASE_URL"] or f"sqlite:///{data / 'guanxi.db'}")
+    values["DATABASE_URL"] = with_driver(values["DATABASE_URL"] or _moved_to(data / "database_url")
+                                         or f"sqlite:///{data / 'guanxi.db'}")
     values["SECRET_KEY"] = values["SECRET_KEY"] or _kept_secret(data / "secret_key")
     return values
 
 
-def _with_driver(url):
+def with_driver(url):
     """Accept the spellings hosting panels hand out, and name the driver we ship."""
     for scheme in ("postgres://", "postgresql://"):
         if url.startswith(scheme):
             return "postgresql+psycopg://" + url.removeprefix(scheme)
     return url
+
+
+def _moved_to(path):
+    """The database that `flask move-to` has moved this installation to, or nothing."""
+    return path.read_text().strip() if path.exists() else ""
 
 
 def _kept_secret(path):

@@ -20,6 +20,7 @@ except ImportError:  # pragma: no cover - depends on the machine
     sqlite_driver = sqlite3
 
 log = logging.getLogger(__name__)
+MOVED = "this installation has moved to another database"
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF", "PRAGMA cache_size = -32000", "PRAGMA busy_timeout = 0",
@@ -55,11 +56,19 @@ def _prepare(engine, wait_seconds):
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _Begin(wait_seconds))
+        sa.event.listen(engine, "handle_error", _tell_that_it_moved)
 
 
 def _prepare_sqlite(connection, _record):
     for setting in SQLITE_SETTINGS:
         connection.execute(setting)
+
+
+def _tell_that_it_moved(context):
+    """What a trigger refuses looks like a constraint, which a view may take for a name somebody else has taken."""
+    if MOVED in str(context.original_exception):
+        return OperationalError(context.statement, None, context.original_exception, hide_parameters=True)
+    return None
 
 
 class _Begin:
@@ -89,7 +98,7 @@ def is_out_of_reach(error):
     """Is this error the database being away, overloaded or out of time, rather than a mistake of ours?"""
     if not isinstance(error, DBAPIError):
         return isinstance(error, sa.exc.TimeoutError)
-    if error.connection_invalidated:
+    if error.connection_invalidated or MOVED in str(error.orig):
         return True
     state = getattr(error.orig, "sqlstate", None) or ""
     # 08 connection, 53 resources, 57P shutdown, 57014 statement timeout, 55P03 lock timeout, 40 deadlock

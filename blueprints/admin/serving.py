@@ -18,6 +18,7 @@ from flask_migrate import upgrade
 from blueprints.auth.links import address_of_server
 from blueprints.auth.set_up import set_up_link
 from core import migrations
+from core.backups.moving import SWITCH
 from core.cli import as_system
 from core.database import writing
 from core.dictionaries import ship_dictionaries
@@ -126,9 +127,19 @@ def start_worker():
 
 
 def watch(processes):
-    """Wait. A worker that ends is started again; a web server that ends takes everything down with it."""
+    """Wait. A worker that ends is started again; a web server that ends takes everything down with it.
+
+    When `flask move-to` has moved the installation, both begin anew on the other database.
+    """
     web, _worker = processes
+    switch = current_app.config["GUANXI_DATA"] / SWITCH
+    was_there = switch.exists()
     while web.poll() is None:
+        if switch.exists() and not was_there:
+            was_there = True
+            click.echo("Moved to another database; starting anew on it", err=True)
+            web.send_signal(signal.SIGHUP)
+            processes[1].terminate()
         if processes[1].poll() is not None:
             click.echo("The worker ended; starting it again", err=True)
             processes[1] = start_worker()

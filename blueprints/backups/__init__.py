@@ -9,5 +9,6 @@ bp.entries = [Entry(_l("Backups"), "backups.backups", "database", "admin.manage"
 
 from blueprints.backups import jobs, views  # noqa: E402,F401
 from blueprints.backups.cli import backup, restore  # noqa: E402
+from blueprints.backups.cli_move import move_to  # noqa: E402
 
-bp.commands = [backup, restore]
+bp.commands = [backup, restore, move_to]

@@ -49,6 +49,13 @@ def serve():
         stop(processes)
 
 
+@click.command("prepare")
+@with_appcontext
+def prepare():
+    """Migrate the database (after a copy) and add what new rooms bring: before a gunicorn started by hand."""
+    migrate_with_copy()
+
+
 @click.command("worker")
 def worker():
     """Run jobs until stopped; any number of them, on any host that reaches the database."""

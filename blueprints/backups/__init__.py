@@ -8,7 +8,6 @@ bp = Blueprint("backups", __name__, url_prefix="/admin/backups")
 bp.entries = [Entry(_l("Backups"), "backups.backups", "database", "admin.manage", _l("Administration"))]
 
 from blueprints.backups import jobs, views  # noqa: E402,F401
-from blueprints.backups.cli import backup, restore  # noqa: E402
-from blueprints.backups.cli_move import move_to  # noqa: E402
+from blueprints.backups.cli import backup, move_to, restore  # noqa: E402
 
 bp.commands = [backup, restore, move_to]

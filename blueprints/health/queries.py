@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
-from flask import current_app
 
 from core.backups.shelf import made_at, newest
 from core.observing import registry
@@ -83,8 +82,8 @@ class Storage:
     free: int
 
 
-def storage():
-    data = Path(current_app.config["GUANXI_DATA"])
+def storage(data):
+    """How much the database and the files in the folder `data` take, and what is left there."""
     if db.engine.dialect.name == "postgresql":
         database = db.session.scalar(sa.select(sa.func.pg_database_size(sa.func.current_database())))
     else:

@@ -18,7 +18,8 @@ def health():
     views = queries.views()
     return page("health/health.html", views=views[:queries.SHOWN], requests=sum(view.requests for view in views),
                 failed=sum(view.failed for view in views), jobs=queries.jobs_by_state(),
-                waiting=queries.oldest_waiting(), backup_age=queries.backup_age(), storage=queries.storage())
+                waiting=queries.oldest_waiting(), backup_age=queries.backup_age(),
+                storage=queries.storage(current_app.config["GUANXI_DATA"]))
 
 
 @bp.get("/metrics")

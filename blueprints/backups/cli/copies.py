@@ -1,7 +1,6 @@
 """`flask backup` and `flask restore`: the same as the nightly job, and the way back."""
 import json
 import sys
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +8,8 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from core.backups.archive import Broken, manifest_of
+from blueprints.backups.cli.telling import run, telling
+from core.backups.archive import manifest_of
 from core.backups.restoring import is_empty, put_files, put_secret, restore_into
 from core.backups.shelf import backing_up, new_place, shelf
 from core.cli import fail
@@ -92,22 +92,6 @@ def refuse_in_use(database):
         fail(_("Guanxi is running on this database. Stop it first."))
     finally:
         connection.close()
-
-
-@contextmanager
-def telling():
-    """What is wrong with a backup goes to stderr, a sentence a line, and ends the command."""
-    try:
-        yield
-    except Broken as broken:
-        fail(broken)
-
-
-def run(steps, bar):
-    """Take steps of (done, total), with a bar that shows them."""
-    for step in steps:
-        bar.length = max(step[1], 1)
-        bar.update(step[0] - bar.pos)
 
 
 def rows_of(manifest):

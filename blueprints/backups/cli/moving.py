@@ -9,7 +9,7 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
 import config
-from blueprints.backups.cli import run, telling
+from blueprints.backups.cli.telling import run, telling
 from core.backups.moving import copy_over, switch_over
 from core.backups.restoring import is_empty
 from core.cli import fail

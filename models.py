@@ -37,13 +37,25 @@
     CorrectiveAction (with partners PartnerAction) ── CorrectiveStep, CorrectiveEvent
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
-    User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
+    User ── Role, Team (through Membership), SignIn, OneTimeLink, RecoveryCode, Throttle
     Pipeline ── Stage ── Criterion · LostReason, DealSource (what administrators of sales make)
     Target (what somebody is to reach) · Calibration (how far what is said of deals comes true)
     Workspace, Rate, Directory · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
     SampleItem (what `flask demo` made)
 """
-from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
+from schema.access import (
+    LEVELS,
+    SCOPES,
+    Membership,
+    OneTimeLink,
+    RecoveryCode,
+    Role,
+    SignIn,
+    Team,
+    Throttle,
+    User,
+    user_roles,
+)
 from schema.after_sales import (
     AFTER_SALES_KINDS,
     RESULTS,

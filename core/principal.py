@@ -25,10 +25,11 @@ class Grants:
     reach: dict = field(default_factory=dict)
     team_ids: frozenset = frozenset()
     lead_of: frozenset = frozenset()
+    lacks_factor: bool = False  # a role asks for a second factor, and there is none yet
     limits: dict = field(default_factory=dict)  # the criteria core/scope.py made of them, kept with them
 
     @classmethod
-    def of(cls, role_grants, team_ids=(), lead_of=()):
+    def of(cls, role_grants, team_ids=(), lead_of=(), *, lacks_factor=False):
         """Add up the `grants` of several roles: {"customers": ["write", "team"]} and so on."""
         reach = {}
         for grants in role_grants:
@@ -37,7 +38,7 @@ class Grants:
                     held = reach.setdefault(domain, {}).get(lower)
                     if held is None or SCOPES.index(scope) > SCOPES.index(held):
                         reach[domain][lower] = scope
-        return cls(reach, frozenset(team_ids), frozenset(lead_of))
+        return cls(reach, frozenset(team_ids), frozenset(lead_of), lacks_factor)
 
     @classmethod
     def everything(cls):

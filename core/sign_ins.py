@@ -75,11 +75,14 @@ def grants_of(user_id, access_version):
     """What the roles and teams of a user add up to."""
     known = _grants.get((user_id, access_version))
     if known is None:
-        roles = db.session.scalars(
-            sa.select(Role.grants).join(user_roles).where(user_roles.c.user_id == user_id, Role.archived_at.is_(None)))
+        roles = db.session.execute(sa.select(Role.grants, Role.needs_factor).join(user_roles).where(
+            user_roles.c.user_id == user_id, Role.archived_at.is_(None))).all()
+        has_factor = db.session.scalar(sa.select(User.factor_since).where(User.id == user_id)) is not None
         teams = db.session.execute(
             sa.select(Membership.team_id, Membership.is_lead).where(Membership.user_id == user_id)).all()
-        known = Grants.of(roles, [team.team_id for team in teams], [team.team_id for team in teams if team.is_lead])
+        known = Grants.of([role.grants for role in roles], [team.team_id for team in teams],
+                          [team.team_id for team in teams if team.is_lead],
+                          lacks_factor=any(role.needs_factor for role in roles) and not has_factor)
         if len(_grants) > 2000:
             _grants.clear()
         _grants[user_id, access_version] = known
@@ -106,6 +109,7 @@ def load():
     if request.method not in SAFE:  # what is only read goes on in the transaction that found the person
         db.session.commit()
         db.session.info.update(mode="write", mode_after_commit="read")
+    return _ask_for_factor(g.principal)
 
 
 def _principal():
@@ -132,6 +136,13 @@ def _check_right(principal):
         raise Unauthorized
     if right != SIGNED_IN and not principal.can(right):
         raise Forbidden
+
+
+def _ask_for_factor(principal):
+    """Who must set a second factor up is led there from wherever they go, but for their own account."""
+    if principal.grants.lacks_factor and request.blueprint not in ("auth", None):
+        return redirect(url_for("auth.second_factor"), 303)
+    return None
 
 
 def ask_to_sign_in():

@@ -25,6 +25,7 @@ class Role(Versioned, Base):
     key: Mapped[str | None] = mapped_column(unique=True)  # the shipped ones, for code and the shell
     name: Mapped[str]
     grants: Mapped[dict] = mapped_column(sa.JSON, default=dict)  # {"customers": ["write", "team"]}
+    needs_factor: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     archived_at: Mapped[datetime | None]
 
 
@@ -72,6 +73,9 @@ class User(Versioned, Base):
     access_version: Mapped[int] = mapped_column(default=1)  # raised when roles or teams change: see core/access.py
     created_at: Mapped[datetime] = mapped_column(default=now)
     last_seen_at: Mapped[datetime | None]
+    factor_secret: Mapped[str | None]  # of the authenticator app (TOTP), in force once `factor_since` is set
+    factor_since: Mapped[datetime | None]
+    factor_step: Mapped[int | None] = mapped_column(sa.BigInteger)  # of the last code taken: none is taken twice
     notice_choices: Mapped[dict] = mapped_column(sa.JSON, default=dict, server_default="{}")  # {kind: False}: unwanted
 
     roles: Mapped[list[Role]] = relationship(secondary=user_roles, order_by=Role.name)
@@ -107,8 +111,21 @@ class SignIn(Base):
     user: Mapped[User] = relationship()
 
 
+class RecoveryCode(Base):
+    """A code on paper that stands in for the app once. Only its hash is kept."""
+
+    __tablename__ = "recovery_codes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    code_hash: Mapped[str]
+    used_at: Mapped[datetime | None]
+
+
 class OneTimeLink(Base):
     """A link that sets a password once: for the first set-up, an invitation or a reset. Only its hash is kept.
+
+    Also what somebody holds between their password and their second factor.
 
     `state` is a digest of the account when the link was made: a link dies with the next change of password.
     """
@@ -116,7 +133,7 @@ class OneTimeLink(Base):
     __tablename__ = "one_time_links"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    purpose: Mapped[str]  # set-up, invite, reset
+    purpose: Mapped[str]  # set-up, invite, reset, second-factor
     token_hash: Mapped[str] = mapped_column(unique=True)
     user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
     state: Mapped[str]

@@ -2,13 +2,16 @@
 
 argon2 takes 50 ms that nobody should wait for, so what hashes does so outside any transaction and commits itself.
 """
+from contextlib import contextmanager
+
 import sqlalchemy as sa
 
 from blueprints.auth.emails import email_key
-from blueprints.auth.links import end_links, use_link
+from blueprints.auth.links import LIFETIMES, end_links, make_link, use_link
 from blueprints.auth.throttle import check_wait, forget_failures, note_failure
 from core import passwords, sign_ins
 from core.address_values import LARGEST_ID
+from core.cookies import send_cookie
 from core.database import reading, writing
 from core.page import Refused
 from core.words import _
@@ -18,7 +21,7 @@ LOCKED = {"with_for_update": True, "populate_existing": True}
 
 
 def prove(email, password, address):
-    """The user behind e-mail and password, signed in on this device; None when they do not match. Commits.
+    """The user behind e-mail and password, let in on this device; None when they do not match. Commits.
 
     Raises TooManyRequests while the account or the address must wait.
     """
@@ -33,9 +36,17 @@ def prove(email, password, address):
             return None
         user.password_hash = password_hash
         forget_failures(keys[0])
-        sign_ins.start(user)
+        let_in(user)
         db.session.commit()
     return user
+
+
+def let_in(user):
+    """Sign in on this device, or with a second factor hold what was proved until its code is given."""
+    if user.factor_since is None:
+        sign_ins.start(user)
+    else:
+        send_cookie("proving", make_link("second-factor", user), LIFETIMES["second-factor"].seconds)
 
 
 def choose_password(token, password, *, language):
@@ -49,7 +60,7 @@ def choose_password(token, password, *, language):
         user.language = user.language if user.password_hash else language
         set_password(user, password_hash)
         forget_failures(f"account:{user.email_key}")
-        sign_ins.start(user)
+        let_in(user)
         db.session.commit()
     return user
 
@@ -59,25 +70,32 @@ def change_password(own, current, new):
 
     Throttled like a sign-in: an open screen must not let a passer-by guess.
     """
+    password_hash = passwords.hash_password(new)
+    with proved_again(own, current) as user:
+        if user is not None:
+            set_password(user, password_hash, keep_sign_in=own.sign_in_id)
+    return user is not None
+
+
+@contextmanager
+def proved_again(own, password):
+    """The account of whoever is signed in, locked, when this is their password; else None. Commits at the end."""
     keys = [f"account:{email_key(own.email)}"]
     known = _known(User.id == own.id, keys)
-    fits, _as_kept = _compare(known, current)
-    password_hash = passwords.hash_password(new)
+    fits, _as_kept = _compare(known, password)
     with writing():
         user = _unchanged(known) if fits else None
         if user is None:
             note_failure(*keys)
-        else:
-            set_password(user, password_hash, keep_sign_in=own.sign_in_id)
+        yield user
         db.session.commit()
-    return user is not None
 
 
 def set_password(user, password_hash, *, keep_sign_in=None):
     """A new password ends every sign-in of the account, except the device it was changed on, and every link to it."""
     user.password_hash = password_hash
     sign_ins.end_all(user, but=keep_sign_in)
-    end_links(user, "invite", "reset")
+    end_links(user, "invite", "reset", "second-factor")
 
 
 def revise_account(user, facts):

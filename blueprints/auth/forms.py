@@ -34,6 +34,21 @@ class SignInForm(Form):
     next = HiddenField()
 
 
+class CodeForm(Form):
+    """The code of the app, six figures, or one of those on paper."""
+
+    code = StringField(_l("Code"), [NotBlank(), Length(max=30)],
+                       render_kw={"autocomplete": "one-time-code", "inputmode": "text", "spellcheck": "false"})
+    next = HiddenField()
+
+
+class AgainForm(Form):
+    """The password once more, before what would lock its owner out or let a passer-by in."""
+
+    password = PasswordField(_l("Current password"), [NotBlank(), Length(max=200)],
+                             render_kw={"autocomplete": "current-password"})
+
+
 class ChoosePasswordForm(Form):
     password = NewPassword(_l("New password"))
 

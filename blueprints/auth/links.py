@@ -11,7 +11,8 @@ from core.page import Refused
 from core.words import _
 from models import OneTimeLink, User, db, now
 
-LIFETIMES = {"set-up": timedelta(days=7), "invite": timedelta(days=7), "reset": timedelta(minutes=30)}
+LIFETIMES = {"set-up": timedelta(days=7), "invite": timedelta(days=7), "reset": timedelta(minutes=30),
+             "second-factor": timedelta(minutes=10)}
 
 
 def make_link(purpose, user=None):

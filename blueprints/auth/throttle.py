@@ -12,7 +12,7 @@ from werkzeug.exceptions import TooManyRequests
 from models import Throttle, db, now
 
 # Wrong passwords, or forms of strangers, before the first wait.
-FREE_TRIES = {"account": 5, "address": 50, "intake": 20}
+FREE_TRIES = {"account": 5, "code": 5, "address": 50, "intake": 20}
 LONGEST_WAIT = timedelta(minutes=15)
 FORGOTTEN_AFTER = timedelta(days=1)
 

@@ -5,6 +5,7 @@ from flask_login import current_user
 from blueprints.admin import bp, queries
 from blueprints.admin.actions import users as actions
 from blueprints.admin.forms import NewUserForm, UserForm
+from blueprints.auth import factors
 from blueprints.auth.links import password_url
 from core import sign_ins
 from core.access import find, needs
@@ -72,6 +73,17 @@ def deactivate_user(user_id):
     db.session.commit()
     message = _("%(name)s is deactivated and signed out everywhere", name=user.name)
     return done(message, url_for(".user", user_id=user.id))
+
+
+@bp.post("/users/<int:user_id>/second-factor/remove")
+@needs("admin.manage")
+def remove_user_factor(user_id):
+    user = find(User, user_id, to="edit")
+    factors.remove(user)
+    sign_ins.end_all(user)
+    db.session.commit()
+    return done(_("%(name)s signs in with the password alone, and sets up a new second factor", name=user.name),
+                url_for(".user", user_id=user.id))
 
 
 @bp.post("/users/<int:user_id>/reactivate")

@@ -1,5 +1,5 @@
 """Pages behind links that work once: set up the workspace, choose a password."""
-from flask import abort, current_app, url_for
+from flask import abort, current_app, redirect, url_for
 
 from blueprints.auth import actions, bp
 from blueprints.auth.forms import ChoosePasswordForm, SetUpForm
@@ -32,7 +32,9 @@ def choose_password(token):
     owner = owner_of_link(token, "invite", "reset")
     form = ChoosePasswordForm()
     if form.validate_on_submit():
-        actions.choose_password(token, form.password.data, language=language())
+        user = actions.choose_password(token, form.password.data, language=language())
+        if user.factor_since is not None:
+            return redirect(url_for(".sign_in_code"), 303)
         return done(_("Welcome, %(name)s", name=owner.name), url_for("home.home"))
     with reading():
         return page("auth/choose_password.html", form=form, token=token, owner=owner)

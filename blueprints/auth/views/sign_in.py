@@ -3,13 +3,13 @@
 from flask import current_app, redirect, request, url_for
 from flask_login import current_user
 
-from blueprints.auth import actions, bp
-from blueprints.auth.forms import SignInForm
+from blueprints.auth import actions, bp, factors
+from blueprints.auth.forms import CodeForm, SignInForm
 from blueprints.auth.set_up import is_set_up
 from core import sign_ins
 from core.access import needs, public
 from core.address_values import own_path
-from core.cookies import send_cookie
+from core.cookies import read_cookie, send_cookie
 from core.database import reading
 from core.page import done, page
 from core.security import refuse_plain_http
@@ -25,11 +25,30 @@ def sign_in():
         return redirect(local_path(request.args.get("next")), 303)
     form = SignInForm(next=request.args.get("next", ""))
     if form.validate_on_submit():
-        if actions.prove(form.email.data, form.password.data, request.remote_addr or ""):
+        user = actions.prove(form.email.data, form.password.data, request.remote_addr or "")
+        if user is not None and user.factor_since is not None:
+            return redirect(url_for(".sign_in_code", next=form.next.data or None), 303)
+        if user is not None:
             return done(None, local_path(form.next.data))
         form.password.errors = [_("E-mail and password do not match")]
     with reading():
         return page("auth/sign_in.html", form=form, ready=is_set_up())
+
+
+@bp.route("/sign-in/code", methods=["GET", "POST"])
+@public
+def sign_in_code():
+    """The second step, for whoever has given their password a moment ago on this device."""
+    refuse_plain_http(current_app.config)
+    form, token = CodeForm(next=request.args.get("next", "")), read_cookie("proving") or ""
+    if form.validate_on_submit():
+        if factors.prove_code(token, form.code.data):
+            return done(None, local_path(form.next.data))
+        form.code.errors = [_("This code does not fit, or was used already")]
+    with reading():
+        if factors.who_is_proving(token) is None:
+            return redirect(url_for(".sign_in", next=form.next.data or None), 303)
+        return page("auth/sign_in_code.html", form=form)
 
 
 @bp.post("/sign-out")

@@ -44,82 +44,25 @@
     SampleItem (what `flask demo` made)
 """
 from schema.access import (
-    LEVELS,
-    SCOPES,
-    Membership,
-    OneTimeLink,
-    RecoveryCode,
-    Role,
-    SignIn,
-    Team,
-    Throttle,
-    User,
-    user_roles,
+    LEVELS, SCOPES, Membership, OneTimeLink, RecoveryCode, Role, SignIn, Team, Throttle, User, user_roles,
 )
-from schema.after_sales import (
-    AFTER_SALES_KINDS,
-    RESULTS,
-    AfterSales,
-    PartUsed,
-    ServiceStep,
-    SignOff,
-    StepReached,
-)
+from schema.after_sales import AFTER_SALES_KINDS, RESULTS, AfterSales, PartUsed, ServiceStep, SignOff, StepReached
 from schema.articles import ARTICLE_AUDIENCES, ARTICLE_LANGUAGES, ARTICLE_STATES, Article, ArticleText, ArticleUse
 from schema.assigning import Absence, AssignmentRule
 from schema.base import NO_DAY, NOTHING_DUE, Base, UtcDateTime, Versioned, db, now
 from schema.clocks import CLOCK_EVENTS, TAKERS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
-from schema.commission import (
-    COMMISSION_MODES,
-    COMMISSION_STEPS,
-    CommissionEntry,
-    CommissionRule,
-    CommissionStep,
-)
+from schema.commission import COMMISSION_MODES, COMMISSION_STEPS, CommissionEntry, CommissionRule, CommissionStep
 from schema.complaints import (
-    ALARM_COUNT,
-    ALARM_DAYS,
-    COMPLAINT_STAGES,
-    COMPLEXITIES,
-    DECISIONS,
-    REMEDIES,
-    STAGE_DAYS,
-    ComplaintFile,
-    ComplaintIncident,
-    ComplaintStep,
-    Recurrence,
-    RootCause,
-    ServiceRules,
+    ALARM_COUNT, ALARM_DAYS, COMPLAINT_STAGES, COMPLEXITIES, DECISIONS, REMEDIES, STAGE_DAYS, ComplaintFile,
+    ComplaintIncident, ComplaintStep, Recurrence, RootCause, ServiceRules,
 )
 from schema.cooperation import (
-    AGREEMENT_SORTS,
-    AGREEMENT_STATES,
-    AHEAD_DAYS,
-    GOAL_SIDES,
-    PLAN_STATES,
-    WINDOW_DAYS,
-    Agreement,
-    CoopGoal,
-    CoopPlan,
-    CoopReview,
-    GoalReading,
-    PartnerAgreement,
-    PartnerPlan,
+    AGREEMENT_SORTS, AGREEMENT_STATES, AHEAD_DAYS, GOAL_SIDES, PLAN_STATES, WINDOW_DAYS, Agreement, CoopGoal,
+    CoopPlan, CoopReview, GoalReading, PartnerAgreement, PartnerPlan,
 )
 from schema.corrective import (
-    ACTION_SEVERITIES,
-    ACTION_STATES,
-    ACTION_TRIGGERS,
-    DISCIPLINES,
-    NEEDED_DISCIPLINES,
-    PROOF_DAYS,
-    SIDES,
-    WATCH_DAYS,
-    WORKED_STATES,
-    CorrectiveAction,
-    CorrectiveEvent,
-    CorrectiveStep,
-    PartnerAction,
+    ACTION_SEVERITIES, ACTION_STATES, ACTION_TRIGGERS, DISCIPLINES, NEEDED_DISCIPLINES, PROOF_DAYS, SIDES, WATCH_DAYS,
+    WORKED_STATES, CorrectiveAction, CorrectiveEvent, CorrectiveStep, PartnerAction,
 )
 from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
 from schema.evaluation import Evaluation, EvaluationInput, Judgement
@@ -131,79 +74,24 @@ from schema.merges import PAIR_STATES, DuplicatePair, Merge, MergeStep
 from schema.merging import TicketMerge
 from schema.notices import NOTICE_KINDS, Notice
 from schema.orders import STEPS, Order, OrderLine, OrderStep, Product
-from schema.panels import (
-    DIRECTIONS,
-    ENTRY_KINDS,
-    Attachment,
-    Change,
-    Entry,
-    Mention,
-    RecordTag,
-    Tag,
-    Watcher,
-)
+from schema.panels import DIRECTIONS, ENTRY_KINDS, Attachment, Change, Entry, Mention, RecordTag, Tag, Watcher
 from schema.parties import (
-    HATS,
-    LIFECYCLES,
-    POINT_KINDS,
-    SIZES,
-    Address,
-    ContactPoint,
-    CustomerProfile,
-    Hat,
-    LifecycleEvent,
-    Party,
+    HATS, LIFECYCLES, POINT_KINDS, SIZES, Address, ContactPoint, CustomerProfile, Hat, LifecycleEvent, Party,
     PartyLink,
 )
 from schema.partners import (
-    DEAL_SHARES,
-    LIVE_STATES,
-    PARTNER_KINDS,
-    PROTECTION_DAYS,
-    REGISTRATION_STATES,
-    REVIEW_HOURS,
-    UNDECIDED_STATES,
-    WHOLE_SHARE,
-    Certification,
-    DealPartner,
-    PartnerProfile,
-    PartnerProgramme,
-    Registration,
+    DEAL_SHARES, LIVE_STATES, PARTNER_KINDS, PROTECTION_DAYS, REGISTRATION_STATES, REVIEW_HOURS, UNDECIDED_STATES,
+    WHOLE_SHARE, Certification, DealPartner, PartnerProfile, PartnerProgramme, Registration,
 )
-from schema.pipelines import (
-    CATEGORIES,
-    OUTCOMES,
-    PARTS,
-    Criterion,
-    DealSource,
-    LostReason,
-    Pipeline,
-    Stage,
-)
+from schema.pipelines import CATEGORIES, OUTCOMES, PARTS, Criterion, DealSource, LostReason, Pipeline, Stage
 from schema.prices import Price, PriceList
 from schema.purchasing import (
-    INSPECTION_KINDS,
-    MOVERS,
-    NOT_THEIRS,
-    RISKS,
-    Inspection,
-    PromiseMove,
-    PurchaseLine,
-    PurchaseOrder,
-    Receipt,
-    SuppliedProduct,
-    SupplierProfile,
+    INSPECTION_KINDS, MOVERS, NOT_THEIRS, RISKS, Inspection, PromiseMove, PurchaseLine, PurchaseOrder, Receipt,
+    SuppliedProduct, SupplierProfile,
 )
 from schema.qualification import (
-    DOCUMENT_STATES,
-    HOLDS,
-    QUALIFICATION_STATES,
-    WARN_DAYS,
-    DocumentKind,
-    PartyDocument,
-    Qualification,
-    QualificationEvent,
-    RoleCategory,
+    DOCUMENT_STATES, HOLDS, QUALIFICATION_STATES, WARN_DAYS, DocumentKind, PartyDocument, Qualification,
+    QualificationEvent, RoleCategory,
 )
 from schema.questionnaires import QUESTION_KINDS, AnswerSheet, Question, Questionnaire
 from schema.quotes import QUOTE_STATES, Quote, QuoteLine
@@ -211,25 +99,10 @@ from schema.records import NameCard, Record, SearchDoc
 from schema.rfqs import Rfq, RfqInvite
 from schema.sample import SampleItem
 from schema.satisfaction import Satisfaction
-from schema.scoring import (
-    EFFECTS,
-    GUARDED,
-    SCORED_ROLES,
-    ScoreBand,
-    ScoreCriterion,
-    ScoreTemplate,
-)
+from schema.scoring import EFFECTS, GUARDED, SCORED_ROLES, ScoreBand, ScoreCriterion, ScoreTemplate
 from schema.selections import (
-    FILLED_FROM,
-    SELECTION_STATES,
-    WEIGHTS_FROM,
-    PartnerSelection,
-    Selection,
-    SelectionCandidate,
-    SelectionComparison,
-    SelectionCriterion,
-    SelectionInterest,
-    SelectionValue,
+    FILLED_FROM, SELECTION_STATES, WEIGHTS_FROM, PartnerSelection, Selection, SelectionCandidate, SelectionComparison,
+    SelectionCriterion, SelectionInterest, SelectionValue,
 )
 from schema.session import TwoModeSession
 from schema.sold_items import CheckIn, SoldItem
@@ -238,21 +111,7 @@ from schema.suggestions import Suggestion
 from schema.targets import METRICS, TARGET_UNITS, Calibration, Target
 from schema.tasks import Task
 from schema.tickets import (
-    CHANNELS,
-    LINK_KINDS,
-    OWN_KINDS,
-    PRIORITIES,
-    SEVERITIES,
-    TICKET_KINDS,
-    TICKET_STATES,
-    WAITING_STATES,
-    CannedAnswer,
-    Draft,
-    Message,
-    Presence,
-    Promise,
-    Ticket,
-    TicketCategory,
-    TicketLink,
+    CHANNELS, LINK_KINDS, OWN_KINDS, PRIORITIES, SEVERITIES, TICKET_KINDS, TICKET_STATES, WAITING_STATES,
+    CannedAnswer, Draft, Message, Presence, Promise, Ticket, TicketCategory, TicketLink,
 )
 from schema.workspace import Directory, Rate, Workspace

@@ -37,7 +37,7 @@ class SignInForm(Form):
 class CodeForm(Form):
     """The code of the app, six figures, or one of those on paper."""
 
-    code = StringField(_l("Code"), [NotBlank(), Length(max=30)],
+    code = StringField(_lp("second factor", "Code"), [NotBlank(), Length(max=30)],
                        render_kw={"autocomplete": "one-time-code", "inputmode": "text", "spellcheck": "false"})
     next = HiddenField()
 

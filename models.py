@@ -5,6 +5,7 @@
             │    ├── CustomerProfile ── LifecycleEvent
             │    ├── Order ── OrderLine ── Product ── Price ── PriceList; OrderStep (confirmed … paid)
             │    ├── Quote ── QuoteLine: one row for each version; Suggestion (what they may want next)
+            │    ├── PlayRun ── PlayTask (of a Play ── PlayStep) · FollowUp, Visit (FollowUpRule)
             │    └── SupplierProfile, SuppliedProduct
             │         PurchaseOrder ── PurchaseLine ── PromiseMove, Receipt ── Inspection
             ├─ Task (about any other record)
@@ -168,6 +169,7 @@ from schema.pipelines import (
     Pipeline,
     Stage,
 )
+from schema.plays import Play, PlayRun, PlayStep, PlayTask
 from schema.prices import Price, PriceList
 from schema.purchasing import (
     INSPECTION_KINDS,
@@ -243,4 +245,5 @@ from schema.tickets import (
     TicketCategory,
     TicketLink,
 )
+from schema.visits import FollowUp, FollowUpRule, Visit
 from schema.workspace import Directory, Rate, Workspace

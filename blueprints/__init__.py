@@ -21,8 +21,9 @@ from blueprints.service import bp as service
 from blueprints.suppliers import bp as suppliers
 from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
+from blueprints.visits import bp as visits
 
 BLUEPRINTS = [
-    home, tasks, customers, plays, service, suppliers, partners, corrective, cooperation, imports, sales, bulk, views,
-    evaluation, admin, backups, demo, auth, search, notices, records, portal,
+    home, tasks, customers, visits, plays, service, suppliers, partners, corrective, cooperation, imports, sales, bulk,
+    views, evaluation, admin, backups, demo, auth, search, notices, records, portal,
 ]

@@ -6,14 +6,14 @@ WAYS = {"call": _lp("follow-up", "Call"), "visit": _lp("follow-up", "Visit")}
 STATES = {"open": _lp("follow-up", "Open"), "held": _lp("follow-up", "Held"), "dropped": _lp("follow-up", "Dropped")}
 TONES = {"open": "accent", "held": "success", "dropped": "neutral"}
 OUTCOMES = {"well": _l("All is well"), "order": _l("They want to order"), "later": _l("Not now, later"),
-            "complaint": _l("They complain"), "unreached": _l("Not reached")}
+            "complaint": _l("They complain"), "unreached": _lp("follow-up", "Not reached")}
 SATISFACTION = {5: _l("5: delighted"), 4: _l("4: content"), 3: _l("3: neither"), 2: _l("2: discontent"),
                 1: _l("1: angry")}
 BASES = {"own": _l("set for them"), "tier": _l("by their tier"), "class": _l("by their class"),
          "play": _l("by the play they are in"), "purchase": _l("by their purchases"), "": _l("no rhythm")}
 RULES = {"days": _l("Every so many days"), "purchase": _l("By their own purchase rhythm, else every so many days"),
          "none": _l("Not at all")}
-IN_TIME = {True: _l("in time"), False: _l("late")}
+IN_TIME = {True: _l("in time"), False: _lp("follow-up", "late")}
 DUE = {"overdue": _l("Overdue"), "week": _l("Up to a week from now"), "later": _l("Later")}
 
 

@@ -6,7 +6,7 @@ from blueprints.plays.labels import ENTRIES, GOALS, OWNERS, TIMINGS, WAYS
 from core.choosing import OwnerField
 from core.class_labels import CLASSES, GEOGRAPHIES, SIZES
 from core.forms import Acting, CodeSelect, CreateForm, EditForm, Form, NotBlank
-from core.words import _, _l, _lp
+from core.words import _, _l, _lp, _p
 
 NEEDED = InputRequired(_l("Please fill this in"))
 MOST_DAYS = 1000
@@ -26,7 +26,7 @@ class PlayFields(Form):
                       description=_l("It stops when the goal is reached or the class changes."))
 
     def prepare(self):
-        self.size.empty, self.geography.empty = _("All sizes"), _("Everywhere")
+        self.size.empty, self.geography.empty = _("All sizes"), _p("geography", "Everywhere")
 
     @property
     def facts(self):

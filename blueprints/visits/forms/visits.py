@@ -44,7 +44,7 @@ class RhythmForm(EditForm):
         ("off", _l("Not at all"))])
     days = IntegerField(_l("Days"), [Optional(), NumberRange(1, MOST_DAYS)])
     way = CodeSelect(_lp("follow-up", "How"), choices=list(WAYS.items()))
-    next_on = DateField(_l("Agreed on"), [Optional(), KnownYear()],
+    next_on = DateField(_lp("follow-up", "Agreed on"), [Optional(), KnownYear()],
                         description=_l("A day you agreed on with them; it goes before the rhythm."))
 
     def prepare(self):

@@ -30,7 +30,7 @@ def when(step):
     if step.timing == "after":
         return _n("day %(num)s", "day %(num)s", step.days)
     if step.timing == "every":
-        return _n("every day", "every %(num)s days", step.days)
+        return _n("each day", "every %(num)s days", step.days)
     if step.timing == "yearly":
         return _n("%(num)s day before their day", "%(num)s days before their day", step.days) if step.days else _(
             "on their birthday or anniversary")

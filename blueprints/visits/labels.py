@@ -21,7 +21,7 @@ def rhythm_text(days, basis):
     """"every 30 days (by their class)"."""
     if days is None:
         return str(BASES[""])
-    return _("%(rhythm)s (%(basis)s)", rhythm=_n("every day", "every %(num)s days", days), basis=BASES[basis])
+    return _("%(rhythm)s (%(basis)s)", rhythm=_n("each day", "every %(num)s days", days), basis=BASES[basis])
 
 
 def follow_ups_counted(total):

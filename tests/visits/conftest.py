@@ -4,13 +4,15 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from blueprints.plays.actions import plays, runs
 from blueprints.visits.actions import visits
 from blueprints.visits.actions.reckoning import reckon
 from core.principal import SYSTEM
 from core.times import today
 from core.workspace import workspace
-from models import FollowUp, FollowUpRule, Party, Visit, db
+from models import NO_DAY, FollowUp, FollowUpRule, Party, Play, Visit, db
 from tests.plays.conftest import entered, lost, shipped, tasks, work  # noqa: F401  fixtures
+from tests.world import _user
 
 
 @pytest.fixture
@@ -58,3 +60,25 @@ def held(inside):
                 Party.title, Visit.state, Visit.is_in_time, Visit.outcome, Visit.satisfaction).join(
                 Party, Party.id == Visit.party_id).order_by(Visit.id))]
     return listed
+
+
+@pytest.fixture
+def led(inside):
+    """A customer in the play of their class, with a follow-up held, one due and on ada's list; the id of a draft."""
+    def lead(party):
+        with inside():
+            ada, party_row = _user("ada"), db.session.get(Party, party.id)
+            play = db.session.scalars(sa.select(Play).where(Play.lifecycle == party_row.profile.lifecycle)).one()
+            runs.enter(play, party_row, by=SYSTEM)
+            day = today(workspace())
+            for days, state in ((40, "held"), (2, "open")):
+                db.session.add(Visit(party_id=party.id, due_on=day - timedelta(days=days), person_id=ada.id,
+                                     held_on=day - timedelta(days=39) if state == "held" else NO_DAY, state=state,
+                                     outcome="well" if state == "held" else "", satisfaction=4, position=1,
+                                     planned_on=None if state == "held" else day))
+            db.session.add(FollowUp(party_id=party.id, every_days=30, is_off=False, basis="own", days=30,
+                                    next_on=day - timedelta(days=2)))
+            draft = plays.draft_of(play)
+            db.session.commit()
+            return draft.id
+    return lead

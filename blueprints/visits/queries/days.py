@@ -91,4 +91,4 @@ def last_held(party_id):
 
 def has_any():
     """Is anybody followed up at all?"""
-    return db.session.scalar(of(FollowUp, FollowUp.id).where(FollowUp.next_on != NO_DAY).limit(1)) is not None
+    return db.session.scalar(of(FollowUp, FollowUp.id).where(FollowUp.next_on < NO_DAY).limit(1)) is not None

@@ -29,7 +29,7 @@ def due(text):
     soon = day.toordinal() + 7
     conditions = {"overdue": FollowUp.next_on < day, "week": FollowUp.next_on.between(day, day.fromordinal(soon)),
                   "later": FollowUp.next_on > day.fromordinal(soon), "any": sa.true()}
-    return sa.and_(FollowUp.next_on != NO_DAY, among(conditions)(text))
+    return sa.and_(FollowUp.next_on < NO_DAY, among(conditions)(text))
 
 
 def within_days(column):

@@ -9,7 +9,8 @@ bp.entries = [Entry(_l("Plays"), "plays.plays", "list-check", "customers.read")]
 
 from blueprints.plays import jobs, views  # noqa: E402,F401
 from blueprints.plays.queries.runs import RUNS  # noqa: E402
+from blueprints.plays.queries.without_list import WITHOUT  # noqa: E402
 from blueprints.plays.shipped import ship_plays  # noqa: E402
 from blueprints.plays.telling import VERBS  # noqa: E402
 
-bp.lists, bp.dictionaries, bp.verbs, bp.parts = [RUNS], [ship_plays], VERBS, {}
+bp.lists, bp.dictionaries, bp.verbs = [RUNS, WITHOUT], [ship_plays], VERBS

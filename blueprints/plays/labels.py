@@ -15,7 +15,7 @@ TIMINGS = {"after": _l("Once, so many days after they entered"), "every": _l("Ag
            "rhythm": _l("Follow-ups by the customer's own rhythm, else every so many days")}
 WAYS = {"call": _lp("step", "Call"), "visit": _lp("step", "Visit"), "message": _lp("step", "Message"),
         "questions": _lp("step", "Questions"), "offer": _lp("step", "Offer"), "work": _lp("step", "Work")}
-OWNERS = {"owner": _l("Whoever looks after the customer"), "team": _l("The customer's team"),
+OWNERS = {"owner": _l("The customer's owner"), "team": _l("The customer's team"),
           "person": _l("One person")}
 RUN_STATES = {"open": _lp("customer in a play", "In it"), "ended": _lp("customer in a play", "Out of it")}
 ENDS = {"goal": _l("Goal reached"), "class": _l("Class changed"), "steps": _l("All steps done"),

@@ -72,6 +72,9 @@ def test_the_page_compares_those_in_it_with_those_without(browse, shipped, lost,
     assert rows["Went well"][0] == "50% of 2, likely 9% to 91%"
     won = browse("vic").open("/plays/runs?play=lost&state=any&fate=won_back").table()
     assert [row[0] for row in won[1:]] == ["Back"]
+    theirs = page.css("#fates tbody tr td:last-child a")
+    others = [browse("vic").open(link.attributes["href"]).table()[1][0] for link in theirs]
+    assert others == ["Without", "Came back without"]
 
 
 def test_readers_change_nothing(browse, shipped, lost, entered):

@@ -1,13 +1,15 @@
 """Plays: all of them, one, drafted, published, turned on and off."""
-from flask import url_for
+from flask import abort, request, url_for
 
 from blueprints.plays import bp, labels
 from blueprints.plays.actions import plays as actions
 from blueprints.plays.forms.plays import NewPlayForm, PlayForm
 from blueprints.plays.portrait import PlayPortrait, share_text
 from blueprints.plays.queries import plays as queries
+from blueprints.plays.queries.without_list import WITHOUT
 from core.access import can, find, needs
 from core.class_labels import CLASSES, GEOGRAPHIES, SIZES
+from core.export import export
 from core.jobs import enqueue
 from core.page import Refused, done, page
 from core.words import _
@@ -107,3 +109,20 @@ def move_play(play_id):
 def saved(play_id, message, undo=""):
     db.session.commit()
     return done(message, url_for(".play", play_id=play_id), undo=undo)
+
+
+@bp.get("/without")
+@needs("customers.read")
+def without():
+    """The customers behind a figure of those without a play; nobody asks for them without one."""
+    if not request.args.get("those"):
+        abort(404)
+    listing = WITHOUT.open(request.args, request.path)
+    return page("plays/without.html", listing=listing, counted=labels.runs_counted(listing.total))
+
+
+@bp.get("/without/export/<any(csv, xlsx):kind>")
+@needs("customers.read")
+def export_without(kind):
+    listing = WITHOUT.open(request.args, request.path)
+    return export(kind, "without-play", listing.file_columns(), listing.all_rows())

@@ -14,19 +14,21 @@ from measures.plays import share
 
 Step = namedtuple("Step", "row here url done open dropped")
 Fate = namedtuple("Fate", "label tone inside url without")
+Told = namedtuple("Told", "text likely")
 
 
 def percent(part):
     return None if part is None else format_share(round(part, 3), language())
 
 
-def share_text(fates, lifecycle):
-    """"20 % (likely 6–51 %), 2 of 10"; "No data" for nobody."""
-    good, total, part, between = share(fates, lifecycle)
+def told(fates, lifecycle):
+    """The share that went well: "20% of 10" and "likely 6% to 51%"; "No data" for nobody."""
+    _good, total, part, between = share(fates, lifecycle)
     if part is None:
-        return _("No data")
+        return Told(_("No data"), "")
     low, high = (percent(round(end, 2)) for end in between)
-    return _("%(share)s of %(total)s, likely %(low)s to %(high)s", share=percent(part), total=total, low=low, high=high)
+    return Told(_("%(share)s of %(total)s", share=percent(part), total=total),
+                _("likely %(low)s to %(high)s", low=low, high=high))
 
 
 class PlayPortrait:
@@ -67,7 +69,7 @@ class PlayPortrait:
 
     @property
     def shares(self):
-        return (share_text(self.counts.fates, self.play.lifecycle), share_text(self.without, self.play.lifecycle))
+        return (told(self.counts.fates, self.play.lifecycle), told(self.without, self.play.lifecycle))
 
     @cached_property
     def behind(self):

@@ -69,7 +69,7 @@ def test_the_page_compares_those_in_it_with_those_without(browse, shipped, lost,
     page = browse("vic").open(f"/plays/{play}")
     rows = {row[0]: row[1:] for row in page.table(1)[1:]}
     assert rows["Still in the class"] == ["1", "1"] and rows["Won back"] == ["1", "1"]
-    assert rows["Went well"][0] == "50% of 2, likely 9% to 91%"
+    assert "50% of 2" in rows["Went well"][0] and "likely 9% to 91%" in rows["Went well"][0]
     won = browse("vic").open("/plays/runs?play=lost&state=any&fate=won_back").table()
     assert [row[0] for row in won[1:]] == ["Back"]
     theirs = page.css("#fates tbody tr td:last-child a")
@@ -112,4 +112,4 @@ def test_lists_cost_the_same_with_one_and_three_rows(browse, statements, shipped
 
 def test_the_file_of_customers_in_plays(browse, shipped, lost, entered):
     entered(shipped("lost"), lost("Acme"))
-    assert b"Acme,Win back,1,Short questionnaire" in browse("rita").client.get("/plays/runs/export/csv").data
+    assert b"Acme,Win back,Short questionnaire" in browse("rita").client.get("/plays/runs/export/csv").data

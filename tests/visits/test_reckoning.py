@@ -103,3 +103,10 @@ def test_managers_set_the_rule_of_a_class(browse):
     assert "Every so many days" in page.text
     browse("mara").open("/visits/rules/lost").submit(button="Save", status=422, days="0")
     browse("rita").open("/visits/rules/lost", status=403)
+
+
+def test_a_follow_up_goes_with_the_customer_to_another_owner(due, browse, make, work):
+    party = due("Acme", -3)
+    browse("ada").open(f"/customers/{party.id}/edit").submit(button="Save", owner=str(make.user("mara").id))
+    work("visits.reckon")
+    assert "Call: Acme" in browse("mara").open("/").text and "Call: Acme" not in browse("rita").open("/").text

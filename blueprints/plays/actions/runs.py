@@ -51,8 +51,9 @@ def go_on(run, play, party, made, *, by, day=None):
 
 
 def stand(run, play, opened):
-    """A customer stands at the first step with an open task; without one, where they stood."""
-    run.at_key = next((step.key for step in play.steps if step.key in opened), run.at_key)
+    """A customer stands at the first step with an open task; without one, where they stood, or at their follow-ups."""
+    rhythm = next((step.key for step in play.steps if step.timing == "rhythm"), "")
+    run.at_key = next((step.key for step in play.steps if step.key in opened), run.at_key or rhythm)
 
 
 def coming(step, run, party, mine):

@@ -4,7 +4,7 @@ from flask import abort, request, url_for
 from blueprints.plays import bp, labels
 from blueprints.plays.actions import plays as actions
 from blueprints.plays.forms.plays import NewPlayForm, PlayForm
-from blueprints.plays.portrait import PlayPortrait, share_text
+from blueprints.plays.portrait import PlayPortrait, told
 from blueprints.plays.queries import plays as queries
 from blueprints.plays.queries.without_list import WITHOUT
 from core.access import can, find, needs
@@ -22,7 +22,7 @@ def plays():
     counts = queries.counts()
     rows = [(row, counts.get(row.code)) for row in queries.all_plays()]
     return page("plays/plays.html", rows=rows, labels=labels, classes=CLASSES, sizes=SIZES, geographies=GEOGRAPHIES,
-                share_text=share_text, may_edit=can("customers.manage"))
+                told=told, may_edit=can("customers.manage"))
 
 
 @bp.get("/<int:play_id>")

@@ -6,7 +6,7 @@ from blueprints.visits.queries.reckoning import closed_tasks, follow_ups
 from core.times import today
 from core.workspace import workspace
 
-A_STEP = 50
+A_STEP = 20
 
 
 def close_some(after_id, *, by):

@@ -67,8 +67,8 @@ def keep_visit(row, visit, profile, way, spoken_at, day, *, by):
     if visit is not None and row.next_on == NO_DAY and visit.planned_on is None:
         drop(visit, by=by)
     elif visit is not None and row.next_on != NO_DAY:
-        if visit.planned_on is None:
-            visit.person_id, visit.team_id = profile.owner_id, profile.team_id
+        if visit.planned_on is None and (visit.person_id, visit.team_id) != (profile.owner_id, profile.team_id):
+            give(visit, profile.owner_id, profile.team_id, by=by)
         if visit.due_on != row.next_on:
             visit.due_on = row.next_on
             move_task(visit, row.next_on, by=by)
@@ -103,6 +103,14 @@ def drop(visit, *, by):
     task = task_of(visit)
     if task is not None and task.is_open:
         tasks.drop(task, by=by)
+
+
+def give(visit, owner_id, team_id, *, by):
+    """It is somebody else's from now on, the task with it."""
+    visit.person_id, visit.team_id = owner_id, team_id
+    task = task_of(visit)
+    if task is not None and task.is_open:
+        tasks.hand_over(task, owner_id=owner_id, team_id=team_id, by=by)
 
 
 def move_task(visit, day, *, by):

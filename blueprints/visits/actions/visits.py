@@ -36,7 +36,9 @@ def plan(party, day, *, by):
     route = queries.route(by.id, day)
     if visit in route:
         return visit
-    visit.planned_on, visit.person_id = day, by.id
+    visit.planned_on = day
+    if visit.person_id != by.id:
+        reckoning.give(visit, by.id, visit.team_id, by=by)
     visit.position = max((each.position for each in route), default=0) + 1
     return visit
 

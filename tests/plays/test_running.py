@@ -162,7 +162,7 @@ def test_an_archived_customer_leaves(browse, lost, shipped, entered, work, runs,
         assert not db.session.get(CustomerProfile, acme.id).is_current
 
 
-def test_five_hundred_in_it_while_a_new_edition_is_published(browse, make, lost, shipped, entered, work, inside):
+def test_a_crowd_stays_where_it_is_while_a_new_edition_is_published(browse, lost, shipped, entered, work, inside):
     play = shipped("lost")
     for number in range(12):
         entered(play, lost(f"Acme {number}"))

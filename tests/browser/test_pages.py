@@ -145,12 +145,11 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     entry = furnish(make.app, party)
     done = changed(make.app, ticked(browse("ada"), party, button="Edit"), size="sme").path.rpartition("/")[2]
     ready = ticked(browse("ada"), party, button="Edit").path.rpartition("/")[2]
-    blue = supplier("Blue Lake", owner="ada")
+    blue, bridge = supplier("Blue Lake", owner="ada"), partner("Bright Bridge", owner="ada")
     line = ordered(blue, arrived=[(days_ago(6), 10)])
     selection = selecting(browse, blue, who="ada").path.rpartition("/")[2]
     mishap = browse("ada").open(f"/corrective-actions/new/supplier/{blue.id}").submit(
         button="Open it", title="Late pumps").path.rpartition("/")[2]
-    bridge = partner("Bright Bridge", owner="ada")
     certified(bridge)
     choice = choosing(browse, bridge, who="ada").path.rpartition("/")[2]
     registration, document, draft_play = registered(bridge), papers(blue), led(party)

@@ -54,7 +54,7 @@ FOLLOW_UPS = Listing(
     sorts={"next": Sort(FollowUp.next_on, FollowUp.party_id)},
     filters={
         "q": lambda text: matches(Party, text, FollowUp.party_id), "due": due,
-        "class": one_of(CustomerProfile.lifecycle, LIFECYCLES), "owner": is_person(CustomerProfile.owner_id),
+        "lifecycle": one_of(CustomerProfile.lifecycle, LIFECYCLES), "owner": is_person(CustomerProfile.owner_id),
         "team": is_of_team(CustomerProfile.team_id)},
     unasked={"due": "any", "owner": "me"}, endpoint="visits.visits",
     columns=(

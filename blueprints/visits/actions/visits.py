@@ -69,10 +69,10 @@ def number(route):
 
 def hold(party, facts, *, by):
     """What came of it: on the timeline, in the preferences, as a task, as the next day. Gives the visit."""
-    visit = visit_for(party, by=by)
-    db.session.flush()
     if facts["next_on"] is not None and facts["next_on"] <= today(workspace()):
         raise Refused(_("Choose a day after today"))
+    visit = visit_for(party, by=by)
+    db.session.flush()
     written = write(party, visit, facts, by=by)
     if facts["outcome"] == "unreached":
         take_out(visit)

@@ -20,8 +20,8 @@ def fate(before, after):
 
 
 def good_fates(lifecycle):
-    """What a play for a class is for: lost ones are to be won back, loyal ones to stay (""), existing ones to stay or to
-    move on, all others to move on."""
+    """What a play for a class is for: lost ones are to be won back, loyal ones to stay (""), existing ones to stay or
+    to move on, all others to move on."""
     return {"lost": ("won_back",), "loyal": ("",), "existing": ("", "moved_on")}.get(lifecycle, ("moved_on",))
 
 

@@ -18,6 +18,8 @@ def entering(play, most):
     query = of(CustomerProfile, CustomerProfile.party_id).join(Party, Party.id == CustomerProfile.party_id).where(
         CustomerProfile.is_current, CustomerProfile.lifecycle == play.lifecycle, *is_for(play),
         *(changed_into(play) if play.enters == "change" else stands_in(play)))
+    if play.goal == "order":  # whoever ordered today would be through at once
+        query = query.where(CustomerProfile.last_order_on < today(workspace()))
     return db.session.scalars(query.order_by(CustomerProfile.party_id).limit(most)).all()
 
 

@@ -5,6 +5,7 @@
             │    ├── CustomerProfile ── LifecycleEvent
             │    ├── Order ── OrderLine ── Product ── Price ── PriceList; OrderStep (confirmed … paid)
             │    ├── Quote ── QuoteLine: one row for each version; Suggestion (what they may want next)
+            │    ├── PlayRun ── PlayTask (of a Play ── PlayStep) · FollowUp, Visit (FollowUpRule)
             │    └── SupplierProfile, SuppliedProduct
             │         PurchaseOrder ── PurchaseLine ── PromiseMove, Receipt ── Inspection
             ├─ Task (about any other record)
@@ -49,7 +50,7 @@ from schema.access import (
 from schema.after_sales import AFTER_SALES_KINDS, RESULTS, AfterSales, PartUsed, ServiceStep, SignOff, StepReached
 from schema.articles import ARTICLE_AUDIENCES, ARTICLE_LANGUAGES, ARTICLE_STATES, Article, ArticleText, ArticleUse
 from schema.assigning import Absence, AssignmentRule
-from schema.base import NO_DAY, NOTHING_DUE, Base, UtcDateTime, Versioned, db, now
+from schema.base import NOTHING_DUE, NO_DAY, Base, UtcDateTime, Versioned, db, now
 from schema.clocks import CLOCK_EVENTS, TAKERS, TARGETS, Breach, CalendarDay, ClockEvent, ServicePolicy, WorkCalendar
 from schema.commission import COMMISSION_MODES, COMMISSION_STEPS, CommissionEntry, CommissionRule, CommissionStep
 from schema.complaints import (
@@ -84,6 +85,7 @@ from schema.partners import (
     WHOLE_SHARE, Certification, DealPartner, PartnerProfile, PartnerProgramme, Registration,
 )
 from schema.pipelines import CATEGORIES, OUTCOMES, PARTS, Criterion, DealSource, LostReason, Pipeline, Stage
+from schema.plays import Play, PlayRun, PlayStep, PlayTask
 from schema.prices import Price, PriceList
 from schema.purchasing import (
     INSPECTION_KINDS, MOVERS, NOT_THEIRS, RISKS, Inspection, PromiseMove, PurchaseLine, PurchaseOrder, Receipt,
@@ -114,4 +116,5 @@ from schema.tickets import (
     CHANNELS, LINK_KINDS, OWN_KINDS, PRIORITIES, SEVERITIES, TICKET_KINDS, TICKET_STATES, WAITING_STATES,
     CannedAnswer, Draft, Message, Presence, Promise, Ticket, TicketCategory, TicketLink,
 )
+from schema.visits import FollowUp, FollowUpRule, Visit
 from schema.workspace import Directory, Rate, Workspace

@@ -13,6 +13,7 @@ from blueprints.home import bp as home
 from blueprints.imports import bp as imports
 from blueprints.notices import bp as notices
 from blueprints.partners import bp as partners
+from blueprints.plays import bp as plays
 from blueprints.portal import bp as portal
 from blueprints.records import bp as records
 from blueprints.sales import bp as sales
@@ -21,8 +22,9 @@ from blueprints.service import bp as service
 from blueprints.suppliers import bp as suppliers
 from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
+from blueprints.visits import bp as visits
 
 BLUEPRINTS = [
-    home, tasks, customers, service, suppliers, partners, corrective, cooperation, imports, sales, bulk, views,
-    evaluation, admin, health, backups, demo, auth, search, notices, records, portal,
+    home, tasks, customers, visits, plays, service, suppliers, partners, corrective, cooperation, imports, sales, bulk,
+    views, evaluation, admin, health, backups, demo, auth, search, notices, records, portal,
 ]

@@ -26,6 +26,7 @@ from models import (
     Entry,
     Evaluation,
     EvaluationInput,
+    FollowUp,
     FundAllocation,
     FundClaim,
     FundRequest,
@@ -37,6 +38,8 @@ from models import (
     PartnerProfile,
     PartUsed,
     PartyDocument,
+    PlayRun,
+    PlayTask,
     Promise,
     PromiseMove,
     PurchaseLine,
@@ -63,6 +66,7 @@ from models import (
     SupplierProfile,
     TicketLink,
     TicketMerge,
+    Visit,
     Watcher,
 )
 
@@ -73,6 +77,8 @@ JUDGED = (Evaluation, EvaluationInput, Judgement, Standing, StandingEvent, Stand
           Qualification, QualificationEvent, AnswerSheet)
 PARTNERED = (PartnerProfile, CommissionRule, CommissionEntry, CommissionStep, Certification, FundAllocation,
              FundRequest, FundClaim)
+# how a customer is led and followed up
+LED = (PlayRun, PlayTask, FollowUp, Visit)
 # `record_id` names the ticket
 TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction, ComplaintFile,
                 ComplaintStep, ComplaintIncident, AfterSales, StepReached, PartUsed, SignOff)

@@ -21,6 +21,7 @@ from core.parts import (
     DEAL_PARTS,
     HANGING,
     JUDGED,
+    LED,
     PARTNERED,
     SELECTION_PARTS,
     SUPPLIED,
@@ -88,7 +89,7 @@ def acting_as(principal):
 
 SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, SoldItem, Hat,
           ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote,
-          QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration, Selection, PartnerSelection, *SELECTION_PARTS,
+          QuoteLine, Suggestion, *LED, *SUPPLIED, *JUDGED, Registration, Selection, PartnerSelection, *SELECTION_PARTS,
           CoopPlan, PartnerPlan, Agreement, PartnerAgreement, *COOP_PARTS,
           CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS, *PARTNERED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}

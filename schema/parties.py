@@ -22,7 +22,8 @@ class Party(Record):
         sa.Index("ix_parties_tax_key", "tax_key"),
     )
     __mapper_args__ = {"polymorphic_identity": "party"}
-    audited = ("title", "is_person", "tax_number", "country", "country_text", "size", "about", "archived_at", "extra")
+    audited = ("title", "is_person", "tax_number", "country", "country_text", "size", "about", "anniversary_on",
+               "archived_at", "extra")
 
     id: Mapped[int] = mapped_column(sa.ForeignKey("records.id"), primary_key=True)
     is_person: Mapped[bool] = mapped_column(default=False)
@@ -33,6 +34,7 @@ class Party(Record):
     country_text: Mapped[str | None]  # what the source said when it is no country we know
     size: Mapped[str | None]
     about: Mapped[str] = mapped_column(default="")
+    anniversary_on: Mapped[date | None]  # a birthday, or the day a company keeps
 
     hats: Mapped[list["Hat"]] = relationship(
         back_populates="party", order_by="Hat.role", foreign_keys="Hat.party_id")

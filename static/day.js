@@ -24,4 +24,28 @@ class SnoozeMenu extends HTMLElement {
   }
 }
 
+/* Call mode: N goes on to the next customer, Ctrl+Enter saves what came of it. */
+class CallKeys extends HTMLElement {
+  connectedCallback() {
+    this.listener = event => this.press(event);
+    document.addEventListener("keydown", this.listener);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("keydown", this.listener);
+  }
+
+  press(event) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      document.querySelector("form[data-outcome]").requestSubmit();
+    }
+    const typing = event.target.closest("textarea, select, input:not([type=radio])");
+    if (event.key.toLowerCase() === "n" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      document.querySelector("a[data-next]").click();
+    }
+  }
+}
+
 customElements.define("snooze-menu", SnoozeMenu);
+customElements.define("call-keys", CallKeys);

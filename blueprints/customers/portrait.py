@@ -7,6 +7,8 @@ from blueprints.customers.labels import CLASSES
 from blueprints.customers.pages import pages_of
 from blueprints.customers.queries import party as queries
 from blueprints.customers.sentences import outlook, why
+from blueprints.plays.running import runs_of
+from blueprints.visits.portrait import FollowUpPortrait
 from core.custom_fields import custom_facts
 from core.money import format_money
 from core.times import format_month, today
@@ -95,6 +97,16 @@ class Portrait:
         for event in queries.class_events(self.party):
             day = event.at.date()
             yield event, CLASSES[event.to_class], CLASSES.get(event.from_class), why(event.evidence, day, self._rules)
+
+    # -- how they are led ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def follow(self):
+        return FollowUpPortrait(self.party)
+
+    @property
+    def runs(self):
+        return runs_of(self.party)
 
     # -- what they buy -------------------------------------------------------------------------------------------------
 

@@ -55,7 +55,8 @@ PARTS = {
         "title": Column(_l("Name")), "is_person": Column(_l("Person"), yes_no),
         "tax_number": Column(_l("Tax number")), "country": Column(_l("Country"), country),
         "country_text": Column(_l("Country as written")), "size": Column(_l("Size"), SIZES),
-        "about": Column(_l("About")), "archived_at": ARCHIVED,
+        "about": Column(_l("About")), "anniversary_on": Column(_l("Birthday or anniversary"), day),
+        "archived_at": ARCHIVED,
     }),
     "hats": Part({
         "role": Column(_l("Role"), HATS), "code": Column(_l("Number")), "owner_id": Column(_l("Owner"), "user"),

@@ -33,6 +33,7 @@ from models import (
     Entry,
     Evaluation,
     EvaluationInput,
+    FollowUp,
     GoalReading,
     Hat,
     LifecycleEvent,
@@ -49,6 +50,8 @@ from models import (
     Party,
     PartyDocument,
     PartyLink,
+    PlayRun,
+    PlayTask,
     Presence,
     Promise,
     PurchaseOrder,
@@ -82,6 +85,7 @@ from models import (
     Ticket,
     TicketLink,
     TicketMerge,
+    Visit,
     Watcher,
 )
 
@@ -108,7 +112,8 @@ BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
             Deal: ((Quote, Quote.deal_id),),
             SoldItem: ((Ticket, Ticket.item_id),)}
 # What goes with it, in the order the foreign keys want.
-OF_A_PARTY = (*partner_rows.OF_A_PARTY, DuplicatePair.first_id, DuplicatePair.second_id,
+OF_A_PARTY = (*partner_rows.OF_A_PARTY, PlayTask.party_id, PlayRun.party_id, Visit.party_id, FollowUp.party_id,
+              DuplicatePair.first_id, DuplicatePair.second_id,
               AnswerSheet.party_id, QualificationEvent.party_id, Qualification.party_id, PartyDocument.party_id,
               EvaluationInput.party_id, StandingEvent.party_id, Standing.party_id,
               Evaluation.party_id,

@@ -8,6 +8,7 @@ from blueprints.demo import (
     deals,
     entries,
     knowledge,
+    leading,
     orders,
     papers,
     parties,
@@ -30,7 +31,7 @@ from models import db
 
 # later domains join here
 DOMAINS = (company, parties, orders, purchases, deals, partners, tasks, tickets, after_sales, complaints, knowledge,
-           entries, scorecards, selections, cooperation, corrective, papers)
+           entries, leading, scorecards, selections, cooperation, corrective, papers)
 STEPS = [step for domain in DOMAINS for step in domain.STEPS]
 STEPS += [step for domain in DOMAINS for step in getattr(domain, "LAST_STEPS", ())]
 

@@ -43,6 +43,7 @@ from models import (
     Party,
     PartyDocument,
     PartyLink,
+    PlayRun,
     Product,
     PromiseMove,
     PurchaseLine,
@@ -65,6 +66,7 @@ from models import (
     Team,
     Ticket,
     User,
+    Visit,
     Watcher,
     db,
 )
@@ -187,7 +189,8 @@ def worked_on(model, ids):
     return {id_ for part, by in ((Receipt, Receipt.created_by_id), (PromiseMove, PromiseMove.by_id),
                                  (Inspection, Inspection.by_id), (PartyDocument, PartyDocument.created_by_id),
                                  (PartyDocument, PartyDocument.decided_by_id),
-                                 (QualificationEvent, QualificationEvent.by_id),
+                                 (QualificationEvent, QualificationEvent.by_id), (PlayRun, PlayRun.entered_by_id),
+                                 (Visit, Visit.held_by_id),
                                  (AnswerSheet, AnswerSheet.answered_by_id))
             for id_ in db.session.scalars(of(part, part.party_id).where(part.party_id.in_(ids), by.is_not(None)))}
 

@@ -35,6 +35,7 @@ from tests.partners.conftest import certified, partner, registered  # noqa: F401
 from tests.partners.test_selections import choosing
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 from tests.suppliers.test_selections import selecting
+from tests.visits.conftest import led  # noqa: F401  fixtures
 from tests.world import days_ago, days_on, inside
 
 AXE = Path(__file__).parent.parent / "vendor/axe/axe.min.js"
@@ -98,6 +99,9 @@ PAGES = [
     "/sales/targets/set?whose=company", "/sales/deals", "/sales/deals?state=any&columns=all",
     "/sales/deals?customer={party}", "/sales/reports", "/sales/reports/win-rate/owner", "/sales/reports/win-rate/month",
     "/sales/reports/cycle/product", "/sales/reports/stages", "/sales/reports/lost",
+    "/plays", "/plays/3", "/plays/new", "/plays/{led}/edit", "/plays/{led}", "/plays/{led}/steps/new", "/plays/runs",
+    "/plays/runs/1", "/plays/start/{party}", "/visits?owner=anyone", "/visits/log", "/visits/plan", "/visits/call",
+    "/visits/call/{party}", "/visits/rules", "/visits/rules/loyal", "/visits/{party}/rhythm", "/visits/punctuality",
 ]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}  # all that dark changes
@@ -117,7 +121,8 @@ def papers(asks, brought, category, qualified):
 
 
 @pytest.fixture
-def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, registered, certified, papers):
+def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, registered, certified, papers,
+          led):
     """The pages' addresses, with something on each."""
     party = make(Party, title="Blue Lake Trading 蓝湖贸易", email="info@bluelake.example", country="GB", city="Hull")
     for age in (200, 150, 100, 40, 10):
@@ -144,16 +149,15 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     entry = furnish(make.app, party)
     done = changed(make.app, ticked(browse("ada"), party, button="Edit"), size="sme").path.rpartition("/")[2]
     ready = ticked(browse("ada"), party, button="Edit").path.rpartition("/")[2]
-    blue = supplier("Blue Lake", owner="ada")
+    blue, bridge = supplier("Blue Lake", owner="ada"), partner("Bright Bridge", owner="ada")
     line = ordered(blue, arrived=[(days_ago(6), 10)])
     selection = selecting(browse, blue, who="ada").path.rpartition("/")[2]
     mishap = browse("ada").open(f"/corrective-actions/new/supplier/{blue.id}").submit(
         button="Open it", title="Late pumps").path.rpartition("/")[2]
-    bridge = partner("Bright Bridge", owner="ada")
     certified(bridge)
     choice = choosing(browse, bridge, who="ada").path.rpartition("/")[2]
-    registration, document = registered(bridge), papers(blue)
-    return [page.format(document=document, mishap=mishap, partner=bridge.id, registration=registration,
+    registration, document, draft_play = registered(bridge), papers(blue), led(party)
+    return [page.format(led=draft_play, document=document, mishap=mishap, partner=bridge.id, registration=registration,
                         supplier=blue.id, line=line, party=party.id, other=blue.id, selection=selection,
                         choice=choice, entry=entry, order=order.id, task=task.id, deal=deal.id, ready=ready,
                         done=done, quote=quote.id, draft=draft.id) for page in PAGES]

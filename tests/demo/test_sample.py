@@ -27,7 +27,8 @@ LISTS = ["/customers", "/customers?class=potential", "/customers?class=new", "/c
          "/suppliers/deliveries?state=expected", "/suppliers/ranking", "/suppliers/selections",
          "/partners", "/partners/registrations", "/partners/registrations?state=converted", "/partners/commission",
          "/partners/registrations?state=undecided", "/partners/certificates", "/partners/programmes",
-         "/partners/funds", "/partners/commission?state=paid"]
+         "/partners/funds", "/partners/commission?state=paid", "/plays", "/plays/runs",
+         "/plays/runs?state=any&fate=won_back", "/visits", "/visits/log", "/visits/plan", "/visits/punctuality"]
 
 
 def test_it_is_as_large_as_promised(sample):

@@ -24,6 +24,13 @@ ARROWS = {
     ("admin", "records"),       # administrators rename and merge the tags of records
     ("sales", "records"),       # the page of a deal shows the panels every record has
     ("sales", "tasks"),         # and what is to be done about it
+    ("plays", "tasks"),         # the steps of plays become tasks
+    ("visits", "tasks"),        # follow-ups stand on the day of whoever makes them
+    ("visits", "records"),      # what came of them is written onto the timeline
+    ("customers", "plays"),     # the page of a customer shows the plays they are in
+    ("customers", "visits"),    # and when somebody calls on them next
+    ("demo", "plays"),          # customers of the sample who are led through plays
+    ("demo", "visits"),         # and called on
     ("tasks", "records"),       # the page of a task shows them, too
     ("customers", "records"),   # the page of a customer shows the panels every record has
     ("demo", "admin"),          # the sample makes people, teams and fields the way an administrator does

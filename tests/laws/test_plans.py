@@ -23,7 +23,7 @@ GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_l
            "purchase_orders", "purchase_lines", "receipts", "inspections", "promise_moves",
            "registrations", "deal_partners", "certifications", "commission_entries", "commission_steps",
            "fund_allocations", "fund_requests", "fund_claims", "party_documents", "qualifications",
-           "qualification_events", "answer_sheets"}
+           "qualification_events", "answer_sheets", "play_runs", "play_tasks", "follow_ups", "visits"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
@@ -50,7 +50,9 @@ LISTS = [
     "/search?q=acme", "/search?q=acme&kind=task", "/search/suggestions?q=a", "/notices", "/notices?only=unread",
     "/customers/{party}", "/records/{party}/entries", "/records/{party}/entries?kind=call&before=1",
     "/records/{party}/files", "/records/{party}/files?before=2", "/records/{party}/history", "/records/{party}/tags",
-    "/records/{party}/watchers",
+    "/records/{party}/watchers", "/plays/1", "/plays/runs", "/plays/runs?play=potential&fate=moved_on&state=any",
+    "/plays/runs?step=brief", "/visits", "/visits?due=overdue&owner=anyone", "/visits/log", "/visits/log?in_time=no",
+    "/visits/log?sort=held", "/visits/plan", "/visits/call/{party}", "/visits/punctuality",
 ]
 
 

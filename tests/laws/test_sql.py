@@ -52,6 +52,8 @@ ALLOWED = {
     ("core/branches.py", "walked"): "made of the teams and the person of the one who asks, checked there",
     ("core/write_guard.py", "unscoped"): "the scope check itself",
     ("blueprints/customers/queries/customers.py", "seen_through"): "what is joined is the party of a profile in sight",
+    ("blueprints/plays/queries/runs.py", "seen_through"): "the party and the play of a customer in sight",
+    ("blueprints/visits/queries/lists.py", "seen_through"): "the party and the follow-ups of a profile in sight",
     ("core/audit.py", "__table__"): "the name of the table a changed row stands in",
     ("core/bulk.py", "unscoped"): "it checks how far the principal reaches",
     ("core/bulk.py", "local_table"): "the same: rows past the mapper",

@@ -34,7 +34,8 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/partners/registrations/{registration}", "/partners/certificates", "/partners/commission", "/partners/funds",
          "/records/{party}/history", "/cooperation/plans", "/cooperation/plans/{plan}", "/cooperation/agreements",
          "/cooperation/agreements/{agreement}", "/bulk", "/imports", "/admin/users",
-         "/account/devices"]
+         "/account/devices", "/plays", "/plays/3", "/plays/runs", "/visits", "/visits/log", "/visits/plan",
+         "/visits/call/{party}", "/visits/punctuality"]
 WHO = ["ada", "rita"]
 
 

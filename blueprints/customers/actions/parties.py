@@ -81,6 +81,9 @@ def set_facts(party, facts):
             if before != after:
                 changes[name] = [before, after]
                 setattr(party, name, after)
+    if facts.get("anniversary_on", party.anniversary_on) != party.anniversary_on:
+        changes["anniversary_on"] = [party.anniversary_on, facts["anniversary_on"]]
+        party.anniversary_on = facts["anniversary_on"]
     for kind in POINTS:
         if kind in facts:
             changes |= set_point(party, kind, facts[kind])
@@ -136,7 +139,7 @@ def facts_of(party, role="customer"):
     main = {point.kind: point.value for point in party.points if point.is_primary}
     address = party.addresses[0] if party.addresses else None
     return SimpleNamespace(
-        version=party.version, **{name: getattr(party, name) for name in FACTS},
+        version=party.version, anniversary_on=party.anniversary_on, **{name: getattr(party, name) for name in FACTS},
         **{kind: main.get(kind, "") for kind in POINTS},
         **{name: getattr(address, name) if address else "" for name in ADDRESS},
         code=hat.code if hat else None, owner=hat.owner_id if hat else None, team=hat.team_id if hat else None,

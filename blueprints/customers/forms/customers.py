@@ -1,13 +1,23 @@
 """A customer, new or revised; and a party without that role, such as a person at a customer."""
-from wtforms import StringField
-from wtforms.validators import Length
+from wtforms import DateField, StringField
+from wtforms.validators import Length, Optional, ValidationError
 
 from blueprints.customers.labels import SIZES
 from core import party_form
 from core.choosing import OwnerField, TeamField, stays_in_reach
 from core.forms import CodeSelect, CreateForm, EditForm
 from core.party_form import SHORT, TEL
+from core.times import today
 from core.words import _, _l
+from core.workspace import workspace
+
+
+class SomeDay:
+    """A day in the life of somebody alive, or of a company; not one to come."""
+
+    def __call__(self, form, field):
+        if field.data and not 1500 <= field.data.year <= today(workspace()).year:
+            raise ValidationError(_("Please check the year"))
 
 
 class PartyFields(party_form.PartyFields):
@@ -17,6 +27,7 @@ class PartyFields(party_form.PartyFields):
     mobile = StringField(_l("Mobile"), [SHORT], render_kw=TEL)
     wechat = StringField(_l("WeChat"), [SHORT])
     region = StringField(_l("Region"), [SHORT])
+    anniversary_on = DateField(_l("Birthday or anniversary"), [Optional(), SomeDay()])
 
     def prepare(self):
         super().prepare()

@@ -11,8 +11,10 @@ from blueprints.customers.pages import pages_of
 from blueprints.customers.portrait import Portrait
 from blueprints.customers.queries.customers import CUSTOMERS
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
+from blueprints.plays import labels as plays
 from blueprints.records.panels import panels_of
 from blueprints.tasks.panel import tasks_of
+from blueprints.visits import labels as visits
 from core.access import can, can_edit, find, needs
 from core.custom_forms import with_custom_fields
 from core.export import export
@@ -49,7 +51,8 @@ def shown(party, preferences_form=None):
     return {"party": party, "portrait": Portrait(party), "panels": panels_of(party), "tasks": tasks_of(party),
             "may_edit": can("customers.write") and can_edit(party), "preferences_form": preferences_form,
             "took_in": any(key.startswith(parties.ALSO) for key in party.extra or ()),
-            "classes": CLASSES, "sizes": SIZES, "hat_labels": HATS, "points": POINTS, "consents": CONSENTS}
+            "classes": CLASSES, "sizes": SIZES, "hat_labels": HATS, "points": POINTS, "consents": CONSENTS,
+            "leading": {"plays": plays, "visits": visits}}
 
 
 @bp.route("/new", methods=["GET", "POST"])

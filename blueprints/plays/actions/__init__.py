@@ -1,0 +1,1 @@
+"""What is done with plays and customers in them, by noun."""

@@ -1,0 +1,1 @@
+"""Which plays there are, and who is in them, by noun."""

@@ -1,0 +1,1 @@
+"""What is done with follow-ups, by noun."""

@@ -1,0 +1,1 @@
+"""Which follow-ups there are, by noun."""

@@ -9,9 +9,8 @@ class Workings:
 
     def collect(self):
         jobs = GaugeMetricFamily("guanxi_jobs", "Jobs that are not done, by state.", labels=["state"])
-        found = queries.jobs_by_state()
-        for state in ("queued", "running", "dead"):
-            jobs.add_metric([state], found.get(state, 0))
+        for state, number in queries.jobs_by_state().items():
+            jobs.add_metric([state], number)
         yield jobs
         yield GaugeMetricFamily("guanxi_oldest_job_seconds", "How long the oldest job could have begun.",
                                 value=queries.oldest_waiting())

@@ -12,6 +12,7 @@ from measures.quantiles import of_buckets
 from models import Job, db, now
 
 SHOWN = 50
+STATES = ("queued", "running", "dead")
 
 
 @dataclass
@@ -56,9 +57,9 @@ def note_answers(figures, status, number):
 
 
 def jobs_by_state():
-    """{state: how many}; a state without jobs is missing."""
-    query = sa.select(Job.state, sa.func.count()).where(Job.state.in_(("queued", "running", "dead")))
-    return {state: number for state, number in db.session.execute(query.group_by(Job.state))}
+    """{state: how many} of those that are not done."""
+    query = sa.select(Job.state, sa.func.count()).where(Job.state.in_(STATES)).group_by(Job.state)
+    return dict.fromkeys(STATES, 0) | {state: number for state, number in db.session.execute(query)}
 
 
 def oldest_waiting():

@@ -5,7 +5,6 @@ from blueprints.admin import bp, queries
 from blueprints.admin.actions import roles as actions
 from core.access import find, needs
 from core.page import done, page
-from core.principal import DOMAINS
 from core.words import _
 from models import Role, db
 
@@ -13,7 +12,7 @@ from models import Role, db
 @bp.get("/roles")
 @needs("admin.manage")
 def roles():
-    return page("admin/roles.html", roles=db.session.execute(queries.roles_held()).all(), domains=DOMAINS)
+    return page("admin/roles.html", roles=db.session.execute(queries.roles_held()).all())
 
 
 @bp.post("/roles/<int:role_id>/second-factor/require")

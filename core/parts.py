@@ -34,6 +34,7 @@ from models import (
     Judgement,
     LineExcuse,
     Message,
+    OfferGrant,
     PartnerProfile,
     PartUsed,
     PartyDocument,
@@ -63,6 +64,8 @@ from models import (
     SupplierProfile,
     TicketLink,
     TicketMerge,
+    TierEvent,
+    TierStanding,
     Watcher,
 )
 
@@ -73,6 +76,7 @@ JUDGED = (Evaluation, EvaluationInput, Judgement, Standing, StandingEvent, Stand
           Qualification, QualificationEvent, AnswerSheet)
 PARTNERED = (PartnerProfile, CommissionRule, CommissionEntry, CommissionStep, Certification, FundAllocation,
              FundRequest, FundClaim)
+LOYAL = (TierStanding, TierEvent, OfferGrant)  # seen and written with a party as a customer
 # `record_id` names the ticket
 TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction, ComplaintFile,
                 ComplaintStep, ComplaintIncident, AfterSales, StepReached, PartUsed, SignOff)

@@ -20,6 +20,7 @@ from core.parts import (
     DEAL_PARTS,
     HANGING,
     JUDGED,
+    LOYAL,
     PARTNERED,
     SELECTION_PARTS,
     SUPPLIED,
@@ -89,7 +90,8 @@ SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Articl
           ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote,
           QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration, Selection, PartnerSelection, *SELECTION_PARTS,
           CoopPlan, PartnerPlan, Agreement, PartnerAgreement, *COOP_PARTS,
-          CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS, *PARTNERED, *HANGING, Mention)
+          CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS, *PARTNERED, *HANGING, Mention,
+          *LOYAL)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _models_in = WeakKeyDictionary()  # statement -> scoped models in it; statements built once are looked at once

@@ -51,7 +51,7 @@ class Mutual:
         if "supplier" not in self.roles:
             return None
         rows = queries.sold(self.party)
-        return {row[0]: int(row[2]) for row in rows}, sum(row[1] for row in rows), sum(row[3] for row in rows)
+        return {row[0]: int(row[2]) for row in rows if row[2]}, sum(row[1] for row in rows), sum(row[3] for row in rows)
 
     @cached_property
     def owed_to_them(self):

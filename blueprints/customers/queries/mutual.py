@@ -82,7 +82,7 @@ def bought(party):
 def invoiced(party):
     """[(currency, orders, cents)] of orders invoiced and not paid, less what was credited of them."""
     rows = _all(INVOICED, party)
-    back = dict(db.session.execute(CREDITED, {"party_id": party.id}).tuples()) if rows else {}
+    back = dict(map(tuple, _all(CREDITED, party))) if rows else {}
     return [(currency, number, int(cents + back.get(currency, 0))) for currency, number, cents in rows]
 
 

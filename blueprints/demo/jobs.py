@@ -8,6 +8,7 @@ from blueprints.demo import (
     deals,
     entries,
     knowledge,
+    loyalty,
     orders,
     papers,
     parties,
@@ -29,7 +30,7 @@ from core.workspace import workspace
 from models import db
 
 # later domains join here
-DOMAINS = (company, parties, orders, purchases, deals, partners, tasks, tickets, after_sales, complaints, knowledge,
+DOMAINS = (company, parties, orders, purchases, deals, partners, tasks, tickets, after_sales, complaints, loyalty, knowledge,
            entries, scorecards, selections, cooperation, corrective, papers)
 STEPS = [step for domain in DOMAINS for step in domain.STEPS]
 STEPS += [step for domain in DOMAINS for step in getattr(domain, "LAST_STEPS", ())]

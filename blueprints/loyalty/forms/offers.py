@@ -14,7 +14,7 @@ NEEDED = InputRequired(_l("Please fill this in"))
 
 class OfferFields(Acting):
     title = StringField(_lp("loyalty", "Offer"), [NotBlank(), Length(max=200)],
-                        description=_l("For instance: 10% off the first order of spring teas"))
+                        description=_l("For instance: a tenth off the first order of spring teas"))
     details = TextAreaField(_l("Details"), [Length(max=5000)], render_kw={"rows": 4},
                             description=_l("What holds, for what, and what does not."))
     starts_on = DateField(_lp("offer", "From"), [NEEDED, KnownYear()])

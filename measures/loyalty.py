@@ -33,7 +33,7 @@ def whole_years(first, day):
 
 
 def counted(purchases, as_of, window_days):
-    """Counted over the `window_days` that end with `as_of`. `purchases` have a `day` and `cents`, None without a rate."""
+    """Counted over the `window_days` that end with `as_of`. `purchases`: `day`, `cents` (None: no rate)."""
     until = [one for one in purchases if one.day <= as_of]
     since = None if window_days is None else as_of - timedelta(days=window_days - 1)
     within = [one for one in until if since is None or one.day >= since]

@@ -12,7 +12,7 @@ GRANT_STATES = ("open", "used", "expired", "withdrawn")
 
 
 class LoyaltyTier(Versioned, Base):
-    """A tier. A customer is in the one of the highest `rank` whose conditions all hold; those that are None ask nothing.
+    """A tier. A customer is in the one of the highest `rank` whose conditions all hold; None asks nothing.
 
     Spending and orders count over the last `window_days`, of all time where it is None; years since the first order.
     """

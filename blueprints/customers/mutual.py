@@ -35,7 +35,8 @@ class Mutual:
 
     @cached_property
     def bought(self):
-        return queries.bought(self.party) if "customer" in self.roles else None
+        """The profile, which is in sight with the hat."""
+        return self.party.profile if "customer" in self.roles else None
 
     @cached_property
     def owed_to_us(self):

@@ -15,6 +15,7 @@ from models import CustomerProfile, Offer, OfferGrant, Order, PartyLink, db
 ASKED = (0.5, 0.75, 0.92)  # the share of buying customers that spent less than each tier asks
 DAYS = ((40, -20), (150, 60), (-7, -60))  # days ago from which and to which each offer holds
 GIVEN = (16, 12, 0)
+LOOKED = (300, 150, 60, 0)  # days ago on which the tiers were looked at
 CODE_LENGTH = 6
 INTRODUCED = ((2, 30), (2, 33), (11, 36), (2, 39), (11, 42), (13, 45))  # by which customer, which
 ROUND = 50_000  # cents
@@ -28,8 +29,10 @@ def make_tiers(stage):
         CustomerProfile.revenue_cents > 0)))
     for facts, share in zip(suggested(stage.home.currency), ASKED, strict=True):
         least = spent[int(len(spent) * share)] if spent else 0
-        tiers.make(facts | {"rank": facts["rank"] + highest_rank(), "name": free_name(facts["name"]),
-                            "least_cents": max(1, least // ROUND) * ROUND, "window_days": 730})
+        years = facts["least_years"] and 1  # the sample is two years old
+        tiers.make(facts | {
+            "least_years": years, "rank": facts["rank"] + highest_rank(), "name": free_name(facts["name"]),
+            "least_cents": max(1, least // ROUND) * ROUND, "window_days": 730})
 
 
 def highest_rank():
@@ -44,8 +47,10 @@ def free_name(name):
 
 
 def reach_tiers(stage):
-    stage.at = stage.moment(30)
-    standings.recompute([party.id for party in stage.parties("customer")])
+    for days in LOOKED:
+        stage.at = stage.moment(days)
+        standings.recompute([party.id for party in stage.parties("customer")], as_of=stage.at.date())
+        db.session.flush()
 
 
 def make_offers(stage):
@@ -56,7 +61,8 @@ def make_offers(stage):
         offer = offers.make({"title": title, "details": details, "starts_on": stage.today - timedelta(days=begins),
                              "ends_on": stage.today - timedelta(days=ends)}, by=leader,
                             stem=f"{stem}X" if taken else stem)
-        for place, party in enumerate(stage.parties("customer", 1, 1 + 3 * number)[::3]):
+        good = [party for party in stage.parties("customer") if party.profile.lifecycle in ("existing", "loyal")]
+        for place, party in enumerate(good[1::2][:number]):
             give(offer, party, place, stage)
 
 

@@ -31,17 +31,12 @@ class LoyaltyPanel:
     def above(self):
         """(name of the next tier, what is missing to it); None where there is none."""
         told = self.standing.evidence.get("above") if self.standing else None
-        name = self._names.get(told["id"]) if told else None
-        return (name, missing(told)) if name and missing(told) else None
+        return (told["name"], missing(told)) if told and missing(told) else None
 
     @property
     def unrated(self):
         told = (self.standing.evidence.get("tier") or self.standing.evidence.get("above")) if self.standing else None
         return told["unrated"] if told else 0
-
-    @cached_property
-    def _names(self):
-        return tiers.tier_names()
 
     @cached_property
     def benefits(self):
@@ -51,7 +46,7 @@ class LoyaltyPanel:
     @property
     def events(self):
         """(event, why) of the tiers they came to, the newest first."""
-        return [(event, why(event.evidence.get("tier")) if event.by is None else "")
+        return self.standing and [(event, why(event.evidence.get("tier")) if event.by is None else "")
                 for event in tiers.events_of(self.party_id)]
 
     # -- offers --------------------------------------------------------------------------------------------------------

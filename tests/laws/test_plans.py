@@ -23,7 +23,7 @@ GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_l
            "purchase_orders", "purchase_lines", "receipts", "inspections", "promise_moves",
            "registrations", "deal_partners", "certifications", "commission_entries", "commission_steps",
            "fund_allocations", "fund_requests", "fund_claims", "party_documents", "qualifications",
-           "qualification_events", "answer_sheets"}
+           "qualification_events", "answer_sheets", "offer_grants", "tier_standings", "tier_events"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
@@ -51,6 +51,8 @@ LISTS = [
     "/customers/{party}", "/records/{party}/entries", "/records/{party}/entries?kind=call&before=1",
     "/records/{party}/files", "/records/{party}/files?before=2", "/records/{party}/history", "/records/{party}/tags",
     "/records/{party}/watchers",
+    "/loyalty/tiers", "/loyalty/offers", "/loyalty/codes", "/loyalty/codes?offer=1", "/loyalty/codes?customer={party}",
+    "/loyalty/introductions", "/loyalty/introductions?by={party}", "/loyalty/ambassadors", "/customers?tier=1",
 ]
 
 

@@ -26,7 +26,8 @@ from models import (
     db,
 )
 
-COMPUTED = (LifecycleEvent, TierEvent, TierStanding, EvaluationInput, StandingEvent, Standing, Evaluation)  # by the system, in this order
+# by the system, in this order
+COMPUTED = (LifecycleEvent, TierEvent, TierStanding, EvaluationInput, StandingEvent, Standing, Evaluation)
 OWN = (Hat, ContactPoint, Address, CustomerProfile, SearchDoc, DuplicatePair, *COMPUTED)
 
 

@@ -8,7 +8,6 @@ from models import (
     CommissionStep,
     ComplaintIncident,
     CorrectiveAction,
-    CustomerProfile,
     FundAllocation,
     FundBudget,
     FundClaim,
@@ -27,8 +26,6 @@ from models import (
 PARTY = sa.bindparam("party_id", type_=sa.Integer)
 SHOWN = 20
 MENDING = ("corrective_action", "partner_action")
-BOUGHT = of(CustomerProfile, CustomerProfile.order_count, CustomerProfile.revenue_cents,
-            CustomerProfile.unrated_orders).where(CustomerProfile.party_id == PARTY)
 
 Unpaid, Credit = aliased(Order), aliased(Order)
 IS_UNPAID = (Unpaid.party_id == PARTY, Unpaid.state == "invoiced", ~Unpaid.is_credit_note)
@@ -72,11 +69,6 @@ IN_COMMON = sa.select(
 
 def _all(statement, party):
     return db.session.execute(statement, {"party_id": party.id}).all()
-
-
-def bought(party):
-    """(orders, cents in the home currency, orders without a rate); None out of sight or where they are no customer."""
-    return db.session.execute(BOUGHT, {"party_id": party.id}).one_or_none()
 
 
 def invoiced(party):

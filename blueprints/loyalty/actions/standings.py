@@ -33,7 +33,8 @@ def follow(party_ids, *, as_of):
 
 def recompute(party_ids, *, as_of=None):
     """Look at these customers anew and keep what changed; the caller commits."""
-    tiers = [conditions(tier) for tier in tiers_in_use()]
+    in_use = tiers_in_use()
+    tiers, names = [conditions(tier) for tier in in_use], {tier.id: tier.name for tier in in_use}
     held = standings_of(party_ids)
     if not tiers and not held:
         return
@@ -41,7 +42,7 @@ def recompute(party_ids, *, as_of=None):
     found = purchases_of(party_ids, as_of)
     for party_id in party_ids:
         if found[party_id] or party_id in held:
-            _judge(held.get(party_id) or _beginning(party_id, as_of), tiers, found[party_id], as_of)
+            _judge(held.get(party_id) or _beginning(party_id, as_of), tiers, names, found[party_id], as_of)
 
 
 def standings_of(party_ids):
@@ -67,10 +68,10 @@ def _beginning(party_id, as_of):
     return standing
 
 
-def _judge(standing, tiers, purchases, as_of):
+def _judge(standing, tiers, names, purchases, as_of):
     tier, above = reached(tiers, purchases, as_of)
-    standing.evidence = {"as_of": as_of.isoformat(), "tier": _told(tier, purchases, as_of),
-                         "above": _told(above, purchases, as_of)}
+    standing.evidence = {"as_of": as_of.isoformat(), "tier": _told(tier, names, purchases, as_of),
+                         "above": _told(above, names, purchases, as_of)}
     standing.computed_at = now()
     if standing.is_locked and standing.locked_until is not None and standing.locked_until < as_of:
         _unlock(standing)
@@ -78,12 +79,12 @@ def _judge(standing, tiers, purchases, as_of):
         _come_to(standing, tier.id if tier else None, as_of)
 
 
-def _told(tier, purchases, as_of):
+def _told(tier, names, purchases, as_of):
     """What was counted for a tier, as plain JSON: [what, has, needs] for each condition."""
     if tier is None:
         return None
     found = counted(purchases, as_of, tier.window_days)
-    return {"id": tier.id, "days": tier.window_days, "unrated": found.unrated,
+    return {"id": tier.id, "name": names[tier.id], "days": tier.window_days, "unrated": found.unrated,
             "asked": [list(one) for one in asked(tier, found)]}
 
 

@@ -35,7 +35,8 @@ class OfferFields(Acting):
 
 class NewOfferForm(OfferFields, CreateForm):
     stem = StringField(_l("Codes begin with"), [Length(max=12)],
-                       description=_l("Letters and digits; empty: chosen by chance. Each customer gets a code of its own."))
+                       description=_l("Letters and digits; empty: chosen by chance. "
+                                      "Each customer gets a code of its own."))
 
     @property
     def facts(self):
@@ -87,7 +88,8 @@ class UseForm(Acting, CreateForm):
     """With which order a code was used, or on which day without one."""
 
     order = IdSelect(_l("Order"), [Optional()])
-    day = DateField(_lp("offer", "Used on"), [Optional(), KnownYear()], description=_l("Where it was without an order."))
+    day = DateField(_lp("offer", "Used on"), [Optional(), KnownYear()],
+                    description=_l("Where it was without an order."))
 
     def __init__(self, *args, orders, **kwargs):
         self.orders = orders

@@ -1,7 +1,7 @@
 """Who introduced whom to us, what came of it, and who introduces most.
 
-An introduction counts while its tie holds. What came of it: purchases of the one who was introduced, from the day of the
-introduction on where that is known; and deals won with them.
+An introduction counts while its tie holds. What came of it: purchases of the one who was introduced, from the day of
+the introduction on where that is known; and deals won with them.
 """
 from datetime import timedelta
 from operator import attrgetter

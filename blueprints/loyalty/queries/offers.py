@@ -99,19 +99,27 @@ def is_other(offer):
 
 
 def without(text):
-    """The same as a list's filter, by the id of the offer."""
-    offer = db.session.get(Offer, row_id(text))
-    if offer is None:
+    """The same as a list's filter, "5", or "5.ordered": those of them who ordered while the offer held."""
+    offer_id, _dot, only = text.partition(".")
+    offer = db.session.get(Offer, row_id(offer_id))
+    if offer is None or only not in ("", "ordered"):
         raise ValueError(text)
-    return is_other(offer)
+    if not only:
+        return is_other(offer)
+    return sa.and_(is_other(offer), CustomerProfile.party_id.in_(of(Order, Order.party_id).where(*_within(offer))))
+
+
+def _within(offer):
+    """The conditions on purchases of the days of an offer, up to today."""
+    zone, until = workspace().time_zone, min(offer.ends_on, today(workspace()))
+    return (Order.is_purchase, Order.ordered_at >= start_of(offer.starts_on, zone), Order.ordered_on >= offer.starts_on,
+            Order.ordered_on <= until)
 
 
 def _others(offer):
-    zone, until = workspace().time_zone, min(offer.ends_on, today(workspace()))
     number = db.session.scalar(of(CustomerProfile, sa.func.count()).where(is_other(offer)))
     ordered = of(Order, *SUMS).join(CustomerProfile, CustomerProfile.party_id == Order.party_id).where(
-        Order.is_purchase, Order.ordered_at >= start_of(offer.starts_on, zone), Order.ordered_on >= offer.starts_on,
-        Order.ordered_on <= until, is_other(offer))
+        *_within(offer), is_other(offer))
     return Group(number, *db.session.execute(ordered).one())
 
 

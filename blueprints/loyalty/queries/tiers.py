@@ -14,7 +14,8 @@ HELD = of(TierStanding, TierStanding.is_locked, TierStanding.locked_until, TierS
     LoyaltyTier, LoyaltyTier.id == TierStanding.tier_id).outerjoin(
     User, User.id == TierStanding.locked_by_id).where(TierStanding.party_id == PARTY)
 EVENTS = of(TierEvent, TierEvent.at, TierEvent.evidence, TierEvent.to_id, Before.name.label("before"),
-            After.name.label("after"), User.name.label("by")).outerjoin(Before, Before.id == TierEvent.from_id).outerjoin(
+            After.name.label("after"), User.name.label("by")).outerjoin(
+    Before, Before.id == TierEvent.from_id).outerjoin(
     After, After.id == TierEvent.to_id).outerjoin(User, User.id == TierEvent.by_id).where(
     TierEvent.party_id == PARTY).order_by(TierEvent.id.desc()).limit(20)
 BENEFITS = sa.select(LoyaltyTier.name, LoyaltyTier.benefits).where(
@@ -27,11 +28,6 @@ def all_tiers():
     """Those in use from the highest to the lowest, then those in the archive."""
     return db.session.scalars(sa.select(LoyaltyTier).order_by(
         LoyaltyTier.archived_at.is_not(None), LoyaltyTier.rank.desc(), LoyaltyTier.id.desc())).all()
-
-
-def tier_names():
-    """{id: name} of all, those in the archive too: what stands on record names them."""
-    return dict(db.session.execute(sa.select(LoyaltyTier.id, LoyaltyTier.name)).all())
 
 
 def tier_choices():

@@ -102,6 +102,8 @@ class OfferGrant(Versioned, Base):
         sa.Index("uq_offer_grants_code", "code", unique=True),
         sa.Index("uq_offer_grants_offer_id_party_id", "offer_id", "party_id", unique=True,
                  **on_both("withdrawn_on IS NULL")),
+        sa.Index("ix_offer_grants_granted_on", "granted_on", "id"),
+        sa.Index("ix_offer_grants_valid_until", "valid_until", "id"),
         sa.Index("ix_offer_grants_party", "party_id", "id"),
         sa.Index("ix_offer_grants_offer", "offer_id", "id"),
         sa.Index("ix_offer_grants_order", "order_id", **on_both("order_id IS NOT NULL")),

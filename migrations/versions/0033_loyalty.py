@@ -121,6 +121,8 @@ def make_offers():
         sa.ForeignKeyConstraint(['used_by_id'], ['users.id'], name=op.f('fk_offer_grants_used_by_id')),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_offer_grants')),
     )
+    op.create_index('ix_offer_grants_granted_on', 'offer_grants', ['granted_on', 'id'])
+    op.create_index('ix_offer_grants_valid_until', 'offer_grants', ['valid_until', 'id'])
     op.create_index('ix_offer_grants_offer', 'offer_grants', ['offer_id', 'id'])
     op.create_index('ix_offer_grants_party', 'offer_grants', ['party_id', 'id'])
     op.create_index('uq_offer_grants_code', 'offer_grants', ['code'], unique=True)

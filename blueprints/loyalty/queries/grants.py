@@ -35,7 +35,7 @@ def found_by(search):
 
 GRANTS = Listing(
     of(OfferGrant, OfferGrant.id),
-    sorts={"newest": Sort(OfferGrant.id, OfferGrant.id, descending=True),
+    sorts={"newest": Sort(OfferGrant.granted_on, OfferGrant.id, descending=True),
            "until": Sort(OfferGrant.valid_until, OfferGrant.id)},
     filters={"q": found_by, "state": among(STATES | {"held": HELD, "any": sa.true()}),
              "offer": lambda text: OfferGrant.offer_id == row_id(text),
@@ -49,7 +49,7 @@ GRANTS = Listing(
         Column("offer", _lp("loyalty", "Offer"), (Offer.title.label("offer"),),
                join=(Offer, Offer.id == OfferGrant.offer_id)),
         Column("state", _l("State"), (STATE,), "badge", names=GRANT_STATES, tones=GRANT_TONES),
-        Column("granted-on", _lp("offer", "Given on"), (OfferGrant.granted_on,), "day", sort=""),
+        Column("granted-on", _lp("offer", "Given on"), (OfferGrant.granted_on,), "day", sort="newest"),
         Column("valid-until", _lp("offer", "Until"), (OfferGrant.valid_until,), "day", sort="until"),
         Column("used-on", _lp("offer", "Used on"), (OfferGrant.used_on,), "day"),
         Column("order", _l("Order"), (Order.number.label("order"),), join=(Order, Order.id == OfferGrant.order_id)),

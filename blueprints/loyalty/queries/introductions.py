@@ -23,7 +23,7 @@ from models import CustomerProfile, Deal, NameCard, Order, Party, PartyLink, Rec
 
 LATELY = 30  # days since the first order, after which nobody is thanked by itself any more
 FEW = 500
-Introduced, Introducer, Thanks = aliased(NameCard), aliased(NameCard), aliased(Task)
+Introduced, Introducer = aliased(NameCard), aliased(NameCard)
 HOLDS = sa.and_(PartyLink.kind == "referral", PartyLink.until.is_(None))
 CAME_OF_IT = sa.and_(Order.party_id == PartyLink.party_id, Order.is_purchase, sa.or_(
     PartyLink.since.is_(None), Order.ordered_on >= PartyLink.since))
@@ -38,7 +38,9 @@ CENTS = of_orders(sa.func.coalesce(sa.func.sum(Order.home_cents), 0), "cents")
 UNRATED = of_orders(sa.func.count(sa.case((Order.home_cents.is_(None), 1))), "unrated")
 WON = of(Deal, sa.func.count()).where(
     Record.party_id == PartyLink.party_id, Record.state == "won").correlate(PartyLink).scalar_subquery().label("won")
-THANKED = sa.case((Thanks.state.in_(TASK_STATES), Thanks.state)).label("thanked")
+THANKED = of(Task, Record.state).where(
+    Task.id == PartyLink.thanks_id, Record.state.in_(TASK_STATES), Record.archived_at.is_(None)).correlate(
+    PartyLink).scalar_subquery().label("thanked")
 
 
 def found_by(search):
@@ -55,8 +57,7 @@ INTRODUCTIONS = Listing(
     of(PartyLink, PartyLink.id, PartyLink.party_id, PartyLink.other_id, PartyLink.since, PartyLink.thanks_id,
        Introduced.title.label("introduced"), Introducer.title.label("introducer"), ORDERS, CENTS, UNRATED, WON, THANKED,
        ).join(Introduced, Introduced.id == PartyLink.party_id).join(
-        Introducer, Introducer.id == PartyLink.other_id).outerjoin(Thanks, sa.and_(
-            Thanks.id == PartyLink.thanks_id, Thanks.archived_at.is_(None))).where(HOLDS),
+        Introducer, Introducer.id == PartyLink.other_id).where(HOLDS),
     sorts={"newest": Sort(PartyLink.id, PartyLink.id, descending=True)},
     filters={"q": found_by, "by": lambda text: PartyLink.other_id == row_id(text),
              "bought": among({"yes": of(Order, Order.id).where(CAME_OF_IT).correlate(PartyLink).exists(),

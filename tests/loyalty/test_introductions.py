@@ -32,7 +32,7 @@ def test_what_came_of_introductions(browse, three):
     page = browse("rita").open("/loyalty/ambassadors")
     assert page.table()[1] == ["Amber", "2", "1", "2", "£100.00"]
     page = browse("rita").open(page.links["2"])
-    assert [row[:2] for row in page.table()[1:]] == [["Cedar", "Amber"], ["Birch", "Amber"]]
+    assert [[row[0], row[2]] for row in page.table()[1:]] == [["Cedar", "Amber"], ["Birch", "Amber"]]
     assert page.table()[2][3:6] == ["2", "£100.00", "1"] and page.table()[1][3:6] == ["0", "—", "0"]
     orders = browse("rita").open(page.links["£100.00"])
     assert len(orders.css("#results tbody tr")) == 2
@@ -94,7 +94,7 @@ def test_each_sees_what_is_in_sight(browse, make, introduced):
     introduced(birch, by=amber)
     make(Order, party=birch, lines=lines(70))
     page = browse("rita").open("/loyalty/introductions")  # the name, and nothing of what they bought
-    assert page.table()[1][:2] == ["Birch", "Amber"] and page.table()[1][3:5] == ["0", "—"]
+    assert [page.table()[1][0], page.table()[1][2]] == ["Birch", "Amber"] and page.table()[1][3:5] == ["0", "—"]
     assert "Birch" not in page.links and "Amber" in page.links
     page = browse("otto").open("/loyalty/ambassadors")
     assert page.table()[1] == ["Amber", "1", "1", "1", "£70.00"] and "Amber" not in page.links

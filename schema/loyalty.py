@@ -37,7 +37,7 @@ class LoyaltyTier(Versioned, Base):
 
 
 class TierStanding(Base):
-    """In which tier a customer is, since when and why. `evidence` is what was counted when it was last computed.
+    """In which tier a customer is, since when and why. `evidence` is what was counted, of `computed_at`.
 
     A lock by hand holds the tier, or none, until `locked_until` (inclusive) or until it is taken off.
     """

@@ -70,9 +70,9 @@ def _beginning(party_id, as_of):
 
 def _judge(standing, tiers, names, purchases, as_of):
     tier, above = reached(tiers, purchases, as_of)
-    standing.evidence = {"as_of": as_of.isoformat(), "tier": _told(tier, names, purchases, as_of),
-                         "above": _told(above, names, purchases, as_of)}
-    standing.computed_at = now()
+    evidence = {"tier": _told(tier, names, purchases, as_of), "above": _told(above, names, purchases, as_of)}
+    if standing.evidence != evidence:  # most nights nothing is another than the night before, and nothing is written
+        standing.evidence, standing.computed_at = evidence, now()
     if standing.is_locked and standing.locked_until is not None and standing.locked_until < as_of:
         _unlock(standing)
     if not standing.is_locked:

@@ -9,7 +9,7 @@ from models import CustomerProfile, LoyaltyTier, TierEvent, TierStanding, User, 
 PARTY = sa.bindparam("party_id", type_=sa.Integer)
 Before, After = aliased(LoyaltyTier), aliased(LoyaltyTier)
 HELD = of(TierStanding, TierStanding.is_locked, TierStanding.locked_until, TierStanding.lock_reason,
-          TierStanding.since, TierStanding.evidence, TierStanding.computed_at, TierStanding.tier_id,
+          TierStanding.since, TierStanding.evidence, TierStanding.tier_id,
           LoyaltyTier.name, LoyaltyTier.rank, User.name.label("locked_by")).outerjoin(
     LoyaltyTier, LoyaltyTier.id == TierStanding.tier_id).outerjoin(
     User, User.id == TierStanding.locked_by_id).where(TierStanding.party_id == PARTY)

@@ -2,7 +2,7 @@
 
     Record ─┬─ Party ── Hat (customer, supplier, partner, employee, competitor), each with owner and team
             │    ├── ContactPoint, Address, PartyLink (works at, belongs to, introduced by)
-            │    ├── CustomerProfile ── LifecycleEvent
+            │    ├── CustomerProfile ── LifecycleEvent; TierStanding, TierEvent (LoyaltyTier) · OfferGrant ── Offer
             │    ├── Order ── OrderLine ── Product ── Price ── PriceList; OrderStep (confirmed … paid)
             │    ├── Quote ── QuoteLine: one row for each version; Suggestion (what they may want next)
             │    ├── PlayRun ── PlayTask (of a Play ── PlayStep) · FollowUp, Visit (FollowUpRule)
@@ -71,6 +71,7 @@ from schema.funds import CLAIM_STATES, REQUEST_STATES, FundAllocation, FundBudge
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
+from schema.loyalty import GRANT_STATES, TIER_WINDOW_DAYS, LoyaltyTier, Offer, OfferGrant, TierEvent, TierStanding
 from schema.merges import PAIR_STATES, DuplicatePair, Merge, MergeStep
 from schema.merging import TicketMerge
 from schema.notices import NOTICE_KINDS, Notice

@@ -35,6 +35,7 @@ from models import (
     Judgement,
     LineExcuse,
     Message,
+    OfferGrant,
     PartnerProfile,
     PartUsed,
     PartyDocument,
@@ -66,6 +67,8 @@ from models import (
     SupplierProfile,
     TicketLink,
     TicketMerge,
+    TierEvent,
+    TierStanding,
     Visit,
     Watcher,
 )
@@ -79,6 +82,7 @@ PARTNERED = (PartnerProfile, CommissionRule, CommissionEntry, CommissionStep, Ce
              FundRequest, FundClaim)
 # how a customer is led and followed up
 LED = (PlayRun, PlayTask, FollowUp, Visit)
+LOYAL = (TierStanding, TierEvent, OfferGrant)  # seen and written with a party as a customer
 # `record_id` names the ticket
 TICKET_PARTS = (Message, ClockEvent, Breach, TicketLink, TicketMerge, Promise, Satisfaction, ComplaintFile,
                 ComplaintStep, ComplaintIncident, AfterSales, StepReached, PartUsed, SignOff)

@@ -27,3 +27,9 @@ def party_url(party_id, roles):
     """The address of a party that wears hats of these `roles`; "" where the one who asks may open none."""
     return next((url_for(endpoint, party_id=party_id) for role, endpoint in current_app.extensions["party_pages"]
                  if (role is ANY or role in roles) and may_open(endpoint)), "")
+
+
+def role_pages(party_id, roles):
+    """[(role, address)] of its page in each of its roles, where there is one the asker may open."""
+    return [(role, url_for(endpoint, party_id=party_id)) for role, endpoint in current_app.extensions["party_pages"]
+            if role is not ANY and role in roles and may_open(endpoint)]

@@ -22,6 +22,7 @@ from core.parts import (
     HANGING,
     JUDGED,
     LED,
+    LOYAL,
     PARTNERED,
     SELECTION_PARTS,
     SUPPLIED,
@@ -91,7 +92,8 @@ SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Articl
           ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote,
           QuoteLine, Suggestion, *LED, *SUPPLIED, *JUDGED, Registration, Selection, PartnerSelection, *SELECTION_PARTS,
           CoopPlan, PartnerPlan, Agreement, PartnerAgreement, *COOP_PARTS,
-          CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS, *PARTNERED, *HANGING, Mention)
+          CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS, *PARTNERED, *HANGING, Mention,
+          *LOYAL)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _read_by = WeakKeyDictionary()  # statement -> what _reads found; statements built once are looked at once

@@ -2,7 +2,7 @@
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from core.parts import ARTICLE_PARTS, DEAL_PARTS, JUDGED, LED, OF_A_RECORD, PARTNERED, SUPPLIED
+from core.parts import ARTICLE_PARTS, DEAL_PARTS, JUDGED, LED, LOYAL, OF_A_RECORD, PARTNERED, SUPPLIED
 from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
 from core.reach import Reach, links, records, tasks, within, worn
 from core.scope import SCOPED, NoPrincipal, OutOfScope, principal_of
@@ -108,7 +108,8 @@ def _deciding(row):
         return (row.role,)
     if isinstance(row, PARTNERED):
         return ("partner",)
-    return ("customer",) if isinstance(row, (Order, OrderLine, OrderStep, Quote, *LED)) else tuple(HAT_DOMAINS)
+    of_customer = (Order, OrderLine, OrderStep, Quote, *LED, *LOYAL)
+    return ("customer",) if isinstance(row, of_customer) else tuple(HAT_DOMAINS)
 
 
 def _may_write_hat(principal, hat):

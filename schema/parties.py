@@ -128,6 +128,8 @@ class PartyLink(Base):
     __table_args__ = (
         sa.Index("ix_party_links_party", "party_id", "kind"),
         sa.Index("ix_party_links_other", "other_id", "kind"),
+        sa.Index("ix_party_links_kind", "kind", "id"),
+        sa.Index("ix_party_links_thanks", "thanks_id", **on_both("thanks_id IS NOT NULL")),
     )
 
     history_of = "party_id"
@@ -140,6 +142,7 @@ class PartyLink(Base):
     title: Mapped[str] = mapped_column(default="")  # "Purchasing manager"
     since: Mapped[date | None]
     until: Mapped[date | None]
+    thanks_id: Mapped[int | None] = mapped_column(sa.ForeignKey("records.id", ondelete="SET NULL"))  # a task
 
     party: Mapped[Party] = relationship(foreign_keys=[party_id])
     other: Mapped[Party] = relationship(foreign_keys=[other_id])

@@ -6,10 +6,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from blueprints.customers.labels import CLASSES, GEOGRAPHIES, SIZES
+from blueprints.loyalty.queries.tiers import TIER
 from core import export
 from core.columns import Column, home
 from core.countries import country_name
-from core.words import _l, language
+from core.words import _l, _lp, language
 from core.workspace import workspace
 from models import Address, CustomerProfile, Hat, Party, Record, Team, User
 
@@ -53,6 +54,7 @@ CUSTOMER_COLUMNS = (
            attrgetter("revenue_cents"), mark=incomplete, sort="revenue", beside=(
                export.Column(_l("Currency"), home),
                export.Column(_l("Orders without a known rate"), attrgetter("unrated_orders")))),
+    Column("tier", _lp("loyalty", "Tier"), (TIER,), shown=False),
     Column("number", _l("Customer number"), (Hat.code,), value=attrgetter("code"), shown=False),
     Column("team", _l("Team"), (OwnTeam.name.label("team"),), join=(OwnTeam, OwnTeam.id == Hat.team_id), shown=False),
     Column("city", _l("City"), (CITY,), shown=False),

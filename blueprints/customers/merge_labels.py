@@ -36,8 +36,9 @@ NAMES = {  # tasks about them are among the records
     "corrective_steps": _l("Steps of corrective actions"), "corrective_events": _l("Events of corrective actions"),
     "coop_goals": _l("Goals"), "goal_readings": _l("Readings of goals"), "coop_reviews": _l("Reviews"),
     "play_runs": _l("Plays they are in"), "play_tasks": None, "follow_ups": _l("Rhythms of follow-ups"),
-    "visits": _l("Follow-ups"), "receipts": _l("Deliveries"), "tickets": _l("Contact person of tickets"),
-    "inspections": _l("Inspections"),
+    "visits": _l("Follow-ups"), "offer_grants": _lp("loyalty", "Offers"),
+    "tier_standings": _lp("loyalty", "Tier"), "tier_events": _l("Changes of tier"),
+    "receipts": _l("Deliveries"), "tickets": _l("Contact person of tickets"), "inspections": _l("Inspections"),
 }
 REASONS = {
     "gone": _l("the row is no longer there"), "changed": _l("somebody changed it since"),

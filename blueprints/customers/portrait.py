@@ -4,9 +4,11 @@ from functools import cached_property
 
 from blueprints.customers.actions.lifecycle import rules
 from blueprints.customers.labels import CLASSES
+from blueprints.customers.mutual import Mutual
 from blueprints.customers.pages import pages_of
 from blueprints.customers.queries import party as queries
 from blueprints.customers.sentences import outlook, why
+from blueprints.loyalty.panel import LoyaltyPanel
 from blueprints.plays.running import runs_of
 from blueprints.visits.portrait import FollowUpPortrait
 from core.custom_fields import custom_facts
@@ -63,6 +65,15 @@ class Portrait:
     def customer_hat(self):
         """The hat worn as a customer now, or the last one."""
         return next((hat for hat in self.hats if hat.role == "customer"), None)
+
+    @cached_property
+    def mutual(self):
+        """What goes both ways between them and us."""
+        return Mutual(self.party, {hat.role for hat in self.hats})
+
+    @cached_property
+    def loyalty(self):
+        return LoyaltyPanel(self.party.id)
 
     @property
     def custom(self):

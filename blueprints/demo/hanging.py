@@ -38,8 +38,11 @@ from models import (
     Hat,
     LifecycleEvent,
     LineExcuse,
+    LoyaltyTier,
     Mention,
     Notice,
+    Offer,
+    OfferGrant,
     OneTimeLink,
     Order,
     PartnerAction,
@@ -85,6 +88,8 @@ from models import (
     Ticket,
     TicketLink,
     TicketMerge,
+    TierEvent,
+    TierStanding,
     Visit,
     Watcher,
 )
@@ -117,8 +122,10 @@ OF_A_PARTY = (*partner_rows.OF_A_PARTY, PlayTask.party_id, PlayRun.party_id, Vis
               AnswerSheet.party_id, QualificationEvent.party_id, Qualification.party_id, PartyDocument.party_id,
               EvaluationInput.party_id, StandingEvent.party_id, Standing.party_id,
               Evaluation.party_id,
+              OfferGrant.party_id, TierEvent.party_id, TierStanding.party_id,
               Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, CustomerProfile.party_id,
               ContactPoint.party_id, Address.party_id, CheckIn.party_id, Hat.party_id)
+REST = (Offer, LoyaltyTier)  # no records: they stay while a customer that stays refers to them
 OF_A_DEAL = (*partner_rows.OF_A_DEAL, DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)
 OF_A_TICKET = (ClockEvent.record_id, Breach.record_id, Promise.record_id, TicketLink.record_id, TicketLink.other_id,

@@ -9,6 +9,7 @@ from blueprints.demo import (
     entries,
     knowledge,
     leading,
+    loyalty,
     orders,
     papers,
     parties,
@@ -30,8 +31,8 @@ from core.workspace import workspace
 from models import db
 
 # later domains join here
-DOMAINS = (company, parties, orders, purchases, deals, partners, tasks, tickets, after_sales, complaints, knowledge,
-           entries, leading, scorecards, selections, cooperation, corrective, papers)
+DOMAINS = (company, parties, orders, purchases, deals, partners, tasks, tickets, after_sales, complaints, loyalty,
+           knowledge, entries, leading, scorecards, selections, cooperation, corrective, papers)
 STEPS = [step for domain in DOMAINS for step in domain.STEPS]
 STEPS += [step for domain in DOMAINS for step in getattr(domain, "LAST_STEPS", ())]
 

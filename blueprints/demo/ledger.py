@@ -13,6 +13,8 @@ from models import (
     DocumentKind,
     Entry,
     FundBudget,
+    LoyaltyTier,
+    Offer,
     Order,
     PartnerAction,
     PartnerAgreement,
@@ -44,7 +46,8 @@ from models import (
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
     Deal, Target, Ticket, Article, PurchaseOrder, SoldItem, Registration, PartnerProgramme, FundBudget,
-    Selection, DocumentKind, RoleCategory, Questionnaire, CoopPlan, Agreement, CorrectiveAction)}
+    Selection, DocumentKind, RoleCategory, Questionnaire, CoopPlan, Agreement, CorrectiveAction,
+    LoyaltyTier, Offer)}
 PARTS |= {PartnerSelection: "partner_selections", PartnerPlan: "partner_plans",
           PartnerAgreement: "partner_agreements",
           PartnerAction: "partner_actions"}  # they lie in the tables of the others

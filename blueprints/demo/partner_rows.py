@@ -12,8 +12,10 @@ from models import (
     FundClaim,
     FundRequest,
     Judgement,
+    OfferGrant,
     PartnerProfile,
     Party,
+    TierStanding,
     User,
     db,
 )
@@ -28,7 +30,8 @@ BY_PEOPLE = ((DealPartner, DealPartner.by_id), (CommissionEntry, CommissionEntry
              (CommissionRule, CommissionRule.by_id),
              (FundAllocation, FundAllocation.created_by_id), (FundRequest, FundRequest.created_by_id),
              (FundRequest, FundRequest.decided_by_id), (FundClaim, FundClaim.created_by_id),
-             (FundClaim, FundClaim.decided_by_id))
+             (FundClaim, FundClaim.decided_by_id), (OfferGrant, OfferGrant.by_id),
+             (OfferGrant, OfferGrant.used_by_id), (TierStanding, TierStanding.locked_by_id))
 
 
 def entries_of(deal_ids):

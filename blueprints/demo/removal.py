@@ -9,7 +9,7 @@ from functools import partial
 import sqlalchemy as sa
 
 from blueprints.demo import ledger, partner_rows
-from blueprints.demo.hanging import ALONE, BUILT_ON, OF_A_KIND, OF_A_RECORD, OF_A_USER, ON_RECORDS
+from blueprints.demo.hanging import ALONE, BUILT_ON, OF_A_KIND, OF_A_RECORD, OF_A_USER, ON_RECORDS, REST
 from core.access import of
 from core.bulk import delete_rows
 from core.files import drop_file
@@ -86,8 +86,8 @@ def next_step():
                         (Party, next_people), (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
-    for model in (SavedView, FundBudget, PartnerProgramme, DocumentKind, RoleCategory, Questionnaire, Target, Tag,
-                  CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PurchaseOrder, PartyLink):
+    for model in (SavedView, *REST, FundBudget, PartnerProgramme, DocumentKind, RoleCategory, Questionnaire, Target,
+                  Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PurchaseOrder, PartyLink):
         if ids := ledger.made(model):
             return remove_rest(model, ids)
     return None

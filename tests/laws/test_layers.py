@@ -32,6 +32,11 @@ ARROWS = {
     ("demo", "plays"),          # customers of the sample who are led through plays
     ("demo", "visits"),         # and called on
     ("tasks", "records"),       # the page of a task shows them, too
+    ("loyalty", "tasks"),       # thanks for an introduction are a task
+    ("customers", "loyalty"),   # the page of a customer shows tier, offers and introductions
+    ("service", "loyalty"),     # whoever answers a ticket sees them, too
+    ("sales", "loyalty"),       # an order shows the offers it was given with
+    ("demo", "loyalty"),        # tiers and offers of the sample
     ("customers", "records"),   # the page of a customer shows the panels every record has
     ("demo", "admin"),          # the sample makes people, teams and fields the way an administrator does
     ("demo", "auth"),           # and hands out links to sign in as its people

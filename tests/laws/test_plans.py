@@ -23,7 +23,8 @@ GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_l
            "purchase_orders", "purchase_lines", "receipts", "inspections", "promise_moves",
            "registrations", "deal_partners", "certifications", "commission_entries", "commission_steps",
            "fund_allocations", "fund_requests", "fund_claims", "party_documents", "qualifications",
-           "qualification_events", "answer_sheets", "play_runs", "play_tasks", "follow_ups", "visits"}
+           "qualification_events", "answer_sheets", "play_runs", "play_tasks", "follow_ups", "visits", "offer_grants",
+           "tier_standings", "tier_events"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
@@ -53,6 +54,8 @@ LISTS = [
     "/records/{party}/watchers", "/plays/1", "/plays/runs", "/plays/runs?play=potential&fate=moved_on&state=any",
     "/plays/runs?step=brief", "/visits", "/visits?due=overdue&owner=anyone", "/visits/log", "/visits/log?in_time=no",
     "/visits/log?sort=held", "/visits/plan", "/visits/call/{party}", "/visits/punctuality",
+    "/loyalty/tiers", "/loyalty/offers", "/loyalty/codes", "/loyalty/codes?offer=1", "/loyalty/codes?customer={party}",
+    "/loyalty/introductions", "/loyalty/introductions?by={party}", "/loyalty/ambassadors", "/customers?tier=1",
 ]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from models import Deal, Order, Party, Quote, Task
 from tests.cooperation.conftest import planned, signed  # noqa: F401  fixtures
+from tests.loyalty.conftest import given, introduced, offered, tier  # noqa: F401  fixtures
 from tests.partners.conftest import certified, partner, registered, shared  # noqa: F401  fixtures
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 from tests.world import days_ago
@@ -32,6 +33,8 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/partners", "/partners/{partner}", "/partners/registrations", "/partners/scorecards", "/partners/approved",
          "/partners/{partner}/scorecard", "/partners/selections",
          "/partners/registrations/{registration}", "/partners/certificates", "/partners/commission", "/partners/funds",
+         "/loyalty/tiers", "/loyalty/offers", "/loyalty/offers/{offer}", "/loyalty/codes", "/loyalty/codes/{code}",
+         "/loyalty/introductions", "/loyalty/ambassadors",
          "/records/{party}/history", "/cooperation/plans", "/cooperation/plans/{plan}", "/cooperation/agreements",
          "/cooperation/agreements/{agreement}", "/bulk", "/imports", "/admin/users",
          "/account/devices", "/plays", "/plays/3", "/plays/runs", "/visits", "/visits/log", "/visits/plan",
@@ -40,7 +43,8 @@ WHO = ["ada", "rita"]
 
 
 @pytest.fixture
-def paths(make, supplier, ordered, partner, registered, certified, shared, planned, signed):
+def paths(make, supplier, ordered, partner, registered, certified, shared, planned, signed, tier, offered,
+          given, introduced):
     for number in range(3):
         party = make(Party, title=f"Acme {number}", owner="rita", team="North")
         order = make(Order, party=party, on=days_ago(number * 30))
@@ -53,10 +57,14 @@ def paths(make, supplier, ordered, partner, registered, certified, shared, plann
     certified(bridge)
     shared(deal, bridge)
     registration = registered(bridge)
+    tier()
+    introduced(party, by=make(Party, title="Acme Friends", team="North"))
+    offer = offered()
+    code = given(party, offer)
     plan, agreement = planned(supplied), signed(supplied, ends=days_ago(-90))
-    return {page: page.format(plan=plan, agreement=agreement, partner=bridge.id, registration=registration,
-                              supplier=supplied.id, line=line, party=party.id, order=order.id, task=task.id,
-                              quote=quote.id, deal=deal.id)
+    return {page: page.format(offer=offer, code=code, plan=plan, agreement=agreement, partner=bridge.id,
+                              registration=registration, supplier=supplied.id, line=line, party=party.id,
+                              order=order.id, task=task.id, quote=quote.id, deal=deal.id)
             for page in PAGES}
 
 

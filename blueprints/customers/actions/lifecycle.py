@@ -5,6 +5,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from blueprints.loyalty.actions import standings
 from core import timeline
 from core.access import of
 from core.page import Refused
@@ -71,6 +72,7 @@ def recompute(party_ids, *, as_of=None):
     found, current = histories(as_of, party_ids), rules()
     for profile in profiles:
         _judge(profile, found.get(profile.party_id) or History(), as_of, current)
+    standings.follow(party_ids, as_of=as_of)
 
 
 def judge_newcomer(profile):

@@ -21,6 +21,9 @@ def link(party, other, kind, *, by, title="", since=None):
         raise Refused(_("%(party)s is an organisation, not a person", party=party.title))
     if party.id is not None and is_tied(party, other, kind):
         raise Refused(_("%(party)s and %(other)s are linked so already", party=party.title, other=other.title))
+    if kind == "referral" and party.id is not None and party.id in introducers(other):
+        raise Refused(_("%(other)s came to us through %(party)s: it cannot be the other way round as well",
+                        party=party.title, other=other.title))
     made = PartyLink(kind=kind, party=party, other=other, title=title or "", since=since)
     db.session.add(made)
     touch_ends(made)
@@ -33,6 +36,16 @@ def is_tied(party, other, kind):
         PartyLink.kind == kind, PartyLink.until.is_(None),
         PartyLink.party_id == party.id, PartyLink.other_id == other.id)
     return db.session.scalar(holding.limit(1)) is not None
+
+
+def introducers(party):
+    """The ids of those who introduced a party, of those who introduced them, and so on."""
+    found, asked = set(), {party.id}
+    while asked:
+        by = set(db.session.scalars(sa.select(PartyLink.other_id).where(
+            PartyLink.kind == "referral", PartyLink.until.is_(None), PartyLink.party_id.in_(asked))))
+        found, asked = found | by, by - found
+    return found
 
 
 def employ_new(organisation, facts, *, by, title="", since=None):

@@ -21,10 +21,13 @@ from models import (
     SearchDoc,
     Standing,
     StandingEvent,
+    TierEvent,
+    TierStanding,
     db,
 )
 
-COMPUTED = (LifecycleEvent, EvaluationInput, StandingEvent, Standing, Evaluation)  # by the system, in this order
+# by the system, in this order
+COMPUTED = (LifecycleEvent, TierEvent, TierStanding, EvaluationInput, StandingEvent, Standing, Evaluation)
 OWN = (Hat, ContactPoint, Address, CustomerProfile, SearchDoc, DuplicatePair, *COMPUTED)
 
 
@@ -44,7 +47,8 @@ def _in_use(party_ids):
     """Customers whose class somebody locked or about whom somebody noted something."""
     query = sa.select(CustomerProfile.party_id).where(CustomerProfile.party_id.in_(party_ids), sa.or_(
         CustomerProfile.locked_lifecycle.is_not(None), CustomerProfile.preferences != ""))
-    return set(db.session.scalars(query))
+    held = sa.select(TierStanding.party_id).where(TierStanding.party_id.in_(party_ids), TierStanding.is_locked)
+    return set(db.session.scalars(query)) | set(db.session.scalars(held))
 
 
 def _put_back(party, before, by, role):

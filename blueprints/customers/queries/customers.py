@@ -3,8 +3,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from blueprints.customers.columns import CUSTOMER_COLUMNS
+from blueprints.loyalty.queries.offers import without
+from blueprints.loyalty.queries.tiers import is_in
 from core.access import of
-from core.address_values import among, one_of
+from core.address_values import among, one_of, row_id
 from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
 from core.search import matches
@@ -52,6 +54,7 @@ CUSTOMERS = Listing(
         "class": one_of(CustomerProfile.lifecycle, LIFECYCLES),
         "size": is_of_size, "geography": lies, "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),
         "archived": among(ARCHIVED),
+        "tier": lambda text: is_in(row_id(text)), "without": without,
         "created": within(Record.created_at), "creator": is_person(Record.created_by_id),
     },
     unasked={"archived": "no"},

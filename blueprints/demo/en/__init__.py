@@ -6,6 +6,7 @@ from blueprints.demo.en.cooperation import *  # noqa: F403
 from blueprints.demo.en.corrective import *  # noqa: F403
 from blueprints.demo.en.deals import *  # noqa: F403
 from blueprints.demo.en.entries import *  # noqa: F403
+from blueprints.demo.en.loyalty import *  # noqa: F403
 from blueprints.demo.en.orders import *  # noqa: F403
 from blueprints.demo.en.papers import *  # noqa: F403
 from blueprints.demo.en.parties import *  # noqa: F403

@@ -6,6 +6,7 @@ from blueprints.demo.zh.cooperation import *  # noqa: F403
 from blueprints.demo.zh.corrective import *  # noqa: F403
 from blueprints.demo.zh.deals import *  # noqa: F403
 from blueprints.demo.zh.entries import *  # noqa: F403
+from blueprints.demo.zh.loyalty import *  # noqa: F403
 from blueprints.demo.zh.orders import *  # noqa: F403
 from blueprints.demo.zh.papers import *  # noqa: F403
 from blueprints.demo.zh.parties import *  # noqa: F403

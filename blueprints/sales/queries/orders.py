@@ -13,7 +13,7 @@ from core.search import matches
 from core.times import start_of
 from core.workspace import workspace
 from measures.orders import Line, why_not
-from models import STEPS, Hat, NameCard, Order, OrderLine, Party, Product, Rate, db
+from models import STEPS, Hat, NameCard, OfferGrant, Order, OrderLine, Party, Product, Rate, db
 
 LOOKED_AFTER_BY = of(Hat, Hat.owner_id).where(
     Hat.party_id == Order.party_id, Hat.role == "customer", Hat.until.is_(None)).correlate(Order).scalar_subquery()
@@ -58,6 +58,12 @@ def sold(product_id):
     return Order.id.in_(holding if len(first) == FEW else first)
 
 
+def used_with(offer_id):
+    """Orders with which a code of an offer was used."""
+    return Order.id.in_(of(OfferGrant, OfferGrant.order_id).where(
+        OfferGrant.offer_id == row_id(offer_id), OfferGrant.order_id.is_not(None)))
+
+
 def without_rate(text):
     if text != "missing":
         raise ValueError(text)
@@ -75,7 +81,7 @@ ORDERS = Listing(
         "q": found_by, "kind": among(KINDS), "state": one_of(Order.state, ("completed", "cancelled", *STEPS)),
         "from": since, "to": until, "currency": lambda code: Order.currency == code,
         "customer": lambda party_id: Order.party_id == row_id(party_id), "product": sold, "rate": without_rate,
-        "owner": is_person(LOOKED_AFTER_BY),
+        "owner": is_person(LOOKED_AFTER_BY), "offer": used_with,
     },
     endpoint="sales.orders", columns=ORDER_COLUMNS,
     within=OF_CUSTOMERS,

@@ -2,6 +2,7 @@
 from flask import request, url_for
 from flask_login import current_user
 
+from blueprints.loyalty.panel import LoyaltyPanel, used_with
 from blueprints.sales import actions, bp
 from blueprints.sales.forms.steps import StepForm
 from blueprints.sales.labels import KINDS, ORDER_STATES, STEPS, TONES, WHY_NOT
@@ -9,6 +10,7 @@ from blueprints.sales.queries import orders as queries
 from blueprints.sales.queries.products import product_name
 from blueprints.sales.queries.quotes import quote_of_order
 from core.access import find, needs
+from core.caution import caution_about
 from core.export import export
 from core.listing import counted
 from core.money import converted
@@ -18,13 +20,15 @@ from core.words import _, language
 from core.workspace import workspace
 from models import Order, db
 
+UNPAID = ("confirmed", "delivered", "invoiced")
+
 
 @bp.get("/orders")
 @needs("sales.read")
 def orders():
     listing = queries.ORDERS.open(request.args, request.path)
     narrowed = {"customer": queries.customer_name, "product": product_name,
-                "owner": lambda _text: _("By who looks after the customer")}
+                "owner": lambda _text: _("By who looks after the customer"), "offer": lambda _text: _("With an offer")}
     chips = {name: look_up(listing.filters[name]) for name, look_up in narrowed.items() if listing.filters[name]}
     currencies = [(code, code) for code in queries.currencies_in_use()]
     return page("sales/orders.html", listing=listing, chips=chips,
@@ -56,6 +60,8 @@ def shown(order, steps_form=None):
             "rate_day": queries.day_of_rate(order), "steps": STEPS, "taken": taken, "steps_form": steps_form,
             "last_step": order.state if order.state in taken else None, "quote": quote_of_order(order),
             "credited": queries.credited_by(order), "credit_notes": queries.credit_notes_of(order),
+            "caution": caution_about(order.party_id) if order.state in UNPAID else None,
+            "loyalty": LoyaltyPanel(order.party_id), "used": used_with(order.id),
             "is_creditable": not order.is_credit_note and order.state != "cancelled",
             "home_total": converted(order.total_cents, order.currency, order.home_rate, workspace().currency)}
 

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 from blueprints.customers.labels import CLASSES, HATS
 from blueprints.customers.queries import party as parties
+from blueprints.loyalty.panel import LoyaltyPanel
 from blueprints.service.labels import STATES
 from blueprints.service.queries import tickets as queries
 
@@ -22,6 +23,11 @@ class Customer:
     @property
     def lifecycle(self):
         return CLASSES[self.profile.lifecycle] if self.profile else ""
+
+    @cached_property
+    def loyalty(self):
+        """Their tier, what goes with it, and the offers they can use."""
+        return LoyaltyPanel(self.ticket.party_id)
 
     @cached_property
     def hats(self):

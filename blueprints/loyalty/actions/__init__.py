@@ -1,0 +1,1 @@
+"""What is done with tiers, offers and introductions, by noun."""

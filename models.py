@@ -42,6 +42,7 @@
     Target (what somebody is to reach) · Calibration (how far what is said of deals comes true)
     Workspace, Rate, Directory · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
     SampleItem (what `flask demo` made)
+    ConsentEvent, Suppression, PersonExport, Erasure (privacy) · AccessRequest ── PartyShare (seen by other teams)
 """
 from schema.access import LEVELS, SCOPES, Membership, OneTimeLink, Role, SignIn, Team, Throttle, User, user_roles
 from schema.after_sales import (
@@ -169,6 +170,7 @@ from schema.pipelines import (
     Stage,
 )
 from schema.prices import Price, PriceList
+from schema.privacy import ConsentEvent, Erasure, PersonExport, Suppression
 from schema.purchasing import (
     INSPECTION_KINDS,
     MOVERS,
@@ -220,6 +222,7 @@ from schema.selections import (
     SelectionValue,
 )
 from schema.session import TwoModeSession
+from schema.sharing import AccessRequest, PartyShare
 from schema.sold_items import CheckIn, SoldItem
 from schema.standings import LineExcuse, Standing, StandingEvent, StandingOverride
 from schema.suggestions import Suggestion

@@ -13,6 +13,7 @@ from blueprints.imports import bp as imports
 from blueprints.notices import bp as notices
 from blueprints.partners import bp as partners
 from blueprints.portal import bp as portal
+from blueprints.privacy import bp as privacy
 from blueprints.records import bp as records
 from blueprints.sales import bp as sales
 from blueprints.search import bp as search
@@ -23,5 +24,5 @@ from blueprints.views import bp as views
 
 BLUEPRINTS = [
     home, tasks, customers, service, suppliers, partners, corrective, cooperation, imports, sales, bulk, views,
-    evaluation, admin, backups, demo, auth, search, notices, records, portal,
+    evaluation, admin, privacy, backups, demo, auth, search, notices, records, portal,
 ]

@@ -21,12 +21,14 @@ from core.parts import (
     HANGING,
     JUDGED,
     PARTNERED,
+    PARTY_PARTS,
     SELECTION_PARTS,
     SUPPLIED,
     TICKET_PARTS,
 )
 from core.reach import Reach
 from models import (
+    AccessRequest,
     Address,
     Agreement,
     Article,
@@ -86,9 +88,9 @@ def acting_as(principal):
 
 
 SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, SoldItem, Hat,
-          ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote,
-          QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration, Selection, PartnerSelection, *SELECTION_PARTS,
-          CoopPlan, PartnerPlan, Agreement, PartnerAgreement, *COOP_PARTS,
+          ContactPoint, Address, *PARTY_PARTS, AccessRequest, PartyLink, CustomerProfile, LifecycleEvent, Order,
+          OrderLine, OrderStep, Quote, QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration, Selection,
+          PartnerSelection, *SELECTION_PARTS, CoopPlan, PartnerPlan, Agreement, PartnerAgreement, *COOP_PARTS,
           CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS, *PARTNERED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 

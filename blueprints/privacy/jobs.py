@@ -4,8 +4,8 @@ from datetime import time, timedelta
 
 import sqlalchemy as sa
 
-from blueprints.customers.merge_labels import NAMES
 from blueprints.privacy.actions import erasures, exports
+from blueprints.privacy.labels import TABLES
 from core.jobs import Progress, handler
 from core.persons.erasing import erase, look
 from core.persons.file import write_file
@@ -36,7 +36,7 @@ def export_person(job, export_id):
     place = exports.folder() / name
     part = place.with_suffix(".part")
     try:
-        counts = yield from stepped(write_file(row.party_id, part, NAMES))
+        counts = yield from stepped(write_file(row.party_id, part, TABLES))
         part.chmod(0o600)
         part.replace(place)
     finally:

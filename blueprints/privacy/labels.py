@@ -1,4 +1,5 @@
 """The words of privacy."""
+from blueprints.customers.merge_labels import NAMES
 from core.words import _l, _lp
 
 REASONS = {"erased": _l("Erased at their wish"), "objected": _l("They objected"), "bounced": _l("Does not arrive")}
@@ -12,3 +13,12 @@ ERASURES = {"searching": _lp("erasure", "Searching"), "ready": _lp("erasure", "T
             "dropped": _lp("erasure", "Given up")}
 ERASURE_TONES = {"searching": "neutral", "ready": "warning", "erasing": "warning", "done": "success",
                  "dropped": "neutral"}
+TABLES = NAMES | {"changes": _l("History"), "search_docs": _l("Words of the search"), "jobs": _l("Jobs"),
+    "import_rows": _l("Rows of imported files"), "import_items": _l("What imports did"),
+    "merge_steps": _l("What merges did"), "parties": _l("Facts of the person"), "presences": None,
+    "duplicate_pairs": _l("Duplicates"), "elsewhere": _l("Named elsewhere"),
+    "bulk_items": _l("What bulk changes did"),
+    "order_lines": _l("Lines of orders"), "order_steps": _l("Steps of orders"), "quote_lines": _l("Lines of quotes"),
+    "deal_lines": _l("Lines of deals"), "records": _l("Names of records"),
+    "once_answers": _l("Answers kept for a day"),
+    "deals": _l("Deals"), "tasks": _l("Tasks"), "stage_events": None, "tickets": _l("Tickets")}

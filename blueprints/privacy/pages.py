@@ -3,19 +3,11 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from blueprints.customers.merge_labels import NAMES
+from blueprints.privacy.labels import TABLES
 from core.kinds import kinds
 from core.persons.rules import OTHERWISE, STAYS
-from core.words import _, _l
+from core.words import _
 from models import NameCard, db
-
-OWN = {"changes": _l("History"), "search_docs": _l("Words of the search"), "jobs": _l("Jobs"),
-       "import_rows": _l("Rows of imported files"), "import_items": _l("What imports did"),
-       "merge_steps": _l("What merges did"), "parties": _l("Facts of the person"), "presences": None,
-       "duplicate_pairs": _l("Duplicates"), "elsewhere": _l("Named elsewhere"), "bulk_items": _l("What bulk changes did"),
-       "order_lines": _l("Lines of orders"), "order_steps": _l("Steps of orders"), "quote_lines": _l("Lines of quotes"),
-       "deal_lines": _l("Lines of deals"), "records": _l("Names of records"), "once_answers": _l("Answers kept for a day"),
-       "deals": _l("Deals"), "tasks": _l("Tasks"), "stage_events": None, "tickets": _l("Tickets")}
 
 
 @dataclass(frozen=True)
@@ -26,7 +18,7 @@ class Line:
 
 
 def label(table):
-    return str(OWN.get(table) or NAMES.get(table) or table.replace("_", " "))
+    return str(TABLES.get(table) or table.replace("_", " "))
 
 
 def lines(counts, *, with_why=False):

@@ -19,8 +19,11 @@ from core.workspace import workspace
 from models import NOTHING_DUE, Base, NameCard, Team, User, db, now
 
 FIRST = ("records", "parties", "contact_points", "addresses", "hats", "consent_events", "party_links", "entries")
-UNTOLD = frozenset(("id", "version", "name_key", "bare_key", "value_key", "tax_key", "number_key", "sha", "updated_at",
-                    "archived_at", "person_key", "serial_key", "code_key", "lot_key", "defect_key"))
+UNTOLD = frozenset((  # keys, and what is computed of the rest
+    "id", "version", "name_key", "bare_key", "value_key", "tax_key", "number_key", "person_key", "serial_key",
+    "code_key", "lot_key", "defect_key", "sha", "updated_at", "archived_at", "is_open", "is_current", "evidence",
+    "computed_at", "home_rate", "home_cents", "valid_cents", "overdue_on", "ordinal", "unrated_orders", "rules_version",
+    "repeats"))
 LOOK = ("body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1f2937}"
         "table{border-collapse:collapse;margin:.5rem 0 2rem;width:100%}"
         "th,td{border:1px solid #d1d5db;padding:.3rem .5rem;"
@@ -152,6 +155,9 @@ def names_of(columns, rows):
 def text_of(column, row, called):
     """A value as people read it; amounts in major units, with their currency."""
     value = row[column]
+    known = part_of(column.table.name).columns.get(column.name)
+    if known is not None and isinstance(known.reads, dict) and value in known.reads:
+        return str(known.reads[value])
     if column.foreign_keys and (column.name, value) in called:
         return called[column.name, value]
     if column.name.endswith("_cents") and isinstance(value, int):

@@ -94,6 +94,8 @@ def _needle(kind, text):
     said = words(text).split()
     if IS_CJK.search(text) and len(said) > 1:
         said = said[:-1]  # the last sign alone closes a run: within a longer one it is not there
+    if kind == "phone":
+        return Needle(kind, text, pattern, hints, pattern)
     indexed = re.compile(r"(?<!\S)" + r"\s+".join(map(re.escape, said)) + r"(?!\S)") if said else None
     escaped = tuple(json.dumps(hint)[1:-1] for hint in hints if not hint.isascii())
     return Needle(kind, text, pattern, hints + escaped, indexed)

@@ -15,7 +15,12 @@ A_STEP = 20_000  # rows looked through at once
 NEVER = frozenset((  # who works here and how they sign in; and what holds no words of anybody
     "users", "teams", "roles", "user_roles", "memberships", "sign_ins", "one_time_links", "throttles", "workspaces",
     "directories", "schedules", "suppressions", "erasures", "person_exports", "sample_items", "rates", "calibrations"))
-OF_PARTIES = frozenset(("parties", "customer_profiles", "contact_points", "addresses"))  # of others: left alone
+OF_OTHERS = {  # what other parties are called and reached by: left alone
+    "parties": ("name_key", "bare_key", "tax_number", "tax_key"), "customer_profiles": ("name_key",),
+    "records": ("title",), "contact_points": ("value", "value_key", "label"),
+    "addresses": ("label", "street", "city", "region", "postal_code")}
+THEIRS = {"records": "id", "parties": "id", "customer_profiles": "party_id", "contact_points": "party_id",
+          "addresses": "party_id", "changes": "record_id"}
 NO_WORDS = frozenset(("sha", "file_sha", "digest", "token_hash", "password_hash", "salt", "header_print"))
 
 
@@ -78,15 +83,14 @@ def traces(table, columns, needles, *, own, names_too, after=None, until=None, b
         query = query.where(first <= until) if after is None else query.where(first > after, first <= until)
     for row in db.session.execute(query.execution_options(**UNSCOPED)).mappings():
         trace = _trace(table, columns, dict(row), needles, own, names_too)
-        if trace is not None and not _is_left(table, row, trace, but):
+        if trace is not None and not _is_theirs(table, row, but):
             yield trace
 
 
-def _is_left(table, row, trace, but):
-    """Rows of the persons themselves are erased as a whole; other parties keep what they are called and reached by."""
-    if table.name in OF_PARTIES:
-        return True
-    return table.name == "records" and row["kind"] == "party" or table.name == "changes" and row["record_id"] in but
+def _is_theirs(table, row, persons):
+    """Rows of the persons themselves are erased as a whole, and last: the needles are made of them."""
+    named_by = THEIRS.get(table.name)
+    return named_by is not None and row[named_by] in persons
 
 
 def _trace(table, columns, row, needles, own, names_too):
@@ -95,7 +99,10 @@ def _trace(table, columns, row, needles, own, names_too):
     meant = [each for each in needles
              if is_own or each.kind in EVERYWHERE or (each.kind == "name" and names_too)]
     values, kinds = {}, set()
+    kept = () if table.name == "records" and row["kind"] != "party" else OF_OTHERS.get(table.name, ())
     for column in columns:
+        if column.name in kept:
+            continue
         held = row[column.name]
         cleaned, seen = without(held, meant, indexed=table.name == "search_docs")
         if seen:

@@ -29,10 +29,14 @@ def begin(party, *, by):
     return row
 
 
-def confirm(row, party, *, name, reference, names_too, by):
-    """From here on there is no way back."""
+def refuse_unready(row):
+    """Refused: what is not looked at yet, confirmed already, or given up."""
     if row.state != "ready":
         raise Refused(_("There is nothing to confirm: it was confirmed or given up already"))
+
+
+def confirm(row, party, *, name, reference, names_too, by):
+    """From here on there is no way back."""
     if " ".join(name.split()).casefold() != " ".join(party.title.split()).casefold():
         raise Refused(_("This is not the name of the person"))
     merged = sa.select(Merge.id).where(Merge.source_id == party.id, Merge.undone_at.is_(None)).limit(1)

@@ -19,5 +19,5 @@ class AnswerForm(CreateForm):
 
     def offer(self, may_hand_over):
         if not may_hand_over:
-            self.way.choices = [each for each in self.way.choices if each[0] == "share"]
+            self.way.choices = [("share", WAYS["share"])]
         return self

@@ -52,6 +52,7 @@ def draw(row, form):
 @needs("admin.manage")
 def confirm_erasure(erasure_id):
     row, form = db.session.get(Erasure, erasure_id, with_for_update=True) or abort(404), ConfirmForm()
+    actions.refuse_unready(row)
     if form.validate_on_submit() and form.acted(
             actions.confirm, row, find(Party, row.party_id), name=form.name.data, reference=form.reference.data,
             names_too=form.names_too.data, by=current_user, at="name"):

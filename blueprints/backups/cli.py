@@ -60,8 +60,9 @@ def tell_privacy(applied):
         click.echo(_("No privacy.json in the data folder: who was erased after this backup was made is not known."),
                    err=True)
     elif any(applied.values()):
-        click.echo(_("Of privacy.json: %(erased)s people erased again, %(suppressed)s addresses and numbers suppressed.",
-                     **applied), err=True)
+        told = _("Of privacy.json: %(erased)s people erased again, %(suppressed)s addresses and numbers suppressed.",
+                 **applied)
+        click.echo(told, err=True)
 
 
 def restore_sqlite(database, place, replace, bar):

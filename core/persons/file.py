@@ -127,7 +127,8 @@ def label_of(name, column):
 
 
 COLUMNS = {
-    "created_at": _l("Created"), "created_by_id": _l("Created by"), "record_id": _l("About"), "kind": _l("Kind"),
+    "created_at": _l("Created"), "created_by_id": _l("Created by"), "record_id": _lp("request", "About"),
+    "kind": _l("Kind"),
     "party_id": _lp("privacy", "Whom"), "state": _l("State"), "at": _l("When"), "by_id": _l("By"), "body": _l("Text"),
     "note": _l("Note"), "number": _l("Number"), "total_cents": _l("Total"), "currency": _l("Currency"),
     "quantity": _l("Quantity"), "description": _l("Description"), "title": _l("Name"), "name": _l("Name"),

@@ -63,8 +63,8 @@ def apply():
 
 
 def _suppress_again(rows):
-    held = set(db.session.execute(sa.select(Suppression.kind, Suppression.digest).where(
-        Suppression.lifted_at.is_(None))).tuples())
+    held = {tuple(row) for row in db.session.execute(sa.select(Suppression.kind, Suppression.digest).where(
+        Suppression.lifted_at.is_(None)))}
     missing = [row for row in rows if (row[1], row[2]) not in held]
     db.session.add_all(Suppression(**dict(zip(OF_SUPPRESSION, row, strict=True))) for row in missing)
     db.session.flush()

@@ -5,7 +5,7 @@ from app import create_app
 from core.point_keys import point_key
 from core.suppressions import suppress, suppressed
 from models import Party, Suppression, db
-from tests.imports.files import upload
+from tests.imports.files import checked, stats
 from tests.world import SYSTEM, inside
 
 NAME, MAIL = "Annabel Quickley", "annabel@quickley.example"
@@ -56,3 +56,19 @@ def test_numbers_are_compared_however_they_are_written(house):
         assert suppressed([("email", key)]) == {}
         assert "79460555" not in repr(db.session.get(Suppression, 1).__dict__)
         db.session.rollback()
+
+
+def test_an_old_list_does_not_bring_them_back(browse, work, annabel, house):
+    erase(browse, work, annabel)
+    page = checked(house, browse, "Name,E-mail\nAnnabel Quickley,ANNABEL@quickley.example\nBob,bob@b.example\n",
+                   name="old.csv", target="customers")
+    assert stats(page)["Rows with errors"] == "1"
+    assert "data was erased" in page.browser.open(f"{page.path}/errors").text
+
+
+def test_an_import_says_who_is_like_somebody_whatever_the_legal_form(browse, make, house):
+    make(Party, title="上海远洋贸易有限公司")
+    make(Party, title="Acme Trading Ltd", role="supplier", team="South")
+    page = checked(house, browse, "Name\n上海远洋贸易\nACME Trading GmbH\n", name="new.csv", target="customers")
+    told = page.browser.open(f"{page.path}/things/party/new").text
+    assert "上海远洋贸易有限公司" in told

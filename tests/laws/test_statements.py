@@ -34,6 +34,8 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/partners/registrations/{registration}", "/partners/certificates", "/partners/commission", "/partners/funds",
          "/records/{party}/history", "/cooperation/plans", "/cooperation/plans/{plan}", "/cooperation/agreements",
          "/cooperation/agreements/{agreement}", "/bulk", "/imports", "/admin/users",
+         "/privacy/parties/{party}/consents", "/privacy/access-requests", "/privacy/suppressions", "/privacy/erasures",
+         "/privacy/exports",
          "/account/devices"]
 WHO = ["ada", "rita"]
 

@@ -14,8 +14,8 @@ PAGES = ["/privacy/parties/{party}/consents", "/privacy/parties/{party}/consents
 @pytest.fixture
 def paths(browse, make, work):
     """The pages' addresses, with something on each."""
-    party = make(Party, title="Annabel Quickley 安娜贝尔", is_person=True, owner="ada", email="annabel@quickley.example",
-                 phone="+44 20 7946 0555", about="Likes Darjeeling")
+    party = make(Party, title="Annabel Quickley 安娜贝尔", is_person=True, owner="ada", about="Likes Darjeeling",
+                 email="annabel@quickley.example", phone="+44 20 7946 0555")
     make(Party, title="Blue Lake", owner="ada", about="Ask Annabel Quickley 安娜贝尔 first")
     for name in ("Annabel Quickley 安娜贝尔", "Blue Lake Ltd"):
         met = browse("otto").open("/customers/new").submit(title=name, status=409)

@@ -83,7 +83,7 @@ class Resemblances:
     def of(self, newcomers):
         """For each (label, facts) a list of {"id", "title", "why"}, or None; `title` in facts is the name as given.
 
-        Of one that is in another team's hands alone, which whoever imports does not see: the team, and "elsewhere".
+        Of one in another team's hands, unseen by the importer: the team, and "elsewhere", its id.
         """
         wanted = [list(_keys(facts)) for _label, facts in newcomers]
         known = _known({key for keys in wanted for key in keys})
@@ -141,5 +141,5 @@ def _told(party_ids):
     titles = dict(db.session.execute(of(Party, Party.id, Party.title).where(Party.id.in_(party_ids))).all())
     seen = {party_id: {"id": party_id, "title": title} for party_id, title in titles.items()}
     strangers = dict(teams_of(party_ids - seen.keys()))
-    return {party_id: {"id": None, "title": strangers.get(party_id) or "", "elsewhere": True}
+    return {party_id: {"id": None, "title": strangers.get(party_id) or "", "elsewhere": party_id}
             for party_id in party_ids} | seen

@@ -13,7 +13,8 @@ ERASURES = {"searching": _lp("erasure", "Searching"), "ready": _lp("erasure", "T
             "dropped": _lp("erasure", "Given up")}
 ERASURE_TONES = {"searching": "neutral", "ready": "warning", "erasing": "warning", "done": "success",
                  "dropped": "neutral"}
-TABLES = NAMES | {"changes": _l("History"), "search_docs": _l("Words of the search"), "jobs": _l("Jobs"),
+TABLES = NAMES | {
+    "changes": _l("History"), "search_docs": _l("Words of the search"), "jobs": _l("Jobs"),
     "import_rows": _l("Rows of imported files"), "import_items": _l("What imports did"),
     "merge_steps": _l("What merges did"), "parties": _l("Facts of the person"), "presences": None,
     "duplicate_pairs": _l("Duplicates"), "elsewhere": _l("Named elsewhere"),
@@ -21,4 +22,7 @@ TABLES = NAMES | {"changes": _l("History"), "search_docs": _l("Words of the sear
     "order_lines": _l("Lines of orders"), "order_steps": _l("Steps of orders"), "quote_lines": _l("Lines of quotes"),
     "deal_lines": _l("Lines of deals"), "records": _l("Names of records"),
     "once_answers": _l("Answers kept for a day"),
-    "deals": _l("Deals"), "tasks": _l("Tasks"), "stage_events": None, "tickets": _l("Tickets")}
+    "criterion_ticks": _l("Conditions met by deals"), "import_runs": _l("Imported files"),
+    "saved_views": _l("Kept views"), "mentions": _l("Mentions"), "articles": _l("Articles"),
+    "deals": _l("Deals"), "tasks": _l("Tasks"), "stage_events": None, "tickets": _l("Tickets"),
+}

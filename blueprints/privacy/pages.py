@@ -18,7 +18,7 @@ class Line:
 
 
 def label(table):
-    return str(TABLES.get(table) or table.replace("_", " "))
+    return str(TABLES.get(table) or _("Others (%(table)s)", table=table.replace("_", " ")))
 
 
 def lines(counts, *, with_why=False):

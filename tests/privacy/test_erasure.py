@@ -155,3 +155,9 @@ def test_erased_twice_and_brought_back_are_refused(browse, work, annabel, house)
     erased(browse, work, annabel)
     assert "was erased already" in page.submit(button="Erase: look first", status=409).text
     assert "Restore" not in browse("ada").open(f"/customers/{annabel.id}").text
+
+
+def test_what_never_was_is_not_found(browse):
+    for path in ("erasures", "exports", "access-requests"):
+        for number in (7, 99_999_999_999):
+            browse("ada").open(f"/privacy/{path}/{number}", status=404)

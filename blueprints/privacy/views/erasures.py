@@ -13,7 +13,7 @@ from core.access import find, needs
 from core.page import done, page
 from core.people import name_of
 from core.words import _
-from models import Erasure, Job, Party, User, db
+from models import Erasure, Job, NameCard, Party, User, db
 
 
 @bp.get("/erasures")
@@ -34,13 +34,13 @@ def begin_erasure(party_id):
 @bp.get("/erasures/<int:erasure_id>")
 @needs("admin.manage")
 def erasure(erasure_id):
-    row = db.session.get(Erasure, erasure_id) or abort(404)
+    row = find(Erasure, erasure_id)
     return draw(row, ConfirmForm(names_too=row.found.get("name_is_theirs", False)))
 
 
 def draw(row, form):
     found = row.found or row.counts
-    return page("privacy/erasure.html", row=row, party=find(Party, row.party_id), form=form, states=ERASURES,
+    return page("privacy/erasure.html", row=row, party=db.session.get(NameCard, row.party_id), form=form, states=ERASURES,
                 tones=ERASURE_TONES, job=db.session.get(Job, row.job_id) if row.job_id else None,
                 goes=lines(found.get("goes")), emptied=lines(found.get("emptied")),
                 replaced=lines(found.get("replaced")), names=lines(found.get("names")),
@@ -51,7 +51,7 @@ def draw(row, form):
 @bp.post("/erasures/<int:erasure_id>/confirm")
 @needs("admin.manage")
 def confirm_erasure(erasure_id):
-    row, form = db.session.get(Erasure, erasure_id, with_for_update=True) or abort(404), ConfirmForm()
+    row, form = find(Erasure, erasure_id), ConfirmForm()
     actions.refuse_unready(row)
     if form.validate_on_submit() and form.acted(
             actions.confirm, row, find(Party, row.party_id), name=form.name.data, reference=form.reference.data,
@@ -64,7 +64,7 @@ def confirm_erasure(erasure_id):
 @bp.post("/erasures/<int:erasure_id>/drop")
 @needs("admin.manage")
 def drop_erasure(erasure_id):
-    actions.drop(db.session.get(Erasure, erasure_id, with_for_update=True) or abort(404), by=current_user)
+    actions.drop(find(Erasure, erasure_id), by=current_user)
     db.session.commit()
     return done(_("Given up: nothing was erased"), url_for(".erasures"))
 
@@ -72,7 +72,7 @@ def drop_erasure(erasure_id):
 @bp.post("/erasures/<int:erasure_id>/retry")
 @needs("admin.manage")
 def retry_erasure(erasure_id):
-    row = db.session.get(Erasure, erasure_id) or abort(404)
+    row = find(Erasure, erasure_id)
     jobs.retry(db.session.get(Job, row.job_id) or abort(404))
     db.session.commit()
     return done(_("It goes on"), url_for(".erasure", erasure_id=erasure_id))

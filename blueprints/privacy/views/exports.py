@@ -1,5 +1,5 @@
 """Everything about a person as a file, for administrators."""
-from flask import abort, request, send_file, url_for
+from flask import request, send_file, url_for
 from flask_login import current_user
 
 from blueprints.privacy import bp
@@ -30,7 +30,7 @@ def make_export(party_id):
 @bp.get("/exports/<int:export_id>")
 @needs("admin.manage")
 def person_export(export_id):
-    row = db.session.get(PersonExport, export_id) or abort(404)
+    row = find(PersonExport, export_id)
     return page("privacy/person_export.html", row=row, card=db.session.get(NameCard, row.party_id),
                 job=db.session.get(Job, row.job_id) if row.job_id else None, days=actions.DAYS,
                 lines=lines(row.counts), is_mine=row.by_id == current_user.id)
@@ -39,7 +39,7 @@ def person_export(export_id):
 @bp.post("/exports/<int:export_id>/file")
 @needs("admin.manage")
 def fetch_export(export_id):
-    row = db.session.get(PersonExport, export_id) or abort(404)
+    row = find(PersonExport, export_id)
     path = actions.fetch(row, by=current_user)
     db.session.commit()
     return send_file(path, "application/zip", as_attachment=True, download_name=file_name(row.party_id))

@@ -1,5 +1,5 @@
 """The list of those never to be reached, for administrators; it holds no name, number or address."""
-from flask import abort, request, url_for
+from flask import request, url_for
 from flask_login import current_user
 
 from blueprints.privacy import bp
@@ -7,7 +7,7 @@ from blueprints.privacy.actions import suppressions as actions
 from blueprints.privacy.forms.suppressions import SuppressionForm
 from blueprints.privacy.labels import LISTED, REASONS
 from blueprints.privacy.queries.lists import SUPPRESSIONS
-from core.access import needs
+from core.access import find, needs
 from core.page import done, page
 from core.words import _
 from models import Suppression, db
@@ -38,7 +38,7 @@ def add_suppression():
 @bp.post("/suppressions/<int:suppression_id>/lift")
 @needs("admin.manage")
 def lift_suppression(suppression_id):
-    actions.take_off(db.session.get(Suppression, suppression_id) or abort(404), by=current_user)
+    actions.take_off(find(Suppression, suppression_id), by=current_user)
     db.session.commit()
     return done(_("It may be reached again"), url_for(".suppressions"),
                 undo=url_for(".suppress_again", suppression_id=suppression_id))
@@ -47,6 +47,6 @@ def lift_suppression(suppression_id):
 @bp.post("/suppressions/<int:suppression_id>/again")
 @needs("admin.manage")
 def suppress_again(suppression_id):
-    actions.put_on_again(db.session.get(Suppression, suppression_id) or abort(404), by=current_user)
+    actions.put_on_again(find(Suppression, suppression_id), by=current_user)
     db.session.commit()
     return done(_("It is on the list now"), url_for(".suppressions"))

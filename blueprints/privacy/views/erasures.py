@@ -40,7 +40,8 @@ def erasure(erasure_id):
 
 def draw(row, form):
     found, card = row.found or row.counts, db.session.get(NameCard, row.party_id)
-    return page("privacy/erasure.html", row=row, party=card, form=form, states=ERASURES, tones=ERASURE_TONES, job=db.session.get(Job, row.job_id) if row.job_id else None,
+    return page("privacy/erasure.html", row=row, party=card, form=form, states=ERASURES, tones=ERASURE_TONES,
+                job=db.session.get(Job, row.job_id) if row.job_id else None,
                 goes=lines(found.get("goes")), emptied=lines(found.get("emptied")),
                 replaced=lines(found.get("replaced")), names=lines(found.get("names")),
                 stays=lines(found.get("stays"), with_why=True), places=places(row.found),

@@ -43,6 +43,7 @@
     Target (what somebody is to reach) · Calibration (how far what is said of deals comes true)
     Workspace, Rate, Directory · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
     SampleItem (what `flask demo` made)
+    ConsentEvent, Suppression, PersonExport, Erasure (privacy) · AccessRequest ── PartyShare (seen by other teams)
 """
 from schema.access import (
     LEVELS, SCOPES, Membership, OneTimeLink, RecoveryCode, Role, SignIn, Team, Throttle, User, user_roles,
@@ -88,6 +89,7 @@ from schema.partners import (
 from schema.pipelines import CATEGORIES, OUTCOMES, PARTS, Criterion, DealSource, LostReason, Pipeline, Stage
 from schema.plays import Play, PlayRun, PlayStep, PlayTask
 from schema.prices import Price, PriceList
+from schema.privacy import ConsentEvent, Erasure, PersonExport, Suppression
 from schema.purchasing import (
     INSPECTION_KINDS, MOVERS, NOT_THEIRS, RISKS, Inspection, PromiseMove, PurchaseLine, PurchaseOrder, Receipt,
     SuppliedProduct, SupplierProfile,
@@ -108,6 +110,7 @@ from schema.selections import (
     SelectionCriterion, SelectionInterest, SelectionValue,
 )
 from schema.session import TwoModeSession
+from schema.sharing import AccessRequest, PartyShare
 from schema.sold_items import CheckIn, SoldItem
 from schema.standings import LineExcuse, Standing, StandingEvent, StandingOverride
 from schema.suggestions import Suggestion

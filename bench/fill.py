@@ -20,6 +20,7 @@ from core.database import tidy
 from core.principal import SYSTEM
 from core.scope import acting_as
 from core.search import doc_id, name_key, words
+from measures.names import bare_name
 from models import (
     NOTHING_DUE,
     Address,
@@ -112,7 +113,8 @@ def customer(number):
     yield Record, {"id": number, "kind": "party", "title": title, "state": "active", "due_at": NOTHING_DUE,
                    "is_open": True, "created_at": NOW - timedelta(minutes=number), "updated_at": NOW, "version": 1,
                    "extra": {}}
-    yield Party, {"id": number, "is_person": False, "name_key": name_key(title), "country": names.COUNTRIES[place],
+    yield Party, {"id": number, "is_person": False, "name_key": name_key(title),
+                  "bare_key": bare_name(name_key(title)), "country": names.COUNTRIES[place],
                   "size": dice.choice(("large", "sme", "individual")), "about": ""}
     yield Hat, {"party_id": number, "role": "customer", "code": f"C{number}", "owner_id": owner, "since": since,
                 "team_id": team_of(owner)}

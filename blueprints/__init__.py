@@ -16,6 +16,7 @@ from blueprints.notices import bp as notices
 from blueprints.partners import bp as partners
 from blueprints.plays import bp as plays
 from blueprints.portal import bp as portal
+from blueprints.privacy import bp as privacy
 from blueprints.records import bp as records
 from blueprints.sales import bp as sales
 from blueprints.search import bp as search
@@ -27,5 +28,5 @@ from blueprints.visits import bp as visits
 
 BLUEPRINTS = [
     home, tasks, customers, visits, plays, loyalty, service, suppliers, partners, corrective, cooperation, imports,
-    sales, bulk, views, evaluation, admin, health, backups, demo, auth, search, notices, records, portal,
+    sales, bulk, views, evaluation, admin, health, privacy, backups, demo, auth, search, notices, records, portal,
 ]

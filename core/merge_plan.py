@@ -16,6 +16,8 @@ STAYING = {  # what was done to, or with, the very record that goes
     "bulk_items": "a bulk change puts back the rows it changed",
     "presences": "who looks at which page this minute",
     "merges": "the merges themselves",
+    "erasures": "the certificate of an erasure",
+    "person_exports": "what was handed out of that very record",
     "duplicate_pairs": "what a scan found; it shows only pairs of which both are there",
 }
 

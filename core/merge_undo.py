@@ -9,13 +9,15 @@ from core.merge import names_of, note
 from core.merge_rows import column_of, held_in, part_of, thaw, thawed, with_part, write_row
 from core.page import Refused
 from core.words import _
-from models import Base, Merge, MergeStep, db, now
+from models import Base, Merge, MergeStep, Record, db, now
 
 
 def refuse_undo(row):
     """Refused: twice, and while the one that stayed is itself part of another: that one is taken out first."""
     if row.undone_at is not None:
         raise Refused(_("This was undone already"))
+    if db.session.scalar(sa.select(Record.state).where(Record.id == row.target_id)) == "erased":
+        raise Refused(_("The data of this person was erased: there is nothing to put back"))
     later = sa.select(Merge).where(Merge.source_id == row.target_id, Merge.undone_at.is_(None))
     first = db.session.scalars(later.order_by(Merge.id.desc()).limit(1)).one_or_none()
     if first is not None:

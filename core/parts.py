@@ -15,6 +15,7 @@ from models import (
     ComplaintFile,
     ComplaintIncident,
     ComplaintStep,
+    ConsentEvent,
     CoopGoal,
     CoopReview,
     CorrectiveEvent,
@@ -39,6 +40,7 @@ from models import (
     PartnerProfile,
     PartUsed,
     PartyDocument,
+    PartyShare,
     PlayRun,
     PlayTask,
     Promise,
@@ -93,6 +95,8 @@ COOP_PARTS = (CoopGoal, GoalReading, CoopReview)
 # `record_id` names the corrective action
 CORRECTIVE_PARTS = (CorrectiveStep, CorrectiveEvent)
 ARTICLE_PARTS = (ArticleText, ArticleUse)
+# `party_id` names the party; seen and written as its numbers and addresses are
+PARTY_PARTS = (ConsentEvent, PartyShare)
 HANGING = (SearchDoc, Entry, Attachment, RecordTag, Watcher, Change)
 # what hangs on any record, or is part of one, and is written with it: `record_id` names it
 OF_A_RECORD = (Entry, Attachment, RecordTag, SearchDoc, Watcher, *TICKET_PARTS, *SELECTION_PARTS, *COOP_PARTS,

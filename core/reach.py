@@ -14,12 +14,15 @@ from core.parts import (
     LED,
     LOYAL,
     PARTNERED,
+    PARTY_PARTS,
     SELECTION_PARTS,
     SUPPLIED,
     TICKET_PARTS,
 )
 from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
+from core.shares import shared_with
 from models import (
+    AccessRequest,
     Address,
     Agreement,
     Article,
@@ -108,11 +111,13 @@ class Reach:
         return _exists(worn, where=sa.and_(worn.c.party_id == party_id, condition))
 
     def party(self, party_id):
-        """A person without a hat of their own is seen through the organisations they work or worked for."""
+        """A person without a hat of their own is seen through the organisations they work or worked for. What was
+        shared with somebody is read, not written."""
         employed = _exists(links, worn, on=worn.c.party_id == links.c.other_id, where=sa.and_(
             links.c.party_id == party_id, links.c.kind == "employment", self.anyone))
-        return sa.or_(self.wears(party_id, self.anyone),
+        seen = sa.or_(self.wears(party_id, self.anyone),
                       sa.and_(employed, sa.not_(self.wears(party_id, sa.true()))))
+        return sa.or_(seen, shared_with(self.principal, party_id)) if self.level == "read" else seen
 
     def task(self, row):
         """Whose it is, who made it, their team, and whoever sees what it is about."""
@@ -231,7 +236,8 @@ class Reach:
             Hat: lambda hat: within(self.principal, self.level, hat), Mention: of_mention,
             **dict.fromkeys((OrderLine, OrderStep), of_line), Quote: self.quote, QuoteLine: of_quote_line,
             CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),
-            **dict.fromkeys((ContactPoint, Address), lambda row: self.party(row.party_id)),
+            **dict.fromkeys((ContactPoint, Address, *PARTY_PARTS), lambda row: self.party(row.party_id)),
+            AccessRequest: lambda row: sa.or_(row.asked_by_id == self.principal.id, self.party(row.party_id)),
             **dict.fromkeys((LifecycleEvent, Order, Suggestion, *LED, *LOYAL),
                             lambda row: self.wears(row.party_id, self.customer)),
             **dict.fromkeys(SUPPLIED, self.supplied), **dict.fromkeys(JUDGED, self.judged),

@@ -24,12 +24,14 @@ from core.parts import (
     LED,
     LOYAL,
     PARTNERED,
+    PARTY_PARTS,
     SELECTION_PARTS,
     SUPPLIED,
     TICKET_PARTS,
 )
 from core.reach import Reach
 from models import (
+    AccessRequest,
     Address,
     Agreement,
     Article,
@@ -89,11 +91,10 @@ def acting_as(principal):
 
 
 SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, SoldItem, Hat,
-          ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote,
-          QuoteLine, Suggestion, *LED, *SUPPLIED, *JUDGED, Registration, Selection, PartnerSelection, *SELECTION_PARTS,
-          CoopPlan, PartnerPlan, Agreement, PartnerAgreement, *COOP_PARTS,
-          CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS, *PARTNERED, *HANGING, Mention,
-          *LOYAL)
+          ContactPoint, Address, *PARTY_PARTS, AccessRequest, PartyLink, CustomerProfile, LifecycleEvent, Order,
+          OrderLine, OrderStep, Quote, QuoteLine, Suggestion, *LED, *LOYAL, *SUPPLIED, *JUDGED, Registration,
+          Selection, PartnerSelection, *SELECTION_PARTS, CoopPlan, PartnerPlan, Agreement, PartnerAgreement,
+          *COOP_PARTS, CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS, *PARTNERED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _read_by = WeakKeyDictionary()  # statement -> what _reads found; statements built once are looked at once

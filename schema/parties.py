@@ -20,6 +20,7 @@ class Party(Record):
     __table_args__ = (
         sa.Index("ix_parties_name_key_id", "name_key", "id"),
         sa.Index("ix_parties_tax_key", "tax_key"),
+        sa.Index("ix_parties_bare_key", "bare_key", "id"),
     )
     __mapper_args__ = {"polymorphic_identity": "party"}
     audited = ("title", "is_person", "tax_number", "country", "country_text", "size", "about", "anniversary_on",
@@ -28,6 +29,7 @@ class Party(Record):
     id: Mapped[int] = mapped_column(sa.ForeignKey("records.id"), primary_key=True)
     is_person: Mapped[bool] = mapped_column(default=False)
     name_key: Mapped[str] = mapped_column(SortText)
+    bare_key: Mapped[str | None] = mapped_column(SortText)  # the name without its legal form: measures/names.py
     tax_number: Mapped[str | None]
     tax_key: Mapped[str | None]
     country: Mapped[str | None] = mapped_column(sa.String(2))

@@ -4,27 +4,14 @@ A block is what parties share: the tax number, an e-mail, a phone number, the na
 same name is looked for among those that begin or end alike; two names are near when the pairs of letters they share
 are 85 % of all (Dice) and their digits are the same.
 """
-import re
 from collections import defaultdict
 from itertools import combinations
+
+from measures.names import bare_name
 
 WEIGHTS = {"tax_number": 70, "name": 50, "email": 45, "phone": 35, "near": 30}
 LARGEST = 40  # a block of more is no sign of anything: a switchboard, a trade, a city
 NEAR, SHORTEST, EDGE = 0.85, 5, 5
-LEGAL = frozenset((
-    "ltd limited inc incorporated corp corporation co company llc llp lp plc gmbh ag kg ohg ug mbh sa sas sarl srl spa "
-    "sl bv nv oy ab as aps pty pte kk sdn bhd").split())
-LEGAL_CJK = re.compile(r"(股份有限公司|有限责任公司|有限責任公司|股份公司|有限公司|株式会社|集团公司|公司)$")
-WORDS = re.compile(r"[^\W_]+")
-
-
-def bare_name(name_key):
-    """A folded name without its legal form, punctuation and blanks: "acme trading" of "acme trading co., ltd"."""
-    found = WORDS.findall(name_key.replace(".", ""))
-    while len(found) > 1 and found[-1] in LEGAL:
-        found.pop()
-    whole = "".join(found)
-    return LEGAL_CJK.sub("", whole) or whole
 
 
 def blocks(pairs):

@@ -38,6 +38,8 @@ NAMES = {  # tasks about them are among the records
     "play_runs": _l("Plays they are in"), "play_tasks": None, "follow_ups": _l("Rhythms of follow-ups"),
     "visits": _l("Follow-ups"), "offer_grants": _lp("loyalty", "Offers"),
     "tier_standings": _lp("loyalty", "Tier"), "tier_events": _l("Changes of tier"),
+    "consent_events": _lp("history", "Consent"), "access_requests": _l("Requests for access"),
+    "party_shares": _l("Seen by other teams"),
     "receipts": _l("Deliveries"), "tickets": _l("Contact person of tickets"), "inspections": _l("Inspections"),
 }
 REASONS = {

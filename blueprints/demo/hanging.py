@@ -1,6 +1,7 @@
 """What hangs on what the sample makes: what goes with it, and what keeps it."""
 from blueprints.demo import partner_rows
 from models import (
+    AccessRequest,
     Address,
     AfterSales,
     Agreement,
@@ -16,6 +17,7 @@ from models import (
     ComplaintFile,
     ComplaintIncident,
     ComplaintStep,
+    ConsentEvent,
     ContactPoint,
     CoopGoal,
     CoopPlan,
@@ -31,6 +33,7 @@ from models import (
     Draft,
     DuplicatePair,
     Entry,
+    Erasure,
     Evaluation,
     EvaluationInput,
     FollowUp,
@@ -53,6 +56,8 @@ from models import (
     Party,
     PartyDocument,
     PartyLink,
+    PartyShare,
+    PersonExport,
     PlayRun,
     PlayTask,
     Presence,
@@ -113,7 +118,8 @@ BUILT_ON = {Party: ((DealPerson, DealPerson.party_id), (Quote, Quote.party_id),
                     (SuppliedProduct, SuppliedProduct.party_id), (LineExcuse, LineExcuse.party_id),
                     (StandingOverride, StandingOverride.party_id),
                     (RfqInvite, RfqInvite.party_id), (SelectionCandidate, SelectionCandidate.party_id),
-                    (ComplaintIncident, ComplaintIncident.supplier_id), (CorrectiveEvent, CorrectiveEvent.party_id)),
+                    (ComplaintIncident, ComplaintIncident.supplier_id), (CorrectiveEvent, CorrectiveEvent.party_id),
+                    (Erasure, Erasure.party_id), (PersonExport, PersonExport.party_id)),
             Deal: ((Quote, Quote.deal_id),),
             SoldItem: ((Ticket, Ticket.item_id),)}
 # What goes with it, in the order the foreign keys want.
@@ -124,7 +130,8 @@ OF_A_PARTY = (*partner_rows.OF_A_PARTY, PlayTask.party_id, PlayRun.party_id, Vis
               Evaluation.party_id,
               OfferGrant.party_id, TierEvent.party_id, TierStanding.party_id,
               Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, CustomerProfile.party_id,
-              ContactPoint.party_id, Address.party_id, CheckIn.party_id, Hat.party_id)
+              PartyShare.party_id, AccessRequest.party_id, ConsentEvent.party_id, ContactPoint.party_id,
+              Address.party_id, CheckIn.party_id, Hat.party_id)
 REST = (Offer, LoyaltyTier)  # no records: they stay while a customer that stays refers to them
 OF_A_DEAL = (*partner_rows.OF_A_DEAL, DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)

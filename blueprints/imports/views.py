@@ -16,6 +16,7 @@ from core.importing.problems import TableError
 from core.importing.refused import refused_file
 from core.importing.targets import TARGETS, target_named
 from core.long_runs import job_of, try_again
+from core.met import sealed
 from core.page import done, page
 from core.party_pages import may_open
 from core.words import _
@@ -167,7 +168,7 @@ def things(run_id, entity, outcome):
     prefixes = {name: url_for(endpoint, **{argument: 0}).removesuffix("0")
                 for name, (endpoint, argument) in target.pages.items() if may_open(endpoint)}
     return page("imports/things.html", run=one, target=target, entity=entity, outcome=outcome, outcomes=OUTCOMES,
-                listing=listing, prefixes=prefixes, alike=ALIKE)
+                listing=listing, prefixes=prefixes, alike=ALIKE, sealed=sealed)
 
 
 @bp.get("/<int:run_id>/errors")

@@ -8,7 +8,8 @@ from core.kinds import kinds
 from core.times import format_day
 from core.words import _, _n, language
 
-ICONS = {"mention": "at", "assigned": "user-share", "watched": "eye", "due": "calendar-due", "job": "activity"}
+ICONS = {"mention": "at", "assigned": "user-share", "watched": "eye", "due": "calendar-due", "job": "activity",
+         "access": "eye"}
 
 
 def sentence(row):
@@ -25,6 +26,8 @@ def day_name(at):
 
 def path(row):
     """The page a notice leads to, at the entry it is about; None when there is nothing to see."""
+    if row.kind == "access":
+        return row.facts["path"]
     if row.record_kind in kinds():
         entry = f"#entry-{row.facts['entry']}" if row.facts.get("entry") else ""
         return kinds()[row.record_kind].url(row.record_id) + entry
@@ -61,6 +64,15 @@ def _due(row, names):
     return _("Due: %(what)s", **names)
 
 
+def _access(row, names):
+    told = {**names, "what": row.title or _("a party that is not shared with you")}
+    if row.facts.get("state") == "granted":
+        return _("%(who)s lets you see %(what)s", **told)
+    if row.facts.get("state") == "refused":
+        return _("%(who)s refused to let you see a party you asked for", **told)
+    return _("%(who)s asks to see %(what)s", **told)
+
+
 def _job(row, _names):
     told = {"job": TITLES.get(row.facts.get("job"), _("Work in the background")), "what": row.facts.get("title", "")}
     if row.facts.get("outcome") == "dead":
@@ -70,4 +82,4 @@ def _job(row, _names):
     return _("%(job)s has ended: %(what)s", **told)
 
 
-WORDED = {"mention": _mention, "assigned": _assigned, "watched": _watched, "due": _due, "job": _job}
+WORDED = {"mention": _mention, "assigned": _assigned, "watched": _watched, "due": _due, "job": _job, "access": _access}

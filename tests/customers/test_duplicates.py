@@ -1,8 +1,9 @@
 """The scan of what exists for customers entered twice, and what people make of the pairs."""
 import pytest
 
-from blueprints.customers.likeness import alike, bare_name, score
+from blueprints.customers.likeness import alike, score
 from core.worker import Worker
+from measures.names import bare_name
 from models import Party
 
 

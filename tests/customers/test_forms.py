@@ -92,7 +92,8 @@ def test_a_known_one_is_named_while_one_types(browse, make, fact, value, reason)
 def test_one_of_another_team_is_mentioned_without_a_word_about_it(browse, make):
     make(Party, title="Hidden Ltd", email="info@hidden.example", team="South")
     answer = browse("rita").open("/customers/duplicates?email=info@hidden.example", htmx_target="#duplicates")
-    assert notices(answer) == ["Another team knows a party with the same e-mail: ask South before you enter it twice."]
+    assert notices(answer) == ["Another team knows a party with the same e-mail: ask South before you enter it twice. "
+                               "Ask for access"]
     assert "hidden ltd" not in fold(answer.html)
 
 

@@ -133,6 +133,16 @@ def test_a_circle_ends_at_its_first_step(browse, pair):
     back.submit(button="Merge them", status=409)
 
 
+def test_a_circle_of_three_ends_where_it_would_close(browse, pair, make):
+    (stays, goes), third = pair, make(Party, title="Third")
+    closing = browse("rita").open(f"/customers/{goes.id}/merge/{third.id}")
+    merge(browse, pair)
+    browse("rita").open(f"/customers/{third.id}/merge/{stays.id}").submit(button="Merge them")
+    refused = closing.submit(button="Merge them", status=409)
+    assert "ACME Limited is part of Third now" in refused.text
+    assert browse("rita").open(f"/customers/{goes.id}").h1 == "Third"
+
+
 def test_only_who_may_edit_both_merges_them(browse, pair, make):
     foreign = make(Party, title="Theirs", team="South")
     browse("rita").open(f"/customers/{pair[0].id}/merge/{foreign.id}", status=404)

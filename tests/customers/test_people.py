@@ -106,3 +106,12 @@ def test_nobody_is_tied_twice_and_whoever_left_may_come_back(browse, make):
     page.follow("Edit the link to Anna Berg").submit(button="Ended today")
     page = browse("rita").open(again).submit(title="Buyer")
     assert [row[0] for row in facts(page, "people")] == ["Anna Berg Buyer", "Anna Berg"]
+
+
+def test_a_person_others_know_is_told_before(browse, make):
+    amber = make(Party, title="Amber")
+    make(Party, title="Hidden", team="South", email="anna@hidden.example")
+    form = browse("rita").open(f"/customers/{amber.id}/people/new")
+    page = form.submit(title="Anna Berg", email="anna@hidden.example", status=409)
+    assert "Another team knows a party with the same e-mail: ask South" in page.text
+    assert page.submit().h1 == "Amber"

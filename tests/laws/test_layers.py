@@ -82,6 +82,8 @@ ARROWS = {
     ("portal", "service"),      # strangers ask, read and answer by the actions of service
     ("portal", "auth"),         # their form waits as wrong passwords do
     ("portal", "records"),      # files they bring and fetch
+    ("privacy", "customers"),   # a party is handed over, and seen by others, as the page of it tells
+    ("privacy", "tasks"),       # who looks after a party has a task when somebody asks to see it
     ("service", "records"),     # what is said about a ticket are entries of its timeline, with files and watchers
     ("sales", "admin"),         # sellers whom a file of deals names become users without sign-in
     ("sales", "customers"),     # an order is a customer's, and entering one classifies the customer anew

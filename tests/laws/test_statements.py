@@ -37,6 +37,8 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/loyalty/introductions", "/loyalty/ambassadors",
          "/records/{party}/history", "/cooperation/plans", "/cooperation/plans/{plan}", "/cooperation/agreements",
          "/cooperation/agreements/{agreement}", "/bulk", "/imports", "/admin/users",
+         "/privacy/parties/{party}/consents", "/privacy/access-requests", "/privacy/suppressions", "/privacy/erasures",
+         "/privacy/exports",
          "/account/devices", "/plays", "/plays/3", "/plays/runs", "/visits", "/visits/log", "/visits/plan",
          "/visits/call/{party}", "/visits/punctuality"]
 WHO = ["ada", "rita"]

@@ -14,6 +14,7 @@ from core.backups.restoring import is_empty, put_files, put_secret, restore_into
 from core.backups.shelf import backing_up, new_place, shelf
 from core.cli import fail
 from core.database import open_engine, sqlite_driver
+from core.persons import ledger
 from core.words import _
 from models import db
 
@@ -49,7 +50,19 @@ def restore(place, replace):
             fail(_("The database is not empty. Make a new one and name it in DATABASE_URL."))
         put_files(place, data)
         put_secret(place, data)
+    tell_privacy(ledger.apply())
     click.echo(_("%(rows)s rows restored. Start Guanxi again.", rows=rows_of(manifest_of(place))))
+
+
+def tell_privacy(applied):
+    """Who was erased after the backup was made is erased again; who objected since is not reached."""
+    if applied is None:
+        click.echo(_("No privacy.json in the data folder: who was erased after this backup was made is not known."),
+                   err=True)
+    elif any(applied.values()):
+        told = _("Of privacy.json: %(erased)s people erased again, %(suppressed)s addresses and numbers suppressed.",
+                 **applied)
+        click.echo(told, err=True)
 
 
 def restore_sqlite(database, place, replace, bar):

@@ -9,6 +9,7 @@ from core.scope import acting_as
 from core.search import name_key, words
 from core.times import today
 from core.workspace import workspace
+from measures.names import bare_name
 from models import Party, db
 
 SETTLED = frozenset({"uq_hats_party_id_role", "uq_hats_role_code"})  # roles both have end before they move
@@ -44,7 +45,7 @@ def take_facts(work, chosen):
     if "title" in values:
         title = values.pop("title")
         work.write("records", (target.id,), {"title": title})
-        values["name_key"] = name_key(title)
+        values |= {"name_key": name_key(title), "bare_key": bare_name(name_key(title)) or None}
     if "tax_number" in values:
         values["tax_key"] = tax_key(values["tax_number"])
     if values:

@@ -8,10 +8,12 @@ from core import timeline
 from core.custom_fields import custom_values, set_custom_values
 from core.notices import tell
 from core.page import Refused
-from core.search import fold, index_record, name_key
+from core.point_keys import point_key, tax_key
+from core.search import index_record, name_key
 from core.times import today
 from core.words import _
 from core.workspace import workspace
+from measures.names import bare_name
 from models import Address, ContactPoint, CustomerProfile, Hat, Party, db, now
 
 FACTS = ("title", "is_person", "tax_number", "country", "country_text", "size", "about")
@@ -90,6 +92,7 @@ def set_facts(party, facts):
     if any(name in facts for name in ADDRESS):
         changes |= set_address(party, {name: facts[name] for name in ADDRESS if name in facts})
     party.name_key = name_key(party.title)
+    party.bare_key = bare_name(party.name_key) or None
     keep_in_list(party)
     party.tax_key = tax_key(party.tax_number)
     return changes
@@ -166,6 +169,8 @@ def archive(party, *, by):
 
 def restore(party, *, by):
     """Bring an archived party back, with the hats it wore; refused while its number belongs to another one."""
+    if party.state == "erased":
+        raise Refused(_("The data of this person was erased: there is nothing to put back"))
     if not party.is_archived:
         raise Refused(_("%(party)s is not in the archive", party=party.title))
     kept = dict(party.extra)
@@ -214,15 +219,3 @@ def code_in_use(role, code):
     """Is there a party wearing this hat under this number, whether or not the asker may see it?"""
     taken = sa.select(Hat.id).where(Hat.role == role, Hat.code == code, Hat.until.is_(None))
     return db.session.scalar(taken.execution_options(unscoped="uniqueness is everybody's")) is not None
-
-
-def tax_key(tax_number):
-    """Tax numbers compared: letters and digits only."""
-    return "".join(char for char in fold(tax_number or "") if char.isalnum()) or None
-
-
-def point_key(kind, value):
-    """Contact points compared: addresses folded, phone numbers by their last 10 digits, so +86, +44 or 0 may lead."""
-    if kind in ("phone", "mobile", "fax"):
-        return "".join(char for char in fold(value) if char.isdigit())[-10:] or fold(value)
-    return fold(value).strip()

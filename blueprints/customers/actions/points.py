@@ -1,5 +1,6 @@
 """Ways to reach a party: several of each kind, one of them the main one, with consent; and its addresses."""
 from blueprints.customers.actions.parties import point_key, reindex, touch
+from core import consents
 from core.page import Refused
 from core.words import _
 from models import Address, ContactPoint, now
@@ -19,9 +20,11 @@ def revise_point(point, *, kind, value, label, is_primary, consent, by):
     party, key = point.party, point_key(kind, value)
     if any(other is not point and (other.kind, other.value_key) == (kind, key) for other in party.points):
         raise Refused(_("%(party)s has this already: %(value)s", party=party.title, value=value))
-    if consent != point.consent:
-        point.consent, point.consent_at = consent, now()
+    is_said, point.consent = consent != point.consent, consent
     point.kind, point.value, point.value_key, point.label = kind, value, key, label or ""
+    if is_said:
+        point.consent_at = now()
+        consents.note_of_point(point, by=by)
     for other in party.points:
         if is_primary and other.kind == kind:
             other.is_primary = other is point

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from blueprints.customers.actions.parties import point_key, tax_key
+from blueprints.customers.queries.duplicates import UNSCOPED, teams_of
 from core.access import of
+from core.point_keys import point_key, tax_key
 from core.search import name_key
+from measures.names import bare_name
 from models import ContactPoint, Hat, Party, db
 
 BY_NAME = "="  # begins the key of a customer without a number
@@ -79,15 +81,18 @@ class Resemblances:
         self._earlier = {}
 
     def of(self, newcomers):
-        """For each (label, facts) a list of {"id", "title", "why"}, or None; `title` in facts is the name as given."""
+        """For each (label, facts) a list of {"id", "title", "why"}, or None; `title` in facts is the name as given.
+
+        Of one in another team's hands, unseen by the importer: the team, and "elsewhere", its id.
+        """
         wanted = [list(_keys(facts)) for _label, facts in newcomers]
         known = _known({key for keys in wanted for key in keys})
         found = []
         for (label, _facts), keys in zip(newcomers, wanted, strict=True):
             alike = {}
             for key in keys:
-                for party_id, title in known.get(key, ())[:MOST_LISTED]:
-                    alike.setdefault(party_id, {"id": party_id, "title": title, "why": key[0]})
+                for party_id, told in known.get(key, ())[:MOST_LISTED]:
+                    alike.setdefault(party_id, {**told, "why": key[0]})
                 if key not in known and key in self._earlier:
                     earlier = self._earlier[key]
                     alike.setdefault(earlier, {"id": None, "title": earlier, "why": key[0]})
@@ -98,7 +103,7 @@ class Resemblances:
 
 def _keys(facts):
     if facts.get("title"):
-        yield "name", name_key(facts["title"])
+        yield "name", bare_name(name_key(facts["title"]))
     if facts.get("tax_number"):
         yield "tax_number", tax_key(facts["tax_number"])
     if facts.get("email"):
@@ -109,20 +114,32 @@ def _keys(facts):
 
 
 def _known(keys):
-    """{(why, key): [(party id, title)]} of the parties here that are not in the archive."""
-    by_why, known = defaultdict(set), defaultdict(list)
+    """{(why, key): [(party id, {"id", "title"})]} of the parties here that are not in the archive."""
+    by_why, found = defaultdict(set), []
     for why, key in keys:
         by_why[why].add(key)
-    for why, column in (("name", Party.name_key), ("tax_number", Party.tax_key)):
+    for why, column in (("name", Party.bare_key), ("tax_number", Party.tax_key)):
         if by_why[why]:
-            rows = of(Party, column, Party.id, Party.title).where(column.in_(by_why[why]), Party.is_open)
-            for key, party_id, title in db.session.execute(rows):
-                known[why, key].append((party_id, title))
+            rows = sa.select(column, Party.id).where(column.in_(by_why[why]), Party.is_open)
+            found += ((why, *row) for row in db.session.execute(rows.execution_options(**UNSCOPED)))
     for why, kinds in (("email", ("email",)), ("phone", PHONES)):
         if by_why[why]:
-            rows = of(Party, ContactPoint.value_key, Party.id, Party.title).join(
-                ContactPoint, ContactPoint.party_id == Party.id).where(
+            rows = sa.select(ContactPoint.value_key, Party.id).join(
+                Party, Party.id == ContactPoint.party_id).where(
                 ContactPoint.kind.in_(kinds), ContactPoint.value_key.in_(by_why[why]), Party.is_open)
-            for key, party_id, title in db.session.execute(rows):
-                known[why, key].append((party_id, title))
+            found += ((why, *row) for row in db.session.execute(rows.execution_options(**UNSCOPED)))
+    told, known = _told({party_id for _why, _key, party_id in found}), defaultdict(list)
+    for why, key, party_id in sorted(found):
+        known[why, key].append((party_id, told[party_id]))
     return known
+
+
+def _told(party_ids):
+    """{party id: what whoever imports may know of it}: its name, or only whose it is."""
+    if not party_ids:
+        return {}
+    titles = dict(db.session.execute(of(Party, Party.id, Party.title).where(Party.id.in_(party_ids))).all())
+    seen = {party_id: {"id": party_id, "title": title} for party_id, title in titles.items()}
+    strangers = dict(teams_of(party_ids - seen.keys()))
+    return {party_id: {"id": None, "title": strangers.get(party_id) or "", "elsewhere": party_id}
+            for party_id in party_ids} | seen

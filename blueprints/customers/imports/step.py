@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
 from blueprints.customers.actions import hats, parties
+from blueprints.customers.imports.barred import without_barred
 from blueprints.customers.imports.facts import applicable, differences, facts_of, hat_facts
 from blueprints.customers.imports.indexing import add_to_index, found_by
 from blueprints.customers.imports.matching import BY_NAME, Match, Resemblances, find_customers
@@ -46,9 +47,13 @@ class CustomerStep(Step):
     # -- comparing --------------------------------------------------------------------------------------------------
 
     def compare(self, groups):
+        groups, barred = without_barred(groups) if self.grouped else (groups, {})
         matches = find_customers([group.key for group in groups], self.role)
         known = self._load([match.party_id for match in matches.values() if match.party_id])
         findings = [self._finding(group, matches.get(group.key, Match()), known) for group in groups]
+        for group, finding in zip(groups, findings, strict=True):
+            if not group.rows:
+                finding.refuse((), "")
         newcomers = [finding for finding in findings if finding.outcome == "new"]
         alike = self.resemblances.of([(finding.label, finding.subject.facts) for finding in newcomers])
         for finding, duplicates in zip(newcomers, alike, strict=True):
@@ -57,6 +62,9 @@ class CustomerStep(Step):
             self.contacts.compare(groups, findings)
         for group, finding in zip(groups, findings, strict=True):
             finding.tally = Counter({ROWS_BECOME[finding.outcome]: len(group.rows)})
+            if group.key in barred:
+                finding.refusals = finding.refusals | barred[group.key]
+                finding.tally["errors"] += len(barred[group.key])
         return findings
 
     def _load(self, party_ids):

@@ -4,9 +4,12 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from blueprints.customers.actions.parties import point_key, tax_key
 from core.access import of
+from core.met import sealed
+from core.point_keys import point_key, tax_key
 from core.search import name_key
+from core.suppressions import suppressed_facts
+from measures.names import bare_name
 from models import ContactPoint, Hat, Merge, Party, Record, Team, db
 
 SHOWN = 5
@@ -16,10 +19,12 @@ UNSCOPED = {"unscoped": "a duplicate is one in whatever team: ids and teams only
 
 @dataclass(frozen=True)
 class Duplicates:
-    """`known`: (row with id, title, archived_at; reasons) of those the asker sees. `elsewhere`: (team, reasons)."""
+    """`known`: (row with id, title, archived_at; reasons) of those the asker sees. `elsewhere`: (team, reasons, token
+    to ask for access by). `suppressed`: {name of a fact: why it is on the list of those never to be reached}."""
 
     known: list = field(default_factory=list)
     elsewhere: list = field(default_factory=list)
+    suppressed: dict = field(default_factory=dict)
     seal: str = ""  # stands in the form once its warning was drawn; differs when others are found
 
     def __bool__(self):
@@ -31,15 +36,17 @@ def duplicates(facts, *, but=None):
     reasons = {}
     for party_id, reason in matches_anywhere(facts, but):
         reasons.setdefault(party_id, set()).add(reason)
-    if not reasons:
+    barred = {name: row.reason for name, row in suppressed_facts(facts).items()} if but is None else {}
+    if not reasons and not barred:
         return Duplicates()
     rows = db.session.execute(
         of(Party, Party.id, Record.title, Record.archived_at).where(Party.id.in_(reasons)).order_by(Party.id)).all()
     known = [(row, sorted(reasons[row.id])) for row in rows]
     strangers = reasons.keys() - {row.id for row in rows}
-    elsewhere = [(team, sorted(reasons[party_id])) for party_id, team in teams_of(strangers)]
-    told = repr(sorted((party_id, sorted(shared)) for party_id, shared in reasons.items()))
-    return Duplicates(known, elsewhere, hashlib.sha256(told.encode()).hexdigest()[:16])
+    elsewhere = [(team, sorted(reasons[party_id]), sealed(party_id, reasons[party_id]))
+                 for party_id, team in teams_of(strangers)]
+    told = repr(sorted((party_id, sorted(shared)) for party_id, shared in reasons.items())) + repr(sorted(barred))
+    return Duplicates(known, elsewhere, barred, hashlib.sha256(told.encode()).hexdigest()[:16])
 
 
 def matches_anywhere(facts, but):
@@ -64,8 +71,8 @@ def keyed(facts):
         return having("email" if kinds == ("email",) else "phone", Party.id.in_(sa.select(ContactPoint.party_id).where(
             ContactPoint.kind.in_(kinds), ContactPoint.value_key == key)))
 
-    name, tax = name_key(facts.get("title") or ""), tax_key(facts.get("tax_number"))
-    yield "name", name, having("name", Party.name_key == name)
+    name, tax = bare_name(name_key(facts.get("title") or "")), tax_key(facts.get("tax_number"))
+    yield "name", name, having("name", Party.bare_key == name)
     yield "tax_number", tax, having("tax_number", Party.tax_key == tax)
     email = point_key("email", facts.get("email") or "")
     yield "email", email, reached(("email",), email)

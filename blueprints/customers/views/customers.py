@@ -5,16 +5,19 @@ from flask_login import current_user
 from blueprints.customers import bp
 from blueprints.customers.actions import hats, parties
 from blueprints.customers.choices import Choices
+from blueprints.customers.consent_labels import WORDS
 from blueprints.customers.forms.customers import CustomerForm, NewCustomerForm, PartyForm
 from blueprints.customers.labels import CLASSES, CONSENTS, HATS, POINTS, SIZES, class_bar, customers_counted, shared
 from blueprints.customers.pages import pages_of
 from blueprints.customers.portrait import Portrait
 from blueprints.customers.queries.customers import CUSTOMERS
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
+from blueprints.customers.queries.sharing import shown_of
 from blueprints.plays import labels as plays
 from blueprints.records.panels import panels_of
 from blueprints.tasks.panel import tasks_of
 from blueprints.visits import labels as visits
+from core import consents
 from core.access import can, can_edit, find, needs
 from core.custom_forms import with_custom_fields
 from core.export import export
@@ -52,6 +55,7 @@ def shown(party, preferences_form=None):
             "may_edit": can("customers.write") and can_edit(party), "preferences_form": preferences_form,
             "took_in": any(key.startswith(parties.ALSO) for key in party.extra or ()),
             "classes": CLASSES, "sizes": SIZES, "hat_labels": HATS, "points": POINTS, "consents": CONSENTS,
+            "said": consents.verdicts(party), "words": WORDS, "sharing": shown_of(party.id),
             "leading": {"plays": plays, "visits": visits}}
 
 

@@ -1,11 +1,13 @@
 """Who works where, which company belongs to which, who introduced whom: find the other end, tie, revise, end."""
-from flask import abort, url_for
+from flask import abort, request, url_for
 from flask_login import current_user
 
 from blueprints.customers import bp
 from blueprints.customers.actions import links
 from blueprints.customers.forms.party import FindForm, LinkForm, NewLinkForm, PersonForm
-from blueprints.customers.labels import LINKS
+from blueprints.customers.labels import LINKS, shared
+from blueprints.customers.pages import pages_of
+from blueprints.customers.queries.duplicates import duplicates as duplicates_of
 from blueprints.customers.queries.ends import possible_ends
 from core.access import find, needs
 from core.page import done, page
@@ -53,11 +55,15 @@ def add_link(party_id, kind, other_id):
 @bp.route("/<int:party_id>/people/new", methods=["GET", "POST"])
 @needs("customers.write")
 def new_person(party_id):
+    """Whom others know already is told first, by e-mail and mobile: names and an office phone are shared."""
     party, form = find(Party, party_id, to="edit"), PersonForm()
-    if form.validate_on_submit():
+    found = duplicates_of({name: form[name].data for name in ("email", "mobile")} if form.is_submitted() else {})
+    if form.validate_on_submit() and found.seal == request.form.get("seen", ""):
         links.employ_new(party, form.facts, by=current_user, title=form.job.data, since=form.since.data)
         return saved(party)
-    return page("customers/new_person.html", form=form, party=party)
+    return page("customers/new_person.html", form=form, party=party, found=found, shared=shared,
+                pages=pages_of([row.id for row, _reasons in found.known]),
+                status=409 if form.is_submitted() and not form.errors else None)
 
 
 @bp.route("/<int:party_id>/ties/<int:link_id>", methods=["GET", "POST"])

@@ -59,3 +59,4 @@ def spelt_otherwise(name):
     """The same firm without its legal form, or with one."""
     begins, _blank, last = name.rpartition(" ")
     return begins if last in LEGAL.values() else f"{name} Ltd"
+ASKS_ACCESS = "They want to deliver for us as well: who talks to them already?"

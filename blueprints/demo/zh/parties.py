@@ -63,3 +63,4 @@ def person(given, family):
 def spelt_otherwise(name):
     """同一家单位的另一种写法：加上法定后缀。"""
     return f"{name}有限公司"
+ASKS_ACCESS = "对方也想为我们供货：目前由谁联系？"

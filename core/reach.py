@@ -52,6 +52,7 @@ from models import (
     Suggestion,
     Task,
     Ticket,
+    TrialMove,
 )
 
 # kinds that are the suppliers' or the partners'
@@ -230,7 +231,8 @@ class Reach:
             **dict.fromkeys((OrderLine, OrderStep), of_line), Quote: self.quote, QuoteLine: of_quote_line,
             CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),
             **dict.fromkeys((ContactPoint, Address), lambda row: self.party(row.party_id)),
-            **dict.fromkeys((LifecycleEvent, Order, Suggestion), lambda row: self.wears(row.party_id, self.customer)),
+            **dict.fromkeys((LifecycleEvent, Order, Suggestion, TrialMove),
+                            lambda row: self.wears(row.party_id, self.customer)),
             **dict.fromkeys(SUPPLIED, self.supplied), **dict.fromkeys(JUDGED, self.judged),
             **dict.fromkeys(PARTNERED, self.partnered),
             DealPartner: self.shared_deal,

@@ -10,6 +10,7 @@ from blueprints.demo import bp as demo
 from blueprints.evaluation import bp as evaluation
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
+from blueprints.movement import bp as movement
 from blueprints.notices import bp as notices
 from blueprints.partners import bp as partners
 from blueprints.portal import bp as portal
@@ -22,6 +23,6 @@ from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
 BLUEPRINTS = [
-    home, tasks, customers, service, suppliers, partners, corrective, cooperation, imports, sales, bulk, views,
+    home, tasks, customers, movement, service, suppliers, partners, corrective, cooperation, imports, sales, bulk, views,
     evaluation, admin, backups, demo, auth, search, notices, records, portal,
 ]

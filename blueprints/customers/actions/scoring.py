@@ -47,6 +47,11 @@ class Scale:
             return ""
         return "%d%d%d" % self.limits.scores((self.as_of - max(days)).days, len(days), sum(filter(None, cents)))
 
+    def scores_of(self, buyer):
+        if self.method == FIFTHS:
+            return self.places[buyer.key[-1]]
+        return self.limits.scores(buyer.recency, buyer.frequency, buyer.monetary)
+
     def to_dict(self):
         return {"method": self.method, "version": self.version, "customers": self.customers,
                 "as_of": self.as_of.isoformat(), "limits": self.limits and self.limits.to_dict()}
@@ -139,7 +144,7 @@ def judge(party_ids, current):
         db.session.flush()
         rows = _locked(party_ids)
     histories = lifecycle.histories(current.as_of, party_ids)
-    changed, events = [], []
+    changed, events = {}, []
     for row in rows:
         history = histories.get(row.party_id) or lifecycle.History()
         verdict = classify(history.days, current.as_of, current.rules)
@@ -152,9 +157,12 @@ def judge(party_ids, current):
             known["rfm_was"] = current.before.score(row.party_id, history)
         if known["lifecycle"] != row.lifecycle:
             events.append(_event(row, known, current.rules.version))
-        if _differs(row, known):
-            changed.append({"party_id": row.party_id, "computed_at": now(), **known})
-    write_computed(CustomerProfile, changed, domain="customers", key="party_id")
+        names = _differing(row, known)
+        if names:
+            changed.setdefault(names, []).append({"party_id": row.party_id, "computed_at": now(),
+                                                  **{name: known[name] for name in names}})
+    for alike in changed.values():  # an index is only touched by what it holds
+        write_computed(CustomerProfile, alike, domain="customers", key="party_id")
     insert_rows(LifecycleEvent, events, domain="customers")
     return len(rows)
 
@@ -170,11 +178,13 @@ def _event(row, known, version):
             "to_class": known["lifecycle"], "at": now(), "rules_version": version, "evidence": known["evidence"]}
 
 
-def _differs(row, known):
-    if any(getattr(row, name) != known[name] for name in NAMES):
-        return True
-    return len(row.evidence) != len(known["evidence"]) or any(
-        row.evidence.get(name) != value for name, value in known["evidence"].items() if name not in AGEING)
+def _differing(row, known):
+    """The names of the columns to write."""
+    names = [name for name in NAMES if getattr(row, name) != known[name]]
+    if names or len(row.evidence) != len(known["evidence"]) or any(
+            row.evidence.get(name) != value for name, value in known["evidence"].items() if name not in AGEING):
+        names.append("evidence")
+    return tuple(names)
 
 
 def keep_month(current):

@@ -3,6 +3,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from blueprints.customers.columns import CUSTOMER_COLUMNS
+from blueprints.customers.queries.moved import FILTERS
 from core.access import of
 from core.address_values import among, one_of
 from core.listing import Listing, Sort
@@ -52,7 +53,7 @@ CUSTOMERS = Listing(
         "class": one_of(CustomerProfile.lifecycle, LIFECYCLES),
         "size": is_of_size, "geography": lies, "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),
         "archived": among(ARCHIVED),
-        "created": within(Record.created_at), "creator": is_person(Record.created_by_id),
+        "created": within(Record.created_at), "creator": is_person(Record.created_by_id), **FILTERS,
     },
     unasked={"archived": "no"},
     plain=of(CustomerProfile, CustomerProfile.party_id).where(CustomerProfile.is_current),

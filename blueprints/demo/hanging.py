@@ -82,6 +82,7 @@ from models import (
     Ticket,
     TicketLink,
     TicketMerge,
+    TrialMove,
     Watcher,
 )
 
@@ -112,7 +113,8 @@ OF_A_PARTY = (*partner_rows.OF_A_PARTY, DuplicatePair.first_id, DuplicatePair.se
               AnswerSheet.party_id, QualificationEvent.party_id, Qualification.party_id, PartyDocument.party_id,
               EvaluationInput.party_id, StandingEvent.party_id, Standing.party_id,
               Evaluation.party_id,
-              Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, CustomerProfile.party_id,
+              Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, TrialMove.party_id,
+              CustomerProfile.party_id,
               ContactPoint.party_id, Address.party_id, CheckIn.party_id, Hat.party_id)
 OF_A_DEAL = (*partner_rows.OF_A_DEAL, DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)

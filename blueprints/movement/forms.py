@@ -1,5 +1,6 @@
 """The numbers of the rules: those of the lifecycle, and the limits of scores."""
 from dataclasses import fields
+from decimal import Decimal
 from itertools import pairwise
 from types import SimpleNamespace
 
@@ -49,6 +50,11 @@ class RulesForm(ActingForm):
         """As rules are kept."""
         return Rules.from_dict({field.name: self[field.name].data for field in fields(Rules)
                                 if field.name in RULES}).to_dict()
+
+
+def as_numbers(rules):
+    """Rules as the form shows them: 2, and not 2.000000."""
+    return SimpleNamespace(**rules.to_dict() | {"own_rhythm_factor": Decimal(rules.to_dict()["own_rhythm_factor"])})
 
 
 class SaveForm(CreateForm):

@@ -4,7 +4,7 @@ from flask_login import current_user
 
 from blueprints.customers.actions.lifecycle import rules as rules_in_force
 from blueprints.movement import actions, bp
-from blueprints.movement.forms import RulesForm
+from blueprints.movement.forms import RulesForm, as_numbers
 from blueprints.movement.labels import RULES, tabs
 from blueprints.movement.queries.rules import kept_rules, trials, versions
 from core.access import can, needs
@@ -27,7 +27,7 @@ def rules():
 @needs("customers.manage")
 def try_rules():
     current = rules_in_force()
-    form = RulesForm(obj=begun_from(request.args, current))
+    form = RulesForm(obj=as_numbers(begun_from(request.args, current)))
     if form.validate_on_submit():
         trial = form.acted(actions.try_rules, form.rules, at="new_within_days", by=current_user)
         if trial:

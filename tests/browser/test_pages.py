@@ -28,6 +28,7 @@ from tests.bulk.test_changing import changed
 from tests.evaluation.conftest import asks, brought, category, qualified  # noqa: F401  fixtures
 from tests.fields.conftest import define, hold  # noqa: F401  fixtures
 from tests.lists.conftest import kept, tag  # noqa: F401
+from tests.movement.conftest import try_rules
 from tests.partners.conftest import certified, partner, registered  # noqa: F401  fixtures
 from tests.partners.test_selections import choosing
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
@@ -48,6 +49,8 @@ PAGES = [
     "/sales/quotes/{draft}/edit", "/sales/price-lists", "/sales/price-lists/1", "/sales/price-lists/new",
     "/sales/price-lists/1/edit", "/sales/price-lists/1/copy", "/sales/opportunities",
     "/sales/opportunities/overdue", "/sales/opportunities/quotes",
+    "/movement", "/movement/kept?by=cohort&period=2026", "/movement/scores", "/movement/scores/limits",
+    "/movement/rules", "/movement/rules/try", "/movement/rules/trials/1", "/customers?late=yes&rfm=x5x",
     "/account/devices", "/sales/products", "/imports", "/admin/users", "/admin/users/new", "/admin/teams",
     "/admin/backups",
     "/admin/jobs", "/demo", "/account", "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra",
@@ -136,6 +139,7 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     kept("Mine", "due=overdue", who="ada", listing="tasks.tasks")
     quote, draft = make(Quote, party=party, days=9), make(Quote, party=party, state="draft")
     offer(make.app, party)
+    try_rules(make.app, party)
     lead_north(make, "ada")
     entry = furnish(make.app, party)
     done = changed(make.app, ticked(browse("ada"), party, button="Edit"), size="sme").path.rpartition("/")[2]

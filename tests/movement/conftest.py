@@ -2,12 +2,15 @@
 from datetime import UTC, datetime, time
 
 import pytest
+import sqlalchemy as sa
 
+from blueprints.customers.actions import lifecycle, scoring
+from blueprints.movement import actions as movement
 from core import jobs
 from core.access import of
 from core.worker import Worker
-from models import CustomerProfile, LifecycleEvent, Order, Party, db
-from tests.world import days_ago
+from models import CustomerProfile, LifecycleEvent, Order, Party, TrialMove, User, db
+from tests.world import days_ago, inside
 
 
 @pytest.fixture
@@ -59,3 +62,19 @@ def month():
 def names(page):
     """Whom the list of customers shows."""
     return sorted(link.text() for link in page.css("#results th[scope=row] a"))
+
+
+def try_rules(app, party):
+    """Scores, a trial of other rules of the classes, and one that was saved."""
+    with inside(app):
+        current = scoring.begin()
+        scoring.judge([party.id], current)
+        scoring.keep_month(current)
+        db.session.get(CustomerProfile, party.id).overdue_on = days_ago(1)
+        db.session.flush()
+        ada = db.session.scalars(sa.select(User).where(User.name == "Ada")).one()
+        trial = movement.try_rules({**lifecycle.rules().to_dict(), "new_within_days": 60}, by=ada)
+        trial.customers = 1
+        db.session.add(TrialMove(trial_id=trial.id, party_id=party.id, from_class="loyal", to_class="existing"))
+        movement.keep("lifecycle", 1, lifecycle.rules().to_dict(), by=ada)
+        db.session.commit()

@@ -21,8 +21,8 @@ def moved(make, stands):
 def test_from_which_class_to_which(browse, moved, month):
     page = browse("rita").open(f"/movement?period={month}")
     rows = {row[0]: row[1:] for row in page.table()[1:]}
-    assert rows["Loyal"] == ["2", "0", "0", "0", "stayed 1", "1"]
-    assert rows["Lost"] == ["2", "0", "0", "1", "0", "stayed 1"]
+    assert rows["Loyal"] == ["2", "0", "0", "0", "1", "1"]
+    assert rows["Lost"] == ["2", "0", "0", "1", "0", "1"]
     assert rows["After"] == ["", "0", "0", "1", "2", "2"]
     loyal = page.css("tbody tr")[3].css("a")
     assert [names(browse("rita").open(link.attributes["href"])) for link in loyal] == [["Kept"], ["Lost"]]

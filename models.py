@@ -2,7 +2,7 @@
 
     Record ─┬─ Party ── Hat (customer, supplier, partner, employee, competitor), each with owner and team
             │    ├── ContactPoint, Address, PartyLink (works at, belongs to, introduced by)
-            │    ├── CustomerProfile ── LifecycleEvent
+            │    ├── CustomerProfile ── LifecycleEvent · RuleVersion, RuleTrial ── TrialMove, RfmMonth (by what rules)
             │    ├── Order ── OrderLine ── Product ── Price ── PriceList; OrderStep (confirmed … paid)
             │    ├── Quote ── QuoteLine: one row for each version; Suggestion (what they may want next)
             │    └── SupplierProfile, SuppliedProduct

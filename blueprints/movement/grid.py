@@ -11,7 +11,7 @@ from core.money import format_money, format_number
 from core.words import _, language
 from core.workspace import workspace
 from measures.rfm import AXES as NAMES
-from measures.rfm import Limits
+from measures.rfm import Limits, exact
 
 BEST_FIRST, WORST_FIRST = "54321", "12345"
 
@@ -112,7 +112,7 @@ class Scale:
 
     def _told(self, name, limits, score):
         """What a value must be for a score: "181–297"."""
-        shown = _money if name == "monetary" else _whole
+        shown = _money if name == "monetary" else _number
         place = 5 - score if name == "recency" else score - 1
         if place == 0:
             return _("less than %(limit)s", limit=shown(limits[0]))
@@ -121,8 +121,8 @@ class Scale:
         return _("from %(low)s to less than %(high)s", low=shown(limits[place - 1]), high=shown(limits[place]))
 
 
-def _whole(limit):
-    return format_number(-(-limit.numerator // limit.denominator), language())
+def _number(limit):
+    return format_number(exact(limit), language())
 
 
 def _money(limit):

@@ -3,7 +3,7 @@ import sqlalchemy as sa
 
 from blueprints.customers.actions import lifecycle
 from core.access import of
-from core.bulk import insert_rows
+from core.bulk import delete_rows, insert_rows
 from core.database import reading
 from core.jobs import Progress, handler
 from core.principal import SYSTEM
@@ -13,6 +13,7 @@ from measures.lifecycle import Rules, classify
 from models import CustomerProfile, RuleTrial, TrialMove, db
 
 CUSTOMERS_A_STEP = 1000
+KEPT = 20  # trials; those before are forgotten
 
 
 @handler("lifecycle.try", title=_l("Try other rules on all customers"))
@@ -37,7 +38,26 @@ def try_rules(job, trial_id):
             after, done = rows[-1].party_id, done + len(rows)
         yield Progress(done, max(total, done), cursor={"after": after})
         if not rows:
-            return
+            break
+    while True:
+        with acting_as(SYSTEM):
+            if not _forget_some(trial_id):
+                return
+        yield Progress(done, done, cursor={"after": after})
+
+
+def _forget_some(trial_id):
+    """Take out some of the oldest trials' rows; False once only the last ones are left."""
+    oldest = db.session.scalar(sa.select(RuleTrial.id).where(RuleTrial.id <= trial_id).order_by(
+        RuleTrial.id.desc()).offset(KEPT).limit(1))
+    if oldest is None:
+        return False
+    moves = of(TrialMove, TrialMove.party_id).where(TrialMove.trial_id == oldest).limit(5 * CUSTOMERS_A_STEP)
+    party_ids = db.session.scalars(moves).all()
+    delete_rows(TrialMove, sa.and_(TrialMove.trial_id == oldest, TrialMove.party_id.in_(party_ids)), domain="customers")
+    if len(party_ids) < 5 * CUSTOMERS_A_STEP:
+        delete_rows(RuleTrial, RuleTrial.id == oldest, domain="customers")
+    return True
 
 
 def _next(after):

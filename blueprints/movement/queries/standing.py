@@ -28,8 +28,9 @@ def _standing(begin, end, columns, groups, join=()):
     """A select of customers, grouped; `columns` and `groups` are made of the classes before and after."""
     first, before = _class_by(begin)
     last, after = _class_by(end)
-    keys = groups(before, after)
-    query = of(CustomerProfile, *keys, *columns(before, after)).where(CustomerProfile.is_current).group_by(*keys)
+    keys = [key.label(f"group_{place}") for place, key in enumerate(groups(before, after))]
+    query = of(CustomerProfile, *keys, *columns(before, after)).where(CustomerProfile.is_current)
+    query = query.group_by(*(key.name for key in keys))  # by name: PostgreSQL takes values in them for others
     query = query.join(*join) if join else query
     for changed in (first, last):
         if changed is not None:

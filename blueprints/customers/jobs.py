@@ -1,5 +1,6 @@
 """Classes change with the days, not only with orders: every night all customers are classified and scored anew."""
 from datetime import time
+from time import monotonic
 
 import sqlalchemy as sa
 
@@ -12,7 +13,7 @@ from core.scope import acting_as
 from core.words import _l
 from models import CustomerProfile, db
 
-CUSTOMERS_A_STEP = 300  # about 0.1 s of writing
+FEWEST, MOST, SECONDS_A_STEP = 50, 300, 0.1  # customers in one transaction, and how long it should take
 
 
 @handler("lifecycle.recompute", nightly_at=time(2, 0), title=_l("Classify and score all customers"))
@@ -29,12 +30,14 @@ def recompute_customers(job, full=True):
     after = (job.cursor or {}).get("after", 0)
     waiting = [party_id for party_id in party_ids if party_id > after]
     done, result = len(party_ids) - len(waiting), {"rules": current.rules.to_dict(), "customers": len(party_ids)}
-    for begin in range(0, len(waiting), CUSTOMERS_A_STEP):
-        step = waiting[begin:begin + CUSTOMERS_A_STEP]
+    begin, size = 0, MOST
+    while begin < len(waiting):
+        started, step = monotonic(), waiting[begin:begin + size]
         with acting_as(SYSTEM):
             scoring.judge(step, current)
-        done += len(step)
+        begin, done = begin + len(step), done + len(step)
         yield Progress(done, len(party_ids), cursor={"after": step[-1]}, result=result)
+        size = max(FEWEST, min(MOST, int(size * SECONDS_A_STEP / (monotonic() - started))))  # on a busy machine fewer
     with acting_as(SYSTEM):
         scoring.keep_month(current)
         db.session.flush()

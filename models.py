@@ -117,8 +117,8 @@ from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
 from schema.merges import PAIR_STATES, DuplicatePair, Merge, MergeStep
 from schema.merging import TicketMerge
-from schema.notices import NOTICE_KINDS, Notice
 from schema.movement import RfmMonth, RuleTrial, RuleVersion, TrialMove
+from schema.notices import NOTICE_KINDS, Notice
 from schema.orders import STEPS, Order, OrderLine, OrderStep, Product
 from schema.panels import (
     DIRECTIONS,

@@ -23,6 +23,6 @@ from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
 BLUEPRINTS = [
-    home, tasks, customers, movement, service, suppliers, partners, corrective, cooperation, imports, sales, bulk, views,
-    evaluation, admin, backups, demo, auth, search, notices, records, portal,
+    home, tasks, customers, movement, service, suppliers, partners, corrective, cooperation, imports, sales, bulk,
+    views, evaluation, admin, backups, demo, auth, search, notices, records, portal,
 ]

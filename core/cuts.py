@@ -9,7 +9,7 @@ class Cut:
     """
     name     as addresses write it, once in the product
     label    what it is called, a lazy text
-    key      function to the column, on a select begun with CustomerProfile, whose values are the groups, NULL among them
+    key      function to the column, on a select begun with CustomerProfile, whose values (or NULL) are the groups
     names    function from the keys there are to {key: text}, in the order they are shown
     asks     function from a key to {filter of the list of customers: text}, which opens the group
     join     (model, condition) of a model the column stands in, joined from CustomerProfile

@@ -2,8 +2,6 @@
 from datetime import time
 from time import monotonic
 
-import sqlalchemy as sa
-
 from blueprints.customers.actions import lifecycle, scanning, scoring
 from core.access import of
 from core.database import reading
@@ -13,7 +11,7 @@ from core.scope import acting_as
 from core.words import _l
 from models import CustomerProfile, db
 
-FEWEST, MOST, SECONDS_A_STEP = 50, 300, 0.1  # customers in one transaction, and how long it should take
+FEWEST, MOST, SECONDS_A_STEP = 200, 300, 0.15  # customers in one transaction, and how long it should take
 
 
 @handler("lifecycle.recompute", nightly_at=time(2, 0), title=_l("Classify and score all customers"))

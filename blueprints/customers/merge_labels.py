@@ -35,7 +35,8 @@ NAMES = {  # tasks about them are among the records
     "coop_plans": _l("Plans"), "agreements": _l("Agreements"), "corrective_actions": _l("Corrective actions"),
     "corrective_steps": _l("Steps of corrective actions"), "corrective_events": _l("Events of corrective actions"),
     "coop_goals": _l("Goals"), "goal_readings": _l("Readings of goals"), "coop_reviews": _l("Reviews"),
-    "trial_moves": None, "receipts": _l("Deliveries"), "tickets": _l("Contact person of tickets"), "inspections": _l("Inspections"),
+    "trial_moves": None, "receipts": _l("Deliveries"), "tickets": _l("Contact person of tickets"),
+    "inspections": _l("Inspections"),
 }
 REASONS = {
     "gone": _l("the row is no longer there"), "changed": _l("somebody changed it since"),

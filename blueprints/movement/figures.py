@@ -1,4 +1,4 @@
-"""What the overview tells of movement: who was lost, who changed class, what is at risk; by whoever looks after them."""
+"""What the overview tells of movement: who was lost, who changed class, what is at risk; by who looks after them."""
 import sqlalchemy as sa
 from flask import url_for
 

@@ -83,8 +83,8 @@ class Grid:
         for place, digit in zip(self.places, pair, strict=True):
             asked[place] = digit
         asked = "".join(asked)
-        return Cell(*self._sums.get(pair, (0, 0, 0, 0)), customers(rfm=asked), customers(rfm=asked, rfm_was=f"!{asked}"),
-                    customers(rfm=f"!{asked}", rfm_was=asked))
+        return Cell(*self._sums.get(pair, (0, 0, 0, 0)), customers(rfm=asked),
+                    customers(rfm=asked, rfm_was=f"!{asked}"), customers(rfm=f"!{asked}", rfm_was=asked))
 
 
 def customers(**filters):

@@ -139,7 +139,6 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     kept("Mine", "due=overdue", who="ada", listing="tasks.tasks")
     quote, draft = make(Quote, party=party, days=9), make(Quote, party=party, state="draft")
     offer(make.app, party)
-    try_rules(make.app, party)
     lead_north(make, "ada")
     entry = furnish(make.app, party)
     done = changed(make.app, ticked(browse("ada"), party, button="Edit"), size="sme").path.rpartition("/")[2]
@@ -171,7 +170,8 @@ def lead_north(make, name):
 
 
 def offer(app, party):
-    """A price list with a price, and a product the customer may want."""
+    """A price list with a price, a product the customer may want, scores and rules on trial."""
+    try_rules(app, party)
     with inside(app):
         tea = db.session.scalars(sa.select(Product).where(Product.code == "TEA")).one()
         listed = prices.create_list(name="Home", currency="GBP", valid_from=days_ago(9))

@@ -73,10 +73,10 @@ def test_a_filter_that_makes_no_sense(browse, text):
 
 
 def test_the_overview_tells_who_was_lost(browse, moved, customer):
-    customer("Somebody who bought", 20, owner="rita")
+    customer("Somebody who bought", 20, owner="rita")  # and so changed class
     page = browse("mara").open("/overview?period=last-30-days")
     heads = page.table()[0]
     row = dict(zip(heads, page.table()[1], strict=True))
-    assert (row["Customers lost"], row["Changed class"], row["Late customers"]) == ("1", "3", "0")  # and the first order
+    assert (row["Customers lost"], row["Changed class"], row["Late customers"]) == ("1", "3", "0")
     cell = page.css("tbody tr")[0].css("td")[heads.index("Customers lost") - 1]
     assert names(browse("mara").open(cell.css_first("a").attributes["href"])) == ["Lost"]

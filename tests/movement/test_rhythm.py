@@ -7,7 +7,8 @@ def test_my_day_tells_who_is_late_and_how_much(browse, customer):
     customer("Birch", 20, 50, 80, owner="rita")
     customer("Cedar", 63, 93, 123, owner="ada")
     page = browse("rita").open("/")
-    table = next(table for table in page.css("table") if table.css_first("caption").text() == "Late by their own rhythm")
+    named = {table.css_first("caption").text(): table for table in page.css("table")}
+    table = named["Late by their own rhythm"]
     assert [row.text(separator=" ").split()[0] for row in table.css("tbody tr")] == ["Amber"]
     assert "2.1 × later than usual" in page.text
     assert names(page.follow("All late customers")) == ["Amber"]

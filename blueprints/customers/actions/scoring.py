@@ -24,6 +24,10 @@ KEPT = (CustomerProfile.order_count, CustomerProfile.first_order_on, CustomerPro
 NAMES = tuple(column.key for column in KEPT)
 
 
+def joined(scores):
+    return f"{scores[0]}{scores[1]}{scores[2]}"
+
+
 @dataclass(frozen=True)
 class Scale:
     """By what customers are scored as of a day."""
@@ -38,14 +42,14 @@ class Scale:
     def score(self, party_id, history):
         """ "345", or "" of who has bought nothing by then."""
         if self.method == FIFTHS:
-            return "%d%d%d" % self.places[party_id] if party_id in self.places else ""
+            return joined(self.places[party_id]) if party_id in self.places else ""
         days, cents = history.days, history.cents
         if days and max(days) > self.as_of:
             known = [place for place, day in enumerate(days) if day <= self.as_of]
             days, cents = [days[place] for place in known], [cents[place] for place in known]
         if not days or self.limits is None:
             return ""
-        return "%d%d%d" % self.limits.scores((self.as_of - max(days)).days, len(days), sum(filter(None, cents)))
+        return joined(self.limits.scores((self.as_of - max(days)).days, len(days), sum(filter(None, cents))))
 
     def scores_of(self, buyer):
         if self.method == FIFTHS:
@@ -169,7 +173,8 @@ def judge(party_ids, current):
 
 def _locked(party_ids):
     query = of(CustomerProfile, CustomerProfile.party_id, CustomerProfile.is_current, CustomerProfile.locked_lifecycle,
-               CustomerProfile.locked_until, CustomerProfile.evidence, *KEPT).where(CustomerProfile.party_id.in_(party_ids))
+               CustomerProfile.locked_until, CustomerProfile.evidence, *KEPT)
+    query = query.where(CustomerProfile.party_id.in_(party_ids))
     return db.session.execute(query.order_by(CustomerProfile.party_id).with_for_update()).all()
 
 

@@ -88,7 +88,7 @@ def late(text):
 
 
 def scored(column):
-    """A filter on RFM scores: "45x" is recency 4, frequency 5 and any monetary; "!45x" everything else, "none" no score."""
+    """A filter on RFM scores: "45x" is recency 4, frequency 5, any monetary; "!45x" all else, "none" no score."""
     def condition(text):
         if text == "none":
             return column == ""

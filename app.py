@@ -24,6 +24,7 @@ from core import (
     words,
 )
 from core.bulk_runs.declaring import bulk_actions, init_bulk
+from core.cuts import init_cuts
 from core.database import init_database
 from core.dictionaries import init_dictionaries
 from core.directory import init_directory
@@ -43,7 +44,7 @@ from models import db
 # What blueprints declare, each kind of declaration known to one module of core.
 DECLARED = (
     init_navigation, init_kinds, init_bulk, init_finding, init_figures, init_wording, init_lists, init_dictionaries,
-    init_party_pages,
+    init_party_pages, init_cuts,
 )
 
 

@@ -3,6 +3,7 @@
     Record ─┬─ Party ── Hat (customer, supplier, partner, employee, competitor), each with owner and team
             │    ├── ContactPoint, Address, PartyLink (works at, belongs to, introduced by)
             │    ├── CustomerProfile ── LifecycleEvent; TierStanding, TierEvent (LoyaltyTier) · OfferGrant ── Offer
+            │    ├── CustomerProfile ── LifecycleEvent · RuleVersion, RuleTrial ── TrialMove, RfmMonth (by what rules)
             │    ├── Order ── OrderLine ── Product ── Price ── PriceList; OrderStep (confirmed … paid)
             │    ├── Quote ── QuoteLine: one row for each version; Suggestion (what they may want next)
             │    ├── PlayRun ── PlayTask (of a Play ── PlayStep) · FollowUp, Visit (FollowUpRule)
@@ -75,6 +76,7 @@ from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField,
 from schema.loyalty import GRANT_STATES, TIER_WINDOW_DAYS, LoyaltyTier, Offer, OfferGrant, TierEvent, TierStanding
 from schema.merges import PAIR_STATES, DuplicatePair, Merge, MergeStep
 from schema.merging import TicketMerge
+from schema.movement import RfmMonth, RuleTrial, RuleVersion, TrialMove
 from schema.notices import NOTICE_KINDS, Notice
 from schema.orders import STEPS, Order, OrderLine, OrderStep, Product
 from schema.panels import DIRECTIONS, ENTRY_KINDS, Attachment, Change, Entry, Mention, RecordTag, Tag, Watcher

@@ -12,6 +12,7 @@ from blueprints.health import bp as health
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
 from blueprints.loyalty import bp as loyalty
+from blueprints.movement import bp as movement
 from blueprints.notices import bp as notices
 from blueprints.partners import bp as partners
 from blueprints.plays import bp as plays
@@ -27,6 +28,7 @@ from blueprints.views import bp as views
 from blueprints.visits import bp as visits
 
 BLUEPRINTS = [
-    home, tasks, customers, visits, plays, loyalty, service, suppliers, partners, corrective, cooperation, imports,
-    sales, bulk, views, evaluation, admin, health, privacy, backups, demo, auth, search, notices, records, portal,
+    home, tasks, customers, visits, plays, loyalty, movement, service, suppliers, partners, corrective, cooperation,
+    imports, sales, bulk, views, evaluation, admin, health, privacy, backups, demo, auth, search, notices, records,
+    portal,
 ]

@@ -33,8 +33,8 @@ def delete_rows(model, condition, *, domain):
     return db.session.execute(statement, execution_options=REASON | {"synchronize_session": False}).rowcount
 
 
-def write_computed(model, rows, *, domain):
-    """Update columns that are computed, by primary key. No version is raised: nobody edited these rows.
+def write_computed(model, rows, *, domain, key="id"):
+    """Update columns that are computed, by primary key `key`. No version is raised: nobody edited these rows.
 
     The caller has read them FOR UPDATE, or would overwrite what somebody else saves meanwhile.
     """
@@ -42,9 +42,9 @@ def write_computed(model, rows, *, domain):
     if not rows:
         return
     table = sa.inspect(model).local_table  # the table itself: the model would raise the version
-    columns = {name: sa.bindparam(f"new_{name}") for name in rows[0] if name != "id"}
-    statement = sa.update(table).where(table.c.id == sa.bindparam("row_id")).values(columns)
-    renamed = [{"row_id" if name == "id" else f"new_{name}": value for name, value in row.items()} for row in rows]
+    columns = {name: sa.bindparam(f"new_{name}") for name in rows[0] if name != key}
+    statement = sa.update(table).where(table.c[key] == sa.bindparam("row_id")).values(columns)
+    renamed = [{"row_id" if name == key else f"new_{name}": value for name, value in row.items()} for row in rows]
     db.session.execute(statement, renamed, execution_options=REASON)
 
 

@@ -95,7 +95,8 @@ class Paged(Asked):
             narrowed = [is_one, *(narrowed if self.declared.ids_first else self._unasked)]  # an id may be several rows
         query = self.declared.selecting(self.columns).where(*narrowed)
         query = query.add_columns(column.label("sort_value"), tie.label("sort_id")).order_by(*ends)
-        return walked(query.limit(sa.bindparam("most")), self.declared, branches)
+        limited_by = branches if source is self.declared.plain else ()  # elsewhere the scope limits it
+        return walked(query.limit(sa.bindparam("most")), self.declared, limited_by)
 
     @property
     def _unasked(self):

@@ -57,6 +57,7 @@ from models import (
     Suggestion,
     Task,
     Ticket,
+    TrialMove,
 )
 
 # kinds that are the suppliers' or the partners'
@@ -238,7 +239,7 @@ class Reach:
             CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),
             **dict.fromkeys((ContactPoint, Address, *PARTY_PARTS), lambda row: self.party(row.party_id)),
             AccessRequest: lambda row: sa.or_(row.asked_by_id == self.principal.id, self.party(row.party_id)),
-            **dict.fromkeys((LifecycleEvent, Order, Suggestion, *LED, *LOYAL),
+            **dict.fromkeys((LifecycleEvent, Order, Suggestion, TrialMove, *LED, *LOYAL),
                             lambda row: self.wears(row.party_id, self.customer)),
             **dict.fromkeys(SUPPLIED, self.supplied), **dict.fromkeys(JUDGED, self.judged),
             **dict.fromkeys(PARTNERED, self.partnered),

@@ -173,6 +173,7 @@ class CustomerProfile(Base):
                  **on_both("is_current")),
         sa.Index("ix_customer_profiles_owner_class", "owner_id", "lifecycle", "name_key", "party_id", "team_id",
                  **on_both("is_current")),
+        sa.Index("ix_customer_profiles_rfm", "rfm", "rfm_was", "revenue_cents", **on_both("is_current")),
     )
 
     history_of = "party_id"
@@ -197,6 +198,9 @@ class CustomerProfile(Base):
     last_order_on: Mapped[date] = mapped_column(default=date.min)  # date.min: none yet; NULL would break paging
     revenue_cents: Mapped[int] = mapped_column(sa.BigInteger, default=0)  # home currency, valid lines of purchases
     unrated_orders: Mapped[int] = mapped_column(default=0)  # purchases in a currency without a known rate
+    year_cents: Mapped[int] = mapped_column(sa.BigInteger, default=0)  # of it, those of the last 365 days
+    rfm: Mapped[str] = mapped_column(sa.String(3), default="")  # "345": recency, frequency, monetary; "" not scored
+    rfm_was: Mapped[str] = mapped_column(sa.String(3), default="")  # the same on the last day of last month
     preferences: Mapped[str] = mapped_column(default="")
     computed_at: Mapped[datetime] = mapped_column(default=now)
 

@@ -14,14 +14,15 @@ bp.kinds = [Kind("party", Party, _l("Customer or contact"), _l("Customers and co
 bp.party_page = (ANY, "customers.customer")
 
 from blueprints.customers import jobs, views  # noqa: E402,F401
-from blueprints.customers.cli import lifecycle  # noqa: E402
+from blueprints.customers.cli import lifecycle, rfm  # noqa: E402
+from blueprints.customers.cuts import CUTS  # noqa: E402
 from blueprints.customers.figures import FIGURES  # noqa: E402
 from blueprints.customers.forms.many import BULK  # noqa: E402
 from blueprints.customers.imports import target  # noqa: E402,F401
 from blueprints.customers.queries.customers import CUSTOMERS  # noqa: E402
 from blueprints.customers.telling import PARTS, VERBS  # noqa: E402
 
-bp.commands, bp.figures = [lifecycle], FIGURES
+bp.commands, bp.figures, bp.cuts = [lifecycle, rfm], FIGURES, CUTS
 bp.bulk = [BULK]
 bp.lists = [CUSTOMERS]
 bp.verbs, bp.parts = VERBS, PARTS

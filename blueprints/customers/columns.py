@@ -39,6 +39,11 @@ def last_order(row):
     return None if row.last_order_on == date.min else row.last_order_on
 
 
+def scores(row):
+    """ "3-4-3": recency, frequency, monetary."""
+    return "-".join(row.rfm)
+
+
 def incomplete(row):
     return "*" if row.unrated_orders else ""
 
@@ -55,6 +60,7 @@ CUSTOMER_COLUMNS = (
                export.Column(_l("Currency"), home),
                export.Column(_l("Orders without a known rate"), attrgetter("unrated_orders")))),
     Column("tier", _lp("loyalty", "Tier"), (TIER,), shown=False),
+    Column("rfm", _l("RFM"), (CustomerProfile.rfm,), value=scores, shown=False),
     Column("number", _l("Customer number"), (Hat.code,), value=attrgetter("code"), shown=False),
     Column("team", _l("Team"), (OwnTeam.name.label("team"),), join=(OwnTeam, OwnTeam.id == Hat.team_id), shown=False),
     Column("city", _l("City"), (CITY,), shown=False),

@@ -1,63 +1,45 @@
-"""Classes change with the days, not only with orders: every night those whose day has come are classified anew."""
-from datetime import time, timedelta
+"""Classes change with the days, not only with orders: every night all customers are classified and scored anew."""
+from datetime import time
+from time import monotonic
 
-import sqlalchemy as sa
-
-from blueprints.customers.actions import lifecycle, scanning
+from blueprints.customers.actions import lifecycle, scanning, scoring
 from core.access import of
+from core.database import reading
 from core.jobs import Progress, handler
 from core.principal import SYSTEM
 from core.scope import acting_as
-from core.times import start_of, today
 from core.words import _l
-from core.workspace import workspace
-from models import CustomerProfile, Job, Order, db
+from models import CustomerProfile, db
 
-CUSTOMERS_A_STEP = 100  # about 0.1 s of writing
-FULL_PASS_ON = 0  # Monday
-ORDERS_OF_LAST_DAYS = 8  # longer than from one full pass to the next
+FEWEST, MOST, SECONDS_A_STEP = 200, 300, 0.15  # customers in one transaction, and how long it should take
 
 
-@handler("lifecycle.recompute", nightly_at=time(2, 0), title=_l("Classify customers anew"))
-def recompute_customers(job, full=None):
-    """Classify anew whoever's class may differ today, in steps by id.
+@handler("lifecycle.recompute", nightly_at=time(2, 0), title=_l("Classify and score all customers"))
+def recompute_customers(job, full=True):
+    """Classify and score all customers, in steps by id; what is as it was is not written.
 
-    Each night those with a day set for the next change, a lock that ran out, or a purchase dated in the last days (an
-    order entered ahead of its day begins to count on it). All of them on Mondays, which also mends what a night without
-    worker missed, and when the rules are not those of the last pass; `full` decides otherwise.
+    Scores compare each with all others: the limits are taken from all purchases before the first step. `full` is what
+    jobs of earlier versions carry.
     """
-    with acting_as(SYSTEM):
-        current = lifecycle.rules().to_dict()
-        if full is None:
-            full = today(workspace()).weekday() == FULL_PASS_ON or _last_rules() != current
-        chosen = sa.select(CustomerProfile.party_id) if full else _whose_day_has_come()
-        total = db.session.scalar(sa.select(sa.func.count()).select_from(chosen.subquery()))
-    after, done = (job.cursor or {}).get("after", 0), job.done
-    while True:
+    with acting_as(SYSTEM), reading():  # seconds, in which others write
+        current = scoring.begin()
+        party_ids = db.session.scalars(of(CustomerProfile, CustomerProfile.party_id).order_by(
+            CustomerProfile.party_id)).all()
+    after = (job.cursor or {}).get("after", 0)
+    waiting = [party_id for party_id in party_ids if party_id > after]
+    done, result = len(party_ids) - len(waiting), {"rules": current.rules.to_dict(), "customers": len(party_ids)}
+    begin, size = 0, MOST
+    while begin < len(waiting):
+        started, step = monotonic(), waiting[begin:begin + size]
         with acting_as(SYSTEM):
-            step = chosen.where(CustomerProfile.party_id > after).order_by(CustomerProfile.party_id)
-            party_ids = db.session.scalars(step.limit(CUSTOMERS_A_STEP)).all()
-            if party_ids:
-                lifecycle.recompute(party_ids)
-                db.session.flush()
-                after, done = party_ids[-1], done + len(party_ids)
-        yield Progress(done, max(total, done), cursor={"after": after}, result={"rules": current})
-        if not party_ids:
-            return
-
-
-def _whose_day_has_come():
-    day = today(workspace())
-    since = start_of(day - timedelta(days=ORDERS_OF_LAST_DAYS), workspace().time_zone)
-    ordered = of(Order, Order.party_id).where(Order.ordered_at >= since, Order.is_purchase, Order.ordered_on <= day)
-    return sa.select(CustomerProfile.party_id).where(sa.or_(
-        CustomerProfile.changes_on <= day, CustomerProfile.locked_until < day, CustomerProfile.party_id.in_(ordered)))
-
-
-def _last_rules():
-    """The rules of the last pass that ended; None before the first one."""
-    last = sa.select(Job.result).where(Job.kind == "lifecycle.recompute", Job.state == "done")
-    return (db.session.scalar(last.order_by(Job.id.desc()).limit(1)) or {}).get("rules")
+            scoring.judge(step, current)
+        begin, done = begin + len(step), done + len(step)
+        yield Progress(done, len(party_ids), cursor={"after": step[-1]}, result=result)
+        size = max(FEWEST, min(MOST, int(size * SECONDS_A_STEP / (monotonic() - started))))  # on a busy machine fewer
+    with acting_as(SYSTEM):
+        scoring.keep_month(current)
+        db.session.flush()
+    yield Progress(done, len(party_ids), cursor={"after": party_ids[-1] if party_ids else 0}, result=result)
 
 
 @handler("customers.classify", title=_l("Classify customers that were merged or taken apart"))

@@ -7,6 +7,7 @@ from blueprints.customers.labels import CLASSES
 from blueprints.customers.mutual import Mutual
 from blueprints.customers.pages import pages_of
 from blueprints.customers.queries import party as queries
+from blueprints.customers.queries.late import lateness
 from blueprints.customers.sentences import outlook, why
 from blueprints.loyalty.panel import LoyaltyPanel
 from blueprints.plays.running import runs_of
@@ -16,7 +17,7 @@ from core.money import format_money
 from core.times import format_month, today
 from core.words import language
 from core.workspace import workspace
-from measures.lifecycle import classify
+from measures.lifecycle import Rules, classify
 from measures.rhythm import by_month, usual_basket, usual_gap
 
 
@@ -91,6 +92,12 @@ class Portrait:
         return why(self.profile.evidence, self.today, self._rules)
 
     @property
+    def lateness(self):
+        """How many of their usual gaps they are silent, once they are late; None before."""
+        is_late = self.profile.overdue_on <= self.today and self.profile.lifecycle != "lost"
+        return lateness(self.profile, self.today) if is_late else None
+
+    @property
     def outlook(self):
         """What they become next if no order comes; nothing while the class is held by hand."""
         day = self.profile.changes_on
@@ -107,7 +114,8 @@ class Portrait:
         """(event, its class, the class before, the sentence of that day), newest first."""
         for event in queries.class_events(self.party):
             day = event.at.date()
-            yield event, CLASSES[event.to_class], CLASSES.get(event.from_class), why(event.evidence, day, self._rules)
+            judged_by = Rules.from_dict(event.rules) if event.rules else self._rules
+            yield event, CLASSES[event.to_class], CLASSES.get(event.from_class), why(event.evidence, day, judged_by)
 
     # -- how they are led ----------------------------------------------------------------------------------------------
 

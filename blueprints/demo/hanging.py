@@ -95,6 +95,7 @@ from models import (
     TicketMerge,
     TierEvent,
     TierStanding,
+    TrialMove,
     Visit,
     Watcher,
 )
@@ -129,7 +130,8 @@ OF_A_PARTY = (*partner_rows.OF_A_PARTY, PlayTask.party_id, PlayRun.party_id, Vis
               EvaluationInput.party_id, StandingEvent.party_id, Standing.party_id,
               Evaluation.party_id,
               OfferGrant.party_id, TierEvent.party_id, TierStanding.party_id,
-              Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, CustomerProfile.party_id,
+              Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, TrialMove.party_id,
+              CustomerProfile.party_id,
               PartyShare.party_id, AccessRequest.party_id, ConsentEvent.party_id, ContactPoint.party_id,
               Address.party_id, CheckIn.party_id, Hat.party_id)
 REST = (Offer, LoyaltyTier)  # no records: they stay while a customer that stays refers to them

@@ -64,6 +64,7 @@ def remove(job):
         with acting_as(SYSTEM):
             step = removal.next_step()
             if step is None:
+                orders.forget_scores()
                 return
             gone, stayed = step
             kept += stayed

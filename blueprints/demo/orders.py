@@ -3,14 +3,18 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from blueprints.customers.actions import lifecycle
+import sqlalchemy as sa
+
+from blueprints.customers.actions import lifecycle, scoring
 from blueprints.demo.rhythms import CLASSES, class_of, purchase_days
 from blueprints.sales.actions import LineFacts, Products, code_key, write_lines
 from blueprints.sales.actions.orders import local_day
 from blueprints.sales.actions.rates import enter_rate, is_taken
+from core.access import of
+from core.bulk import delete_rows
 from core.money import decimals
 from core.rates import RateTable
-from models import LifecycleEvent, Order, db
+from models import CustomerProfile, LifecycleEvent, Order, RfmMonth, db
 
 A_STEP, CUSTOMERS_A_STEP, MOST_STEPS = 40, 25, 30
 IN_DOLLARS = {"USD": "1", "GBP": "1.27", "EUR": "1.08", "CNY": "0.139", "CHF": "1.12", "JPY": "0.0067", "CAD": "0.73",
@@ -121,5 +125,20 @@ def lock_some(stage):
                        until=stage.moment(-100 - number).date())
 
 
+def score_customers(stage):
+    """Everybody's RFM scores, now and at the end of last month."""
+    current = scoring.begin()
+    scoring.judge([party.id for party in stage.parties("customer")], current)
+    scoring.keep_month(current)
+
+
+def forget_scores():
+    """By what the sample's customers were scored, unless there are others who are."""
+    scored = of(CustomerProfile, CustomerProfile.party_id).where(CustomerProfile.is_current, CustomerProfile.rfm > "")
+    if db.session.scalar(scored.limit(1)) is None:
+        delete_rows(RfmMonth, sa.true(), domain="admin")
+
+
 STEPS = [enter_rates, make_products, *(partial(make_orders, place * A_STEP) for place in range(MOST_STEPS)),
-         *(partial(replay_classes, start) for start in range(0, len(CLASSES), CUSTOMERS_A_STEP)), lock_some]
+         *(partial(replay_classes, start) for start in range(0, len(CLASSES), CUSTOMERS_A_STEP)), lock_some,
+         score_customers]

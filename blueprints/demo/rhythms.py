@@ -32,9 +32,10 @@ def now_and_then(chance):
 
 
 def again_and_again(chance):
-    """Every one to ten weeks until now."""
+    """Every one to ten weeks until now; some are late, but not yet for twice their rhythm."""
     gap = chance.randint(26, 72)
-    return shaken(range(chance.randint(1, gap * 3 // 4), TWO_YEARS, gap), chance)
+    last = chance.randint(1, gap * 3 // 4)
+    return shaken(range(gap * 17 // 10 if chance.random() < 0.2 else last, TWO_YEARS, gap), chance)
 
 
 def no_more(chance):

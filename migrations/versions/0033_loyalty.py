@@ -5,7 +5,7 @@ from alembic import op
 import schema.base
 
 revision = '0033'
-down_revision = '0031'
+down_revision = '0032'
 
 LIVE = {'sqlite_where': sa.text('archived_at IS NULL'), 'postgresql_where': sa.text('archived_at IS NULL')}
 

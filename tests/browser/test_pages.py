@@ -31,6 +31,7 @@ from tests.bulk.test_changing import changed
 from tests.evaluation.conftest import asks, brought, category, qualified  # noqa: F401  fixtures
 from tests.fields.conftest import define, hold  # noqa: F401  fixtures
 from tests.lists.conftest import kept, tag  # noqa: F401
+from tests.movement.conftest import try_rules
 from tests.partners.conftest import certified, partner, registered  # noqa: F401  fixtures
 from tests.partners.test_selections import choosing
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
@@ -52,6 +53,8 @@ PAGES = [
     "/sales/quotes/{draft}/edit", "/sales/price-lists", "/sales/price-lists/1", "/sales/price-lists/new",
     "/sales/price-lists/1/edit", "/sales/price-lists/1/copy", "/sales/opportunities",
     "/sales/opportunities/overdue", "/sales/opportunities/quotes",
+    "/movement", "/movement/kept?by=cohort&period=2026", "/movement/scores", "/movement/scores/limits",
+    "/movement/rules", "/movement/rules/try", "/movement/rules/trials/1", "/customers?late=yes&rfm=x5x",
     "/account/devices", "/sales/products", "/imports", "/admin/users", "/admin/users/new", "/admin/teams",
     "/admin/backups",
     "/admin/jobs", "/demo", "/account", "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra",
@@ -175,7 +178,8 @@ def lead_north(make, name):
 
 
 def offer(app, party):
-    """A price list with a price, and a product the customer may want."""
+    """A price list with a price, a product the customer may want, scores and rules on trial."""
+    try_rules(app, party)
     with inside(app):
         tea = db.session.scalars(sa.select(Product).where(Product.code == "TEA")).one()
         listed = prices.create_list(name="Home", currency="GBP", valid_from=days_ago(9))

@@ -28,6 +28,15 @@ def test_each_sees_the_customers_of_their_team(browse, make):
     assert names(browse("vic").open("/customers")) == ["Amber Ltd", "Birch Ltd"]
 
 
+@pytest.mark.parametrize("query", ["size=sme", "geography=domestic", "created=2020-01-01/2099-01-01", "class=potential",
+                                   "sort=revenue", "q=amber", "size=sme&class=potential&sort=-name"])
+def test_no_filter_shows_the_customers_of_another_team(browse, make, query):
+    make(Party, title="Amber Ltd", team="North", size="sme", country="GB")
+    assert names(browse("rita").open(f"/customers?{query}")) == ["Amber Ltd"]
+    assert names(browse("otto").open(f"/customers?{query}")) == []
+    assert "Amber" not in browse("otto").client.get(f"/customers/export/csv?{query}").text
+
+
 @pytest.mark.parametrize("search", ["光华", "北京", "Guanghua", "K-77", "buyer@guanghua.cn", "Beijing"])
 def test_search_finds_by_any_word_of_it(browse, make, search):
     make(Party, title="北京光华电子有限公司 Guanghua", code="K-77", email="buyer@guanghua.cn", city="Beijing")

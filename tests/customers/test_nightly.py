@@ -1,6 +1,6 @@
 """Classes that change because days pass: the nightly job, and the count from the shell."""
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 from core import jobs
 from core.worker import Worker
@@ -31,19 +31,28 @@ def class_of(inside, party):
 
 def test_a_class_changes_on_its_day(make, inside):
     due, later = make(Party), make(Party)
-    for party in (due, later):
-        make(Order, party=party, on=days_ago(200))
-    run_job(inside, full=True)
+    make(Order, party=due, on=days_ago(200))
+    make(Order, party=later, on=days_ago(100))
+    run_job(inside)
     set_back(inside, due, lifecycle="existing", changes_on=days_ago(19))
-    set_back(inside, later, lifecycle="existing", changes_on=None)
-    run_job(inside, full=False)
+    run_job(inside)
     assert (class_of(inside, due), class_of(inside, later)) == ("lost", "existing")
+
+
+def test_a_customer_who_stayed_as_they_were_is_not_written(make, inside):
+    party = make(Party)
+    make(Order, party=party, on=days_ago(40))
+    run_job(inside)
+    set_back(inside, party, computed_at=datetime(2020, 1, 1, tzinfo=UTC))
+    run_job(inside)
+    with inside():
+        assert db.session.get(CustomerProfile, party.id).computed_at.year == 2020
 
 
 def test_changed_rules_and_a_full_pass_reach_everyone(make, inside):
     party = make(Party)
     make(Order, party=party, on=days_ago(40))
-    run_job(inside, full=True)
+    run_job(inside)
     assert class_of(inside, party) == "new"
     with inside():
         db.session.get(Workspace, 1).lifecycle_rules = {"version": 2, "new_within_days": 30}
@@ -55,18 +64,18 @@ def test_changed_rules_and_a_full_pass_reach_everyone(make, inside):
 def test_a_lock_that_ran_out_is_taken_off(make, inside):
     party = make(Party)
     make(Order, party=party, on=days_ago(40))
-    run_job(inside, full=True)
+    run_job(inside)
     set_back(inside, party, lifecycle="loyal", locked_lifecycle="loyal", lock_reason="friend", locked_until=days_ago(1))
-    run_job(inside, full=False)
+    run_job(inside)
     assert class_of(inside, party) == "new"
 
 
 def test_an_order_entered_ahead_counts_from_its_day_on(make, inside):
-    run_job(inside, full=True)
+    run_job(inside)
     party = make(Party)
     make(Order, party=party, on=days_ago(0))
     set_back(inside, party, lifecycle="potential", changes_on=None)
-    run_job(inside, full=False)
+    run_job(inside)
     assert class_of(inside, party) == "new"
 
 

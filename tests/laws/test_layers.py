@@ -20,6 +20,7 @@ ARROWS = {
     ("admin", "auth"),          # `flask serve` prints the set-up link
     ("home", "imports"),        # the first page lists the newest imports one may open
     ("home", "customers"),      # the first page counts classes as the list of customers does
+    ("movement", "customers"),  # who moved are customers: their classes, scores and the filters of their list
     ("customers", "tasks"),     # the page of a party shows what is to be done about it
     ("admin", "records"),       # administrators rename and merge the tags of records
     ("sales", "records"),       # the page of a deal shows the panels every record has

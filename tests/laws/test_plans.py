@@ -27,6 +27,10 @@ GROWING = {"records", "parties", "hats", "customer_profiles", "orders", "order_l
            "tier_standings", "tier_events"}
 LISTS = [
     "/customers", "/customers?class=new", "/customers?size=sme", "/customers?geography=domestic", "/customers?q=acme",
+    "/customers?late=yes", "/customers?rfm=54x", "/customers?rfm=54x&rfm_was=!54x",
+    "/customers?moved=active~lost~2026-01-01/2026-01-31", "/customers?moved=active~kept~2026-01-01/2026-01-31",
+    "/customers?moved=any~other~2026-01-01/2026-01-31", "/customers?trial=1~any~any",
+    "/customers?first=2026-01-01/2026-03-31", "/movement/scores", "/movement", "/movement/kept?by=size",
     "/customers?sort=last-order", "/customers?sort=-revenue", "/customers?sort=orders",
     "/customers?tag=1", "/customers?f1=Gold", "/customers?f2=1..5", "/customers?sort=-f2", "/customers?f3=acme",
     "/customers?columns=all", "/customers?view=1&class=new&columns=name,f1",

@@ -16,8 +16,10 @@ from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 from tests.world import days_ago
 
 GOLDEN = Path(__file__).with_name("statements.txt")
-PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/customers/{party}", "/sales/deals",
-         "/sales/deals?state=won", "/sales/pipeline", "/sales/pipeline?owner=me", "/sales/deals/{deal}",
+PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/customers/{party}", "/customers?late=yes",
+         "/customers?moved=active~lost~2026-01-01/2026-01-31", "/movement", "/movement/kept", "/movement/kept?by=owner",
+         "/movement/scores", "/movement/rules", "/sales/deals", "/sales/deals?state=won", "/sales/pipeline",
+         "/sales/pipeline?owner=me", "/sales/deals/{deal}",
          "/sales/deals?owner=me&sort=closes", "/sales/reports", "/sales/reports/win-rate/product", "/sales/orders",
          "/sales/orders/{order}", "/sales/products", "/sales/quotes", "/sales/quotes/{quote}", "/sales/price-lists",
          "/sales/opportunities", "/sales/opportunities/overdue", "/sales/opportunities/quotes",

@@ -1,7 +1,7 @@
 """Classify customers from their orders, keep what changed and why; locks by hand."""
 from collections import defaultdict
-from dataclasses import asdict, dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, fields
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 
@@ -12,18 +12,32 @@ from core.page import Refused
 from core.times import today
 from core.words import _
 from core.workspace import workspace
-from measures.lifecycle import Rules, classify
+from measures.lifecycle import Rules, Verdict, classify
 from measures.rhythm import overdue_on
 from models import NO_DAY, CustomerProfile, Hat, LifecycleEvent, Order, Party, Workspace, db, now
+
+YEAR = timedelta(days=365)
+NAMES = tuple(each.name for each in fields(Verdict))
 
 
 @dataclass
 class History:
-    """What the classes are computed from: the day of each purchase, and what they came to."""
+    """What classes and scores are computed from: the day of each purchase, and its worth; None without a rate."""
 
     days: list = field(default_factory=list)
-    home_cents: int = 0
-    unrated: int = 0
+    cents: list = field(default_factory=list)
+
+    @property
+    def home_cents(self):
+        return sum(filter(None, self.cents))
+
+    @property
+    def unrated(self):
+        return self.cents.count(None)
+
+    def since(self, day):
+        """What the purchases after a day came to."""
+        return sum(cents or 0 for bought, cents in zip(self.days, self.cents, strict=True) if bought > day)
 
 
 def rules():
@@ -41,10 +55,7 @@ def histories(as_of, party_ids=None):
     for party_id, day, home_cents in db.session.execute(query):
         history = found[party_id]
         history.days.append(day)
-        if home_cents is None:
-            history.unrated += 1
-        else:
-            history.home_cents += home_cents
+        history.cents.append(home_cents)
     return found
 
 
@@ -83,16 +94,25 @@ def judge_newcomer(profile):
 def _judge(profile, history, as_of, current):
     verdict = classify(history.days, as_of, current)
     was_judged = bool(profile.evidence)
-    profile.order_count = len(history.days)
-    profile.first_order_on = verdict.first_order_on
-    profile.last_order_on = verdict.last_order_on or date.min
-    profile.revenue_cents, profile.unrated_orders = history.home_cents, history.unrated
-    profile.overdue_on = overdue_on(profile.last_order_on, verdict.median_gap_days, verdict.order_days) or NO_DAY
-    profile.evidence, profile.changes_on, profile.computed_at = as_json(verdict), verdict.changes_on, now()
+    for name, value in facts_of(history, verdict).items():
+        setattr(profile, name, value)
+    profile.computed_at = now()
     if profile.locked_until is not None and profile.locked_until < as_of:
         unlock(profile)
     reached = profile.locked_lifecycle or verdict.lifecycle
     _note_change(profile, reached, verdict, current, was_judged=was_judged)
+
+
+def facts_of(history, verdict):
+    """{column of the profile: value} of all that follows from the orders alone."""
+    last = verdict.last_order_on or date.min
+    return {
+        "order_count": len(history.days), "first_order_on": verdict.first_order_on, "last_order_on": last,
+        "revenue_cents": history.home_cents, "unrated_orders": history.unrated,
+        "year_cents": history.since(verdict.as_of - YEAR), "changes_on": verdict.changes_on,
+        "overdue_on": overdue_on(last, verdict.median_gap_days, verdict.order_days) or NO_DAY,
+        "evidence": as_json(verdict),
+    }
 
 
 def _note_change(profile, reached, verdict, current, by=None, was_judged=True):
@@ -139,7 +159,8 @@ def release(profile, *, by):
 def as_json(verdict):
     """A verdict as plain JSON values."""
     plain = {}
-    for name, value in asdict(verdict).items():
+    for name in NAMES:
+        value = getattr(verdict, name)
         if isinstance(value, date):
             value = value.isoformat()
         elif value is not None and not isinstance(value, (str, int)):

@@ -3,6 +3,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from blueprints.customers.columns import CUSTOMER_COLUMNS
+from blueprints.customers.queries.moved import FILTERS
 from blueprints.loyalty.queries.offers import without
 from blueprints.loyalty.queries.tiers import is_in
 from core.access import of
@@ -55,7 +56,7 @@ CUSTOMERS = Listing(
         "size": is_of_size, "geography": lies, "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),
         "archived": among(ARCHIVED),
         "tier": lambda text: is_in(row_id(text)), "without": without,
-        "created": within(Record.created_at), "creator": is_person(Record.created_by_id),
+        "created": within(Record.created_at), "creator": is_person(Record.created_by_id), **FILTERS,
     },
     unasked={"archived": "no"},
     plain=of(CustomerProfile, CustomerProfile.party_id).where(CustomerProfile.is_current),

@@ -15,6 +15,7 @@ from models import (
     Party,
     PartyLink,
     Product,
+    RuleVersion,
     Team,
     User,
     db,
@@ -50,8 +51,10 @@ ROLES = of(Hat, Hat.party_id, Hat.role).where(Hat.party_id.in_(sa.bindparam("par
 
 CLASS_EVENTS = of(
     LifecycleEvent, LifecycleEvent.at, LifecycleEvent.from_class, LifecycleEvent.to_class, LifecycleEvent.evidence,
-    User.name.label("by"),
-).outerjoin(User, User.id == LifecycleEvent.by_id).where(LifecycleEvent.party_id == PARTY).order_by(
+    LifecycleEvent.rules_version, RuleVersion.rules, User.name.label("by"),
+).outerjoin(User, User.id == LifecycleEvent.by_id).outerjoin(RuleVersion, sa.and_(
+    RuleVersion.kind == "lifecycle", RuleVersion.version == LifecycleEvent.rules_version,
+)).where(LifecycleEvent.party_id == PARTY).order_by(
     LifecycleEvent.at.desc(), LifecycleEvent.id.desc()).limit(EVENTS_SHOWN)
 
 PURCHASES = of(Order, Order.ordered_on, Order.home_cents).where(

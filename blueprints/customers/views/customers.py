@@ -4,6 +4,7 @@ from flask_login import current_user
 
 from blueprints.customers import bp
 from blueprints.customers.actions import hats, parties
+from blueprints.customers.chips import chips
 from blueprints.customers.choices import Choices
 from blueprints.customers.consent_labels import WORDS
 from blueprints.customers.forms.customers import CustomerForm, NewCustomerForm, PartyForm
@@ -33,7 +34,7 @@ def customers():
     counts, active = listing.counts("class", LIFECYCLES), listing.filters["class"]
     bar = class_bar(counts, lambda name: listing.url(**{"class": name}), active)
     return page("customers/customers.html", listing=listing, bar=bar, counted=customers_counted(counts, active),
-                choices=Choices())
+                choices=Choices(), chips=chips)
 
 
 @bp.get("/export/<any(csv, xlsx):kind>")

@@ -6,6 +6,7 @@ from flask import abort, request
 from flask_login import current_user
 
 from blueprints.customers.labels import CLASSES
+from blueprints.customers.queries.late import late_of
 from blueprints.home import bp, queries, work
 from blueprints.home.labels import GROUPS, lists_of
 from blueprints.home.people import led_teams, people_in
@@ -29,6 +30,7 @@ def home():
         lists=lists_of, ways=ways(), kinds=kinds(), now=now(), once=secrets.token_urlsafe(12), classes=CLASSES,
         shown=work.SHOWN, recent=queries.last_mine(current_user.id),
         changes=queries.last_changes() if can("customers.read") else [],
+        late=late_of(current_user.id) if can("customers.read") else [],
         orders=queries.last_orders() if can("sales.read") else [],
         imports=queries.last_imports(current_user) if can("imports.read") else [],
         steps=[] if so_far.has_customers else first_steps(so_far), unrated=so_far.lacks_rates,

@@ -15,6 +15,7 @@ from blueprints.sales.imports.orders import OrderStep
 from blueprints.sales.imports.products import ImportedProducts, ProductStep
 from core.importing.problems import CellError
 from core.importing.targets import Target, register
+from core.jobs import enqueue
 from core.principal import SYSTEM
 from core.scope import acting_as
 from core.words import _, _l
@@ -86,6 +87,7 @@ class Orders(Target):
             yield from classify_named(run_id, after)
         else:
             yield from classify_customers_of_orders(run_id, after)
+        enqueue("lifecycle.recompute", key="lifecycle.recompute")  # scores compare each customer with all
 
 
 def classify_customers_of_orders(run_id, after):

@@ -2,7 +2,7 @@
 
     Record ─┬─ Party ── Hat (customer, supplier, partner, employee, competitor), each with owner and team
             │    ├── ContactPoint, Address, PartyLink (works at, belongs to, introduced by)
-            │    ├── CustomerProfile ── LifecycleEvent
+            │    ├── CustomerProfile ── LifecycleEvent; PoolPlace, PoolEvent by PoolRule and PoolTerms (back to everybody)
             │    ├── Order ── OrderLine ── Product ── Price ── PriceList; OrderStep (confirmed … paid)
             │    ├── Quote ── QuoteLine: one row for each version; Suggestion (what they may want next)
             │    └── SupplierProfile, SuppliedProduct
@@ -37,7 +37,7 @@
     CorrectiveAction (with partners PartnerAction) ── CorrectiveStep, CorrectiveEvent
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
-    User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle
+    User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle, CalendarFeed · HandOver ── HandOverPart
     Pipeline ── Stage ── Criterion · LostReason, DealSource (what administrators of sales make)
     Target (what somebody is to reach) · Calibration (how far what is said of deals comes true)
     Workspace, Rate, Directory · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
@@ -112,6 +112,7 @@ from schema.corrective import (
 from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
 from schema.evaluation import Evaluation, EvaluationInput, Judgement
 from schema.funds import CLAIM_STATES, REQUEST_STATES, FundAllocation, FundBudget, FundClaim, FundRequest
+from schema.hand_over import CalendarFeed, HandOver, HandOverPart
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
@@ -168,6 +169,7 @@ from schema.pipelines import (
     Pipeline,
     Stage,
 )
+from schema.pool import PLACES, POOL_EVENTS, PoolEvent, PoolPlace, PoolRule, PoolTerms
 from schema.prices import Price, PriceList
 from schema.purchasing import (
     INSPECTION_KINDS,

@@ -43,6 +43,8 @@ from models import (
     PartnerSelection,
     Party,
     PartyLink,
+    PoolEvent,
+    PoolPlace,
     Quote,
     QuoteLine,
     Record,
@@ -175,6 +177,14 @@ class Reach:
         is_all = self.principal.grants.scope(HAT_DOMAINS["partner"], self.level) == "all"
         return sa.true() if is_all else self.wears(row.party_id, self.partner)
 
+    def pooled(self, row):
+        """Whoever writes customers sees what may be claimed, of their teams or open to all; else whoever's it is."""
+        mine = owned(self.principal, "customers", row, self.level)
+        if self.principal.grants.scope("customers", "write") is None:
+            return mine
+        return sa.or_(mine, sa.and_(row.state == "pooled", sa.or_(
+            row.is_open, row.team_id.in_(sorted(self.principal.grants.team_ids)))))
+
     def shared_deal(self, row):
         """A partner's part in a deal is seen from both ends: with the deal, and with the partner."""
         return sa.or_(self.part("deal", row.deal_id), self.partnered(row))
@@ -230,7 +240,9 @@ class Reach:
             **dict.fromkeys((OrderLine, OrderStep), of_line), Quote: self.quote, QuoteLine: of_quote_line,
             CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),
             **dict.fromkeys((ContactPoint, Address), lambda row: self.party(row.party_id)),
-            **dict.fromkeys((LifecycleEvent, Order, Suggestion), lambda row: self.wears(row.party_id, self.customer)),
+            **dict.fromkeys((LifecycleEvent, PoolEvent, Order, Suggestion),
+                            lambda row: self.wears(row.party_id, self.customer)),
+            PoolPlace: self.pooled,
             **dict.fromkeys(SUPPLIED, self.supplied), **dict.fromkeys(JUDGED, self.judged),
             **dict.fromkeys(PARTNERED, self.partnered),
             DealPartner: self.shared_deal,

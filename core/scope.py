@@ -48,6 +48,8 @@ from models import (
     PartnerSelection,
     Party,
     PartyLink,
+    PoolEvent,
+    PoolPlace,
     Quote,
     QuoteLine,
     Record,
@@ -86,8 +88,8 @@ def acting_as(principal):
 
 
 SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, SoldItem, Hat,
-          ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote,
-          QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration, Selection, PartnerSelection, *SELECTION_PARTS,
+          ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, PoolPlace, PoolEvent, Order, OrderLine, OrderStep,
+          Quote, QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration, Selection, PartnerSelection, *SELECTION_PARTS,
           CoopPlan, PartnerPlan, Agreement, PartnerAgreement, *COOP_PARTS,
           CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS, *PARTNERED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}

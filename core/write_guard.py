@@ -22,6 +22,7 @@ from models import (
     OrderStep,
     Party,
     PartyLink,
+    PoolPlace,
     Quote,
     QuoteLine,
     Registration,
@@ -108,7 +109,7 @@ def _deciding(row):
         return (row.role,)
     if isinstance(row, PARTNERED):
         return ("partner",)
-    return ("customer",) if isinstance(row, (Order, OrderLine, OrderStep, Quote)) else tuple(HAT_DOMAINS)
+    return ("customer",) if isinstance(row, (Order, OrderLine, OrderStep, PoolPlace, Quote)) else tuple(HAT_DOMAINS)
 
 
 def _may_write_hat(principal, hat):

@@ -12,6 +12,7 @@ from blueprints.home import bp as home
 from blueprints.imports import bp as imports
 from blueprints.notices import bp as notices
 from blueprints.partners import bp as partners
+from blueprints.pool import bp as pool
 from blueprints.portal import bp as portal
 from blueprints.records import bp as records
 from blueprints.sales import bp as sales
@@ -22,6 +23,6 @@ from blueprints.tasks import bp as tasks
 from blueprints.views import bp as views
 
 BLUEPRINTS = [
-    home, tasks, customers, service, suppliers, partners, corrective, cooperation, imports, sales, bulk, views,
+    home, tasks, customers, pool, service, suppliers, partners, corrective, cooperation, imports, sales, bulk, views,
     evaluation, admin, backups, demo, auth, search, notices, records, portal,
 ]

@@ -8,6 +8,7 @@ from blueprints.corrective import bp as corrective
 from blueprints.customers import bp as customers
 from blueprints.demo import bp as demo
 from blueprints.evaluation import bp as evaluation
+from blueprints.handover import bp as handover
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
 from blueprints.notices import bp as notices
@@ -24,5 +25,5 @@ from blueprints.views import bp as views
 
 BLUEPRINTS = [
     home, tasks, customers, pool, service, suppliers, partners, corrective, cooperation, imports, sales, bulk, views,
-    evaluation, admin, backups, demo, auth, search, notices, records, portal,
+    evaluation, admin, handover, backups, demo, auth, search, notices, records, portal,
 ]

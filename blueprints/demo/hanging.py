@@ -10,6 +10,7 @@ from models import (
     ArticleUse,
     Attachment,
     Breach,
+    CalendarFeed,
     Change,
     CheckIn,
     ClockEvent,
@@ -49,6 +50,8 @@ from models import (
     Party,
     PartyDocument,
     PartyLink,
+    PoolEvent,
+    PoolPlace,
     Presence,
     Promise,
     PurchaseOrder,
@@ -112,7 +115,8 @@ OF_A_PARTY = (*partner_rows.OF_A_PARTY, DuplicatePair.first_id, DuplicatePair.se
               AnswerSheet.party_id, QualificationEvent.party_id, Qualification.party_id, PartyDocument.party_id,
               EvaluationInput.party_id, StandingEvent.party_id, Standing.party_id,
               Evaluation.party_id,
-              Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, CustomerProfile.party_id,
+              Suggestion.party_id, PoolPlace.party_id, PoolEvent.party_id, SupplierProfile.party_id,
+              LifecycleEvent.party_id, CustomerProfile.party_id,
               ContactPoint.party_id, Address.party_id, CheckIn.party_id, Hat.party_id)
 OF_A_DEAL = (*partner_rows.OF_A_DEAL, DealLine.deal_id, DealPerson.deal_id, CriterionTick.deal_id, StageEvent.deal_id)
 OF_A_RECORD = (RecordTag.record_id, Watcher.record_id, Notice.record_id, Change.record_id, SearchDoc.record_id)
@@ -130,4 +134,4 @@ OF_A_KIND = {Article: OF_AN_ARTICLE, Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket:
              Selection: OF_A_SELECTION, PartnerSelection: OF_A_SELECTION, CoopPlan: OF_A_PLAN,
              PartnerPlan: OF_A_PLAN, CorrectiveAction: OF_AN_ACTION, PartnerAction: OF_AN_ACTION}
 OF_A_USER = (Draft.user_id, Presence.user_id, Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id,
-             OneTimeLink.user_id)
+             OneTimeLink.user_id, CalendarFeed.user_id)

@@ -12,6 +12,7 @@ from blueprints.demo import (
     papers,
     parties,
     partners,
+    pool,
     purchases,
     removal,
     scorecards,
@@ -30,7 +31,7 @@ from models import db
 
 # later domains join here
 DOMAINS = (company, parties, orders, purchases, deals, partners, tasks, tickets, after_sales, complaints, knowledge,
-           entries, scorecards, selections, cooperation, corrective, papers)
+           entries, scorecards, selections, cooperation, corrective, papers, pool)
 STEPS = [step for domain in DOMAINS for step in domain.STEPS]
 STEPS += [step for domain in DOMAINS for step in getattr(domain, "LAST_STEPS", ())]
 

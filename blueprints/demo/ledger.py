@@ -21,6 +21,7 @@ from models import (
     PartnerSelection,
     Party,
     PartyLink,
+    PoolRule,
     Product,
     PurchaseOrder,
     Questionnaire,
@@ -44,7 +45,8 @@ from models import (
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
     Deal, Target, Ticket, Article, PurchaseOrder, SoldItem, Registration, PartnerProgramme, FundBudget,
-    Selection, DocumentKind, RoleCategory, Questionnaire, CoopPlan, Agreement, CorrectiveAction)}
+    Selection, DocumentKind, RoleCategory, Questionnaire, CoopPlan, Agreement, CorrectiveAction,
+    PoolRule)}
 PARTS |= {PartnerSelection: "partner_selections", PartnerPlan: "partner_plans",
           PartnerAgreement: "partner_agreements",
           PartnerAction: "partner_actions"}  # they lie in the tables of the others

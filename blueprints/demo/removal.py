@@ -19,6 +19,7 @@ from models import (
     AnswerSheet,
     Article,
     Attachment,
+    CalendarFeed,
     Change,
     CommissionStep,
     CoopPlan,
@@ -43,6 +44,7 @@ from models import (
     Party,
     PartyDocument,
     PartyLink,
+    PoolRule,
     Product,
     PromiseMove,
     PurchaseLine,
@@ -84,8 +86,8 @@ def next_step():
                         (Party, next_people), (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
-    for model in (SavedView, FundBudget, PartnerProgramme, DocumentKind, RoleCategory, Questionnaire, Target, Tag,
-                  CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PurchaseOrder, PartyLink):
+    for model in (SavedView, FundBudget, PartnerProgramme, DocumentKind, RoleCategory, Questionnaire, Target, PoolRule,
+                  Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PurchaseOrder, PartyLink):
         if ids := ledger.made(model):
             return remove_rest(model, ids)
     return None
@@ -239,7 +241,7 @@ def in_use(model, ids):
     if model in (Entry, Attachment, Order, PurchaseOrder, PartyLink):
         return set(ids)
     besides = {Questionnaire: (Question,), Team: (Membership,),
-               User: (Notice, Watcher, Mention, SignIn, OneTimeLink, Membership)}
+               User: (Notice, Watcher, Mention, SignIn, OneTimeLink, Membership, CalendarFeed)}
     return referred_to(model, ids, besides=besides.get(model, ()))
 
 

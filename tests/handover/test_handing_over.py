@@ -64,7 +64,7 @@ def test_who_made_it_sees_how_far_it_came(browse, make, work, work_on):
     assert "Undo all of it" not in browse("ada").open(path).text
     page = browse("mara").open(path).follow("Briefings")
     assert [row[:2] for row in page.table()[1:]] == [["Blue Lake", "Otto"], ["Green Hill", "Otto"]]
-    assert page.follow("Briefing Blue Lake").h1 == "Briefing: Blue Lake"
+    assert page.follow("Briefing: Blue Lake").h1 == "Briefing: Blue Lake"
 
 
 def test_many_rows_begin_by_themselves_once_they_are_frozen(browse, make, work, work_on, inside, monkeypatch):

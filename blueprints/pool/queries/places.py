@@ -23,7 +23,7 @@ ROWS = of(
 BY_NAME = Sort(PoolPlace.name_key, PoolPlace.party_id)
 FILTERS = {
     "q": lambda text: PoolPlace.name_key.contains(name_key(text), autoescape=True),
-    "class": one_of(PoolPlace.lifecycle, LIFECYCLES), "owner": is_person(PoolPlace.owner_id),
+    "lifecycle": one_of(PoolPlace.lifecycle, LIFECYCLES), "owner": is_person(PoolPlace.owner_id),
     "team": is_of_team(PoolPlace.team_id),
 }
 

@@ -4,7 +4,7 @@ from core.words import _l, _lp, _n, language
 
 EVENTS = {
     "warned": _l("Warned"), "returned": _l("Returned to the pool"), "released": _l("Put into the pool by hand"),
-    "claimed": _l("Claimed"), "assigned": _lp("customer", "Assigned"), "taken-back": _l("Taken back"),
+    "claimed": _lp("customer", "Claimed"), "assigned": _lp("customer", "Assigned"), "taken-back": _l("Taken back"),
 }
 EVENT_TONES = {"warned": "warning", "returned": "danger", "released": "neutral", "claimed": "success",
                "assigned": "info", "taken-back": "neutral"}

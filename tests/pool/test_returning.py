@@ -69,7 +69,7 @@ def test_the_ledger_says_who_why_and_when(browse, pooled):
     assert [row.css(".pill")[0].text() for row in page.css("#results tbody tr")] == ["Returned to the pool", "Warned"]
     assert "Nobody touched it since" in page.text and "The rules" in page.text
     file = browse("ada").client.get(f"/pool/ledger/export/csv?party={party.id}")
-    assert file.data.decode("utf-8-sig").splitlines()[0] == "Date,Customer,What,From,To,By"
+    assert file.data.decode("utf-8-sig").splitlines()[0] == "Date,Customer,What,Former owner,New owner,By"
 
 
 def test_giving_it_to_somebody_by_the_usual_form_takes_it_out(browse, pooled, make):

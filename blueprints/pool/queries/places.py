@@ -48,8 +48,8 @@ LEDGER = Listing(
     endpoint="pool.ledger")
 LEDGER_FILE = (
     Column(_l("Date"), attrgetter("at")), Column(_l("Customer"), attrgetter("title")),
-    Column(_l("What"), lambda row: str(EVENTS[row.what])), Column(_l("From"), attrgetter("had")),
-    Column(_l("To"), attrgetter("has")), Column(_l("By"), attrgetter("by")),
+    Column(_l("What"), lambda row: str(EVENTS[row.what])), Column(_l("Former owner"), attrgetter("had")),
+    Column(_l("New owner"), attrgetter("has")), Column(_l("By"), attrgetter("by")),
 )
 
 

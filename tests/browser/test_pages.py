@@ -30,6 +30,7 @@ from tests.fields.conftest import define, hold  # noqa: F401  fixtures
 from tests.lists.conftest import kept, tag  # noqa: F401
 from tests.partners.conftest import certified, partner, registered  # noqa: F401  fixtures
 from tests.partners.test_selections import choosing
+from tests.pool.furnished import POOL_PAGES, pool_pages  # noqa: F401  fixtures
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 from tests.suppliers.test_selections import selecting
 from tests.world import days_ago, days_on, inside
@@ -95,6 +96,7 @@ PAGES = [
     "/sales/targets/set?whose=company", "/sales/deals", "/sales/deals?state=any&columns=all",
     "/sales/deals?customer={party}", "/sales/reports", "/sales/reports/win-rate/owner", "/sales/reports/win-rate/month",
     "/sales/reports/cycle/product", "/sales/reports/stages", "/sales/reports/lost",
+    *POOL_PAGES,
 ]
 LOOKS = [(1366, "light"), (1366, "dark"), (390, "light")]
 VIOLATIONS = """
@@ -113,7 +115,7 @@ def papers(asks, brought, category, qualified):
 
 
 @pytest.fixture
-def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, registered, certified, papers):
+def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, registered, certified, papers, pool_pages):
     """The pages' addresses, with something on each."""
     party = make(Party, title="Blue Lake Trading 蓝湖贸易", email="info@bluelake.example", country="GB", city="Hull")
     for age in (200, 150, 100, 40, 10):
@@ -152,7 +154,7 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     return [page.format(document=document, mishap=mishap, partner=bridge.id, registration=registration,
                         supplier=blue.id, line=line, party=party.id, other=blue.id, selection=selection,
                         choice=choice, entry=entry, order=order.id, task=task.id, deal=deal.id, ready=ready,
-                        done=done, quote=quote.id, draft=draft.id) for page in PAGES]
+                        done=done, quote=quote.id, draft=draft.id, **pool_pages()) for page in PAGES]
 
 
 def lead_north(make, name):

@@ -11,6 +11,7 @@ import pytest
 from models import Deal, Order, Party, Quote, Task
 from tests.cooperation.conftest import planned, signed  # noqa: F401  fixtures
 from tests.partners.conftest import certified, partner, registered, shared  # noqa: F401  fixtures
+from tests.pool.furnished import fill_pool
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 from tests.world import days_ago
 
@@ -34,7 +35,8 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/partners/registrations/{registration}", "/partners/certificates", "/partners/commission", "/partners/funds",
          "/records/{party}/history", "/cooperation/plans", "/cooperation/plans/{plan}", "/cooperation/agreements",
          "/cooperation/agreements/{agreement}", "/bulk", "/imports", "/admin/users",
-         "/account/devices"]
+         "/account/devices", "/account/calendar", "/pool", "/pool/warned", "/pool/ledger", "/pool/rules",
+         "/hand-over/customers/{party}"]
 WHO = ["ada", "rita"]
 
 
@@ -53,6 +55,7 @@ def paths(make, supplier, ordered, partner, registered, certified, shared, plann
     shared(deal, bridge)
     registration = registered(bridge)
     plan, agreement = planned(supplied), signed(supplied, ends=days_ago(-90))
+    fill_pool(make)
     return {page: page.format(plan=plan, agreement=agreement, partner=bridge.id, registration=registration,
                               supplier=supplied.id, line=line, party=party.id, order=order.id, task=task.id,
                               quote=quote.id, deal=deal.id)

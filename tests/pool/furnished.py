@@ -1,4 +1,6 @@
 """The pages of the pool and of hand-overs with something on them, for those who look at all pages."""
+import functools
+
 import pytest
 
 from blueprints.pool.actions import leaving
@@ -15,6 +17,7 @@ POOL_PAGES = ("/pool", "/pool/warned", "/pool/ledger", "/pool/rules", "/pool/rul
 @pytest.fixture
 def pool_pages(make, browse):
     """What the addresses of POOL_PAGES need, made when it is called."""
+    @functools.cache
     def furnish():
         browse("ada").open("/account/calendar").submit(button="Make an address")
         rita, hand_over = handed_over(make, browse)

@@ -16,6 +16,7 @@ STAYING = {  # what was done to, or with, the very record that goes
     "bulk_items": "a bulk change puts back the rows it changed",
     "presences": "who looks at which page this minute",
     "merges": "the merges themselves",
+    "pool_places": "whether it is nobody's; the one that stays has an owner of its own, or none",
     "duplicate_pairs": "what a scan found; it shows only pairs of which both are there",
 }
 

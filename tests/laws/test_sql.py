@@ -48,6 +48,7 @@ ALLOWED = {
     ("core/branches.py", "walked"): "made of the teams and the person of the one who asks, checked there",
     ("core/write_guard.py", "unscoped"): "the scope check itself",
     ("blueprints/customers/queries/customers.py", "seen_through"): "what is joined is the party of a profile in sight",
+    ("blueprints/pool/queries/places.py", "seen_through"): "the name and country of who lies in a place in sight",
     ("core/audit.py", "__table__"): "the name of the table a changed row stands in",
     ("core/bulk.py", "unscoped"): "it checks how far the principal reaches",
     ("core/bulk.py", "local_table"): "the same: rows past the mapper",

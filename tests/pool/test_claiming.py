@@ -99,3 +99,9 @@ def test_a_colleague_does_not_put_it_in(browse, idle):
     browse("rita").open(f"/pool/{party.id}/release", status=403)
     browse("vic").open(f"/pool/{party.id}/release", status=403)
     browse("otto").open(f"/pool/{party.id}/release", status=404)
+
+
+def test_the_list_is_filtered_in_place(browse, pooled):
+    pooled("One", "Two")
+    part = browse("rita").open("/pool?q=two", htmx_target="div#results")
+    assert [row.css("th")[0].text().strip() for row in part.css("tbody tr")] == ["Two"]

@@ -12,14 +12,16 @@ from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
 from core.search import name_key
 from core.words import _l
-from models import LIFECYCLES, POOL_EVENTS, NameCard, PoolEvent, PoolPlace, Team, User, db, now
+from models import LIFECYCLES, POOL_EVENTS, NameCard, Party, PoolEvent, PoolPlace, Record, Team, User, db, now
 
-Owner, OwnTeam, Customer = aliased(User), aliased(Team), aliased(NameCard)
+Owner, OwnTeam = aliased(User), aliased(Team)
+# The name and country of who lies in a place in sight are in sight; who was merged or archived meanwhile lies nowhere.
 ROWS = of(
     PoolPlace, PoolPlace.party_id, PoolPlace.lifecycle, PoolPlace.since, PoolPlace.touched_on, PoolPlace.returns_on,
-    PoolPlace.team_id, PoolPlace.is_open, Customer.title, Owner.name.label("owner"), OwnTeam.name.label("team"),
-).join(Customer, Customer.id == PoolPlace.party_id).outerjoin(Owner, Owner.id == PoolPlace.owner_id).outerjoin(
-    OwnTeam, OwnTeam.id == PoolPlace.team_id)
+    PoolPlace.team_id, PoolPlace.is_open, Record.title, Party.country, Owner.name.label("owner"),
+    OwnTeam.name.label("team"),
+).join(Party, Party.id == PoolPlace.party_id).outerjoin(Owner, Owner.id == PoolPlace.owner_id).outerjoin(
+    OwnTeam, OwnTeam.id == PoolPlace.team_id).where(Record.is_open).execution_options(seen_through=PoolPlace)
 BY_NAME = Sort(PoolPlace.name_key, PoolPlace.party_id)
 FILTERS = {
     "q": lambda text: PoolPlace.name_key.contains(name_key(text), autoescape=True),

@@ -4,6 +4,7 @@
             │    ├── ContactPoint, Address, PartyLink (works at, belongs to, introduced by)
             │    ├── CustomerProfile ── LifecycleEvent; TierStanding, TierEvent (LoyaltyTier) · OfferGrant ── Offer
             │    ├── CustomerProfile ── LifecycleEvent · RuleVersion, RuleTrial ── TrialMove, RfmMonth (by what rules)
+            │    ├── CustomerProfile ── LifecycleEvent; PoolPlace, PoolEvent by PoolRule and PoolTerms (back to everybody)
             │    ├── Order ── OrderLine ── Product ── Price ── PriceList; OrderStep (confirmed … paid)
             │    ├── Quote ── QuoteLine: one row for each version; Suggestion (what they may want next)
             │    ├── PlayRun ── PlayTask (of a Play ── PlayStep) · FollowUp, Visit (FollowUpRule)
@@ -40,6 +41,7 @@
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
     User ── Role, Team (through Membership), SignIn, OneTimeLink, RecoveryCode, Throttle
+    User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle, CalendarFeed · HandOver ── HandOverPart
     Pipeline ── Stage ── Criterion · LostReason, DealSource (what administrators of sales make)
     Target (what somebody is to reach) · Calibration (how far what is said of deals comes true)
     Workspace, Rate, Directory · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
@@ -70,6 +72,7 @@ from schema.corrective import (
 from schema.deals import CriterionTick, Deal, DealLine, DealPerson, DealSum, StageEvent
 from schema.evaluation import Evaluation, EvaluationInput, Judgement
 from schema.funds import CLAIM_STATES, REQUEST_STATES, FundAllocation, FundBudget, FundClaim, FundRequest
+from schema.hand_over import CalendarFeed, HandOver, HandOverPart
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
@@ -90,6 +93,7 @@ from schema.partners import (
 )
 from schema.pipelines import CATEGORIES, OUTCOMES, PARTS, Criterion, DealSource, LostReason, Pipeline, Stage
 from schema.plays import Play, PlayRun, PlayStep, PlayTask
+from schema.pool import PLACES, POOL_EVENTS, PoolEvent, PoolPlace, PoolRule, PoolTerms
 from schema.prices import Price, PriceList
 from schema.privacy import ConsentEvent, Erasure, PersonExport, Suppression
 from schema.purchasing import (

@@ -8,6 +8,7 @@ from blueprints.corrective import bp as corrective
 from blueprints.customers import bp as customers
 from blueprints.demo import bp as demo
 from blueprints.evaluation import bp as evaluation
+from blueprints.handover import bp as handover
 from blueprints.health import bp as health
 from blueprints.home import bp as home
 from blueprints.imports import bp as imports
@@ -16,6 +17,7 @@ from blueprints.movement import bp as movement
 from blueprints.notices import bp as notices
 from blueprints.partners import bp as partners
 from blueprints.plays import bp as plays
+from blueprints.pool import bp as pool
 from blueprints.portal import bp as portal
 from blueprints.privacy import bp as privacy
 from blueprints.records import bp as records
@@ -28,7 +30,7 @@ from blueprints.views import bp as views
 from blueprints.visits import bp as visits
 
 BLUEPRINTS = [
-    home, tasks, customers, visits, plays, loyalty, movement, service, suppliers, partners, corrective, cooperation,
-    imports, sales, bulk, views, evaluation, admin, health, privacy, backups, demo, auth, search, notices, records,
-    portal,
+    home, tasks, customers, visits, plays, pool, loyalty, movement, service, suppliers, partners, corrective,
+    cooperation, imports, sales, bulk, views, evaluation, admin, handover, health, privacy, backups, demo, auth, search,
+    notices, records, portal,
 ]

@@ -18,6 +18,7 @@ STAYING = {  # what was done to, or with, the very record that goes
     "merges": "the merges themselves",
     "erasures": "the certificate of an erasure",
     "person_exports": "what was handed out of that very record",
+    "pool_places": "whether it is nobody's; the one that stays has an owner of its own, or none",
     "duplicate_pairs": "what a scan found; it shows only pairs of which both are there",
 }
 

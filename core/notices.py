@@ -12,6 +12,7 @@ KINDS = {  # as people choose among them
     "watched": _l("When something I watch changes"),
     "due": _l("When a task of mine is due"),
     "access": _l("When somebody asks to see what I look after, or answers me"),
+    "pool": _l("When a customer of mine is about to return to the pool, or did"),
     "job": _l("When work I started in the background has ended, an import for instance"),
 }
 INSERT = {"sqlite": insert_on_sqlite, "postgresql": insert_on_postgresql}

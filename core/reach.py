@@ -48,6 +48,8 @@ from models import (
     PartnerSelection,
     Party,
     PartyLink,
+    PoolEvent,
+    PoolPlace,
     Quote,
     QuoteLine,
     Record,
@@ -183,6 +185,14 @@ class Reach:
         is_all = self.principal.grants.scope(HAT_DOMAINS["partner"], self.level) == "all"
         return sa.true() if is_all else self.wears(row.party_id, self.partner)
 
+    def pooled(self, row):
+        """Whoever writes customers sees what may be claimed, of their teams or open to all; else whoever's it is."""
+        mine = owned(self.principal, "customers", row, self.level)
+        if self.principal.grants.scope("customers", "write") is None:
+            return mine
+        return sa.or_(mine, sa.and_(row.state == "pooled", sa.or_(
+            row.is_open, row.team_id.in_(sorted(self.principal.grants.team_ids)))))
+
     def shared_deal(self, row):
         """A partner's part in a deal is seen from both ends: with the deal, and with the partner."""
         return sa.or_(self.part("deal", row.deal_id), self.partnered(row))
@@ -239,8 +249,9 @@ class Reach:
             CustomerProfile: lambda profile: owned(self.principal, "customers", profile, self.level),
             **dict.fromkeys((ContactPoint, Address, *PARTY_PARTS), lambda row: self.party(row.party_id)),
             AccessRequest: lambda row: sa.or_(row.asked_by_id == self.principal.id, self.party(row.party_id)),
-            **dict.fromkeys((LifecycleEvent, Order, Suggestion, TrialMove, *LED, *LOYAL),
+            **dict.fromkeys((LifecycleEvent, PoolEvent, Order, Suggestion, TrialMove, *LED, *LOYAL),
                             lambda row: self.wears(row.party_id, self.customer)),
+            PoolPlace: self.pooled,
             **dict.fromkeys(SUPPLIED, self.supplied), **dict.fromkeys(JUDGED, self.judged),
             **dict.fromkeys(PARTNERED, self.partnered),
             DealPartner: self.shared_deal,

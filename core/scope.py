@@ -53,6 +53,8 @@ from models import (
     PartnerSelection,
     Party,
     PartyLink,
+    PoolEvent,
+    PoolPlace,
     Quote,
     QuoteLine,
     Record,
@@ -92,8 +94,8 @@ def acting_as(principal):
 
 
 SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, SoldItem, Hat,
-          ContactPoint, Address, *PARTY_PARTS, AccessRequest, PartyLink, CustomerProfile, LifecycleEvent, Order,
-          OrderLine, OrderStep, Quote, QuoteLine, Suggestion, TrialMove, *LED, *LOYAL, *SUPPLIED, *JUDGED,
+          ContactPoint, Address, *PARTY_PARTS, AccessRequest, PartyLink, CustomerProfile, LifecycleEvent, PoolPlace,
+          PoolEvent, Order, OrderLine, OrderStep, Quote, QuoteLine, Suggestion, TrialMove, *LED, *LOYAL, *SUPPLIED, *JUDGED,
           Registration, Selection, PartnerSelection, *SELECTION_PARTS, CoopPlan, PartnerPlan, Agreement,
           PartnerAgreement, *COOP_PARTS, CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS, *PARTNERED, *HANGING,
           Mention)

@@ -22,6 +22,7 @@ from models import (
     OrderStep,
     Party,
     PartyLink,
+    PoolPlace,
     Quote,
     QuoteLine,
     Registration,
@@ -108,7 +109,7 @@ def _deciding(row):
         return (row.role,)
     if isinstance(row, PARTNERED):
         return ("partner",)
-    of_customer = (Order, OrderLine, OrderStep, Quote, *LED, *LOYAL)
+    of_customer = (Order, OrderLine, OrderStep, PoolPlace, Quote, *LED, *LOYAL)
     return ("customer",) if isinstance(row, of_customer) else tuple(HAT_DOMAINS)
 
 

@@ -18,7 +18,7 @@ from blueprints.customers.cli import lifecycle, rfm  # noqa: E402
 from blueprints.customers.cuts import CUTS  # noqa: E402
 from blueprints.customers.figures import FIGURES  # noqa: E402
 from blueprints.customers.forms.many import BULK  # noqa: E402
-from blueprints.customers.imports import target  # noqa: E402,F401
+from blueprints.customers.imports import contacts, target  # noqa: E402,F401
 from blueprints.customers.queries.customers import CUSTOMERS  # noqa: E402
 from blueprints.customers.telling import PARTS, VERBS  # noqa: E402
 

@@ -27,6 +27,7 @@ NAMES = {  # tasks about them are among the records
     "purchase_orders": _l("Purchase orders"), "purchase_lines": _l("Lines of purchase orders"),
     "rfq_invites": _l("Requests for quotation"), "standing_overrides": _l("Standings set by hand"),
     "standings": _l("Standings"), "standing_events": _l("Changes of standing"),
+    "pool_events": _l("Ledger of the pool"),
     "suggestions": _l("Suggested products"), "supplied_products": _l("Products supplied"),
     "supplier_profiles": _l("Supplier profile"), "quotes": _lp("to a customer", "Quotes"),
     "line_excuses": _l("Delays that were excused"), "promise_moves": _l("Moved delivery days"),

@@ -58,6 +58,12 @@ class Portrait:
     def hats(self):
         return queries.hats(self.party)
 
+    @cached_property
+    def pooled_at(self):
+        """Since when a customer of nobody's lies in the pool; None where they do not."""
+        hat = self.customer_hat
+        return queries.pooled_at(self.party) if hat is not None and hat.owner is None else None
+
     @property
     def worn(self):
         return [hat for hat in self.hats if hat.until is None]

@@ -11,6 +11,7 @@ from models import (
     ArticleUse,
     Attachment,
     Breach,
+    CalendarFeed,
     Change,
     CheckIn,
     ClockEvent,
@@ -60,6 +61,8 @@ from models import (
     PersonExport,
     PlayRun,
     PlayTask,
+    PoolEvent,
+    PoolPlace,
     Presence,
     Promise,
     PurchaseOrder,
@@ -130,8 +133,8 @@ OF_A_PARTY = (*partner_rows.OF_A_PARTY, PlayTask.party_id, PlayRun.party_id, Vis
               EvaluationInput.party_id, StandingEvent.party_id, Standing.party_id,
               Evaluation.party_id,
               OfferGrant.party_id, TierEvent.party_id, TierStanding.party_id,
-              Suggestion.party_id, SupplierProfile.party_id, LifecycleEvent.party_id, TrialMove.party_id,
-              CustomerProfile.party_id,
+              Suggestion.party_id, PoolPlace.party_id, PoolEvent.party_id, SupplierProfile.party_id,
+              LifecycleEvent.party_id, TrialMove.party_id, CustomerProfile.party_id,
               PartyShare.party_id, AccessRequest.party_id, ConsentEvent.party_id, ContactPoint.party_id,
               Address.party_id, CheckIn.party_id, Hat.party_id)
 REST = (Offer, LoyaltyTier)  # no records: they stay while a customer that stays refers to them
@@ -151,4 +154,4 @@ OF_A_KIND = {Article: OF_AN_ARTICLE, Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket:
              Selection: OF_A_SELECTION, PartnerSelection: OF_A_SELECTION, CoopPlan: OF_A_PLAN,
              PartnerPlan: OF_A_PLAN, CorrectiveAction: OF_AN_ACTION, PartnerAction: OF_AN_ACTION}
 OF_A_USER = (Draft.user_id, Presence.user_id, Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id,
-             OneTimeLink.user_id)
+             OneTimeLink.user_id, CalendarFeed.user_id)

@@ -14,6 +14,7 @@ from blueprints.demo import (
     papers,
     parties,
     partners,
+    pool,
     privacy,
     purchases,
     removal,
@@ -33,7 +34,8 @@ from models import db
 
 # later domains join here
 DOMAINS = (company, parties, orders, purchases, deals, partners, tasks, tickets, after_sales, complaints, loyalty,
-           knowledge, entries, leading, scorecards, selections, cooperation, corrective, papers, privacy)
+           knowledge, entries, leading, scorecards, selections, cooperation, corrective, papers, privacy,
+           pool)
 STEPS = [step for domain in DOMAINS for step in domain.STEPS]
 STEPS += [step for domain in DOMAINS for step in getattr(domain, "LAST_STEPS", ())]
 

@@ -23,6 +23,7 @@ from models import (
     PartnerSelection,
     Party,
     PartyLink,
+    PoolRule,
     Product,
     PurchaseOrder,
     Questionnaire,
@@ -47,7 +48,7 @@ PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
     Deal, Target, Ticket, Article, PurchaseOrder, SoldItem, Registration, PartnerProgramme, FundBudget,
     Selection, DocumentKind, RoleCategory, Questionnaire, CoopPlan, Agreement, CorrectiveAction,
-    LoyaltyTier, Offer)}
+    LoyaltyTier, Offer, PoolRule)}
 PARTS |= {PartnerSelection: "partner_selections", PartnerPlan: "partner_plans",
           PartnerAgreement: "partner_agreements",
           PartnerAction: "partner_actions"}  # they lie in the tables of the others

@@ -19,6 +19,7 @@ from models import (
     AnswerSheet,
     Article,
     Attachment,
+    CalendarFeed,
     Change,
     CommissionStep,
     CoopPlan,
@@ -44,6 +45,7 @@ from models import (
     PartyDocument,
     PartyLink,
     PlayRun,
+    PoolRule,
     Product,
     PromiseMove,
     PurchaseLine,
@@ -86,7 +88,7 @@ def next_step():
                         (Party, next_people), (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
-    for model in (SavedView, *REST, FundBudget, PartnerProgramme, DocumentKind, RoleCategory, Questionnaire, Target,
+    for model in (SavedView, PoolRule, *REST, FundBudget, PartnerProgramme, DocumentKind, RoleCategory, Questionnaire, Target,
                   Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PurchaseOrder, PartyLink):
         if ids := ledger.made(model):
             return remove_rest(model, ids)
@@ -242,7 +244,7 @@ def in_use(model, ids):
     if model in (Entry, Attachment, Order, PurchaseOrder, PartyLink):
         return set(ids)
     besides = {Questionnaire: (Question,), Team: (Membership,),
-               User: (Notice, Watcher, Mention, SignIn, OneTimeLink, Membership)}
+               User: (Notice, Watcher, Mention, SignIn, OneTimeLink, Membership, CalendarFeed)}
     return referred_to(model, ids, besides=besides.get(model, ()))
 
 

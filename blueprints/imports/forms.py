@@ -17,6 +17,7 @@ from core.times import format_day
 from core.words import _, _l, language
 
 LONGEST_SAMPLE = 60
+NOT_OF = {"xlsx": ("encoding", "delimiter"), "csv": ("sheet",)}  # what nobody can correct of such files
 
 
 class UploadForm(Form):
@@ -24,7 +25,8 @@ class UploadForm(Form):
 
     target = RadioField(_l("What does it hold?"))
     file = FileField(_l("File"), [FileRequired(_l("Choose a file"))],
-                     description=_l("CSV, TSV or XLSX, with the names of the columns in the first row"))
+                     description=_l("CSV, TSV or XLSX, with the names of the columns in the first row; contacts also "
+                                    "as vCard or LDIF"))
     encoding = CodeSelect(_l("Encoding"), empty=_l("Found out from the file"))
 
     def prepare(self):
@@ -51,7 +53,7 @@ class WrittenForm(Form):
         self.encoding.choices = [(name, name) for name in known if name]
         self.delimiter.choices = list(DELIMITERS.items())
         self.sheet.choices = [(name, name) for name in self.run.options.get("sheets") or ()]
-        for name in ("encoding", "delimiter") if self.run.options["kind"] == "xlsx" else ("sheet",):
+        for name in NOT_OF.get(self.run.options["kind"], ("delimiter", "sheet")):
             del self[name]
 
 

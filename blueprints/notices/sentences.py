@@ -1,5 +1,5 @@
 """Notices in words, made when they are read: from kind and facts, and whether the reader may see the record now."""
-from datetime import datetime
+from datetime import date, datetime
 
 from flask_babel import get_timezone
 
@@ -9,7 +9,7 @@ from core.times import format_day
 from core.words import _, _n, language
 
 ICONS = {"mention": "at", "assigned": "user-share", "watched": "eye", "due": "calendar-due", "job": "activity",
-         "access": "eye"}
+         "access": "eye", "pool": "hourglass"}
 
 
 def sentence(row):
@@ -82,4 +82,14 @@ def _job(row, _names):
     return _("%(job)s has ended: %(what)s", **told)
 
 
-WORDED = {"mention": _mention, "assigned": _assigned, "watched": _watched, "due": _due, "job": _job, "access": _access}
+def _pool(row, names):
+    if row.title is None:
+        return _("A customer that was yours went back to the pool")
+    if row.facts.get("what") == "warned":
+        day = format_day(date.fromisoformat(row.facts["day"]), language())
+        return _("%(what)s goes back to the pool on %(day)s unless you do something for it", day=day, **names)
+    return _("%(what)s went back to the pool: nobody touched it", **names)
+
+
+WORDED = {"mention": _mention, "assigned": _assigned, "watched": _watched, "due": _due, "job": _job, "access": _access,
+          "pool": _pool}

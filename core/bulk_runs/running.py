@@ -38,7 +38,7 @@ def choose(run_id, cursor):
         yield Progress(run.counts["all"], total, cursor={"after": some[-1]})
         _let_others(pace)
     run = _held(run_id, "choosing")
-    run.state = "ready"
+    runs.rows_are_frozen(run)
     yield Progress(total, total, cursor={"after": cursor.get("after", 0)})
 
 

@@ -52,6 +52,18 @@ def begin(chosen_from, action, *, by, ids=(), query=None):
     return run
 
 
+def begin_at_once(chosen_from, action, values, *, by, query):
+    """A run whose values are known already, on all rows of a view: nobody confirms it, it begins as soon as its rows
+    are frozen. None where there is no row."""
+    if not chosen_from.open(query).total:
+        return None
+    run = begin(chosen_from, action, by=by, query=query)
+    if run.state == "choosing":
+        run.values = action.settle(values, by=by)
+    start(run, values, by=by)
+    return run
+
+
 def ids_of_view(run):
     """The ids of all rows of the run's view as it is now, in order."""
     chosen_from = listed(run)
@@ -90,6 +102,13 @@ def start(run, values, *, by):
         return
     run.values = action_of(run).settle(values, by=by)
     _start(run, "running")
+
+
+def rows_are_frozen(run):
+    """The job that chose them is done: whoever began the run confirms it, or has done so before."""
+    run.state = "ready"
+    if run.values:
+        start(run, run.values, by=principal_of(db.session))
 
 
 def cancel(run):

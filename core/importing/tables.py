@@ -1,4 +1,4 @@
-"""Any table file as a stream of rows: CSV, TSV and their kin in any usual encoding, and XLSX.
+"""Any table file as a stream of rows: CSV, TSV and their kin in any usual encoding, XLSX, and files of contacts.
 
     with open_table(path, filename="customers.csv") as table:
         for row_no, cells in table:
@@ -14,6 +14,7 @@ counted (and skipped), and a record with line ends inside its fields is one row,
 import csv
 from contextlib import contextmanager
 
+from core.importing.contact_files import contact_rows, kind_of
 from core.importing.problems import RowProblem, TableError
 from core.importing.sniffing import DELIMITERS, find_delimiter, find_encoding
 from core.importing.spreadsheets import is_workbook, open_workbook
@@ -32,7 +33,7 @@ __all__ = ["LONGEST_CELL", "MOST_COLUMNS", "RowProblem", "Table", "TableError", 
 class Table:
     """An open file, to be gone through once.
 
-    kind        "csv" or "xlsx"; encoding, delimiter: of a CSV; sheets, sheet: of an XLSX (None otherwise)
+    kind        "csv", "xlsx", "vcard" or "ldif"; encoding, delimiter: of a CSV; sheets, sheet: of an XLSX (None otherwise)
     header      unique, stripped names: a second "Name" is "Name (2)", an empty one is "Column 3"
     warnings    sentences about what was put right on the way
     """
@@ -66,6 +67,9 @@ class Table:
             yield self._first[0], _fitted(self._first[1], width)
             self._first = None
         for row_no, cells in self._rows:
+            if isinstance(cells, RowProblem):
+                yield row_no, cells
+                continue
             together = "".join(cells)
             if not together or together.isspace():
                 continue
@@ -108,7 +112,11 @@ def open_table(path, *, filename=None, encoding=None, delimiter=None, sheet=None
         return
     if delimiter is not None and delimiter not in DELIMITERS:
         raise TableError(_("“%(delimiter)s” is no delimiter that can be read", delimiter=delimiter))
-    encoding = find_encoding(path, encoding)
+    kind, encoding = kind_of(path), find_encoding(path, encoding)
+    if kind:
+        with open(path, encoding=encoding) as file:
+            yield Table(contact_rows(kind, file), kind=kind, encoding=encoding)
+        return
     with open(path, encoding=encoding, newline="") as file:
         head = file.read(_HEAD)
         file.seek(0)

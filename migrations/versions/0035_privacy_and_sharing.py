@@ -6,7 +6,7 @@ import schema.base
 from measures.names import bare_name
 
 revision = '0035'
-down_revision = '0033'
+down_revision = '0034'
 
 NOT_LIFTED, NOT_DECIDED, NOT_ENDED = (
     sa.text(f'{name} IS NULL') for name in ('lifted_at', 'decided_at', 'ended_at'))

@@ -34,6 +34,7 @@ from tests.lists.conftest import kept, tag  # noqa: F401
 from tests.movement.conftest import try_rules
 from tests.partners.conftest import certified, partner, registered  # noqa: F401  fixtures
 from tests.partners.test_selections import choosing
+from tests.pool.furnished import POOL_PAGES, pool_pages  # noqa: F401  fixtures
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 from tests.suppliers.test_selections import selecting
 from tests.visits.conftest import led  # noqa: F401  fixtures
@@ -105,6 +106,7 @@ PAGES = [
     "/plays", "/plays/3", "/plays/new", "/plays/{led}/edit", "/plays/{led}", "/plays/{led}/steps/new", "/plays/runs",
     "/plays/runs/1", "/plays/start/{party}", "/visits?owner=anyone", "/visits/log", "/visits/plan", "/visits/call",
     "/visits/call/{party}", "/visits/rules", "/visits/rules/loyal", "/visits/{party}/rhythm", "/visits/punctuality",
+    *POOL_PAGES,
 ]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}  # all that dark changes
@@ -124,8 +126,8 @@ def papers(asks, brought, category, qualified):
 
 
 @pytest.fixture
-def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, registered, certified, papers,
-          led):
+def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, registered, certified, papers, led,
+          pool_pages):
     """The pages' addresses, with something on each."""
     party = make(Party, title="Blue Lake Trading 蓝湖贸易", email="info@bluelake.example", country="GB", city="Hull")
     for age in (200, 150, 100, 40, 10):
@@ -163,7 +165,7 @@ def paths(make, browse, define, hold, tag, kept, supplier, ordered, partner, reg
     return [page.format(led=draft_play, document=document, mishap=mishap, partner=bridge.id, registration=registration,
                         supplier=blue.id, line=line, party=party.id, other=blue.id, selection=selection,
                         choice=choice, entry=entry, order=order.id, task=task.id, deal=deal.id, ready=ready,
-                        done=done, quote=quote.id, draft=draft.id) for page in PAGES]
+                        done=done, quote=quote.id, draft=draft.id, **pool_pages()) for page in PAGES]
 
 
 def lead_north(make, name):

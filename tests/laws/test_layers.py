@@ -39,6 +39,15 @@ ARROWS = {
     ("sales", "loyalty"),       # an order shows the offers it was given with
     ("demo", "loyalty"),        # tiers and offers of the sample
     ("customers", "records"),   # the page of a customer shows the panels every record has
+    ("pool", "customers"),      # what lies in the pool are customers, handed over as ever
+    ("handover", "customers"),  # a party is handed over by its hat; the briefing tells what its page tells
+    ("handover", "records"),    # and what was said last
+    ("handover", "bulk"),       # how far each part came, in the words of bulk changes
+    ("handover", "suppliers"),  # lists of what a colleague looks after
+    ("handover", "partners"),   # the same
+    ("handover", "cooperation"), # the same
+    ("handover", "corrective"), # the same
+    ("demo", "pool"),           # customers that went back to everybody
     ("demo", "admin"),          # the sample makes people, teams and fields the way an administrator does
     ("demo", "auth"),           # and hands out links to sign in as its people
     ("demo", "customers"),      # it is written by the actions of each domain: parties, roles, classes

@@ -12,6 +12,7 @@ from models import Deal, Order, Party, Quote, Task
 from tests.cooperation.conftest import planned, signed  # noqa: F401  fixtures
 from tests.loyalty.conftest import given, introduced, offered, tier  # noqa: F401  fixtures
 from tests.partners.conftest import certified, partner, registered, shared  # noqa: F401  fixtures
+from tests.pool.furnished import fill_pool
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 from tests.world import days_ago
 
@@ -41,7 +42,8 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/cooperation/agreements/{agreement}", "/bulk", "/imports", "/admin/users",
          "/privacy/parties/{party}/consents", "/privacy/access-requests", "/privacy/suppressions", "/privacy/erasures",
          "/privacy/exports",
-         "/account/devices", "/plays", "/plays/3", "/plays/runs", "/visits", "/visits/log", "/visits/plan",
+         "/account/devices", "/account/calendar", "/pool", "/pool/warned", "/pool/ledger", "/pool/rules",
+         "/hand-over/customers/{party}", "/plays", "/plays/3", "/plays/runs", "/visits", "/visits/log", "/visits/plan",
          "/visits/call/{party}", "/visits/punctuality"]
 WHO = ["ada", "rita"]
 
@@ -66,6 +68,7 @@ def paths(make, supplier, ordered, partner, registered, certified, shared, plann
     offer = offered()
     code = given(party, offer)
     plan, agreement = planned(supplied), signed(supplied, ends=days_ago(-90))
+    fill_pool(make)
     return {page: page.format(offer=offer, code=code, plan=plan, agreement=agreement, partner=bridge.id,
                               registration=registration, supplier=supplied.id, line=line, party=party.id,
                               order=order.id, task=task.id, quote=quote.id, deal=deal.id)

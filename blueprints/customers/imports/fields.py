@@ -70,4 +70,5 @@ FIELDS = (
     Field("contact_phone", _l("Contact person: phone"), needs="contact_name", aliases=(
         "contact phone", "联系人电话", "联系人手机")),
 )
-LABELS = {field.name: field.label for field in FIELDS}
+LABELS = {field.name: field.label for field in FIELDS} | {
+    "contact_mobile": _l("Contact person: mobile"), "contact_about": _l("Contact person: notes")}

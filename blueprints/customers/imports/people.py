@@ -14,7 +14,7 @@ from core.search import name_key
 from core.words import _
 from models import ContactPoint, Party, PartyLink, SearchDoc, db
 
-OWN = {"contact_email": "email", "contact_phone": "phone"}
+OWN = {"contact_email": "email", "contact_phone": "phone", "contact_mobile": "mobile", "contact_about": "about"}
 
 
 @dataclass

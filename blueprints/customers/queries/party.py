@@ -14,6 +14,7 @@ from models import (
     OrderLine,
     Party,
     PartyLink,
+    PoolPlace,
     Product,
     RuleVersion,
     Team,
@@ -125,6 +126,12 @@ def last_orders(party):
 def top_products(party):
     """What they buy most often: on how many purchases, how many in all, when last."""
     return of_party(TOP_PRODUCTS, party)
+
+
+def pooled_at(party):
+    """The instant a customer came into the pool, if it lies there."""
+    return db.session.scalar(of(PoolPlace, PoolPlace.since).where(
+        PoolPlace.party_id == party.id, PoolPlace.state == "pooled"))
 
 
 def user_name(user_id):

@@ -1,4 +1,4 @@
 """The pages of the domain, by noun."""
-from blueprints.customers.views import classes, customers, duplicates, links, merging, points, roles
+from blueprints.customers.views import classes, contacts, customers, duplicates, links, merging, points, roles
 
-__all__ = ["classes", "customers", "duplicates", "links", "merging", "points", "roles"]
+__all__ = ["classes", "contacts", "customers", "duplicates", "links", "merging", "points", "roles"]

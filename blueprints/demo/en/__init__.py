@@ -11,6 +11,7 @@ from blueprints.demo.en.orders import *  # noqa: F403
 from blueprints.demo.en.papers import *  # noqa: F403
 from blueprints.demo.en.parties import *  # noqa: F403
 from blueprints.demo.en.partners import *  # noqa: F403
+from blueprints.demo.en.pool import *  # noqa: F403
 from blueprints.demo.en.selections import *  # noqa: F403
 from blueprints.demo.en.tasks import *  # noqa: F403
 from blueprints.demo.en.tickets import *  # noqa: F403

@@ -11,6 +11,7 @@ from blueprints.demo.zh.orders import *  # noqa: F403
 from blueprints.demo.zh.papers import *  # noqa: F403
 from blueprints.demo.zh.parties import *  # noqa: F403
 from blueprints.demo.zh.partners import *  # noqa: F403
+from blueprints.demo.zh.pool import *  # noqa: F403
 from blueprints.demo.zh.selections import *  # noqa: F403
 from blueprints.demo.zh.tasks import *  # noqa: F403
 from blueprints.demo.zh.tickets import *  # noqa: F403

@@ -12,7 +12,7 @@ from core.access import of
 from core.address_values import among, one_of, row_id
 from core.columns import Column
 from core.listing import Listing, Sort
-from core.people import is_person
+from core.people import is_of_team, is_person
 from core.search import matches
 from core.times import today
 from core.words import _l
@@ -59,7 +59,8 @@ PARTNERS = Listing(
         seen_through=Hat),
     sorts={"name": Sort(Party.name_key, Party.id)},
     filters={
-        "q": lambda text: matches(Party, text), "owner": is_person(Hat.owner_id), "archived": among(ENDED),
+        "q": lambda text: matches(Party, text), "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),
+        "archived": among(ENDED),
         "kind": one_of(PartnerProfile.kind, PARTNER_KINDS), "risk": one_of(PartnerProfile.risk, RISK_CODES),
         "programme": lambda text: PartnerProfile.programme_id == row_id(text),
     },

@@ -14,7 +14,7 @@ from core.address_values import among, one_of
 from core.columns import Column
 from core.listing import Listing, Sort
 from core.money import format_share
-from core.people import is_person
+from core.people import is_of_team, is_person
 from core.search import matches
 from core.words import _l
 from models import RISKS as RISK_CODES
@@ -57,7 +57,8 @@ SUPPLIERS = Listing(
     HATS, plain=HATS, plain_filters=frozenset({"q", "owner", "archived", "risk", "single"}), ids_first=True,
     sorts={"name": Sort(Party.name_key, Party.id)},
     filters={
-        "q": lambda text: matches(Party, text), "owner": is_person(Hat.owner_id), "archived": among(ARCHIVED),
+        "q": lambda text: matches(Party, text), "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),
+        "archived": among(ARCHIVED),
         "risk": one_of(SupplierProfile.risk, RISK_CODES),
         "single": among(SINGLE),
     },

@@ -1,0 +1,1 @@
+"""What somebody looks after; past hand-overs; what a successor should know of a customer."""

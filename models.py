@@ -16,7 +16,7 @@
             ├─ Selection ── SelectionCriterion, SelectionCandidate ── SelectionValue (what a choice is made of)
             │    ├── SelectionComparison, SelectionInterest
             │    └── PartnerSelection: the same among partners
-            ├─ CoopPlan ── CoopGoal ── GoalReading · CoopReview; Agreement (with partners: PartnerPlan, …)
+            ├─ CoopPlan ── CoopGoal ── GoalReading · CoopReview; Agreement, Risk (with partners: PartnerPlan, …)
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
@@ -30,7 +30,7 @@
     ComplaintIncident (what a complaint says of goods and their supplier) · Recurrence (one cause that comes again)
     AssignmentRule, Absence (who gets tickets by themselves)
 
-    ScoreTemplate ── ScoreCriterion, ScoreBand · Evaluation ── EvaluationInput · Judgement, LineExcuse
+    ScoreTemplate ── ScoreCriterion, ScoreBand · Evaluation ── EvaluationInput · Judgement, LineExcuse, FactExcuse
     Standing, StandingEvent, StandingOverride (where somebody stands, and what that means) · Rfq ── RfqInvite
     DocumentKind ── PartyDocument · RoleCategory ── Qualification, QualificationEvent (what they have to show)
     Questionnaire ── Question · AnswerSheet (what they are asked about themselves)
@@ -219,9 +219,10 @@ from schema.selections import (
     SelectionInterest,
     SelectionValue,
 )
+from schema.risks import RISK_SORTS, RISK_STATES, PartnerRisk, Risk
 from schema.session import TwoModeSession
 from schema.sold_items import CheckIn, SoldItem
-from schema.standings import LineExcuse, Standing, StandingEvent, StandingOverride
+from schema.standings import FactExcuse, LineExcuse, Standing, StandingEvent, StandingOverride
 from schema.suggestions import Suggestion
 from schema.targets import METRICS, TARGET_UNITS, Calibration, Target
 from schema.tasks import Task

@@ -26,6 +26,7 @@ from models import (
     Entry,
     Evaluation,
     EvaluationInput,
+    FactExcuse,
     FundAllocation,
     FundClaim,
     FundRequest,
@@ -70,7 +71,7 @@ DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent, DealPartner)
 SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, PromiseMove, Receipt, Inspection,
             LineExcuse, RfqInvite)
 JUDGED = (Evaluation, EvaluationInput, Judgement, Standing, StandingEvent, StandingOverride, PartyDocument,
-          Qualification, QualificationEvent, AnswerSheet)
+          Qualification, QualificationEvent, AnswerSheet, FactExcuse)
 PARTNERED = (PartnerProfile, CommissionRule, CommissionEntry, CommissionStep, Certification, FundAllocation,
              FundRequest, FundClaim)
 # `record_id` names the ticket

@@ -40,6 +40,7 @@ from models import (
     PartnerAction,
     PartnerAgreement,
     PartnerPlan,
+    PartnerRisk,
     PartnerSelection,
     Party,
     PartyLink,
@@ -47,6 +48,7 @@ from models import (
     QuoteLine,
     Record,
     Registration,
+    Risk,
     Selection,
     SoldItem,
     Suggestion,
@@ -55,7 +57,7 @@ from models import (
 )
 
 # kinds that are the suppliers' or the partners'
-TOGETHER = ("coop_plan", "partner_plan", "agreement", "partner_agreement")
+TOGETHER = ("coop_plan", "partner_plan", "agreement", "partner_agreement", "risk", "partner_risk")
 CORRECTIVE = ("corrective_action", "partner_action")
 CHOSEN = ("selection", "partner_selection")
 worn = Hat.__table__.alias("worn")  # names of their own: a query may read the same tables itself
@@ -193,7 +195,7 @@ class Reach:
         return {
             **dict.fromkeys((Selection, PartnerSelection), lambda row: self.with_either(row, CHOSEN)),
             **dict.fromkeys(SELECTION_PARTS, lambda row: self.part_of_either(CHOSEN, row.record_id)),
-            **dict.fromkeys((CoopPlan, PartnerPlan, Agreement, PartnerAgreement),
+            **dict.fromkeys((CoopPlan, PartnerPlan, Agreement, PartnerAgreement, Risk, PartnerRisk),
                             lambda row: self.with_either(row, TOGETHER)),
             **dict.fromkeys(COOP_PARTS, lambda row: self.part_of_either(TOGETHER, row.record_id)),
             **dict.fromkeys((CorrectiveAction, PartnerAction), lambda row: self.with_either(row, CORRECTIVE)),

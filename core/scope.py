@@ -45,6 +45,7 @@ from models import (
     PartnerAction,
     PartnerAgreement,
     PartnerPlan,
+    PartnerRisk,
     PartnerSelection,
     Party,
     PartyLink,
@@ -52,6 +53,7 @@ from models import (
     QuoteLine,
     Record,
     Registration,
+    Risk,
     Selection,
     SoldItem,
     Suggestion,
@@ -88,7 +90,7 @@ def acting_as(principal):
 SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, SoldItem, Hat,
           ContactPoint, Address, PartyLink, CustomerProfile, LifecycleEvent, Order, OrderLine, OrderStep, Quote,
           QuoteLine, Suggestion, *SUPPLIED, *JUDGED, Registration, Selection, PartnerSelection, *SELECTION_PARTS,
-          CoopPlan, PartnerPlan, Agreement, PartnerAgreement, *COOP_PARTS,
+          CoopPlan, PartnerPlan, Agreement, PartnerAgreement, *COOP_PARTS, Risk, PartnerRisk,
           CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS, *PARTNERED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 

@@ -25,6 +25,7 @@ from models import (
     Quote,
     QuoteLine,
     Registration,
+    Risk,
     Selection,
     SoldItem,
     Task,
@@ -34,7 +35,7 @@ from models import (
 )
 
 # the models of the kinds in KIND_DOMAINS
-OF_DOMAINS = (Deal, Ticket, Registration, Selection, CoopPlan, Agreement, CorrectiveAction)
+OF_DOMAINS = (Deal, Ticket, Registration, Selection, CoopPlan, Agreement, CorrectiveAction, Risk)
 RECORDS = (Party, Task, Article, SoldItem, *OF_DOMAINS)
 MANY = 5  # rows in one flush from which their records are asked about in one statement
 

@@ -34,6 +34,7 @@ NAMES = {  # tasks about them are among the records
     "qualifications": _l("Qualifications"), "qualification_events": _l("Changes of qualification"),
     "coop_plans": _l("Plans"), "agreements": _l("Agreements"), "corrective_actions": _l("Corrective actions"),
     "corrective_steps": _l("Steps of corrective actions"), "corrective_events": _l("Events of corrective actions"),
+    "risks": _l("Risks"), "fact_excuses": _l("Deals that were excused"),
     "coop_goals": _l("Goals"), "goal_readings": _l("Readings of goals"), "coop_reviews": _l("Reviews"),
     "receipts": _l("Deliveries"), "tickets": _l("Contact person of tickets"), "inspections": _l("Inspections"),
 }

@@ -39,6 +39,7 @@ from models import (
     PartnerAgreement,
     PartnerPlan,
     PartnerProgramme,
+    PartnerRisk,
     PartnerSelection,
     Party,
     PartyDocument,
@@ -54,6 +55,7 @@ from models import (
     Receipt,
     Record,
     Registration,
+    Risk,
     RoleCategory,
     SavedView,
     Selection,
@@ -70,9 +72,10 @@ from models import (
 )
 
 A_STEP = 20
-TOGETHER = (PartnerSelection, CoopPlan, PartnerPlan, Agreement, PartnerAgreement, CorrectiveAction, PartnerAction)
+TOGETHER = (PartnerSelection, CoopPlan, PartnerPlan, Agreement, PartnerAgreement, Risk, PartnerRisk, CorrectiveAction,
+            PartnerAction)
 # those that lie in the table of another
-TABLED = {PartnerSelection: Selection, PartnerPlan: CoopPlan, PartnerAgreement: Agreement,
+TABLED = {PartnerSelection: Selection, PartnerPlan: CoopPlan, PartnerAgreement: Agreement, PartnerRisk: Risk,
           PartnerAction: CorrectiveAction}
 
 

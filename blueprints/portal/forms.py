@@ -7,6 +7,7 @@ from blueprints.service.labels import ASKED_KINDS
 from core.forms import CreateForm, Form, NotBlank
 from core.words import _l
 
+LONGEST_ANSWER = 5000
 SCORES = [("5", _l("5: very good")), ("4", _l("4: good")), ("3", _l("3: neither good nor bad")), ("2", _l("2: poor")),
           ("1", _l("1: bad"))]
 
@@ -37,6 +38,13 @@ class AskForm(CreateForm):
 class AnswerForm(CreateForm):
     body = TextAreaField(_l("Write to us"), [NotBlank(), Length(max=20_000)], render_kw={"rows": 4})
     files = MultipleFileField(_l("Files"))
+
+
+class SheetFields(CreateForm):
+    """What stands beside the answers to a questionnaire."""
+
+    sender = StringField(_l("Your name"), [NotBlank(), Length(max=200)], render_kw={"autocomplete": "name"})
+    files = MultipleFileField(_l("Files"), description=_l("They go with the answers when you send them."))
 
 
 class RateForm(Form):

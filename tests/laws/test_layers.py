@@ -68,6 +68,7 @@ ARROWS = {
     ("service", "tasks"),       # the page of a ticket shows what is to be done about it
     ("service", "customers"),   # a file of tickets finds its customers as a file of orders does
     ("portal", "service"),      # strangers ask, read and answer by the actions of service
+    ("portal", "evaluation"),   # suppliers and partners answer questionnaires by a link
     ("portal", "auth"),         # their form waits as wrong passwords do
     ("portal", "records"),      # files they bring and fetch
     ("service", "records"),     # what is said about a ticket are entries of its timeline, with files and watchers

@@ -9,7 +9,7 @@ from blueprints.evaluation.forms.templates import exact, number, plain
 from blueprints.evaluation.labels import QUESTION_KINDS
 from blueprints.evaluation.questionnaire_sources import YES_NO
 from core.custom_forms import NumberBox
-from core.forms import CreateForm, EditForm, IdSelect, NotBlank
+from core.forms import Acting, CreateForm, EditForm, Form, IdSelect, NotBlank
 from core.times import today
 from core.words import _, _l, _lp
 from core.workspace import workspace
@@ -92,9 +92,25 @@ class AskForm(CreateForm):
             raise ValidationError(_("A day within a year from today"))
 
 
-def answers_form(questions):
-    """A form with one field for each question; all but texts are needed."""
-    return type("AnswersForm", (CreateForm,), {f"answer_{each.id}": field_of(each) for each in questions})()
+class LinkForm(Acting, Form):
+    link_until = DateField(_l("Good up to"), [NEEDED], description=_l("After that day the link opens nothing."))
+
+    def validate_link_until(self, field):
+        if field.data and not 0 <= (field.data - today(workspace())).days <= 366:
+            raise ValidationError(_("A day within a year from today"))
+
+
+def answers_form(questions, base=CreateForm, given=None, **kept):
+    """A form with one field for each question; all but texts are needed. `given`: {id of a question, as text: what was
+    answered so far}, `kept`: the same of the fields of `base`."""
+    fields = {f"answer_{each.id}": field_of(each) for each in questions}
+    held = {f"answer_{each.id}": held_of(each, (given or {}).get(str(each.id))) for each in questions}
+    return type("AnswersForm", (base,), fields)(**held, **kept)
+
+
+def held_of(question, given):
+    """What was answered, as its field holds it."""
+    return exact(given) if question.kind == "number" and given else given
 
 
 def field_of(question):

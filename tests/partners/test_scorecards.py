@@ -142,6 +142,20 @@ def test_what_a_template_forbids_is_told_where_deals_are_registered(browse, deci
     assert page.values()["customer"] == "Delta"
 
 
+def test_an_old_draft_is_not_submitted_against_a_standing(browse, decided, concluded, registered):
+    draft = browse("mara").open("/evaluation/templates").follow("Referral partner").submit(button="New edition")
+    draft.browser.open(f"{draft.path}/standings").submit(button="Save", **{"bands-2-first": "block"}).submit(
+        button="Publish")
+    bridge = decided(lost=3)
+    old = registered(bridge, title="Old draft", state="draft")
+    form = browse("mara").open(f"/partners/registrations/{old}/submit")
+    concluded(bridge, "rejected")
+    computed(browse, bridge)
+    assert "A second person must agree first." in form.submit(button="Submit", status=409).text
+    page = browse("mara").open(form.path)
+    assert "They stand at “Member”" in page.text and not page.css("main form button")
+
+
 def test_people_judge_blind_and_the_mean_counts(browse, partner, inside):
     bridge = partner()
     first = quarter().first

@@ -197,6 +197,7 @@ from schema.questionnaires import QUESTION_KINDS, AnswerSheet, Question, Questio
 from schema.quotes import QUOTE_STATES, Quote, QuoteLine
 from schema.records import NameCard, Record, SearchDoc
 from schema.rfqs import Rfq, RfqInvite
+from schema.risks import RISK_SORTS, RISK_STATES, PartnerRisk, Risk
 from schema.sample import SampleItem
 from schema.satisfaction import Satisfaction
 from schema.scoring import (
@@ -219,7 +220,6 @@ from schema.selections import (
     SelectionInterest,
     SelectionValue,
 )
-from schema.risks import RISK_SORTS, RISK_STATES, PartnerRisk, Risk
 from schema.session import TwoModeSession
 from schema.sold_items import CheckIn, SoldItem
 from schema.standings import FactExcuse, LineExcuse, Standing, StandingEvent, StandingOverride

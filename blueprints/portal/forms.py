@@ -7,7 +7,6 @@ from blueprints.service.labels import ASKED_KINDS
 from core.forms import CreateForm, Form, NotBlank
 from core.words import _l
 
-LONGEST_ANSWER = 5000
 SCORES = [("5", _l("5: very good")), ("4", _l("4: good")), ("3", _l("3: neither good nor bad")), ("2", _l("2: poor")),
           ("1", _l("1: bad"))]
 

@@ -7,7 +7,8 @@ from flask_login import current_user
 from blueprints.evaluation import bp
 from blueprints.evaluation.actions import questionnaires as actions
 from blueprints.evaluation.actions import sheet_links as links
-from blueprints.evaluation.forms.questionnaires import AskForm, LinkForm, answers_form, answers_of
+from blueprints.evaluation.answering import answers_form, answers_of
+from blueprints.evaluation.forms.questionnaires import AskForm, LinkForm
 from blueprints.evaluation.queries import questionnaires as queries
 from blueprints.evaluation.questionnaire_sources import answer_text
 from blueprints.evaluation.signed import token_of

@@ -2,8 +2,9 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from blueprints.partners.queries.facts import REGISTERED, SOURCED
 from core.access import of
-from models import DealPartner, FactExcuse, Hat, NameCard, Record, Registration, User, db
+from models import Deal, DealPartner, FactExcuse, Hat, NameCard, Record, Registration, User, db
 
 Name = aliased(NameCard)
 Asked = aliased(User)
@@ -30,9 +31,7 @@ def titles_of(fact_ids):
 
 def is_theirs(party, fact_id):
     """Did this partner source that deal, or register it? Whoever sees the partner may know."""
-    sourced = of(DealPartner, DealPartner.deal_id).where(
-        DealPartner.party_id == party.id, DealPartner.deal_id == fact_id, DealPartner.part == "sourced")
-    registered = of(Hat, Registration.id).join(Registration, Record.party_id == Hat.party_id).where(
-        Hat.party_id == party.id, Hat.role == "partner", Registration.id == fact_id).execution_options(
-        seen_through=Hat)
+    sourced = SOURCED.with_only_columns(Deal.id).where(DealPartner.party_id == party.id, Deal.id == fact_id)
+    registered = REGISTERED.with_only_columns(Registration.id).where(
+        Hat.party_id == party.id, Registration.id == fact_id)
     return any(db.session.scalar(query.limit(1)) for query in (sourced, registered))

@@ -2,11 +2,11 @@
 from flask import abort, make_response, request, url_for
 
 from blueprints.evaluation.actions import sheet_links as actions
-from blueprints.evaluation.forms.questionnaires import answers_form, answers_of
+from blueprints.evaluation.answering import LONGEST, answers_form, answers_of
 from blueprints.evaluation.questionnaire_sources import answer_text
 from blueprints.evaluation.signed import is_over, sheet_behind
 from blueprints.portal import bp
-from blueprints.portal.forms import LONGEST_ANSWER, SheetFields
+from blueprints.portal.forms import SheetFields
 from blueprints.portal.views.holding import as_system, count_sending, uploads
 from core.access import public
 from core.page import Refused, done, page
@@ -45,7 +45,7 @@ def keep_questionnaire(token):
         raise Refused(_("This link is over. Please ask whoever sent it for another one."))
     questions = sheet.questionnaire.questions
     form = answers_form(questions, SheetFields)
-    answers = {key: given[:LONGEST_ANSWER] for key, given in answers_of(form, questions).items()}
+    answers = {key: given[:LONGEST] for key, given in answers_of(form, questions).items()}
     actions.keep(sheet, answers, name=(form.sender.data or "")[:200])
     db.session.commit()
     if request.headers.get("X-Keeper"):
@@ -58,8 +58,8 @@ def told(sheet, party):
     """What they sent; or, once the link is over, only that."""
     over = is_over(sheet)
     answers = [] if over else [(each.text, answer_text(each, sheet)) for each in sheet.questionnaire.questions]
-    return unseen(make_response(page("portal/questionnaire_sent.html", sheet=sheet, party=party, answers=answers,
-                                     over=over, status=410 if over else None)))
+    return unseen(make_response(page("portal/questionnaire.html", form=None, sheet=sheet, party=party,
+                                     answers=answers, over=over, status=410 if over else None)))
 
 
 def unseen(answer):

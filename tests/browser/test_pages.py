@@ -83,7 +83,7 @@ PAGES = [
     "/corrective-actions/new/supplier/{supplier}",
     "/partners/registrations", "/partners/registrations/{registration}",
     "/partners/registrations/{registration}/decide", "/partners/certificates", "/partners/programmes",
-    "/partners/scorecards", "/partners/approved", "/partners/{partner}/scorecard", "/partners/{partner}/standing",
+    "/partners/ranking", "/partners/excuses", "/partners/scorecards", "/partners/approved", "/partners/{partner}/scorecard", "/partners/{partner}/standing",
     "/partners/{partner}/judge", "/partners/selections", "/partners/selections/new",
     "/partners/selections/{choice}", "/partners/selections/{choice}/criteria", "/partners/selections/{choice}/decide",
     "/partners/funds/new", "/partners/{partner}/commission/rules/new", "/sales/deals/{deal}/partners/new",

@@ -81,4 +81,4 @@ def test_every_view_asks_for_something(app):
     public = sorted(endpoint for endpoint, right in views.items() if right == "public")
     assert public == ["auth.choose_password", "auth.set_up_workspace", "auth.sign_in", "home.livez", "home.readyz",
                       "portal.answer", "portal.article", "portal.articles", "portal.ask", "portal.file",
-                      "portal.rate", "portal.ticket", "static"]
+                      "portal.keep_questionnaire", "portal.questionnaire", "portal.rate", "portal.ticket", "static"]

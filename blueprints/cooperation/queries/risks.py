@@ -38,7 +38,7 @@ RISKS = Listing(
     columns=(
         Column("title", _lp("what can happen", "Risk"), (Record.title,), value=attrgetter("title")),
         WITH, as_role(Risk),
-        Column("sort", _lp("risk", "Kind"), (Risk.sort,), "badge", names=RISK_SORTS),
+        Column("sort", _lp("risk", "Kind"), (Risk.sort,), "badge", names=RISK_SORTS, shown=False),
         Column("level", _l("How grave"), (Risk.rating,), "badge", lambda row: level(row.rating), names=LEVELS,
                tones=LEVEL_TONES),
         Column("rating", _l("Rating"), (Risk.rating,), "number", attrgetter("rating"), sort="rating"),

@@ -3,12 +3,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from blueprints.customers.actions.lifecycle import rules
+from blueprints.customers.both_ways import both_ways
 from blueprints.customers.labels import CLASSES
 from blueprints.customers.pages import pages_of
 from blueprints.customers.queries import party as queries
 from blueprints.customers.sentences import outlook, why
 from core.custom_fields import custom_facts
 from core.money import format_money
+from core.party_pages import party_url
 from core.times import format_month, today
 from core.words import language
 from core.workspace import workspace
@@ -52,6 +54,15 @@ class Portrait:
     @cached_property
     def hats(self):
         return queries.hats(self.party)
+
+    @property
+    def hat_urls(self):
+        """{role: its page} of the hats the asker may open."""
+        return {hat.role: party_url(self.party.id, (hat.role,)) for hat in self.hats}
+
+    @cached_property
+    def both_ways(self):
+        return both_ways(self.party)
 
     @property
     def worn(self):

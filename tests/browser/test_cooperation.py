@@ -13,7 +13,8 @@ PAGES = [
     "/cooperation/plans/{plan}/goals/1/read", "/cooperation/plans/{plan}/reviews/new", "/cooperation/plans/{plan}/end",
     "/cooperation/supplier/{party}/plans/new", "/cooperation/agreements", "/cooperation/agreements/{agreement}",
     "/cooperation/agreements/{agreement}/edit", "/cooperation/agreements/{agreement}/extend",
-    "/cooperation/supplier/{party}/agreements/new", "/suppliers/{party}", "/cooperation/risks", "/cooperation/risks/{risk}",
+    "/cooperation/supplier/{party}/agreements/new", "/suppliers/{party}",
+    "/cooperation/risks", "/cooperation/risks/{risk}",
     "/cooperation/risks/{risk}/edit", "/cooperation/risks/{risk}/close", "/cooperation/supplier/{party}/risks/new",
 ]
 

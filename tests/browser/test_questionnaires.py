@@ -1,8 +1,7 @@
-"""A questionnaire answered by a link in a real browser: kept while one writes, light, dark, narrow, with scripts off."""
+"""A questionnaire answered by a link in a real browser: kept while one writes, dark, narrow, with scripts off."""
 import pytest
 
 from tests.browser.test_pages import LOOKS, look_at
-from tests.evaluation.conftest import questionnaire_with
 from tests.evaluation.test_sheet_links import linked, sheet  # noqa: F401  fixture
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 

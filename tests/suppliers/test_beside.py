@@ -1,0 +1,49 @@
+"""What stands beside a supplier: what we spend with it, its other roles, what went both ways, its categories."""
+from blueprints.customers.actions import hats
+from core.principal import SYSTEM
+from models import Order, Party, PurchaseLine, Ticket, db
+from tests.evaluation.conftest import category, qualified  # noqa: F401  fixtures
+from tests.world import days_ago
+
+
+def test_what_we_spend_opens_its_lines(browse, supplier, ordered, inside):
+    lake = supplier()
+    ordered(lake, promised=days_ago(10), quantity=480)
+    ordered(lake, promised=days_ago(500), quantity=200)
+    with inside():
+        db.session.get(PurchaseLine, ordered(lake, promised=days_ago(12))).value_cents = None
+        db.session.commit()
+    page = browse("mara").open(f"/suppliers/{lake.id}")
+    figures = [node.text(strip=True) for node in page.css("#spend .stat-value")]
+    assert figures == ["£1,200.00", "£500.00"] and "1 line without a value left out" in page.text
+    assert len(page.follow("£1,200.00").table()) == 3
+
+
+def test_nothing_spent_is_not_shown_as_nought(browse, supplier):
+    assert browse("mara").open(f"/suppliers/{supplier().id}").css("#spend") == []
+
+
+def test_the_other_roles_and_what_went_both_ways(browse, make, supplier, ordered, inside):
+    lake = supplier()
+    ordered(lake)
+    with inside():
+        hats.put_on_hat(db.session.get(Party, lake.id), "customer", by=SYSTEM)
+        db.session.commit()
+    make(Order, party=lake)
+    make(Ticket, party_id=lake.id, kind_of="complaint", title="It leaks")
+    page = browse("mara").open(f"/suppliers/{lake.id}")
+    told = {node.css_first("dt").text(strip=True): node.css_first("dd").text(strip=True) for node in page.css("dl div")}
+    assert (told["Orders of theirs"], told["Lines ordered from them"], told["Complaints of theirs"]) == ("1", "1", "1")
+    assert page.browser.open(f"/service/tickets?customer={lake.id}&kind=complaint").table()[1][0].startswith("It leaks")
+    assert page.follow("Customer").path == f"/customers/{lake.id}"
+
+
+def test_the_list_by_category(browse, supplier, category, qualified):  # noqa: F811
+    lake, castings, paint = supplier("Blue Lake"), category("Castings"), category("Paint")
+    supplier("Harbour")
+    qualified(lake, castings, "conditional")
+    names = [row[0] for row in browse("mara").open(f"/suppliers?category={castings}").table()[1:]]
+    assert names == ["Blue Lake"]
+    page = browse("mara").open(f"/suppliers?category={paint}")
+    assert "No supplier fits" in page.text and "Castings" in page.text
+    browse("mara").open("/suppliers?category=many", status=400)

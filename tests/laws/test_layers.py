@@ -54,6 +54,7 @@ ARROWS = {
     ("partners", "evaluation"), # they are judged by its templates
     ("suppliers", "cooperation"), # the page of a supplier shows plans and agreements with it
     ("partners", "cooperation"), # as that of a partner does
+    ("cooperation", "customers"), # a file of agreements finds suppliers and partners as a file of orders does customers
     ("cooperation", "evaluation"), # goals are read from the measures of scorecards
     ("cooperation", "records"), # the pages of plans and agreements show the panels every record has
     ("cooperation", "tasks"),   # and what is to be done about them

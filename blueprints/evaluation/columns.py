@@ -2,6 +2,7 @@
 import sqlalchemy as sa
 
 from blueprints.evaluation.queries.qualifications import category_choices
+from core.access import of
 from core.address_values import row_id
 from core.columns import Column
 from core.directory import remembered
@@ -26,10 +27,13 @@ def told(row, speaks):
 
 def qualified_in(role):
     """The filter of those that are qualified, be it on conditions, in a category."""
-    def condition(text):
-        return Hat.party_id.in_(sa.select(Qualification.party_id).where(
-            Qualification.category_id == row_id(text), Qualification.state.in_(HOLDS), Qualification.role == role))
-    return condition
+    return lambda text: Hat.party_id.in_(those_qualified(role, row_id(text)))
+
+
+def those_qualified(role, category_id):
+    """A select of their ids."""
+    return of(Qualification, Qualification.party_id).where(
+        Qualification.category_id == category_id, Qualification.state.in_(HOLDS), Qualification.role == role)
 
 
 def category_filter(role):

@@ -29,11 +29,11 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/suppliers/{supplier}/scorecard", "/suppliers/{supplier}/standing",
          "/evaluation/documents", "/evaluation/documents/missing/supplier", "/evaluation/requirements/supplier",
          "/evaluation/questionnaires", "/evaluation/supplier/{supplier}/qualification",
-         "/partners", "/partners/{partner}", "/partners/registrations", "/partners/scorecards", "/partners/approved", "/partners/ranking", "/partners/excuses",
-         "/partners/{partner}/scorecard", "/partners/selections",
+         "/partners", "/partners/{partner}", "/partners/registrations", "/partners/scorecards", "/partners/approved",
+         "/partners/ranking", "/partners/excuses", "/partners/{partner}/scorecard", "/partners/selections",
          "/partners/registrations/{registration}", "/partners/certificates", "/partners/commission", "/partners/funds",
-         "/records/{party}/history", "/cooperation/plans", "/cooperation/plans/{plan}", "/cooperation/agreements", "/cooperation/risks",
-         "/cooperation/agreements/{agreement}", "/bulk", "/imports", "/admin/users",
+         "/records/{party}/history", "/cooperation/plans", "/cooperation/plans/{plan}", "/cooperation/agreements",
+         "/cooperation/risks", "/cooperation/agreements/{agreement}", "/bulk", "/imports", "/admin/users",
          "/account/devices"]
 WHO = ["ada", "rita"]
 

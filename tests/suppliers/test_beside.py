@@ -3,6 +3,7 @@ from blueprints.customers.actions import hats
 from core.principal import SYSTEM
 from models import Order, Party, PurchaseLine, Ticket, db
 from tests.evaluation.conftest import category, qualified  # noqa: F401  fixtures
+from tests.suppliers.conftest import computed, quarter
 from tests.world import days_ago
 
 
@@ -47,3 +48,15 @@ def test_the_list_by_category(browse, supplier, category, qualified):  # noqa: F
     page = browse("mara").open(f"/suppliers?category={paint}")
     assert "No supplier fits" in page.text and "Castings" in page.text
     browse("mara").open("/suppliers?category=many", status=400)
+
+
+def test_scorecards_of_one_category_stand_side_by_side(browse, delivered, category, qualified):  # noqa: F811
+    lake, castings = delivered(good=9, late=1), category("Castings")
+    harbour = delivered("Harbour", good=10)
+    for party in (lake, harbour):
+        computed(browse, party)
+    qualified(lake, castings)
+    period = f"period={quarter().first}"
+    assert len(browse("mara").open(f"/suppliers/scorecards?{period}").table()) == 3
+    rows = browse("mara").open(f"/suppliers/scorecards?{period}&category={castings}").table()[1:]
+    assert [row[0].split(" ")[0] for row in rows] == [lake.title.split(" ")[0]]

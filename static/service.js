@@ -161,7 +161,7 @@ class FormKeeper extends HTMLElement {
 
   async keep(leaving = false) {
     this.timer = null;
-    const body = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => typeof value === "string"));
+    const body = new URLSearchParams([...new FormData(this.form)].filter(([name, value]) => typeof value === "string" && name !== "_once")); /* each keeping counts, also of what was there before */
     try {
       const answer = await fetch(this.dataset.url, { method: "POST", body, headers: { "X-Keeper": "1" }, keepalive: leaving, credentials: "same-origin" });
       if (!answer.ok) throw new Error(answer.status);

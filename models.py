@@ -2,9 +2,9 @@
 
     Record ─┬─ Party ── Hat (customer, supplier, partner, employee, competitor), each with owner and team
             │    ├── ContactPoint, Address, PartyLink (works at, belongs to, introduced by)
-            │    ├── CustomerProfile ── LifecycleEvent; TierStanding, TierEvent (LoyaltyTier) · OfferGrant ── Offer
             │    ├── CustomerProfile ── LifecycleEvent · RuleVersion, RuleTrial ── TrialMove, RfmMonth (by what rules)
-            │    ├── CustomerProfile ── LifecycleEvent; PoolPlace, PoolEvent by PoolRule and PoolTerms (back to everybody)
+            │    ├── TierStanding, TierEvent (LoyaltyTier) · OfferGrant ── Offer
+            │    ├── PoolPlace, PoolEvent by PoolRule and PoolTerms (back to everybody)
             │    ├── Order ── OrderLine ── Product ── Price ── PriceList; OrderStep (confirmed … paid)
             │    ├── Quote ── QuoteLine: one row for each version; Suggestion (what they may want next)
             │    ├── PlayRun ── PlayTask (of a Play ── PlayStep) · FollowUp, Visit (FollowUpRule)
@@ -19,7 +19,7 @@
             ├─ Selection ── SelectionCriterion, SelectionCandidate ── SelectionValue (what a choice is made of)
             │    ├── SelectionComparison, SelectionInterest
             │    └── PartnerSelection: the same among partners
-            ├─ CoopPlan ── CoopGoal ── GoalReading · CoopReview; Agreement (with partners: PartnerPlan, …)
+            ├─ CoopPlan ── CoopGoal ── GoalReading · CoopReview; Agreement, Risk (with partners: PartnerPlan, …)
             ├─ Entry ── Mention · Attachment · RecordTag ── Tag · Watcher · Change: hang on any record
             └─ SearchDoc, NameCard (the name of any record, for whoever sees something that refers to it)
 
@@ -33,7 +33,7 @@
     ComplaintIncident (what a complaint says of goods and their supplier) · Recurrence (one cause that comes again)
     AssignmentRule, Absence (who gets tickets by themselves)
 
-    ScoreTemplate ── ScoreCriterion, ScoreBand · Evaluation ── EvaluationInput · Judgement, LineExcuse
+    ScoreTemplate ── ScoreCriterion, ScoreBand · Evaluation ── EvaluationInput · Judgement, LineExcuse, FactExcuse
     Standing, StandingEvent, StandingOverride (where somebody stands, and what that means) · Rfq ── RfqInvite
     DocumentKind ── PartyDocument · RoleCategory ── Qualification, QualificationEvent (what they have to show)
     Questionnaire ── Question · AnswerSheet (what they are asked about themselves)
@@ -108,6 +108,7 @@ from schema.questionnaires import QUESTION_KINDS, AnswerSheet, Question, Questio
 from schema.quotes import QUOTE_STATES, Quote, QuoteLine
 from schema.records import NameCard, Record, SearchDoc
 from schema.rfqs import Rfq, RfqInvite
+from schema.risks import RISK_SORTS, RISK_STATES, PartnerRisk, Risk
 from schema.sample import SampleItem
 from schema.satisfaction import Satisfaction
 from schema.scoring import EFFECTS, GUARDED, SCORED_ROLES, ScoreBand, ScoreCriterion, ScoreTemplate
@@ -118,7 +119,7 @@ from schema.selections import (
 from schema.session import TwoModeSession
 from schema.sharing import AccessRequest, PartyShare
 from schema.sold_items import CheckIn, SoldItem
-from schema.standings import LineExcuse, Standing, StandingEvent, StandingOverride
+from schema.standings import FactExcuse, LineExcuse, Standing, StandingEvent, StandingOverride
 from schema.suggestions import Suggestion
 from schema.targets import METRICS, TARGET_UNITS, Calibration, Target
 from schema.tasks import Task

@@ -15,6 +15,7 @@ from models import (
     Directory,
     LostReason,
     Pipeline,
+    RoleCategory,
     SavedView,
     ServicePolicy,
     Stage,
@@ -29,7 +30,7 @@ from models import (
 
 WATCHED = {User: ("name", "email", "is_active"), Team: ("name", "archived_at"), Tag: ("name", "archived_at")}
 WHOLE = (CustomField, SavedView, TicketCategory, CannedAnswer, WorkCalendar, CalendarDay, ServicePolicy, Pipeline,
-         Stage, DealSource, LostReason)
+         Stage, DealSource, LostReason, RoleCategory)
 MOST_KEPT = 5_000
 VERSION = sa.select(Directory.version).scalar_subquery()
 _kept = {}

@@ -34,11 +34,14 @@ class ExactField(DecimalField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(_("This is not a number")) from None
+        if not self.data.is_finite():  # NaN and Infinity, which no comparison survives
+            self.data = None
+            raise ValueError(_("This is not a number"))
 
     def post_validate(self, form, validation_stopped):
         if self.data is None or validation_stopped:
             return
-        if not self.data.is_finite() or not self.least <= self.data <= self.most:
+        if not self.least <= self.data <= self.most:
             raise ValidationError(_("Between %(least)s and %(most)s", least=f"{Decimal(self.least):,f}",
                                     most=f"{Decimal(self.most):,f}"))
         if -self.data.as_tuple().exponent > self.decimals and tidy(self.data).as_tuple().exponent < -self.decimals:

@@ -27,6 +27,7 @@ from models import (
     Entry,
     Evaluation,
     EvaluationInput,
+    FactExcuse,
     FollowUp,
     FundAllocation,
     FundClaim,
@@ -79,7 +80,7 @@ DEAL_PARTS = (DealLine, DealPerson, CriterionTick, StageEvent, DealPartner)
 SUPPLIED = (SupplierProfile, SuppliedProduct, PurchaseOrder, PurchaseLine, PromiseMove, Receipt, Inspection,
             LineExcuse, RfqInvite)
 JUDGED = (Evaluation, EvaluationInput, Judgement, Standing, StandingEvent, StandingOverride, PartyDocument,
-          Qualification, QualificationEvent, AnswerSheet)
+          Qualification, QualificationEvent, AnswerSheet, FactExcuse)
 PARTNERED = (PartnerProfile, CommissionRule, CommissionEntry, CommissionStep, Certification, FundAllocation,
              FundRequest, FundClaim)
 # how a customer is led and followed up

@@ -13,7 +13,7 @@ HAT_DOMAINS = {
 KIND_DOMAINS = {"deal": "sales", "ticket": "service", "registration": "partners", "selection": "suppliers",
                 "partner_selection": "partners", "coop_plan": "suppliers", "partner_plan": "partners",
                 "agreement": "suppliers", "partner_agreement": "partners", "corrective_action": "suppliers",
-                "partner_action": "partners"}
+                "partner_action": "partners", "risk": "suppliers", "partner_risk": "partners"}
 # records that belong to a domain as a whole: whoever reads in it reads them, whoever writes in it writes them
 SHARED_KINDS = {"article": "service", "sold_item": "service"}
 

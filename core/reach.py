@@ -21,6 +21,7 @@ from core.parts import (
 )
 from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
 from core.shares import shared_with
+from core.whose import about, entries, exists, links, orders, owned, quotes, records, tasks, within, worn
 from models import (
     AccessRequest,
     Address,
@@ -35,7 +36,6 @@ from models import (
     Deal,
     DealPartner,
     DealSum,
-    Entry,
     Hat,
     LifecycleEvent,
     Mention,
@@ -45,6 +45,7 @@ from models import (
     PartnerAction,
     PartnerAgreement,
     PartnerPlan,
+    PartnerRisk,
     PartnerSelection,
     Party,
     PartyLink,
@@ -54,6 +55,7 @@ from models import (
     QuoteLine,
     Record,
     Registration,
+    Risk,
     Selection,
     SoldItem,
     Suggestion,
@@ -63,39 +65,9 @@ from models import (
 )
 
 # kinds that are the suppliers' or the partners'
-TOGETHER = ("coop_plan", "partner_plan", "agreement", "partner_agreement")
+TOGETHER = ("coop_plan", "partner_plan", "agreement", "partner_agreement", "risk", "partner_risk")
 CORRECTIVE = ("corrective_action", "partner_action")
 CHOSEN = ("selection", "partner_selection")
-worn = Hat.__table__.alias("worn")  # names of their own: a query may read the same tables itself
-links = PartyLink.__table__.alias("linked")
-orders = Order.__table__.alias("ordered")
-quotes = Quote.__table__.alias("quoted")
-records = Record.__table__.alias("held")
-tasks = Task.__table__.alias("tasked")
-about = Record.__table__.alias("about_it")
-entries = Entry.__table__.alias("entered")
-
-
-def within(principal, level, row=worn.c, roles=tuple(HAT_DOMAINS)):
-    """The condition on a row of `hats` that `principal` reaches at `level`; None when it reaches all of them."""
-    if all(principal.grants.scope(HAT_DOMAINS[role], level) == "all" for role in roles):
-        return None if len(roles) == len(HAT_DOMAINS) else row.role.in_(roles)
-    reached = [sa.and_(row.role == role, owned(principal, HAT_DOMAINS[role], row, level)) for role in roles
-               if principal.grants.scope(HAT_DOMAINS[role], level) is not None]
-    return sa.or_(sa.false(), *reached)
-
-
-def owned(principal, domain, row, level="read"):
-    """The condition on rows that say themselves whose they are (`owner_id`, `team_id`)."""
-    scope = principal.grants.scope(domain, level)
-    mine, of_team = row.owner_id == principal.id, row.team_id.in_(sorted(principal.grants.team_ids))
-    return {None: sa.false(), "own": mine, "team": sa.or_(mine, of_team), "all": sa.true()}[scope]
-
-
-def _exists(*sources, on=None, where):
-    """Is there a row of `sources` (one, or two joined by `on`) that meets `where`, which may name rows around it?"""
-    source = sources[0] if on is None else sources[0].join(sources[1], on)
-    return sa.select(sa.literal(1)).select_from(source).where(where).correlate_except(*sources).exists()
 
 
 class Reach:
@@ -111,12 +83,12 @@ class Reach:
         self.partner = within(principal, level, roles=("partner",))
 
     def wears(self, party_id, condition):
-        return _exists(worn, where=sa.and_(worn.c.party_id == party_id, condition))
+        return exists(worn, where=sa.and_(worn.c.party_id == party_id, condition))
 
     def party(self, party_id):
         """A person without a hat of their own is seen through the organisations they work or worked for. What was
         shared with somebody is read, not written."""
-        employed = _exists(links, worn, on=worn.c.party_id == links.c.other_id, where=sa.and_(
+        employed = exists(links, worn, on=worn.c.party_id == links.c.other_id, where=sa.and_(
             links.c.party_id == party_id, links.c.kind == "employment", self.anyone))
         seen = sa.or_(self.wears(party_id, self.anyone),
                       sa.and_(employed, sa.not_(self.wears(party_id, sa.true()))))
@@ -125,7 +97,7 @@ class Reach:
     def task(self, row):
         """Whose it is, who made it, their team, and whoever sees what it is about."""
         me, teams = self.principal.id, sorted(self.principal.grants.team_ids)
-        through = _exists(tasks, about, on=about.c.id == tasks.c.about_id, where=sa.and_(
+        through = exists(tasks, about, on=about.c.id == tasks.c.about_id, where=sa.and_(
             tasks.c.id == row.id, sa.or_(self.of_domains(about.c), sa.and_(
                 about.c.kind == "party", self.party(about.c.id)))))
         return sa.or_(row.owner_id == me, row.created_by_id == me, row.team_id.in_(teams), through)
@@ -154,14 +126,14 @@ class Reach:
         """What is part of a record of a domain is seen with it."""
         if self.principal.grants.scope(KIND_DOMAINS[kind], self.level) == "all":
             return sa.true()
-        return _exists(records, where=sa.and_(records.c.id == record_id, self.owned(kind, records.c)))
+        return exists(records, where=sa.and_(records.c.id == record_id, self.owned(kind, records.c)))
 
     def with_either(self, row, kinds):
         """Seen by its owner and team, with a supplier or with a partner: each of two kinds."""
         return sa.or_(*(sa.and_(row.kind == kind, self.owned(kind, row)) for kind in kinds))
 
     def part_of_either(self, kinds, record_id):
-        return _exists(records, where=sa.and_(records.c.id == record_id, self.with_either(records.c, kinds)))
+        return exists(records, where=sa.and_(records.c.id == record_id, self.with_either(records.c, kinds)))
 
     def supplied(self, row):
         """What a supplier is, was asked for and brought is seen by whoever sees the supplier."""
@@ -204,14 +176,14 @@ class Reach:
 
     def hanging(self, record_id):
         """What hangs on a record is seen by whoever sees the record."""
-        return _exists(records, where=sa.and_(records.c.id == record_id, self.record(records.c)))
+        return exists(records, where=sa.and_(records.c.id == record_id, self.record(records.c)))
 
     def rules_of_either(self):
         """Of what is done with suppliers or with partners."""
         return {
             **dict.fromkeys((Selection, PartnerSelection), lambda row: self.with_either(row, CHOSEN)),
             **dict.fromkeys(SELECTION_PARTS, lambda row: self.part_of_either(CHOSEN, row.record_id)),
-            **dict.fromkeys((CoopPlan, PartnerPlan, Agreement, PartnerAgreement),
+            **dict.fromkeys((CoopPlan, PartnerPlan, Agreement, PartnerAgreement, Risk, PartnerRisk),
                             lambda row: self.with_either(row, TOGETHER)),
             **dict.fromkeys(COOP_PARTS, lambda row: self.part_of_either(TOGETHER, row.record_id)),
             **dict.fromkeys((CorrectiveAction, PartnerAction), lambda row: self.with_either(row, CORRECTIVE)),
@@ -222,14 +194,14 @@ class Reach:
     def rules(self):
         """For each scoped model a function from it, or from an alias of it, to the condition that limits it."""
         def of_line(line):
-            return _exists(orders, worn, on=worn.c.party_id == orders.c.party_id, where=sa.and_(
+            return exists(orders, worn, on=worn.c.party_id == orders.c.party_id, where=sa.and_(
                 orders.c.id == line.order_id, self.customer))
 
         def of_quote_line(line):
-            return _exists(quotes, where=sa.and_(quotes.c.id == line.quote_id, self.quote(quotes.c)))
+            return exists(quotes, where=sa.and_(quotes.c.id == line.quote_id, self.quote(quotes.c)))
 
         def of_mention(mention):
-            return _exists(entries, where=sa.and_(
+            return exists(entries, where=sa.and_(
                 entries.c.id == mention.entry_id, self.hanging(entries.c.record_id)))
 
         def of_link(link):

@@ -50,6 +50,7 @@ from models import (
     PartnerAction,
     PartnerAgreement,
     PartnerPlan,
+    PartnerRisk,
     PartnerSelection,
     Party,
     PartyLink,
@@ -59,6 +60,7 @@ from models import (
     QuoteLine,
     Record,
     Registration,
+    Risk,
     Selection,
     SoldItem,
     Suggestion,
@@ -95,10 +97,10 @@ def acting_as(principal):
 
 SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Article, *ARTICLE_PARTS, SoldItem, Hat,
           ContactPoint, Address, *PARTY_PARTS, AccessRequest, PartyLink, CustomerProfile, LifecycleEvent, PoolPlace,
-          PoolEvent, Order, OrderLine, OrderStep, Quote, QuoteLine, Suggestion, TrialMove, *LED, *LOYAL, *SUPPLIED, *JUDGED,
-          Registration, Selection, PartnerSelection, *SELECTION_PARTS, CoopPlan, PartnerPlan, Agreement,
-          PartnerAgreement, *COOP_PARTS, CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS, *PARTNERED, *HANGING,
-          Mention)
+          PoolEvent, Order, OrderLine, OrderStep, Quote, QuoteLine, Suggestion, TrialMove, *LED, *LOYAL, *SUPPLIED,
+          *JUDGED, Registration, Selection, PartnerSelection, *SELECTION_PARTS, CoopPlan, PartnerPlan, Agreement,
+          PartnerAgreement, *COOP_PARTS, Risk, PartnerRisk, CorrectiveAction, PartnerAction, *CORRECTIVE_PARTS,
+          *PARTNERED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _read_by = WeakKeyDictionary()  # statement -> what _reads found; statements built once are looked at once

@@ -4,8 +4,9 @@ from sqlalchemy import event
 
 from core.parts import ARTICLE_PARTS, DEAL_PARTS, JUDGED, LED, LOYAL, OF_A_RECORD, PARTNERED, SUPPLIED
 from core.principal import HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
-from core.reach import Reach, links, records, tasks, within, worn
+from core.reach import Reach
 from core.scope import SCOPED, NoPrincipal, OutOfScope, principal_of
+from core.whose import links, records, tasks, within, worn
 from models import (
     Agreement,
     Article,
@@ -26,6 +27,7 @@ from models import (
     Quote,
     QuoteLine,
     Registration,
+    Risk,
     Selection,
     SoldItem,
     Task,
@@ -35,7 +37,7 @@ from models import (
 )
 
 # the models of the kinds in KIND_DOMAINS
-OF_DOMAINS = (Deal, Ticket, Registration, Selection, CoopPlan, Agreement, CorrectiveAction)
+OF_DOMAINS = (Deal, Ticket, Registration, Selection, CoopPlan, Agreement, CorrectiveAction, Risk)
 RECORDS = (Party, Task, Article, SoldItem, *OF_DOMAINS)
 MANY = 5  # rows in one flush from which their records are asked about in one statement
 

@@ -1,5 +1,5 @@
 """What suppliers and partners are asked about themselves: questionnaires in editions, and what was answered."""
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -37,12 +37,17 @@ class Question(Versioned, Base):
 
 
 class AnswerSheet(Versioned, Base):
-    """One edition asked of one party. Answered once; whoever is asked anew gets another sheet."""
+    """One edition asked of one party. Answered once; whoever is asked anew gets another sheet.
+
+    Their own contact may answer by a link, which `link_key` is part of: another key, and the link is dead. What they
+    keep for later is `draft`; once sent, `entry_id` is the line of the timeline that their files hang on.
+    """
 
     __tablename__ = "answer_sheets"
     __table_args__ = (
         sa.Index("ix_answer_sheets_party", "party_id", "role", "id"),
         sa.Index("ix_answer_sheets_questionnaire", "questionnaire_id"),
+        sa.Index("ix_answer_sheets_entry", "entry_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -58,5 +63,11 @@ class AnswerSheet(Versioned, Base):
     answers: Mapped[dict] = mapped_column(sa.JSON, default=dict)  # {id of a question, as text: what was answered}
     points: Mapped[int | None]
     score = mapped_column(Scaled(4), nullable=True)  # 0 to 100; None: not answered, or no question gives points
+    link_key: Mapped[str] = mapped_column(default="")  # "": there is no link
+    link_until: Mapped[date | None]  # its last day
+    draft: Mapped[dict] = mapped_column(sa.JSON, default=dict)  # as `answers`, and "name"
+    draft_at: Mapped[datetime | None]
+    answered_name: Mapped[str] = mapped_column(default="")  # who of theirs sent it
+    entry_id: Mapped[int | None] = mapped_column(sa.ForeignKey("entries.id", ondelete="SET NULL"))
 
     questionnaire: Mapped[Questionnaire] = relationship()

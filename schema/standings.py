@@ -77,3 +77,25 @@ class LineExcuse(Versioned, Base):
     state: Mapped[str] = mapped_column(default="asked")  # asked, agreed or refused
     decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
     decided_at: Mapped[datetime | None]
+
+
+class FactExcuse(Versioned, Base):
+    """The same of what partners are judged by: a deal they sourced or registered that is not to count against them."""
+
+    __tablename__ = "fact_excuses"
+    __table_args__ = (
+        sa.Index("uq_fact_excuses_fact", "party_id", "fact_id", unique=True, **on_both("state <> 'refused'")),
+        sa.Index("ix_fact_excuses_fact", "fact_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    party_id: Mapped[int] = mapped_column(sa.ForeignKey("parties.id"))
+    role: Mapped[str]
+    fact_id: Mapped[int] = mapped_column(sa.ForeignKey("records.id", ondelete="CASCADE"))  # a deal or a registration
+    code: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+    asked_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    asked_at: Mapped[datetime] = mapped_column(default=now)
+    state: Mapped[str] = mapped_column(default="asked")  # asked, agreed or refused
+    decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    decided_at: Mapped[datetime | None]

@@ -139,6 +139,40 @@ class TicketKeys extends PageKeys {
   }
 }
 
+/* A form without an account behind it: all that is filled in, but for files, is kept every few seconds. */
+class FormKeeper extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.addEventListener("input", () => this.later());
+    this.form.addEventListener("submit", () => { clearTimeout(this.timer); this.sent = true; });
+    this.leave = () => { if (!this.sent && this.timer) this.keep(true); };
+    addEventListener("pagehide", this.leave);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    removeEventListener("pagehide", this.leave);
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), DraftKeeper.MS);
+  }
+
+  async keep(leaving = false) {
+    this.timer = null;
+    const body = new URLSearchParams([...new FormData(this.form)].filter(([name, value]) => typeof value === "string" && name !== "_once")); /* each keeping counts, also of what was there before */
+    try {
+      const answer = await fetch(this.dataset.url, { method: "POST", body, headers: { "X-Keeper": "1" }, keepalive: leaving, credentials: "same-origin" });
+      if (!answer.ok) throw new Error(answer.status);
+      this.querySelector("output.keeping").textContent = this.dataset.saved;
+    } catch {
+      this.querySelector("output.keeping").textContent = this.dataset.notSaved;
+    }
+  }
+}
+
+customElements.define("form-keeper", FormKeeper);
 customElements.define("draft-keeper", DraftKeeper);
 customElements.define("until-moment", UntilMoment);
 customElements.define("queue-keys", QueueKeys);

@@ -1,12 +1,13 @@
-"""Cooperation with suppliers and partners: plans with goals and reviews, and agreements with notice days."""
+"""Cooperation with suppliers and partners: plans with goals and reviews, agreements with notice days, risks."""
 from flask import Blueprint
 
 from core.kinds import Kind
 from core.navigation import Entry
 from core.words import _l, _lp
-from models import Agreement, CoopPlan, PartnerAgreement, PartnerPlan
+from models import Agreement, CoopPlan, PartnerAgreement, PartnerPlan, PartnerRisk, Risk
 
 PLAN, PLANS = _l("Cooperation plan"), _l("Cooperation plans")
+RISK, RISKS = _lp("what can happen", "Risk"), _lp("what can happen", "Risks")
 AGREEMENT, AGREEMENTS = _lp("contract", "Agreement"), _lp("contract", "Agreements")
 
 bp = Blueprint("cooperation", __name__, url_prefix="/cooperation")
@@ -19,12 +20,19 @@ bp.kinds = [
         ("agreement", Agreement, AGREEMENT, AGREEMENTS, "file-text", "cooperation.agreement", "agreement_id",
          "cooperation.agreements"),
         ("partner_agreement", PartnerAgreement, AGREEMENT, AGREEMENTS, "file-text", "cooperation.agreement",
-         "agreement_id", "cooperation.agreements"))]
+         "agreement_id", "cooperation.agreements"),
+        ("risk", Risk, RISK, RISKS, "alert-triangle", "cooperation.risk", "risk_id", "cooperation.risks"),
+        ("partner_risk", PartnerRisk, RISK, RISKS, "alert-triangle", "cooperation.risk", "risk_id",
+         "cooperation.risks"))]
 
 from blueprints.cooperation import jobs, views  # noqa: E402,F401
+from blueprints.cooperation.imports import target  # noqa: E402,F401
+from blueprints.cooperation.many import BULK  # noqa: E402
 from blueprints.cooperation.queries.agreements import AGREEMENTS as AGREEMENT_LIST  # noqa: E402
 from blueprints.cooperation.queries.plans import PLANS as PLAN_LIST  # noqa: E402
+from blueprints.cooperation.queries.risks import RISKS as RISK_LIST  # noqa: E402
 from blueprints.cooperation.telling import PARTS, VERBS  # noqa: E402
 
-bp.lists = [PLAN_LIST, AGREEMENT_LIST]
+bp.bulk = BULK
+bp.lists = [PLAN_LIST, AGREEMENT_LIST, RISK_LIST]
 bp.verbs, bp.parts = VERBS, PARTS

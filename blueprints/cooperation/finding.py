@@ -1,15 +1,17 @@
-"""Find a plan, an agreement, or whom they are with, whether a supplier or a partner."""
+"""Find a plan, an agreement, a risk, or whom they are with, whether a supplier or a partner."""
 import sqlalchemy as sa
 from flask import abort
 
 from core.access import find
-from models import Agreement, CoopPlan, PartnerAgreement, PartnerPlan, Party, Record, db
+from models import Agreement, CoopPlan, PartnerAgreement, PartnerPlan, PartnerRisk, Party, Record, Risk, db
 
 PLAN_MODELS = {"supplier": CoopPlan, "partner": PartnerPlan}
 AGREEMENT_MODELS = {"supplier": Agreement, "partner": PartnerAgreement}
+RISK_MODELS = {"supplier": Risk, "partner": PartnerRisk}
 PLAN_KINDS, AGREEMENT_KINDS = ("coop_plan", "partner_plan"), ("agreement", "partner_agreement")
+RISK_KINDS = ("risk", "partner_risk")
 MODELS = {"coop_plan": CoopPlan, "partner_plan": PartnerPlan, "agreement": Agreement,
-          "partner_agreement": PartnerAgreement}
+          "partner_agreement": PartnerAgreement, "risk": Risk, "partner_risk": PartnerRisk}
 
 
 def find_among(kinds, record_id, to):
@@ -24,6 +26,15 @@ def find_plan(plan_id, *, to="read"):
 
 def find_agreement(agreement_id, *, to="read"):
     return find_among(AGREEMENT_KINDS, agreement_id, to)
+
+
+def find_risk(risk_id, *, to="read"):
+    return find_among(RISK_KINDS, risk_id, to)
+
+
+def find_filed(record_id, *, to="read"):
+    """A plan, an agreement or a risk."""
+    return find_among(tuple(MODELS), record_id, to)
 
 
 def find_party(role, party_id):

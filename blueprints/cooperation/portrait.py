@@ -1,4 +1,4 @@
-"""What the page of a plan shows, and what the pages of suppliers and partners show of plans and agreements."""
+"""What the page of a plan shows, and what the pages of suppliers and partners show of plans, agreements and risks."""
 from collections import namedtuple
 from dataclasses import dataclass
 from functools import cached_property
@@ -6,6 +6,7 @@ from itertools import groupby
 
 from blueprints.cooperation.queries import plans as queries
 from blueprints.cooperation.queries.agreements import agreements_of, renewal
+from blueprints.cooperation.queries.risks import risks_of
 from blueprints.evaluation.sources import SOURCES
 from core.exact_field import tidy
 from core.money import format_number, format_share
@@ -13,6 +14,7 @@ from core.party_pages import party_url
 from core.people import name_of
 from core.words import _, language
 from measures.cooperation import plan_progress, progress
+from measures.risk import level
 from models import NameCard, User, db
 
 Goal = namedtuple("Goal", "row progress text")
@@ -95,11 +97,12 @@ class PlanPortrait:
 
 @dataclass(frozen=True)
 class Together:
-    """What there is with one party in a role: plans with how far they have come, and agreements."""
+    """What there is with one party in a role: plans with how far they have come, agreements, risks with their level."""
 
     role: str
     plans: list
     agreements: list
+    risks: list
 
 
 def together(party, role):
@@ -108,4 +111,5 @@ def together(party, role):
         sorted(queries.goals_in([row.id for row in rows]), key=lambda row: row.record_id),
         key=lambda row: row.record_id)}
     plans = [(row, percent(goals[row.id].progress) if row.id in goals else None) for row in rows]
-    return Together(role, plans, [(row, renewal(row)) for row in agreements_of(party, role)])
+    return Together(role, plans, [(row, renewal(row)) for row in agreements_of(party, role)],
+                    [(row, level(row.rating)) for row in risks_of(party, role)])

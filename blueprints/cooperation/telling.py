@@ -1,7 +1,7 @@
-"""How what happened with plans and agreements reads: on timelines, and in their history."""
+"""How what happened with plans, agreements and risks reads: on timelines, and in their history."""
 from decimal import Decimal
 
-from blueprints.cooperation.labels import AGREEMENT_STATES, PLAN_STATES, SIDES, SORTS
+from blueprints.cooperation.labels import AGREEMENT_STATES, PLAN_STATES, RISK_SORTS, RISK_STATES, SIDES, SORTS
 from core.exact_field import tidy
 from core.money import format_number
 from core.wording import Column, Part, day, moment
@@ -17,6 +17,11 @@ VERBS = {
     "agreement-extended": lambda facts: _("lets this go on until %(day)s", day=day(facts["until"])),
     "agreement-renewed": lambda facts: _("this goes on by itself until %(day)s", day=day(facts["until"])),
     "agreement-ended": lambda facts: _("this agreement ended"),
+    "risk-rated": lambda facts: _("judged this risk anew: %(after)s instead of %(before)s", after=facts["after"],
+                                  before=facts["before"]),
+    "risk-accepted": lambda facts: _("accepted this risk"),
+    "risk-closed": lambda facts: _("closed this risk: %(why)s", why=facts["why"]),
+    "risk-reopened": lambda facts: _("opened this risk again"),
 }
 
 
@@ -43,4 +48,9 @@ PARTS = {"coop_plans": Part({
     "notice_days": Column(_l("Days of notice")), "ahead_days": Column(_l("Days to decide before")),
     "renews_months": Column(_l("Months it goes on by itself")), "terms": Column(_l("Terms")),
     "noticed_on": Column(_l("Notice given on"), day),
+}), "risks": Part({
+    **OF_RECORD, "title": Column(_l("What can happen")), "state": Column(_l("State"), RISK_STATES),
+    "sort": Column(_lp("risk", "Kind"), RISK_SORTS), "likelihood": Column(_l("How likely")),
+    "impact": Column(_l("How bad")), "about": Column(_l("In detail")), "done": Column(_l("What is done about it")),
+    "review_on": Column(_l("Look again on"), day), "closed_because": Column(_l("Why it is one no more")),
 })}

@@ -1,7 +1,7 @@
 """Reading the figure that an action is held to: the same measures as on scorecards, over its own days."""
 from decimal import Decimal
 
-from blueprints.evaluation.queries.evaluations import excused_lines
+from blueprints.evaluation.queries.evaluations import excused_facts
 from blueprints.evaluation.sources import NOTHING, SOURCES
 from measures.corrective import is_met, window
 
@@ -17,7 +17,7 @@ def read(action, day):
     if source is None:
         return NOTHING, first, last
     facts = source.read([action.party_id], first, last, action.settings).get(action.party_id, [])
-    excused = excused_lines([action.party_id]).get(action.party_id, set())
+    excused = excused_facts([action.party_id], action.role).get(action.party_id, set())
     if excused and source.fact:
         facts = [fact for fact in facts if source.fact(fact) not in excused]
     return source.find(facts, first, last, day, action.settings), first, last

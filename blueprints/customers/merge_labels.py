@@ -35,6 +35,7 @@ NAMES = {  # tasks about them are among the records
     "qualifications": _l("Qualifications"), "qualification_events": _l("Changes of qualification"),
     "coop_plans": _l("Plans"), "agreements": _l("Agreements"), "corrective_actions": _l("Corrective actions"),
     "corrective_steps": _l("Steps of corrective actions"), "corrective_events": _l("Events of corrective actions"),
+    "risks": _l("Risks"), "fact_excuses": _l("Deals that were excused"),
     "coop_goals": _l("Goals"), "goal_readings": _l("Readings of goals"), "coop_reviews": _l("Reviews"),
     "trial_moves": None, "play_runs": _l("Plays they are in"), "play_tasks": None,
     "follow_ups": _l("Rhythms of follow-ups"), "visits": _l("Follow-ups"),

@@ -14,6 +14,7 @@ from blueprints.plays.running import runs_of
 from blueprints.visits.portrait import FollowUpPortrait
 from core.custom_fields import custom_facts
 from core.money import format_money
+from core.party_pages import party_url
 from core.times import format_month, today
 from core.words import language
 from core.workspace import workspace
@@ -63,6 +64,11 @@ class Portrait:
         """Since when a customer of nobody's lies in the pool; None where they do not."""
         hat = self.customer_hat
         return queries.pooled_at(self.party) if hat is not None and hat.owner is None else None
+
+    @property
+    def hat_urls(self):
+        """{role: its page} of the hats the asker may open."""
+        return {hat.role: party_url(self.party.id, (hat.role,)) for hat in self.hats}
 
     @property
     def worn(self):

@@ -81,7 +81,7 @@ def name_item(number, ticket, stage):
 def walk(ticket, stage, by):
     steps = steps_of(ticket.kind_of)
     taken = steps if not ticket.is_open else steps[:stage.chance.randint(1, len(steps) - 1)]
-    until = ticket.resolved_at or now()
+    until = max(ticket.resolved_at or now(), ticket.created_at)  # what came today may still be to come
     for place, step in enumerate(taken, 1):
         stage.at = ticket.created_at + (until - ticket.created_at) * place / (len(taken) + 1)
         note = stage.chance.choice(stage.words.STEP_NOTES) if stage.chance.random() < 0.25 else ""

@@ -1,12 +1,13 @@
-"""Six plans with suppliers and partners, reviewed once or twice, and fifteen agreements at all points of their term."""
+"""Six plans with suppliers and partners, reviewed once or twice, fifteen agreements at all points of their term, and
+twelve risks."""
 from datetime import timedelta
 from decimal import Decimal
 
-from blueprints.cooperation.actions import agreements, goals, plans, readings
+from blueprints.cooperation.actions import agreements, goals, plans, readings, risks
 from blueprints.cooperation.queries.plans import goals_of
 from blueprints.demo.parties import team_named
 from core.principal import SYSTEM
-from models import AGREEMENT_SORTS, AHEAD_DAYS, WINDOW_DAYS, db
+from models import AGREEMENT_SORTS, AHEAD_DAYS, RISK_SORTS, WINDOW_DAYS, db
 
 # (baseline, target, read at the reviews, side, measure where there is one), in the order of the words
 FIGURES = ((80, 96, (85, 90), "them", "line-otd"), (12, 4, (10, 8), "them", None), (60, 95, (70, 85), "us", None),
@@ -15,6 +16,8 @@ WEIGHTS = (40, 30, 30)
 BEGAN = (300, 240, 180, 120, 200, 90)  # days ago, plan by plan
 TERMS = ((400, 365, 90, 12), (700, 60, 30, 0), (200, 530, 90, 12), (900, None, 30, 0), (350, 105, 90, 0))
 AGREEMENT_COUNT, OF_PARTNERS = 15, 5
+RISK_COUNT = 12
+JUDGED = ((4, 5, 5), (2, 3, 60), (3, 4, -2), (2, 2, 120), (5, 2, 30), (1, 4, 90), (3, 3, 45))  # and days to its review
 
 
 def owners(role, stage):
@@ -87,4 +90,24 @@ def sign_agreements(stage):
             "owner_id": people[number % len(people)].id, "team_id": team_id}, by=SYSTEM)
 
 
-STEPS = [make_plans, sign_agreements]
+def note_risks(stage):
+    """Eight with suppliers, four with partners: grave and small ones, one accepted, one closed, two to look at now."""
+    parties = [("supplier", each) for each in stage.parties("supplier", 0, RISK_COUNT - OF_PARTNERS + 1)]
+    parties += [("partner", each) for each in stage.parties("partner", 0, OF_PARTNERS - 1)]
+    for number, (role, party) in enumerate(parties):
+        people, team_id = owners(role, stage)
+        person, (likelihood, impact, again) = people[number % len(people)], JUDGED[number % len(JUDGED)]
+        which = number % len(RISK_SORTS)
+        title, done = stage.words.RISKS[which]
+        stage.at = stage.moment(200 - 12 * number)
+        risk = risks.enter(party, role, {
+            "title": title, "sort": RISK_SORTS[which], "likelihood": likelihood, "impact": impact, "about": "",
+            "done": done, "review_on": stage.today + timedelta(days=again), "owner_id": person.id,
+            "team_id": team_id}, by=person)
+        if number == 3:
+            risks.accept(risk, by=person)
+        if number == 6:
+            risks.close(risk, why=stage.words.RISK_CLOSED, by=person)
+
+
+STEPS = [make_plans, sign_agreements, note_risks]

@@ -20,6 +20,7 @@ from models import (
     PartnerAgreement,
     PartnerPlan,
     PartnerProgramme,
+    PartnerRisk,
     PartnerSelection,
     Party,
     PartyLink,
@@ -29,6 +30,7 @@ from models import (
     Questionnaire,
     Rate,
     Registration,
+    Risk,
     RoleCategory,
     SampleItem,
     SavedView,
@@ -47,10 +49,10 @@ from models import (
 PARTS = {model: model.__tablename__ for model in (
     User, Team, CustomField, Tag, SavedView, Product, Rate, Party, PartyLink, Order, Entry, Attachment, Task,
     Deal, Target, Ticket, Article, PurchaseOrder, SoldItem, Registration, PartnerProgramme, FundBudget,
-    Selection, DocumentKind, RoleCategory, Questionnaire, CoopPlan, Agreement, CorrectiveAction,
+    Selection, DocumentKind, RoleCategory, Questionnaire, CoopPlan, Agreement, Risk, CorrectiveAction,
     LoyaltyTier, Offer, PoolRule)}
 PARTS |= {PartnerSelection: "partner_selections", PartnerPlan: "partner_plans",
-          PartnerAgreement: "partner_agreements",
+          PartnerAgreement: "partner_agreements", PartnerRisk: "partner_risks",
           PartnerAction: "partner_actions"}  # they lie in the tables of the others
 
 

@@ -3,7 +3,7 @@ answered."""
 from datetime import timedelta
 
 from blueprints.demo.ledger import made
-from blueprints.evaluation.actions import documents, questionnaires
+from blueprints.evaluation.actions import documents, questionnaires, sheet_links
 from blueprints.evaluation.actions.qualifying import qualify
 from blueprints.evaluation.queries.documents import kinds, lacks_of
 from blueprints.evaluation.queries.qualifications import categories
@@ -97,7 +97,7 @@ def say(party, category, state, reason, stage, days, *, until=None, role="suppli
 
 
 def answer_questions(stage):
-    """One questionnaire in force, answered by eight, asked of a ninth."""
+    """One questionnaire in force, answered by eight, asked of a ninth, who has a link to it."""
     words, stage.at = stage.words, stage.moment(400)
     buyers, suppliers = stage.of_team("purchasing"), stage.parties("supplier", 0, ANSWERING + 1)
     if not buyers:
@@ -112,6 +112,8 @@ def answer_questions(stage):
         stage.at, day = stage.moment(days), stage.today - timedelta(days=days)
         sheet = questionnaires.ask(party, "supplier", draft, due_on=day + timedelta(days=14), on=day,
                                    owner_id=buyers[place % len(buyers)].id, by=SYSTEM)
+        if place == ANSWERING:
+            sheet_links.open_link(sheet, stage.today + timedelta(days=30))
         if place < ANSWERING:
             stage.at = stage.moment(days - 9)
             questionnaires.answer(sheet, answers(draft, place), by=SYSTEM, on=day + timedelta(days=9))

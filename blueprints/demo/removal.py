@@ -40,6 +40,7 @@ from models import (
     PartnerAgreement,
     PartnerPlan,
     PartnerProgramme,
+    PartnerRisk,
     PartnerSelection,
     Party,
     PartyDocument,
@@ -57,6 +58,7 @@ from models import (
     Receipt,
     Record,
     Registration,
+    Risk,
     RoleCategory,
     SavedView,
     Selection,
@@ -74,57 +76,30 @@ from models import (
 )
 
 A_STEP = 20
-TOGETHER = (PartnerSelection, CoopPlan, PartnerPlan, Agreement, PartnerAgreement, CorrectiveAction, PartnerAction)
+TOGETHER = (PartnerSelection, CoopPlan, PartnerPlan, Agreement, PartnerAgreement, Risk, PartnerRisk, CorrectiveAction,
+            PartnerAction)
 # those that lie in the table of another
-TABLED = {PartnerSelection: Selection, PartnerPlan: CoopPlan, PartnerAgreement: Agreement,
+TABLED = {PartnerSelection: Selection, PartnerPlan: CoopPlan, PartnerAgreement: Agreement, PartnerRisk: Risk,
           PartnerAction: CorrectiveAction}
 
 
 def next_step():
     """Remove some more: (rows removed from the ledger, [(kind, id, name)] of what stays); None when nothing is left."""
-    for model, rows in ((Task, next_tasks), (Registration, next_registrations), (Deal, next_deals),
-                        (Article, next_articles), (Ticket, next_tickets), (SoldItem, next_items),
-                        (Selection, next_selections), *((model, partial(next_of, model)) for model in TOGETHER),
+    steps = {Task: 5 * A_STEP, **dict.fromkeys((Registration, Deal, Article, Ticket, SoldItem, Selection, *TOGETHER),
+                                               A_STEP)}
+    for model, rows in (*((model, partial(next_of, model, most)) for model, most in steps.items()),
                         (Party, next_people), (Party, next_parties)):
         if ids := rows():
             return remove_records(model, ids)
-    for model in (SavedView, PoolRule, *REST, FundBudget, PartnerProgramme, DocumentKind, RoleCategory, Questionnaire, Target,
-                  Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PurchaseOrder, PartyLink):
+    for model in (SavedView, PoolRule, *REST, FundBudget, PartnerProgramme, DocumentKind, RoleCategory, Questionnaire,
+                  Target, Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PurchaseOrder, PartyLink):
         if ids := ledger.made(model):
             return remove_rest(model, ids)
     return None
 
 
-def next_tasks():
-    return ledger.made(Task)[:5 * A_STEP]
-
-
-def next_registrations():
-    return ledger.made(Registration)[:A_STEP]
-
-
-def next_deals():
-    return ledger.made(Deal)[:A_STEP]
-
-
-def next_articles():
-    return ledger.made(Article)
-
-
-def next_tickets():
-    return ledger.made(Ticket)[:A_STEP]
-
-
-def next_items():
-    return ledger.made(SoldItem)[:A_STEP]
-
-
-def next_selections():
-    return ledger.made(Selection)[:A_STEP]
-
-
-def next_of(model):
-    return ledger.made(model)[:A_STEP]
+def next_of(model, most):
+    return ledger.made(model)[:most]
 
 
 def next_people():

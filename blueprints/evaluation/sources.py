@@ -37,7 +37,7 @@ class Source:
     find   (facts, first, last, as_of, settings) -> Found
     lines  (facts, first, last, as_of, settings) -> what each fact says, for "Why?": see FactLine
     key    what `read` depends on, so that two measures of the same facts read them once
-    fact   a function from a fact to the id of the order line it tells of, where it may be excused; else None
+    fact   a function from a fact to the id of the line or the deal it tells of, where it may be excused; else None
     """
 
     code: str
@@ -65,6 +65,11 @@ class FactLine:
     line_id: int | None = None
     record_id: int | None = None  # of a fact that has a page of its own
     stranger: str = ""  # what is told instead of the title to whoever may not open that page
+
+    @property
+    def fact_id(self):
+        """By which it may be excused."""
+        return self.line_id or self.record_id
 
 
 SOURCES = {}

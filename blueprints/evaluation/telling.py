@@ -39,6 +39,8 @@ VERBS = {
     "selection-dropped": lambda facts: _("dropped this selection"),
     "selection-resumed": lambda facts: _("took this selection up again"),
     "qualification-moved": moved,
+    "sheet-answered": lambda facts: _("%(name)s of theirs answered a questionnaire: %(questionnaire)s",
+                                      name=facts["name"], questionnaire=facts["questionnaire"]),
     "document-received": lambda facts: _("brought a document: %(document)s", document=facts["document"]),
 }
 PARTS = {

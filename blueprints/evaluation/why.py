@@ -27,7 +27,7 @@ def facts_behind(evaluation, criterion):
         "value": value_text(criterion, held.value if held else None), "now": value_text(criterion, found.value),
         "may_excuse": source.fact is not None, "input_id": held.id if held else None,
         "lines": lines[:FACTS_SHOWN], "more": max(0, len(lines) - FACTS_SHOWN), "excused": excused, "found": found,
-        "against": sum(line.counts is False and line.line_id not in excused for line in lines),
+        "against": sum(line.counts is False and line.fact_id not in excused for line in lines),
         "names": ROOMS[template.role].lines_named({line.line_id for line in lines[:FACTS_SHOWN] if line.line_id}),
         "pages": pages_of({line.record_id for line in lines[:FACTS_SHOWN] if line.record_id}),
         "period": work.period.text(language()),

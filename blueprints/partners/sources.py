@@ -1,6 +1,7 @@
 """What is measured of partners: how each figure comes from the deals they sourced and registered, and who is certified.
 """
 from decimal import Decimal
+from operator import attrgetter
 
 from blueprints.evaluation.sources import (
     COUNT,
@@ -110,9 +111,9 @@ register(
     Source("sourced-revenue", "partner", _l("Sourced and won, home currency"), MONEY, worst=0, best=20_000,
            read=read_sourced, find=find_revenue, lines=deals_told(lambda deal: deal.state == "won" or None)),
     Source("won-of-sourced", "partner", _l("Won of the deals they sourced"), PERCENT, worst=10, best=50,
-           read=read_sourced, find=find_won, lines=deals_told(lambda deal: deal.state == "won")),
+           read=read_sourced, find=find_won, lines=deals_told(lambda deal: deal.state == "won"), fact=attrgetter("id")),
     Source("registrations-converted", "partner", _l("Registered deals that became deals"), PERCENT, worst=0, best=60,
-           read=read_registered, find=find_converted, lines=registered_told),
+           read=read_registered, find=find_converted, lines=registered_told, fact=attrgetter("id")),
     Source("certified-people", "partner", _l("People with a valid certificate"), COUNT, worst=0, best=3,
            read=read_certificates, find=find_certified, lines=certificates_told),
 )

@@ -39,6 +39,13 @@ class AnswerForm(CreateForm):
     files = MultipleFileField(_l("Files"))
 
 
+class SheetFields(CreateForm):
+    """What stands beside the answers to a questionnaire."""
+
+    sender = StringField(_l("Your name"), [NotBlank(), Length(max=200)], render_kw={"autocomplete": "name"})
+    files = MultipleFileField(_l("Files"), description=_l("They go with the answers when you send them."))
+
+
 class RateForm(Form):
     score = RadioField(_l("How well did we handle this?"), [NotBlank()], choices=SCORES)
     word = StringField(_l("In a word, if you like"), [Length(max=500)])

@@ -1,16 +1,18 @@
 """A return, a repair or a visit as it is shown: its steps and how long it stood at each, what it cost, who signed."""
 from collections import Counter
-from datetime import timedelta
 from functools import cached_property
 from types import SimpleNamespace
 
 from blueprints.service.labels import RESULTS, span_text
 from blueprints.service.queries import after_sales as queries
+from blueprints.service.stage_clocks import calendar_for
 from core.money import format_money, format_number
+from core.times import format_day
 from core.words import _, _n, language
+from measures import business_days
+from measures.calendars import ONE_DAY, NeverOpen
+from measures.clock import elapsed
 from models import now
-
-A_DAY = timedelta(days=1)
 
 
 class AfterSalesPortrait:
@@ -39,10 +41,29 @@ class AfterSalesPortrait:
         return now() if ticket.is_open else ticket.resolved_at or ticket.closed_at or ticket.archived_at or now()
 
     @cached_property
+    def calendar(self):
+        return calendar_for(self.ticket.kind_of)
+
+    @cached_property
+    def due_at(self):
+        """When the business days are over that its step may take; None: none are set, or the calendar never opens."""
+        if self.here is None or self.here.target_days is None or self.here.step_id not in self.spans:
+            return None
+        try:
+            return business_days.due(self.calendar, self.here.at, self.here.target_days)
+        except NeverOpen:
+            return None
+
+    @property
+    def due_text(self):
+        return format_day(self.calendar.day_of(self.due_at) - ONE_DAY, language())
+
+    @cached_property
     def spans(self):
-        """{step: how long it stood there}; nothing is counted at the last step of all."""
+        """{step: how long it stood there, in business time}; nothing is counted at the last step of all."""
         ends = [*(row.at for row in self.reached[1:]), self.stopped_at]
-        spent = {row.step_id: max(timedelta(), end - row.at) for row, end in zip(self.reached, ends, strict=True)}
+        spent = {row.step_id: elapsed(self.calendar, row.at, end)
+                 for row, end in zip(self.reached, ends, strict=True)}
         if self.here and not self.later:
             del spent[self.here.step_id]
         return spent
@@ -56,16 +77,14 @@ class AfterSalesPortrait:
                          for step in self.later]
 
     def spent_text(self, step_id):
-        return days_text(self.spans[step_id]) if step_id in self.spans else ""
+        return span_text(self.spans[step_id]) if step_id in self.spans else ""
 
     @property
     def late(self):
-        """How far it is over the target of its step, in words; "" where it is not, or none is set."""
-        target = self.here.target_days if self.here else None
-        spent = self.spans.get(self.here.step_id) if self.here else None
-        if target is None or spent is None or spent <= target * A_DAY:
+        """That it stands at its step for longer than it may, in words; "" where it does not, or nothing is set."""
+        if self.due_at is None or self.stopped_at < self.due_at:
             return ""
-        return _("over its target by %(time)s", time=days_text(spent - target * A_DAY))
+        return _("overdue: was due by %(day)s", day=self.due_text)
 
     @property
     def stands(self):
@@ -74,11 +93,13 @@ class AfterSalesPortrait:
             return _("It has not come to any step yet.")
         if not self.later:
             return _("It came to its last step, “%(step)s”.", step=self.here.name)
-        spent, target = self.spent_text(self.here.step_id), self.here.target_days
-        if target is None:
-            return _("At “%(step)s” for %(time)s.", step=self.here.name, time=spent)
-        return _("At “%(step)s” for %(time)s; target: %(target)s.", step=self.here.name, time=spent,
-                 target=days_text(target * A_DAY))
+        spent = self.spent_text(self.here.step_id)
+        if self.due_at is None:
+            return _("At “%(step)s” for %(time)s of business time.", step=self.here.name, time=spent)
+        days = self.here.target_days
+        return _n("At “%(step)s” for %(time)s of business time; it may take %(num)s business day.",
+                  "At “%(step)s” for %(time)s of business time; it may take %(num)s business days.", days,
+                  step=self.here.name, time=spent)
 
     # -- what it cost and what came of it ------------------------------------------------------------------------------
 
@@ -125,8 +146,3 @@ class AfterSalesPortrait:
 
 def money_text(sums):
     return " + ".join(format_money(cents, currency, language()) for currency, cents in sorted(sums.items()))
-
-
-def days_text(span):
-    """A length of time: whole days from two on, else hours and minutes."""
-    return _n("%(num)s day", "%(num)s days", span.days) if span >= 2 * A_DAY or span == A_DAY else span_text(span)

@@ -32,10 +32,15 @@ class StageClock:
         return (self.passed_at or now()) >= self.due_at
 
 
-def complaint_calendar():
+def calendar_for(kind):
+    """That of the first policy that names a kind of ticket, else of the first policy at all, else office hours."""
     found = rules()
-    rule = next((rule for rule in found if "complaint" in rule.kinds), found[0] if found else None)
+    rule = next((rule for rule in found if kind in rule.kinds), found[0] if found else None)
     return rule.calendar if rule else Calendar.from_dict({"tz": workspace().time_zone, "week": OFFICE})
+
+
+def complaint_calendar():
+    return calendar_for("complaint")
 
 
 def allowed():

@@ -1,4 +1,5 @@
 """What the page of a supplier tells besides what every party's page does."""
+from datetime import timedelta
 from functools import cached_property
 
 from blueprints.cooperation import labels as coop_labels
@@ -11,9 +12,16 @@ from blueprints.evaluation.shown import Shown
 from blueprints.service.queries import incidents
 from blueprints.suppliers.actions.profile import PROFILE
 from blueprints.suppliers.queries import supplier as queries
-from core.money import format_share
+from core.money import format_money, format_share
 from core.times import format_month
-from core.words import _, language
+from core.words import _, _n, language
+
+A_DAY, A_YEAR = timedelta(days=1), timedelta(days=365)
+
+
+def money_text(rows, name):
+    return " + ".join(format_money(int(getattr(row, name)), row.currency, language()) for row in rows
+                      if getattr(row, name))
 
 
 class SupplierPortrait(Portrait):
@@ -56,6 +64,31 @@ class SupplierPortrait(Portrait):
     @cached_property
     def last_purchases(self):
         return queries.last_orders(self.party)
+
+    @cached_property
+    def year(self):
+        """(first, last) of the twelve months up to today, and of those before."""
+        last = self.today
+        return (last - A_YEAR + A_DAY, last), (last - 2 * A_YEAR + A_DAY, last - A_YEAR)
+
+    @cached_property
+    def _spend(self):
+        return queries.spend(self.party, *self.year[0], *self.year[1])
+
+    @property
+    def spent(self):
+        """The value of what was due in twelve months, each currency by itself; "" of nothing."""
+        return money_text(self._spend, "now")
+
+    @property
+    def spent_before(self):
+        return money_text(self._spend, "before")
+
+    @property
+    def unvalued(self):
+        number = sum(row.unknown for row in self._spend)
+        return _n("%(num)s line without a value left out", "%(num)s lines without a value left out",
+                  number) if number else ""
 
     @cached_property
     def actions(self):

@@ -37,8 +37,7 @@ def kind_of(path):
 def contact_rows(kind, file):
     """(number of the contact, cells), the header first as 0."""
     yield 0, HEADER
-    for number, cells in enumerate(cards(file) if kind == "vcard" else entries(file), 1):
-        yield number, cells
+    yield from enumerate(cards(file) if kind == "vcard" else entries(file), 1)
 
 
 def cards(file):

@@ -33,7 +33,7 @@ __all__ = ["LONGEST_CELL", "MOST_COLUMNS", "RowProblem", "Table", "TableError", 
 class Table:
     """An open file, to be gone through once.
 
-    kind        "csv", "xlsx", "vcard" or "ldif"; encoding, delimiter: of a CSV; sheets, sheet: of an XLSX (None otherwise)
+    kind        "csv", "xlsx", "vcard" or "ldif"; encoding, delimiter: of a CSV; sheets, sheet: of an XLSX (else None)
     header      unique, stripped names: a second "Name" is "Name (2)", an empty one is "Column 3"
     warnings    sentences about what was put right on the way
     """

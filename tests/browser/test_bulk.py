@@ -35,6 +35,23 @@ def test_ticks_go_with_the_list_they_belong_to(window, make):
     assert tab.locator("h2").first.inner_text() == "1 customer" and "Zenith Ltd" in tab.locator("main").inner_text()
 
 
+def test_ticks_stay_when_one_turns_the_page(window, make):
+    for number in range(52):
+        make(Party, title=f"Amber {number:02}")
+    tab = window("rita").open("/customers")
+    bar = tab.locator("bulk-bar")
+    tab.get_by_label("Amber 00").check()
+    tab.locator("a[rel=next]").click()
+    tab.get_by_label("Amber 51").check()
+    assert bar.locator("output").inner_text() == "2 selected"
+    tab.locator("a[rel=prev]").click()
+    tab.locator("#results", has_text="Amber 00").wait_for()
+    tab.wait_for_function("document.querySelector('input[name=ids]:checked')")
+    assert tab.get_by_label("Amber 00").is_checked() and bar.locator("output").inner_text() == "2 selected"
+    bar.get_by_role("button", name="Archive", exact=True).click()
+    assert tab.locator("h2").first.inner_text() == "2 customers"
+
+
 def test_the_key_x_ticks_the_row(window, make):
     make(Party, title="Acme Ltd")
     tab = window("rita").open("/customers")

@@ -56,7 +56,8 @@ def test_what_was_not_answered_is_told_and_nothing_is_lost(browse, supplier, que
     names = list(dict.fromkeys(node.attributes["name"] for node in page.css("[name^=answer_]")))
     page = page.submit(button="Save", status=422, **{names[0]: "yes", names[3]: "Later"})
     assert [node.id for node in page.css(".error")] == [f"{names[1]}-error", f"{names[2]}-error"]
-    assert page.values()[names[3]] == "Later" and page.values()[names[0]] == "yes"
+    held = page.values(page.path)
+    assert held[names[3]] == "Later" and held[names[0]] == "yes"
 
 
 def test_it_is_a_requirement_of_a_category(browse, supplier, questions, category, inside):

@@ -81,5 +81,5 @@ def test_every_view_asks_for_something(app):
     public = sorted(endpoint for endpoint, right in views.items() if right == "public")
     assert public == ["auth.calendar_file", "auth.choose_password", "auth.set_up_workspace", "auth.sign_in",
                       "auth.sign_in_code", "health.metrics", "home.livez", "home.readyz", "portal.answer",
-                      "portal.article", "portal.articles", "portal.ask", "portal.file", "portal.rate",
-                      "portal.ticket", "static"]
+                      "portal.article", "portal.articles", "portal.ask", "portal.file", "portal.keep_questionnaire",
+                      "portal.questionnaire", "portal.rate", "portal.ticket", "static"]

@@ -76,6 +76,7 @@ ARROWS = {
     ("partners", "evaluation"), # they are judged by its templates
     ("suppliers", "cooperation"), # the page of a supplier shows plans and agreements with it
     ("partners", "cooperation"), # as that of a partner does
+    ("cooperation", "customers"), # a file of agreements finds suppliers and partners as a file of orders does customers
     ("cooperation", "evaluation"), # goals are read from the measures of scorecards
     ("cooperation", "records"), # the pages of plans and agreements show the panels every record has
     ("cooperation", "tasks"),   # and what is to be done about them
@@ -90,6 +91,7 @@ ARROWS = {
     ("service", "tasks"),       # the page of a ticket shows what is to be done about it
     ("service", "customers"),   # a file of tickets finds its customers as a file of orders does
     ("portal", "service"),      # strangers ask, read and answer by the actions of service
+    ("portal", "evaluation"),   # suppliers and partners answer questionnaires by a link
     ("portal", "auth"),         # their form waits as wrong passwords do
     ("portal", "records"),      # files they bring and fetch
     ("privacy", "customers"),   # a party is handed over, and seen by others, as the page of it tells

@@ -42,7 +42,7 @@ ALLOWED = {
     ("core/custom_sql.py", "connect"): "indexes of custom fields: made, dropped and named, never rows",
     ("core/custom_sql.py", "exec_driver_sql"): "the same",
     ("core/custom_sql.py", "unscoped"): "ids that hold a value; the list they narrow is read within the scope",
-    ("core/reach.py", "__table__"): "the scope itself: it must see all to decide what others may see",
+    ("core/whose.py", "__table__"): "the scope itself: it must see all to decide what others may see",
     ("core/scope.py", "__table__"): "the names of the tables of scoped models",
     ("core/ready.py", "connection"): "statements that core/scope.py has limited, and says so of",
     ("core/ready.py", "exec_driver_sql"): "the same, as they were compiled",

@@ -69,8 +69,9 @@ def test_all_lost_is_nothing_and_no_history_no_data(browse, decided):
 def test_why_opens_the_very_deals(browse, decided):
     page = computed(browse, decided(won=1, lost=1)).follow("Why Deals won of those sourced?")
     assert page.h1 == "Why 50%?"
-    assert [(row[0], row[2]) for row in page.table()[1:]] == [("Pumps 1", "Against them"), ("Pumps 0", "For them")]
-    assert "their share of 100% is £5,000.00" in page.text and "Excuse" not in page.text
+    assert [(row[0], row[2]) for row in page.table()[1:]] == [
+        ("Pumps 1", "Against them Excuse…"), ("Pumps 0", "For them")]
+    assert "their share of 100% is £5,000.00" in page.text
     assert page.follow("Pumps 0").h1 == "Pumps 0"
 
 
@@ -79,7 +80,7 @@ def test_why_tells_what_was_registered(browse, decided, concluded):
     concluded(bridge, "converted", "duplicate", "review")
     page = computed(browse, bridge).follow("Why Registered deals that became deals?")
     assert [row[1:] for row in page.table()[1:]] == [
-        ["Duplicate", "Against them"], ["Became a deal", "For them"], ["Under review", ""]]
+        ["Duplicate", "Against them Excuse…"], ["Became a deal", "For them"], ["Under review", ""]]
 
 
 def test_people_who_are_certified_count_once(browse, partner, certified):
@@ -140,6 +141,20 @@ def test_what_a_template_forbids_is_told_where_deals_are_registered(browse, deci
     page = form.submit(button="Save", title="Pumps", customer="Delta", status=422)
     assert "A second person must agree first." in page.field_errors["title"]
     assert page.values()["customer"] == "Delta"
+
+
+def test_an_old_draft_is_not_submitted_against_a_standing(browse, decided, concluded, registered):
+    draft = browse("mara").open("/evaluation/templates").follow("Referral partner").submit(button="New edition")
+    draft.browser.open(f"{draft.path}/standings").submit(button="Save", **{"bands-2-first": "block"}).submit(
+        button="Publish")
+    bridge = decided(lost=3)
+    old = registered(bridge, title="Old draft", state="draft")
+    form = browse("mara").open(f"/partners/registrations/{old}/submit")
+    concluded(bridge, "rejected")
+    computed(browse, bridge)
+    assert "A second person must agree first." in form.submit(button="Submit", status=409).text
+    page = browse("mara").open(form.path)
+    assert "They stand at “Member”" in page.text and not page.css("main form button")
 
 
 def test_people_judge_blind_and_the_mean_counts(browse, partner, inside):

@@ -1,7 +1,7 @@
 """Returns, repairs and visits: steps with their own clock, parts and cost, the result, who signed for it."""
 import base64
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -12,6 +12,7 @@ from tests.world import inside
 
 BLOT = io.BytesIO()
 Image.new("RGBA", (60, 20), (0, 0, 0, 90)).save(BLOT, "PNG")
+MONDAY = datetime(2026, 3, 2, 10, tzinfo=UTC)
 DRAWN = "data:image/png;base64," + base64.b64encode(BLOT.getvalue()).decode()
 
 
@@ -40,10 +41,10 @@ def come_to(page, name, **typed):
     return page.submit(button="Note the step", step=step_named(page, name), **typed)
 
 
-def stand_since(house, days):
+def stand_since(house, at):
     with inside(house):
         for row in db.session.scalars(sa.select(StepReached)):
-            row.at = now() - timedelta(days=days)
+            row.at = at
         db.session.commit()
 
 
@@ -62,27 +63,39 @@ def test_a_repair_goes_from_step_to_step(browse, repair):
 
 def test_the_last_step_is_taken_back_and_its_clock_with_it(browse, repair, house):
     page = come_to(browse("sam").open(url(repair)), "Received")
-    stand_since(house, 4)
+    stand_since(house, MONDAY)
     page = come_to(browse("sam").open(url(repair)), "Diagnosed")
-    assert "At “Diagnosed” for 0 s" in page.text
+    assert "At “Diagnosed” for 0 s of business time" in page.text
     page = page.submit(button="Take the last step back")
-    assert "At “Received” for 4 days; target: 1 day. over its target by 3 days" in page.text
-    assert "over its target by 3 days" in browse("sam").open(f"/service/tickets/{repair.id}").text
+    assert "of business time; it may take 1 business day. overdue: was due by 3 Mar 2026" in page.text
+    assert "overdue: was due by 3 Mar 2026" in browse("sam").open(f"/service/tickets/{repair.id}").text
+
+
+def test_nights_and_weekends_do_not_count(browse, repair, house):
+    page = browse("sam").open(url(repair))
+    for step in ("Received", "Diagnosed"):
+        page = come_to(page, step)
+    with inside(house):
+        first, second = db.session.scalars(sa.select(StepReached).order_by(StepReached.id))
+        first.at, second.at = MONDAY - timedelta(days=2, hours=-6), MONDAY  # Saturday 16:00 to Monday 10:00
+        db.session.commit()
+    small = [" ".join(node.text().split()) for node in browse("sam").open(url(repair)).css(".stage-strip small")]
+    assert small[0] == "1 h"
 
 
 def test_the_clock_stands_once_the_ticket_is_done(browse, repair, house):
     come_to(browse("sam").open(url(repair)), "Diagnosed")
-    stand_since(house, 5)
+    stand_since(house, MONDAY)
     with inside(house):
         ticket = db.session.get(Ticket, repair.id)
-        ticket.state, ticket.is_open, ticket.resolved_at = "resolved", False, now() - timedelta(days=4)
+        ticket.state, ticket.is_open, ticket.resolved_at = "resolved", False, MONDAY
         db.session.commit()
-    assert "over its target" not in browse("sam").open(url(repair)).text
+    assert "overdue" not in browse("sam").open(url(repair)).text
 
 
 def test_at_the_last_step_nothing_runs(browse, repair, house):
     page = come_to(browse("sam").open(url(repair)), "Sent back")
-    stand_since(house, 50)
+    stand_since(house, MONDAY)
     page = browse("sam").open(url(repair))
     assert "It came to its last step, “Sent back”." in page.text and not page.css("form[action$='/steps']")
 
@@ -93,7 +106,7 @@ def test_those_that_stand_too_long_are_listed(browse, repair, house, make):
     come_to(browse("sam").open(url(repair)), "Diagnosed")
     come_to(browse("sam").open(url(make(Ticket, title="Sent", kind_of="repair"))), "Sent back")
     come_to(browse("sam").open(url(make(Ticket, title="Visit", kind_of="visit"))), "On the way")
-    stand_since(house, 3)
+    stand_since(house, now() - timedelta(days=10))
     assert [name.split()[0] for name in late()] == ["Scale"]
     come_to(browse("sam").open(url(repair)), "Repaired")
     assert not browse("sam").open("/service/tickets?step=late").css("tbody tr")

@@ -1,6 +1,7 @@
 """Agreements: entered, revised, given notice of, let go on, ended."""
 from datetime import timedelta
 
+from blueprints.cooperation.actions.archived import refuse_archived
 from blueprints.cooperation.finding import AGREEMENT_MODELS
 from core import timeline
 from core.due import due_at
@@ -28,6 +29,7 @@ def enter(party, role, facts, *, by):
 
 
 def revise(agreement, facts):
+    refuse_archived(agreement)
     if agreement.state != "running":
         raise Refused(_("This agreement does not run any more"))
     write(agreement, facts)
@@ -61,6 +63,7 @@ def reckon(agreement):
 
 def give_notice(agreement, *, by):
     """It ends on its day, and does not go on by itself."""
+    refuse_archived(agreement)
     if agreement.state != "running":
         raise Refused(_("This agreement does not run any more"))
     agreement.state, agreement.noticed_on = "noticed", today(workspace())
@@ -70,6 +73,7 @@ def give_notice(agreement, *, by):
 
 def take_back(agreement, *, by):
     """The notice was withdrawn, or entered by mistake."""
+    refuse_archived(agreement)
     if agreement.state != "noticed":
         raise Refused(_("No notice was given"))
     agreement.state, agreement.noticed_on = "running", None
@@ -79,6 +83,7 @@ def take_back(agreement, *, by):
 
 def extend(agreement, months, *, by):
     """It goes on for so many months more."""
+    refuse_archived(agreement)
     if agreement.state != "running" or agreement.ends_on is None:
         raise Refused(_("This agreement has no end to be moved"))
     if agreement.ends_on.year + months // 12 >= LAST_YEAR:

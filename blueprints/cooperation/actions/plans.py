@@ -1,4 +1,5 @@
 """Plans of cooperation: made, revised, agreed on, reviewed, ended."""
+from blueprints.cooperation.actions.archived import refuse_archived
 from blueprints.cooperation.actions.readings import read_measures
 from blueprints.cooperation.finding import PLAN_MODELS
 from blueprints.cooperation.queries.plans import goals_of
@@ -42,6 +43,7 @@ def write(plan, facts):
 
 def agree(plan, *, by):
     """Both sides said yes. A plan without a goal is none."""
+    refuse_archived(plan)
     if plan.state != "draft":
         raise Refused(_("This plan is no draft any more"))
     if not goals_of(plan):
@@ -74,6 +76,7 @@ def end(plan, *, why, by):
 
 def resume(plan, *, by):
     """It goes on as a draft, to be agreed on again."""
+    refuse_archived(plan)
     if plan.state != "ended":
         raise Refused(_("This plan is not ended"))
     plan.state, plan.is_open, plan.ended_because, plan.updated_at = "draft", True, "", now()
@@ -81,5 +84,6 @@ def resume(plan, *, by):
 
 
 def refuse_ended(plan):
+    refuse_archived(plan)
     if plan.state == "ended":
         raise Refused(_("This plan is ended: take it up again first"))

@@ -5,44 +5,41 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from blueprints.cooperation.finding import PLAN_KINDS
-from blueprints.cooperation.labels import PLAN_STATES, PLAN_TONES, ROLES
+from blueprints.cooperation.labels import PLAN_STATES, PLAN_TONES
+from blueprints.cooperation.queries.lists import (
+    CREATED,
+    FILED,
+    NEWEST,
+    NEXT,
+    OWNER,
+    WITH,
+    as_role,
+    filters_of,
+    state_filter,
+)
 from core.access import of
-from core.address_values import among, one_of, row_id
 from core.columns import Column
-from core.due import is_due
 from core.listing import Listing, Sort
-from core.people import is_of_team, is_person
-from core.search import matches
 from core.words import _l, _lp
 from models import PLAN_STATES as STATE_CODES
-from models import CoopGoal, CoopPlan, CoopReview, GoalReading, NameCard, Record, User, db
+from models import CoopGoal, CoopPlan, CoopReview, GoalReading, Record, User, db
 
-With, Owner, By = aliased(NameCard), aliased(User), aliased(User)
+By = aliased(User)
 Reading = aliased(GoalReading)
-FILED = Record.archived_at.is_(None)
-STATES = {name: sa.and_(FILED, Record.state == name) for name in STATE_CODES} | {
-    "open": sa.and_(FILED, Record.is_open), "any": FILED}
 
 PLANS = Listing(
     sa.select(CoopPlan.id).select_from(CoopPlan).where(Record.kind.in_(PLAN_KINDS)),
-    sorts={"review": Sort(Record.due_at, Record.id), "created": Sort(Record.created_at, Record.id, descending=True),
-           "ends": Sort(CoopPlan.ends_on, CoopPlan.id)},
-    filters={
-        "q": lambda text: matches(CoopPlan, text), "state": among(STATES), "role": one_of(CoopPlan.role, ROLES),
-        "owner": is_person(Record.owner_id), "team": is_of_team(Record.team_id),
-        "due": lambda group: is_due(Record.due_at, group), "party": lambda text: Record.party_id == row_id(text)},
+    sorts={"review": NEXT, "created": NEWEST, "ends": Sort(CoopPlan.ends_on, CoopPlan.id)},
+    filters=filters_of(CoopPlan, state_filter(STATE_CODES, open=Record.is_open)),
     unasked={"state": "open"}, endpoint="cooperation.plans",
     columns=(
         Column("title", _lp("cooperation plan", "Plan"), (Record.title,), value=attrgetter("title")),
-        Column("party", _l("With"), (With.title.label("party"),), join=(With, With.id == Record.party_id)),
-        Column("role", _l("As"), (CoopPlan.role,), "badge", names=ROLES),
+        WITH, as_role(CoopPlan),
         Column("state", _l("State"), (Record.state,), "badge", names=PLAN_STATES, tones=PLAN_TONES),
         Column("review", _l("Next review"), (CoopPlan.next_review_on,), "day", attrgetter("next_review_on"),
                sort="review"),
         Column("ends", _lp("cooperation plan", "To"), (CoopPlan.ends_on,), "day", attrgetter("ends_on"), sort="ends"),
-        Column("owner", _l("Owner"), (Owner.name.label("owner"),), join=(Owner, Owner.id == Record.owner_id)),
-        Column("created", _l("Created"), (Record.created_at,), "moment", attrgetter("created_at"), sort="created",
-               shown=False),
+        OWNER, CREATED,
     ),
 )
 

@@ -1,5 +1,5 @@
 """Agreements: all of them, one, entered, revised, given notice of, let go on."""
-from flask import request, url_for
+from flask import url_for
 from flask_login import current_user
 
 from blueprints.cooperation import bp, labels
@@ -8,13 +8,13 @@ from blueprints.cooperation.finding import find_agreement, find_party
 from blueprints.cooperation.forms.agreements import AgreementForm, ExtendForm, NewAgreementForm, entered
 from blueprints.cooperation.portrait import name_of_party
 from blueprints.cooperation.queries.agreements import AGREEMENTS, renewal
+from blueprints.cooperation.views.listed import exported, listed
 from blueprints.records.panels import panels_of
 from blueprints.tasks.panel import tasks_of
 from core.access import can, can_edit, needs
-from core.export import export
 from core.page import done, page
 from core.party_pages import party_url
-from core.people import name_of, owner_filter
+from core.people import name_of
 from core.times import today
 from core.words import _, _p
 from core.workspace import workspace
@@ -24,19 +24,14 @@ from models import User, db, now
 @bp.get("/agreements")
 @needs("cooperation.read")
 def agreements():
-    listing = AGREEMENTS.open(request.args, request.path)
-    states = [("live", _p("contract", "Not ended")), *labels.AGREEMENT_STATES.items(), ("any", _("All states"))]
-    owners = owner_filter(_("All owners"))
-    return page("cooperation/agreements.html", listing=listing, states=states, owners=owners,
-                roles=[("", _("Suppliers and partners")), *labels.ROLES.items()],
-                counted=labels.agreements_counted(listing.total))
+    states = [("live", _p("contract", "Not ended")), *labels.AGREEMENT_STATES.items()]
+    return listed(AGREEMENTS, "cooperation/agreements.html", states, labels.agreements_counted)
 
 
 @bp.get("/agreements/export/<any(csv, xlsx):kind>")
 @needs("cooperation.read")
 def export_agreements(kind):
-    listing = AGREEMENTS.open(request.args, request.path)
-    return export(kind, "agreements", listing.file_columns(), listing.all_rows())
+    return exported(AGREEMENTS, kind, "agreements")
 
 
 @bp.get("/agreements/<int:agreement_id>")

@@ -1,5 +1,5 @@
 """Plans of cooperation: all of them, one, entered, revised, agreed on, ended."""
-from flask import request, url_for
+from flask import url_for
 from flask_login import current_user
 
 from blueprints.cooperation import bp, labels
@@ -8,13 +8,12 @@ from blueprints.cooperation.finding import find_party, find_plan
 from blueprints.cooperation.forms.plans import EndForm, NewPlanForm, PlanForm, entered
 from blueprints.cooperation.portrait import PlanPortrait, number
 from blueprints.cooperation.queries.plans import PLANS
+from blueprints.cooperation.views.listed import exported, listed
 from blueprints.records.panels import panels_of
 from blueprints.tasks.panel import tasks_of
 from core.access import can, can_edit, needs
-from core.export import export
 from core.page import done, page
 from core.party_pages import party_url
-from core.people import owner_filter
 from core.times import today
 from core.words import _, _p
 from core.workspace import workspace
@@ -24,19 +23,14 @@ from models import db
 @bp.get("/plans")
 @needs("cooperation.read")
 def plans():
-    listing = PLANS.open(request.args, request.path)
-    states = [("open", _p("cooperation plan", "Open")), *labels.PLAN_STATES.items(), ("any", _("All states"))]
-    owners = owner_filter(_("All owners"))
-    return page("cooperation/plans.html", listing=listing, states=states, owners=owners,
-                roles=[("", _("Suppliers and partners")), *labels.ROLES.items()],
-                counted=labels.plans_counted(listing.total))
+    states = [("open", _p("cooperation plan", "Open")), *labels.PLAN_STATES.items()]
+    return listed(PLANS, "cooperation/plans.html", states, labels.plans_counted)
 
 
 @bp.get("/plans/export/<any(csv, xlsx):kind>")
 @needs("cooperation.read")
 def export_plans(kind):
-    listing = PLANS.open(request.args, request.path)
-    return export(kind, "plans", listing.file_columns(), listing.all_rows())
+    return exported(PLANS, kind, "plans")
 
 
 @bp.get("/plans/<int:plan_id>")

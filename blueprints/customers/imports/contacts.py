@@ -27,7 +27,8 @@ FIELDS = (
         "organization", "organization name", "organization 1 - name", "company", "company name", "account name",
         "employer", "公司", "单位", "公司名称", "组织")),
     Field("job", _l("Job title"), aliases=(
-        "job title", "organization title", "organization 1 - title", "position", "designation", "title", "职务", "职位")),
+        "job title", "organization title", "organization 1 - title", "position", "designation", "title", "职务",
+        "职位")),
     Field("email", _l("E-mail"), longest=500, aliases=(
         "e-mail 1 - value", "e-mail address", "email address", "primary email", "mail", "邮箱", "电子邮件", "电邮")),
     Field("phone", _l("Phone"), longest=500, aliases=(

@@ -1,11 +1,11 @@
-"""What one person asks for and another one agrees to: that a line does not count, that a standing does not stop us."""
+"""What one person asks for and another one agrees to: that a fact does not count, that a standing does not stop us."""
 
 from core.access import of
 from core.page import Refused
 from core.times import today
 from core.words import _
 from core.workspace import workspace
-from models import GUARDED, LineExcuse, StandingOverride, db, now
+from models import GUARDED, FactExcuse, LineExcuse, StandingOverride, db, now
 
 
 def excuse(line, *, code, note, by):
@@ -14,6 +14,16 @@ def excuse(line, *, code, note, by):
             LineExcuse.line_id == line.id, LineExcuse.state != "refused").limit(1)):
         raise Refused(_("Somebody asked that already"))
     row = LineExcuse(party_id=line.party_id, line_id=line.id, code=code, note=note, asked_by_id=by.id)
+    db.session.add(row)
+    return row
+
+
+def excuse_fact(party, role, fact_id, *, code, note, by):
+    """Ask that a deal does not count against whoever sourced or registered it."""
+    if db.session.scalar(of(FactExcuse, FactExcuse.id).where(
+            FactExcuse.party_id == party.id, FactExcuse.fact_id == fact_id, FactExcuse.state != "refused").limit(1)):
+        raise Refused(_("Somebody asked that already"))
+    row = FactExcuse(party_id=party.id, role=role, fact_id=fact_id, code=code, note=note, asked_by_id=by.id)
     db.session.add(row)
     return row
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import sqlalchemy as sa
 
-from blueprints.evaluation.queries.evaluations import excused_lines, in_force, judgements, points_before
+from blueprints.evaluation.queries.evaluations import excused_facts, in_force, judgements, points_before
 from blueprints.evaluation.rules import Rules, points_of
 from blueprints.evaluation.sources import NOTHING, SOURCES, Found
 from measures.criteria import is_provisional, score
@@ -44,7 +44,7 @@ class Evaluator:
             if source is not None and key not in facts:
                 facts[key] = source.read(party_ids, *self.span, criterion.settings)
         self.facts = facts
-        self.excused = excused_lines(party_ids)
+        self.excused = excused_facts(party_ids, self.template.role)
         self.given = judgements(self.rules.judged, party_ids, self.period.first)
         carries = self.template.policy == "carry"
         self.before = points_before(self.template, party_ids, self.period.first) if carries else {}

@@ -1,15 +1,13 @@
 """A questionnaire as it is drafted, asked and answered."""
-from decimal import Decimal
 from types import SimpleNamespace
 
-from wtforms import DateField, IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from blueprints.evaluation.forms.templates import exact, number, plain
 from blueprints.evaluation.labels import QUESTION_KINDS
 from blueprints.evaluation.questionnaire_sources import YES_NO
-from core.custom_forms import NumberBox
-from core.forms import CreateForm, EditForm, IdSelect, NotBlank
+from core.forms import Acting, CreateForm, EditForm, Form, IdSelect, NotBlank
 from core.times import today
 from core.words import _, _l, _lp
 from core.workspace import workspace
@@ -92,24 +90,9 @@ class AskForm(CreateForm):
             raise ValidationError(_("A day within a year from today"))
 
 
-def answers_form(questions):
-    """A form with one field for each question; all but texts are needed."""
-    return type("AnswersForm", (CreateForm,), {f"answer_{each.id}": field_of(each) for each in questions})()
+class LinkForm(Acting, Form):
+    link_until = DateField(_l("Good up to"), [NEEDED], description=_l("After that day the link opens nothing."))
 
-
-def field_of(question):
-    if question.kind == "yes_no":
-        return RadioField(question.text, [NEEDED], choices=list(YES_NO.items()))
-    if question.kind == "choice":
-        return RadioField(question.text, [NEEDED], choices=[(label, label) for label, _points in
-                                                            question.scale["options"]])
-    if question.kind == "number":
-        return NumberBox(question.text, [NEEDED], decimals=2, least=Decimal(-MUCH), most=Decimal(MUCH))
-    return TextAreaField(question.text, [Optional(), Length(max=5000)], render_kw={"rows": 3})
-
-
-def answers_of(form, questions):
-    """{question id: text} as entered."""
-    given = {each.id: form[f"answer_{each.id}"].data for each in questions}
-    return {question_id: "" if value is None else f"{value:f}" if isinstance(value, Decimal) else value
-            for question_id, value in given.items()}
+    def validate_link_until(self, field):
+        if field.data and not 0 <= (field.data - today(workspace())).days <= 366:
+            raise ValidationError(_("A day within a year from today"))

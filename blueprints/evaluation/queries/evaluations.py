@@ -7,6 +7,7 @@ from core.access import of
 from models import (
     Evaluation,
     EvaluationInput,
+    FactExcuse,
     Judgement,
     LineExcuse,
     ScoreTemplate,
@@ -14,6 +15,7 @@ from models import (
 )
 
 IN_FORCE = Evaluation.superseded_at.is_(None)
+EXCUSED = {"supplier": (LineExcuse, LineExcuse.line_id), "partner": (FactExcuse, FactExcuse.fact_id)}
 
 
 def in_force(template, party_ids, first):
@@ -24,13 +26,14 @@ def in_force(template, party_ids, first):
     return {evaluation.party_id: evaluation for evaluation in found}
 
 
-def excused_lines(party_ids):
-    """{party id: ids of order lines that two people agreed not to count}."""
+def excused_facts(party_ids, role):
+    """{party id: ids of what two people agreed not to count}: order lines of suppliers, deals of partners."""
     found = defaultdict(set)
-    rows = of(LineExcuse, LineExcuse.party_id, LineExcuse.line_id).where(
-        LineExcuse.state == "agreed", LineExcuse.party_id.in_(party_ids)).order_by(LineExcuse.id)
-    for party_id, line_id in db.session.execute(rows):
-        found[party_id].add(line_id)
+    excuse, fact_id = EXCUSED[role]
+    rows = of(excuse, excuse.party_id, fact_id).where(
+        excuse.state == "agreed", excuse.party_id.in_(party_ids)).order_by(excuse.id)
+    for party_id, one in db.session.execute(rows):
+        found[party_id].add(one)
     return found
 
 

@@ -3,7 +3,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
 from core.access import of
-from models import AnswerSheet, Questionnaire, User, db
+from models import AnswerSheet, Attachment, Questionnaire, User, db
 
 WHOLE = selectinload(Questionnaire.questions)
 
@@ -37,7 +37,15 @@ def sheets_of(party, role):
 
 
 def answered_by(sheet):
-    return db.session.scalar(sa.select(User.name).where(User.id == sheet.answered_by_id))
+    """Who entered it, or who of theirs sent it."""
+    return sheet.answered_name or db.session.scalar(sa.select(User.name).where(User.id == sheet.answered_by_id))
+
+
+def files_with(sheet):
+    """The files they sent with their answers."""
+    return db.session.execute(of(Attachment, Attachment.record_id, Attachment.id, Attachment.name).where(
+        Attachment.entry_id == sheet.entry_id, Attachment.archived_at.is_(None)).order_by(Attachment.id)).all(
+    ) if sheet.entry_id else []
 
 
 def newest_score(party_id, role, code, day):

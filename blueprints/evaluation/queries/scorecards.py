@@ -3,6 +3,7 @@ from datetime import date
 
 from sqlalchemy.orm import aliased
 
+from blueprints.evaluation.columns import those_qualified
 from blueprints.evaluation.labels import STATES
 from blueprints.evaluation.queries.evaluations import IN_FORCE
 from core.access import of
@@ -31,6 +32,7 @@ def listing_of(role):
         filters={
             "template": lambda text: Evaluation.template_id == row_id(text),
             "period": lambda text: Evaluation.starts_on == date.fromisoformat(text),
+            "category": lambda text: Evaluation.party_id.in_(those_qualified(role, row_id(text))),
             "state": one_of(Evaluation.state, STATES), "standing": is_standing(role),
             "q": lambda text: Evaluation.party_id.in_(of(Party, Party.id).where(matches(Party, text)).limit(500)),
         },

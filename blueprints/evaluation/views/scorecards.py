@@ -4,6 +4,7 @@ from flask_login import current_user
 
 from blueprints.evaluation.actions.computing import compute
 from blueprints.evaluation.actions.standings import settle_standings
+from blueprints.evaluation.columns import category_filter
 from blueprints.evaluation.jobs import JOB, periods_known, start
 from blueprints.evaluation.labels import STATE_TONES, STATES
 from blueprints.evaluation.queries import evaluations, standings
@@ -43,6 +44,7 @@ def scorecards(room):
     listing = queries.SCORECARDS[room.role].open(asked, request.path)
     ids = [row.id for row in listing.rows]
     return page("evaluation/scorecards.html", room=room, listing=listing, rubric=template, rules=Rules(template),
+                categories=category_filter(room.role),
                 templates=[(str(each.id), each.name) for each in templates], counted=room.counted(listing.total),
                 periods=[(str(day), containing(template.period, day).text(language())) for day in periods],
                 points=evaluations.points_of_many(ids), states=STATES, tones=STATE_TONES, job=running(JOB),

@@ -79,6 +79,12 @@ def submit(registration, *, by, at=None):
              title=registration.title)
 
 
+def ask_to_submit(registration, partner, *, by):
+    """The same, where their standing is not against it: it may have changed since the draft was entered."""
+    refuse_stopped("register", partner)
+    submit(registration, by=by)
+
+
 def take_up(registration, *, by):
     expect(registration, "submitted")
     move(registration, "review", by=by)

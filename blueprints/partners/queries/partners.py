@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from blueprints.customers.columns import CITY, COUNTRY, country, whence
-from blueprints.evaluation.columns import standing_column
+from blueprints.evaluation.columns import qualified_in, standing_column
 from blueprints.partners.labels import KINDS, RISK_TONES, RISKS
 from blueprints.partners.queries.facts import rated, theirs
 from core.access import of
@@ -59,6 +59,7 @@ PARTNERS = Listing(
         seen_through=Hat),
     sorts={"name": Sort(Party.name_key, Party.id)},
     filters={
+        "category": qualified_in("partner"),
         "q": lambda text: matches(Party, text), "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),
         "archived": among(ENDED),
         "kind": one_of(PartnerProfile.kind, PARTNER_KINDS), "risk": one_of(PartnerProfile.risk, RISK_CODES),

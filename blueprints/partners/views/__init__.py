@@ -1,4 +1,13 @@
 """The pages of the domain, by noun."""
-from blueprints.partners.views import certifications, commission, funds, partners, programmes, registrations, shares
+from blueprints.partners.views import (
+    agreeing,
+    certifications,
+    commission,
+    funds,
+    partners,
+    programmes,
+    registrations,
+    shares,
+)
 
-__all__ = ["certifications", "commission", "funds", "partners", "programmes", "registrations", "shares"]
+__all__ = ["agreeing", "certifications", "commission", "funds", "partners", "programmes", "registrations", "shares"]

@@ -6,6 +6,7 @@ from blueprints.customers.actions import parties, roles
 from blueprints.customers.labels import CONSENTS, HATS, POINTS, shared
 from blueprints.customers.pages import pages_of
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
+from blueprints.evaluation.columns import category_filter
 from blueprints.partners import bp, labels
 from blueprints.partners.actions import profile as actions
 from blueprints.partners.forms.partner import NewPartnerForm, PartnerForm
@@ -29,7 +30,7 @@ def partners():
     owners = owner_filter(_("All partner managers"))
     return page("partners/partners.html", listing=listing, owners=owners,
                 counted=labels.partners_counted(listing.total), kinds=[("", _("All kinds")), *labels.KINDS.items()],
-                programmes=[("", _("All programmes")), *programme_choices()])
+                programmes=[("", _("All programmes")), *programme_choices()], categories=category_filter("partner"))
 
 
 @bp.get("/export/<any(csv, xlsx):kind>")

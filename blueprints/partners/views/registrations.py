@@ -85,11 +85,12 @@ def edit_registration(registration_id):
 @needs("partners.write")
 def submit_registration(registration_id):
     found = find(Registration, registration_id, to="edit")
-    others = conflicts(found)
+    partner, others = find_partner(found.party_id), conflicts(found)
     if request.method == "POST" and request.form.get("seen", "") == seal(others):
-        actions.submit(found, by=current_user)
+        actions.ask_to_submit(found, partner, by=current_user)
         return saved(found, _("Submitted"))
     return page("partners/submit_registration.html", registration=found, conflicts=others, seal=seal(others),
+                verdict=allowed("register", partner, "partner"),
                 status=409 if request.method == "POST" else None)
 
 

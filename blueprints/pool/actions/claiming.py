@@ -70,7 +70,8 @@ def check_limits(party_id, by):
         lost = queries.lost_at(party_id, by.id)
     if len(claimed) >= agreed.most_claims:
         again = claimed[-agreed.most_claims] + timedelta(days=agreed.claim_days) if agreed.most_claims else None
-        raise Refused(_("You claimed %(number)s customers within %(days)s days, which is the limit. The next on %(day)s",
+        raise Refused(_("You claimed %(number)s customers within %(days)s days, which is the limit. The next on "
+                        "%(day)s",
                         number=len(claimed), days=agreed.claim_days,
                         day=format_day(today(workspace(), again), language()) if again else "—"))
     again = lost and lost + timedelta(days=agreed.cool_down_days)

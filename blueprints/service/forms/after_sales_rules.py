@@ -16,8 +16,10 @@ class StepFields(Form):
     name = StringField(_l("Name"), [NotBlank(), Length(max=100)])
     position = IntegerField(_lp("step", "Place"), [InputRequired(_l("Please fill this in")), NumberRange(0, 999)],
                             default=0, description=_l("Smaller numbers come first."))
-    target_days = IntegerField(_l("Days at it, at most"), [Optional(), NumberRange(0, 999)],
-                               description=_l("A ticket that stands there longer says so; empty: no target."))
+    target_days = IntegerField(_l("Business days at it, at most"), [Optional(), NumberRange(0, 999)],
+                               description=_l(
+                                   "The day it came there does not count. A ticket that stands there longer says so; "
+                                   "empty: no target."))
 
     @property
     def facts(self):

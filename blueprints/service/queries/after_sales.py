@@ -1,10 +1,12 @@
 """Returns, repairs and visits: the steps there are, those a ticket came to, its parts and result, who signed."""
-from datetime import timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from blueprints.service.stage_clocks import calendar_for
 from core.access import of
+from measures import business_days
+from measures.calendars import NeverOpen
 from models import (
     AFTER_SALES_KINDS,
     AfterSales,
@@ -107,11 +109,21 @@ def is_late(text):
         for condition in late_at([row for row in rows if row.kind_of == kind], kind))))
 
 
+def began_before(calendar, at, days):
+    """What came to its step before this instant, and may take so many business days, is late; None: nothing is."""
+    try:
+        return business_days.overdue_before(calendar, at, days)
+    except NeverOpen:
+        return None
+
+
 def late_at(steps, kind):
     """One condition of one kind; at its last step of all nothing runs, and without targets nothing is late."""
-    coming = [(step.position, step.id) for step in steps if step.archived_at is None]
-    over = [sa.and_(StepReached.step_id == step.id, StepReached.at < now() - timedelta(days=step.target_days))
-            for step in steps if step.target_days is not None and any(at > (step.position, step.id) for at in coming)]
+    last_of_all = max(((step.position, step.id) for step in steps if step.archived_at is None), default=(-1, 0))
+    calendar, at = calendar_for(kind), now()
+    over = [sa.and_(StepReached.step_id == step.id, StepReached.at < before) for step in steps
+            if step.target_days is not None and (step.position, step.id) < last_of_all
+            and (before := began_before(calendar, at, step.target_days))]
     if over:
         last = sa.select(sa.func.max(Newer.id)).where(
             Newer.record_id == StepReached.record_id, Newer.taken_back_at.is_(None),

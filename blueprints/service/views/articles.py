@@ -1,18 +1,17 @@
 """Articles: all of them, one, written and changed, published, put away."""
 from types import SimpleNamespace
 
-from flask import request, url_for
+from flask import url_for
 from flask_login import current_user
 
 from blueprints.records.panels import panels_of
 from blueprints.service import bp
 from blueprints.service.actions import articles as actions
-from blueprints.service.choices import Choices
 from blueprints.service.forms.articles import ArticleForm, NewArticleForm
 from blueprints.service.labels import ARTICLE_STATES, ARTICLE_TONES, AUDIENCE_NAMES, articles_counted, uses_text
 from blueprints.service.queries import articles as queries
+from blueprints.service.views.listed import exported, listed
 from core.access import can, can_edit, find, needs
-from core.export import export
 from core.page import done, page
 from core.words import _
 from models import Article, db
@@ -21,15 +20,13 @@ from models import Article, db
 @bp.get("/articles")
 @needs("service.read")
 def articles():
-    listing = queries.ARTICLES.open(request.args, request.path)
-    return page("service/articles.html", listing=listing, choices=Choices(), counted=articles_counted(listing.total))
+    return listed(queries.ARTICLES, "service/articles.html", articles_counted)
 
 
 @bp.get("/articles/export/<any(csv, xlsx):kind>")
 @needs("service.read")
 def export_articles(kind):
-    listing = queries.ARTICLES.open(request.args, request.path)
-    return export(kind, "articles", listing.file_columns(), listing.all_rows())
+    return exported(queries.ARTICLES, kind, "articles")
 
 
 @bp.get("/articles/<int:article_id>")

@@ -8,17 +8,16 @@ from flask_login import current_user
 from blueprints.records.panels import panels_of
 from blueprints.service import bp
 from blueprints.service.actions import sold_items as actions
-from blueprints.service.choices import Choices
 from blueprints.service.forms.sold_items import NewSoldItemForm, SoldItemForm, VoidForm
 from blueprints.service.labels import STATES, items_counted
 from blueprints.service.queries import sold_items as queries
 from blueprints.service.queries.settings import product_id
+from blueprints.service.views.listed import exported, listed
 from blueprints.service.warranty import light, light_for
 from blueprints.tasks.panel import tasks_of
 from core.access import can, can_edit, find, needs
 from core.custom_fields import custom_facts, custom_values
 from core.custom_forms import with_custom_fields
-from core.export import export
 from core.page import done, page
 from core.times import today
 from core.words import _, language
@@ -29,15 +28,13 @@ from models import SoldItem, db
 @bp.get("/sold-items")
 @needs("service.read")
 def sold_items():
-    listing = queries.ITEMS.open(request.args, request.path)
-    return page("service/sold_items.html", listing=listing, choices=Choices(), counted=items_counted(listing.total))
+    return listed(queries.ITEMS, "service/sold_items.html", items_counted)
 
 
 @bp.get("/sold-items/export/<any(csv, xlsx):kind>")
 @needs("service.read")
 def export_sold_items(kind):
-    listing = queries.ITEMS.open(request.args, request.path)
-    return export(kind, "sold-items", listing.file_columns(), listing.all_rows())
+    return exported(queries.ITEMS, kind, "sold-items")
 
 
 @bp.get("/sold-items/<int:sold_item_id>")

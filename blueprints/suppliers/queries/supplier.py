@@ -29,6 +29,17 @@ SUPPLIED = of(
     Product.name_key, Product.id).limit(50)
 
 
+PERIOD, BEFORE = (PurchaseLine.held_to_on.between(sa.bindparam(first), sa.bindparam(last))
+                  for first, last in (("first", "last"), ("first_before", "last_before")))
+SPEND = of(
+    PurchaseLine, PurchaseOrder.currency, sa.func.sum(sa.case((PERIOD, PurchaseLine.value_cents))).label("now"),
+    sa.func.sum(sa.case((BEFORE, PurchaseLine.value_cents))).label("before"),
+    sa.func.count(sa.case((sa.and_(PERIOD, PurchaseLine.value_cents.is_(None)), 1))).label("unknown"),
+).join(PurchaseOrder, PurchaseOrder.id == PurchaseLine.order_id).where(
+    PurchaseLine.party_id == PARTY, sa.or_(PERIOD, BEFORE)).group_by(PurchaseOrder.currency).order_by(
+    PurchaseOrder.currency)
+
+
 def of_party(statement, party):
     return db.session.execute(statement, {"party_id": party.id}).all()
 
@@ -46,6 +57,12 @@ def months(party):
 def missing(party):
     """Lines that have not come completely, the most urgent first."""
     return of_party(MISSING, party)
+
+
+def spend(party, first, last, first_before, last_before):
+    """(currency, value of the lines due in these days, in the days before, how many have no value), by currency."""
+    return db.session.execute(SPEND, {"party_id": party.id, "first": first, "last": last,
+                                      "first_before": first_before, "last_before": last_before}).all()
 
 
 def last_orders(party):

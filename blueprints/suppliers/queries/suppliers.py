@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from blueprints.customers.columns import CITY, COUNTRY, country, whence
-from blueprints.evaluation.columns import standing_column
+from blueprints.evaluation.columns import qualified_in, standing_column
 from blueprints.suppliers.labels import RISK_TONES, RISKS
 from blueprints.suppliers.queries.lines import CONDITIONS, TODAY
 from core.access import of
@@ -57,6 +57,7 @@ SUPPLIERS = Listing(
     HATS, plain=HATS, plain_filters=frozenset({"q", "owner", "archived", "risk", "single"}), ids_first=True,
     sorts={"name": Sort(Party.name_key, Party.id)},
     filters={
+        "category": qualified_in("supplier"),
         "q": lambda text: matches(Party, text), "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),
         "archived": among(ARCHIVED),
         "risk": one_of(SupplierProfile.risk, RISK_CODES),

@@ -6,6 +6,7 @@ from blueprints.customers.actions import parties, roles
 from blueprints.customers.labels import CONSENTS, HATS, POINTS, shared
 from blueprints.customers.pages import pages_of
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
+from blueprints.evaluation.columns import category_filter
 from blueprints.records.panels import panels_of
 from blueprints.service.labels import SEVERITIES, SEVERITY_TONES
 from blueprints.suppliers import bp
@@ -32,7 +33,7 @@ def suppliers():
     listing = SUPPLIERS.open(request.args, request.path)
     owners = owner_filter(_("All buyers"))
     return page("suppliers/suppliers.html", listing=listing, owners=owners, counted=suppliers_counted(listing.total),
-                risks=[("", _("Any risk")), *RISKS.items()])
+                risks=[("", _("Any risk")), *RISKS.items()], categories=category_filter("supplier"))
 
 
 @bp.get("/export/<any(csv, xlsx):kind>")

@@ -1,5 +1,4 @@
 """The pages of customers: asking, and one ticket behind its signed link."""
-import functools
 import mimetypes
 
 from flask import abort, request, send_file, url_for
@@ -7,7 +6,7 @@ from flask import abort, request, send_file, url_for
 from blueprints.auth.throttle import check_wait, note_failure
 from blueprints.portal import actions, bp, queries
 from blueprints.portal.forms import AnswerForm, AskForm, RateForm
-from blueprints.records.actions.files import store
+from blueprints.portal.views.holding import as_system, count_sending, uploads
 from blueprints.service.actions import talk
 from blueprints.service.labels import STATES, TONES
 from blueprints.service.queries import articles as articles_of
@@ -17,31 +16,14 @@ from core.address_values import LARGEST_ID
 from core.files import file_path
 from core.page import done, is_unchanged, page, unchanged
 from core.principal import SYSTEM
-from core.scope import acting_as
 from core.words import _
-from core.workspace import workspace
 from models import db
 
 ALONE = "sandbox; default-src 'none'"
 
 
-def as_system(view):
-    """Whoever holds the link may do this: the system does it for them."""
-    @functools.wraps(view)
-    def run(*args, **kwargs):
-        if workspace() is None:
-            abort(404)
-        with acting_as(SYSTEM):
-            return view(*args, **kwargs)
-    return run
-
-
 def behind(token):
     return ticket_behind(token) or abort(404)
-
-
-def uploads(form):
-    return store((sent.filename, sent.stream) for sent in form.files.data or () if sent.filename)[0]
 
 
 @bp.route("/ticket/new", methods=["GET", "POST"])
@@ -111,11 +93,10 @@ def shown(found, token, tag="", form=None, rate_form=None):
 @public
 @as_system
 def answer(token):
-    found, form, key = behind(token), AnswerForm(), f"intake:{request.remote_addr or ''}"
+    found, form = behind(token), AnswerForm()
     if not form.validate():
         return page("portal/ticket.html", **shown(found, token, form=form))
-    check_wait(key)
-    note_failure(key)
+    count_sending()
     talk.receive(found, form.body.data, by=SYSTEM, channel="web", author=found.asker, files=uploads(form))
     db.session.commit()
     return done(_("Sent to us"), url_for(".ticket", token=token))

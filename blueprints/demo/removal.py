@@ -92,7 +92,8 @@ def next_step():
         if ids := rows():
             return remove_records(model, ids)
     for model in (SavedView, PoolRule, *REST, FundBudget, PartnerProgramme, DocumentKind, RoleCategory, Questionnaire,
-                  Target, Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PurchaseOrder, PartyLink):
+                  Target, Tag, CustomField, Product, Rate, User, Team, Entry, Attachment, Order, PurchaseOrder,
+                  PartyLink):
         if ids := ledger.made(model):
             return remove_rest(model, ids)
     return None

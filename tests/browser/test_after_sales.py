@@ -4,7 +4,7 @@ import pytest
 from blueprints.service.actions import after_sales, sign_offs
 from blueprints.service.queries.after_sales import steps_of
 from models import Party, SignOff, SoldItem, Ticket, db
-from tests.browser.test_pages import LOOKS, look_at
+from tests.browser.looks import LOOKS, look_at
 from tests.world import days_ago, inside
 
 PAGES = ["/service/sold-items", "/service/sold-items/{item}", "/service/sold-items/{item}/edit",
@@ -33,7 +33,7 @@ def repair(make, house):
         return made.id, item.id, signed.id
 
 
-def test_pages_look_right(window, repair):
+def test_pages_look_right(one_engine, window, repair):
     ticket, item, signed = repair
     here = window("ada")
     for path in PAGES:

@@ -2,7 +2,7 @@
 import pytest
 
 from models import db
-from tests.browser.test_pages import LOOKS, look_at
+from tests.browser.looks import IN_CHINESE, LOOKS, look_at
 from tests.cooperation.conftest import ordered, partner, planned, signed, supplier  # noqa: F401  fixtures
 from tests.cooperation.test_risks import risky  # noqa: F401  fixture
 from tests.world import days_ago, days_on, inside
@@ -32,17 +32,17 @@ def paths(browse, supplier, planned, signed, risky):
     return [page.format(plan=plan, agreement=agreement, risk=risk, party=lake.id) for page in PAGES]
 
 
-def test_pages_are_accessible_and_fit(window, paths):
+def test_pages_are_accessible_and_fit(one_engine, window, paths):
     tab = window("ada")
     for path in paths:
         look_at(tab, path, LOOKS)
 
 
-def test_pages_in_chinese(window, paths, make):
+def test_pages_in_chinese(one_engine, window, paths, make):
     with inside(make.app):
         db.session.merge(make.user("ada")).language = "zh"
         db.session.commit()
     tab = window("ada")
     for path in paths:
-        look_at(tab, path, [(1366, "light"), (390, "dark")])
+        look_at(tab, path, IN_CHINESE)
         assert tab.tab.evaluate("document.documentElement.lang").startswith("zh")

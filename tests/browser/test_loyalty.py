@@ -2,7 +2,7 @@
 import pytest
 
 from models import Order, Party, Ticket, db
-from tests.browser.test_pages import LOOKS, look_at
+from tests.browser.looks import IN_CHINESE, LOOKS, look_at
 from tests.loyalty.conftest import given, introduced, looked, offered, tier  # noqa: F401  fixtures
 from tests.world import days_ago, inside
 
@@ -26,17 +26,17 @@ def paths(make, tier, looked, offered, given, introduced):  # noqa: F811
     return [page.format(code=code, party=party.id, order=order.id, ticket=ticket.id) for page in PAGES]
 
 
-def test_pages_are_accessible_and_fit(window, paths):
+def test_pages_are_accessible_and_fit(one_engine, window, paths):
     tab = window("ada")
     for path in paths:
         look_at(tab, path, LOOKS)
 
 
-def test_pages_in_chinese(window, paths, make):
+def test_pages_in_chinese(one_engine, window, paths, make):
     ada = make.user("ada")
     with inside(make.app):
         db.session.merge(ada).language = "zh"
         db.session.commit()
     tab = window("ada")
     for path in paths:
-        look_at(tab, path, [(1366, "light"), (390, "dark")])
+        look_at(tab, path, IN_CHINESE)

@@ -3,7 +3,6 @@
 Looks are judged on one engine: pages are the same text on both, which is read on both.
 """
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -26,6 +25,8 @@ from models import (
     User,
     db,
 )
+from tests.browser.looks import IN_CHINESE, LOOKS, look_at
+from tests.browser.pages import PAGES
 from tests.bulk.screen import ticked
 from tests.bulk.test_changing import changed
 from tests.evaluation.conftest import asks, brought, category, qualified  # noqa: F401  fixtures
@@ -34,86 +35,11 @@ from tests.lists.conftest import kept, tag  # noqa: F401
 from tests.movement.conftest import try_rules
 from tests.partners.conftest import certified, partner, registered  # noqa: F401  fixtures
 from tests.partners.test_selections import choosing
-from tests.pool.furnished import POOL_PAGES, pool_pages  # noqa: F401  fixtures
+from tests.pool.furnished import pool_pages  # noqa: F401  fixtures
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 from tests.suppliers.test_selections import selecting
 from tests.visits.conftest import led  # noqa: F401  fixtures
 from tests.world import days_ago, days_on, inside
-
-AXE = Path(__file__).parent.parent / "vendor/axe/axe.min.js"
-PAGES = [
-    "/", "/customers", "/customers/new", "/customers/{party}", "/customers/{party}/edit", "/sales/orders",
-    "/customers/{party}/merge", "/customers/{party}/merge/{other}", "/customers/merges", "/customers/duplicate-pairs",
-    "/records/{party}/entries", "/records/{party}/entries/new", "/records/{party}/entries/{entry}",
-    "/records/{party}/entries/{entry}/edit", "/records/{party}/files", "/records/{party}/files/1/edit",
-    "/records/{party}/history", "/records/{party}/tags", "/records/{party}/watchers", "/admin/tags",
-    "/admin/tags/1/edit", "/admin/tags/1/merge",
-    "/sales/orders/{order}", "/sales/orders/choose-customer", "/sales/orders/new?customer={party}", "/sales/rates",
-    "/sales/orders/{order}/credit", "/sales/quotes", "/sales/quotes/{quote}", "/sales/quotes/{quote}/print",
-    "/sales/quotes/{quote}/accept", "/sales/quotes/{quote}/decline", "/sales/quotes/new?customer={party}",
-    "/sales/quotes/{draft}/edit", "/sales/price-lists", "/sales/price-lists/1", "/sales/price-lists/new",
-    "/sales/price-lists/1/edit", "/sales/price-lists/1/copy", "/sales/opportunities",
-    "/sales/opportunities/overdue", "/sales/opportunities/quotes",
-    "/movement", "/movement/kept?by=cohort&period=2026", "/movement/scores", "/movement/scores/limits",
-    "/movement/rules", "/movement/rules/try", "/movement/rules/trials/1", "/customers?late=yes&rfm=x5x",
-    "/account/devices", "/sales/products", "/imports", "/admin/users", "/admin/users/new", "/admin/teams",
-    "/admin/backups",
-    "/admin/jobs", "/demo", "/account", "/account/notices", "/notices", "/search", "/search?q=lake", "/search?q=zebra",
-    "/no-such-page", "/tasks", "/tasks?state=any", "/tasks?owner=anyone&tag=1", "/tasks?view=2",
-    "/views?list=tasks.tasks", "/tasks/{task}", "/tasks/{task}/edit",
-    "/tasks/new?about={party}", "/overview", "/overview/entries", "/team-day",
-    "/bulk", "/bulk/{ready}", "/bulk/{done}", "/bulk/{done}/undo", "/bulk/{done}/rows/changed",
-    "/admin/fields", "/admin/fields/new/party", "/admin/fields/1/edit",
-    "/customers?f1=Gold&tag=1&columns=all&view=1", "/customers?sort=f1&columns=name,f1&view=1", "/views/keys",
-    "/views?list=customers.customers", "/views/new?list=customers.customers", "/views/1/edit",
-    "/views/columns?list=customers.customers", "/views/filters?list=customers.customers",
-    "/sales/forecast", "/sales/forecast?period=2026&roll_up=single", "/sales/forecast/deals?what=closed,pipeline",
-    "/sales/forecast/bridge", "/sales/forecast/bridge/deals?bar=new", "/sales/forecast/past-board",
-    "/sales/forecast/calibration", "/sales/targets",
-    "/suppliers", "/suppliers/new", "/suppliers/{supplier}", "/suppliers/{supplier}/edit", "/suppliers/ranking",
-    "/suppliers/selections", "/suppliers/selections/new", "/suppliers/selections/{selection}",
-    "/suppliers/selections/{selection}/criteria", "/suppliers/selections/{selection}/values",
-    "/suppliers/selections/{selection}/compare", "/suppliers/selections/{selection}/decide",
-    "/suppliers/selections/{selection}/candidates", "/suppliers/selections/{selection}/print",
-    "/suppliers/{supplier}/orders/new", "/suppliers/deliveries", "/suppliers/deliveries/{line}",
-    "/suppliers/scorecards", "/suppliers/approved", "/suppliers/rfqs", "/suppliers/rfqs/new", "/suppliers/excuses",
-    "/suppliers/{supplier}/scorecard", "/suppliers/{supplier}/standing", "/suppliers/{supplier}/judge",
-    "/suppliers/deliveries/{line}/excuse", "/evaluation/templates", "/evaluation/templates/1",
-    "/evaluation/documents", "/evaluation/documents/{document}", "/evaluation/documents/missing/supplier",
-    "/evaluation/supplier/{supplier}/documents/new", "/evaluation/supplier/{supplier}/qualification",
-    "/evaluation/requirements/supplier", "/evaluation/requirements/supplier/kinds/new", "/evaluation/questionnaires",
-    "/evaluation/requirements/supplier/categories/new", "/evaluation/supplier/{supplier}/questionnaires/ask",
-    "/suppliers/deliveries/{line}/receive", "/suppliers/deliveries/{line}/move",
-    "/suppliers/deliveries/{line}/receipts/1/inspect",
-    "/partners", "/partners/new", "/partners/{partner}", "/partners/{partner}/registrations/new",
-    "/corrective-actions", "/corrective-actions/{mishap}", "/corrective-actions/{mishap}/D3",
-    "/corrective-actions/{mishap}/edit", "/corrective-actions/{mishap}/proof", "/corrective-actions/{mishap}/drop",
-    "/corrective-actions/new/supplier/{supplier}",
-    "/partners/registrations", "/partners/registrations/{registration}",
-    "/partners/registrations/{registration}/decide", "/partners/certificates", "/partners/programmes",
-    "/partners/ranking", "/partners/excuses", "/partners/scorecards", "/partners/approved",
-    "/partners/{partner}/scorecard", "/partners/{partner}/standing",
-    "/partners/{partner}/judge", "/partners/selections", "/partners/selections/new",
-    "/partners/selections/{choice}", "/partners/selections/{choice}/criteria", "/partners/selections/{choice}/decide",
-    "/partners/funds/new", "/partners/{partner}/commission/rules/new", "/sales/deals/{deal}/partners/new",
-    "/sales/pipeline", "/sales/pipeline?stage=1", "/sales/deals/{deal}", "/sales/deals/{deal}/edit",
-    "/sales/deals/new", "/sales/deals/{deal}/move?stage=6", "/sales/deals/{deal}/lines",
-    "/sales/deals/{deal}/people/new", "/sales/pipelines", "/sales/pipelines/1", "/sales/pipelines/1/edit",
-    "/sales/pipelines/1/stages/new", "/sales/stages/1/edit", "/sales/stages/1/archive", "/sales/lost-reasons",
-    "/sales/sources", "/sales/sources/1/edit",
-    "/sales/targets/set?whose=company", "/sales/deals", "/sales/deals?state=any&columns=all",
-    "/sales/deals?customer={party}", "/sales/reports", "/sales/reports/win-rate/owner", "/sales/reports/win-rate/month",
-    "/sales/reports/cycle/product", "/sales/reports/stages", "/sales/reports/lost",
-    "/plays", "/plays/3", "/plays/new", "/plays/{led}/edit", "/plays/{led}", "/plays/{led}/steps/new", "/plays/runs",
-    "/plays/runs/1", "/plays/start/{party}", "/visits?owner=anyone", "/visits/log", "/visits/plan", "/visits/call",
-    "/visits/call/{party}", "/visits/rules", "/visits/rules/loyal", "/visits/{party}/rhythm", "/visits/punctuality",
-    *POOL_PAGES,
-]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
-COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}  # all that dark changes
-LOOKS = [(1366, "light", RULES), (1366, "dark", COLOURS), (390, "light", RULES)]
-VIOLATIONS = """asked => axe.run(asked)
-    .then(found => found.violations.map(rule => [rule.id, rule.nodes.map(node => node.html.slice(0, 160))]))"""
 
 
 @pytest.fixture
@@ -209,25 +135,6 @@ def furnish(app, party):
             return entry.id
 
 
-def look_at(window, path, looks):
-    """One visit, seen in each of `looks`; axe runs beside the page's own policy, which gets no exception."""
-    tab = window.open(path)
-    assert tab.url.endswith(path), f"{path} led to {tab.url}"
-    tab.evaluate(AXE.read_text())
-    for width, scheme, rules in looks:
-        tab.set_viewport_size({"width": width, "height": 820})
-        tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # colours change at once, not by and by
-        seen = f"{path}, {width} px, {scheme}"
-        assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{seen}: sticks out sideways"
-        assert tab.evaluate(VIOLATIONS, rules) == [], seen
-
-
-@pytest.fixture
-def one_engine(app):
-    if app.config["DATABASE_URL"].startswith("postgresql"):
-        pytest.skip("looks are judged on SQLite: the same pages are read on PostgreSQL")
-
-
 def test_pages_are_read(browse, paths):
     for path in paths:
         browse("ada").open(path, status=404 if path == "/no-such-page" else 200)
@@ -247,7 +154,7 @@ def test_pages_in_chinese(one_engine, window, paths, make):
         db.session.commit()
     tab = window("ada")
     for path in paths:
-        look_at(tab, path, [(1366, "light", RULES), (390, "dark", RULES)])
+        look_at(tab, path, IN_CHINESE)
         assert tab.tab.evaluate("document.documentElement.lang").startswith("zh")
     tab.offences[:] = [offence for offence in tab.offences if "404" not in offence]
 

@@ -2,7 +2,7 @@
 import pytest
 
 from models import Party, db
-from tests.browser.test_pages import LOOKS, look_at
+from tests.browser.looks import IN_CHINESE, LOOKS, look_at
 from tests.privacy.conftest import work  # noqa: F401  fixture
 from tests.world import inside
 
@@ -30,17 +30,17 @@ def paths(browse, make, work):
     return [page.format(party=party.id) for page in PAGES]
 
 
-def test_pages_are_accessible_and_fit(window, paths):
+def test_pages_are_accessible_and_fit(one_engine, window, paths):
     tab = window("ada")
     for path in paths:
         look_at(tab, path, LOOKS)
 
 
-def test_pages_in_chinese(window, paths, make):
+def test_pages_in_chinese(one_engine, window, paths, make):
     with inside(make.app):
         db.session.merge(make.user("ada")).language = "zh"
         db.session.commit()
     tab = window("ada")
     for path in paths:
-        look_at(tab, path, [(1366, "light"), (390, "dark")])
+        look_at(tab, path, IN_CHINESE)
         assert tab.tab.evaluate("document.documentElement.lang").startswith("zh")

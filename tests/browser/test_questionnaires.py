@@ -1,7 +1,7 @@
 """A questionnaire answered by a link in a real browser: kept while one writes, dark, narrow, with scripts off."""
 import pytest
 
-from tests.browser.test_pages import LOOKS, look_at
+from tests.browser.looks import LOOKS, look_at
 from tests.evaluation.test_sheet_links import linked, sheet  # noqa: F401  fixture
 from tests.suppliers.conftest import ordered, supplier  # noqa: F401  fixtures
 
@@ -11,7 +11,7 @@ def url(sheet):  # noqa: F811
     return linked(sheet)
 
 
-def test_pages_are_accessible_and_fit(window, sheet, url):  # noqa: F811
+def test_pages_are_accessible_and_fit(one_engine, window, sheet, url):  # noqa: F811
     look_at(window("mara"), sheet.path, LOOKS)
     look_at(window(), url, LOOKS)
 

@@ -19,19 +19,15 @@ def upgrade():
         sa.PrimaryKeyConstraint('id', name=op.f('pk_recovery_codes')),
     )
     op.create_index(op.f('ix_recovery_codes_user_id'), 'recovery_codes', ['user_id'])
-    with op.batch_alter_table('users') as batch:
-        batch.add_column(sa.Column('factor_secret', sa.String(), nullable=True))
-        batch.add_column(sa.Column('factor_since', schema.base.UtcDateTime(timezone=True), nullable=True))
-        batch.add_column(sa.Column('factor_step', sa.BigInteger(), nullable=True))
-    with op.batch_alter_table('roles') as batch:
-        batch.add_column(sa.Column('needs_factor', sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.add_column('users', sa.Column('factor_secret', sa.String(), nullable=True))
+    op.add_column('users', sa.Column('factor_since', schema.base.UtcDateTime(timezone=True), nullable=True))
+    op.add_column('users', sa.Column('factor_step', sa.BigInteger(), nullable=True))
+    op.add_column('roles', sa.Column('needs_factor', sa.Boolean(), server_default=sa.false(), nullable=False))
+
 
 
 def downgrade():
-    with op.batch_alter_table('roles') as batch:
-        batch.drop_column('needs_factor')
-    with op.batch_alter_table('users') as batch:
-        batch.drop_column('factor_step')
-        batch.drop_column('factor_since')
-        batch.drop_column('factor_secret')
+    op.drop_column('roles', 'needs_factor')
+    for name in ('factor_step', 'factor_since', 'factor_secret'):
+        op.drop_column('users', name)
     op.drop_table('recovery_codes')

@@ -108,8 +108,9 @@ def replay_classes(start, stage):
     ids = [party.id for party in stage.parties("customer", start, start + CUSTOMERS_A_STEP)]
     for days in REPLAYED:
         day = stage.moment(days).date() if days else stage.today
+        last_id = db.session.scalar(of(LifecycleEvent, sa.func.max(LifecycleEvent.id))) or 0
         lifecycle.recompute(ids, as_of=day)
-        for event in [row for row in db.session.new if isinstance(row, LifecycleEvent)]:
+        for event in db.session.scalars(of(LifecycleEvent).where(LifecycleEvent.id > last_id)):
             began = event.evidence.get("since")
             event.at = stage.moment((stage.today - date.fromisoformat(began)).days, 2) if began else stage.at
         db.session.flush()

@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
-from blueprints.cooperation.queries.agreements import AGREEMENTS
-from blueprints.cooperation.queries.plans import PLANS
 from blueprints.corrective.queries.actions import ACTIONS
 from blueprints.handover.giving import give_record, give_record_back, giving
 from blueprints.partners.queries.partners import PARTNERS
@@ -16,7 +14,7 @@ from core.bulk_runs.declaring import BulkList, bulk_lists
 from core.export import export
 from core.money import format_number
 from core.words import _l, _n, language
-from models import Agreement, CoopPlan, CorrectiveAction, Hat, Party, Record, Registration
+from models import CorrectiveAction, Hat, Party, Record, Registration
 
 
 @dataclass(frozen=True)
@@ -45,8 +43,6 @@ BULK = [
     listed("suppliers.suppliers", Party, "suppliers", SUPPLIERS, Party.id, role="supplier"),
     listed("partners.partners", Party, "partners", PARTNERS, Party.id, role="partner"),
     listed("partners.registrations", Registration, "partners", REGISTRATIONS, Registration.id),
-    listed("cooperation.plans", CoopPlan, "cooperation", PLANS, CoopPlan.id, of=OfAnyRole),
-    listed("cooperation.agreements", Agreement, "cooperation", AGREEMENTS, Agreement.id, of=OfAnyRole),
     listed("corrective.actions", CorrectiveAction, "scorecards", ACTIONS, CorrectiveAction.id, of=OfAnyRole),
 ]
 
@@ -80,6 +76,7 @@ WORK = (
     Work("partners.registrations", _l("Registered deals"), "file-text", {"state": "open"}),
     Work("cooperation.plans", _l("Cooperation plans"), "target", {"state": "open"}),
     Work("cooperation.agreements", _l("Agreements with suppliers and partners"), "file-text", {"state": "live"}),
+    Work("cooperation.risks", _l("Risks with suppliers and partners"), "alert-triangle", {"state": "live"}),
     Work("corrective.actions", _l("Corrective actions"), "refresh", {"state": "unproven"}),
 )
 BY_ENDPOINT = {work.endpoint: work for work in WORK}

@@ -92,9 +92,10 @@ class NothingAsked(Form):
 
 
 def init_bulk(app, blueprints):
-    """Collect what the blueprints declare."""
+    """Collect what the blueprints declare, each list once."""
     lists = [listed for blueprint in blueprints for listed in getattr(blueprint, "bulk", ())]
     app.extensions["bulk"] = {listed.endpoint: listed for listed in lists}
+    assert len(app.extensions["bulk"]) == len(lists), "a list is declared twice: the second would hide the first"
 
 
 def bulk_lists():

@@ -45,7 +45,6 @@ ARROWS = {
     ("handover", "bulk"),       # how far each part came, in the words of bulk changes
     ("handover", "suppliers"),  # lists of what a colleague looks after
     ("handover", "partners"),   # the same
-    ("handover", "cooperation"), # the same
     ("handover", "corrective"), # the same
     ("demo", "pool"),           # customers that went back to everybody
     ("demo", "admin"),          # the sample makes people, teams and fields the way an administrator does

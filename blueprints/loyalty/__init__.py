@@ -5,7 +5,7 @@ from core.navigation import Entry
 from core.words import _l
 
 bp = Blueprint("loyalty", __name__, url_prefix="/loyalty")
-bp.entries = [Entry(_l("Loyalty"), "loyalty.tiers", "heart", "customers.read")]
+bp.entries = [Entry(_l("Loyalty"), "loyalty.tiers", "heart", "customers.read", _l("Customer care"))]
 
 from blueprints.loyalty import jobs, views  # noqa: E402,F401
 from blueprints.loyalty.queries.grants import GRANTS  # noqa: E402

@@ -5,7 +5,7 @@ from core.navigation import Entry
 from core.words import _l
 
 bp = Blueprint("plays", __name__, url_prefix="/plays")
-bp.entries = [Entry(_l("Plays"), "plays.plays", "list-check", "customers.read")]
+bp.entries = [Entry(_l("Plays"), "plays.plays", "list-check", "customers.read", _l("Customer care"))]
 
 from blueprints.plays import jobs, views  # noqa: E402,F401
 from blueprints.plays.queries.runs import RUNS  # noqa: E402

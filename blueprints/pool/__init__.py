@@ -5,7 +5,7 @@ from core.navigation import Entry
 from core.words import _l
 
 bp = Blueprint("pool", __name__, url_prefix="/pool")
-bp.entries = [Entry(_l("Claim pool"), "pool.pool", "users-plus", "customers.write")]
+bp.entries = [Entry(_l("Claim pool"), "pool.pool", "users-plus", "customers.write", _l("Customer care"))]
 
 from blueprints.pool import jobs, views  # noqa: E402,F401
 from blueprints.pool.telling import VERBS  # noqa: E402

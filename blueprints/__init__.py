@@ -30,7 +30,7 @@ from blueprints.views import bp as views
 from blueprints.visits import bp as visits
 
 BLUEPRINTS = [
-    home, tasks, customers, service, suppliers, partners, corrective, cooperation, imports, visits, plays, pool,
-    loyalty, movement, sales, bulk, views, evaluation, admin, handover, health, privacy, backups, demo, auth, search, notices,
-    records, portal,
+    home, tasks, customers, service, suppliers, partners, corrective, cooperation, imports,
+    visits, plays, pool, loyalty, movement, sales,
+    bulk, views, evaluation, admin, handover, health, privacy, backups, demo, auth, search, notices, records, portal,
 ]

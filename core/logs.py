@@ -12,7 +12,7 @@ PRIVATE = (
     (re.compile(r"\[parameters: .*?\]$", re.MULTILINE), "[parameters left out]"),
     (re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"), "…@…"),
     (re.compile(r"(?i)\b(token|password|secret|key)=[^\s&\"']+"), r"\1=…"),
-    (re.compile(r"(/(?:set-up|choose-password|portal)/)[^\s/?]+"), r"\1…"),  # links that are keys
+    (re.compile(r"/(?=[^/\s]*\d)(?=[^/\s]*[A-Z])[\w.~-]{20,}"), "/…"),  # links that let whoever has them in
 )
 
 

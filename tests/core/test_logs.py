@@ -2,19 +2,32 @@
 import json
 import logging
 
+import pytest
 import sqlalchemy as sa
 
 from core.logs import JsonLines, without_data
 from core.observing import Watch
 from models import Party, db
 
+KEY = "rqTzH5TdlTnhi2zvxg8MtWptInMmQzTjqDhjLpCgzlw"
 HELD = "ERROR: duplicate key\nDETAIL:  Key (email_key)=(mei@example.cn) already exists.\n[parameters: ('mei', 3)]"
 
 
 def test_no_rows_addresses_or_keys_are_written():
-    told = without_data(HELD + "\nmei@example.cn failed on /set-up/abc123 with token=abc&q=1")
+    told = without_data(HELD + f"\nmei@example.cn failed on /set-up/{KEY} with token=abc&q=1")
     assert told == ("ERROR: duplicate key\nDETAIL: left out\n[parameters left out]\n"
                     "…@… failed on /set-up/… with token=…&q=1")
+
+
+@pytest.mark.parametrize("path", ["/portal/ticket/{}/answer", "/portal/questionnaires/{}", "/ask-access/{}.a-B9",
+                                  "/calendar/{}.ics"])
+def test_links_that_are_keys_are_not_written(path):
+    assert KEY not in without_data(f"failed on POST {path.format(KEY)}")
+
+
+def test_where_the_source_stands_is_written():
+    place = 'File "/opt/guanxi/.venv/lib/python3.11/site-packages/sqlalchemy/engine/default.py", line 2'
+    assert without_data(place) == place
 
 
 def test_a_line_for_programs():

@@ -15,9 +15,8 @@ from core.bulk_runs.assigning import assigning
 from core.bulk_runs.declaring import BulkList
 from core.bulk_runs.tags import TAG, UNTAG
 from core.export import export
-from core.page import Refused
+from core.hands import given, refuse_to_lose
 from core.principal import HAT_DOMAINS
-from core.words import _
 from models import Agreement, CoopPlan, Record, Risk
 
 
@@ -32,12 +31,10 @@ class BothRoles(BulkList):
 
 
 def assign(record, values, _beside, *, by):
-    before = {"owner_id": record.owner_id, "team_id": record.team_id}
-    hands = before | values
+    before, hands = given(record, values)
     if hands == before:
         return None
-    if not by.is_system and not by.reaches(HAT_DOMAINS[record.role], "write", hands["owner_id"], hands["team_id"]):
-        raise Refused(_("You could not open it any more: choose your own team, or yourself as owner"))
+    refuse_to_lose(HAT_DOMAINS[record.role], hands, by)
     filing.hand_over(record, **hands, by=by)
     return before
 

@@ -2,10 +2,10 @@
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
 
 from blueprints.corrective.queries.actions import ACTIONS
-from blueprints.handover.giving import give_record, give_record_back, giving
+from blueprints.customers.actions.many import WITH_LIST, giving
+from blueprints.handover.giving import give_record, give_record_back
 from blueprints.partners.queries.partners import PARTNERS
 from blueprints.partners.queries.registrations import REGISTRATIONS
 from blueprints.suppliers.queries.suppliers import SUPPLIERS
@@ -33,7 +33,7 @@ def counted(number):
 def listed(endpoint, model, domain, listing, column, *, role=None, of=BulkList):
     """A list that is only ever given on as a whole."""
     give, back = giving(role) if role else (give_record, give_record_back)
-    facts = {"roles": (role,), "options": (selectinload(Party.hats), selectinload(Party.profile))} if role else {}
+    facts = {"roles": (role,), "options": WITH_LIST} if role else {}
     name = endpoint.partition(".")[2]
     return of(endpoint, model, domain, listing, column, counted, (assigning(give, back, domain=None, **facts),),
               export=lambda kind, opened: export(kind, name, opened.file_columns(), opened.all_rows()))

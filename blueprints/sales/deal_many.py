@@ -7,6 +7,7 @@ from sqlalchemy.orm import selectinload
 from blueprints.sales.actions import deals, moves
 from blueprints.sales.deal_labels import CATEGORIES
 from core.custom_fields import custom_fields, custom_values, is_custom, known_field
+from core.hands import given, refuse_to_lose
 from core.page import Refused
 from core.times import format_day
 from core.words import _, language
@@ -72,12 +73,10 @@ def told_edit(values):
 # -- whose -------------------------------------------------------------------------------------------------------------
 
 def assign(deal, values, _beside, *, by):
-    before = {"owner_id": deal.owner_id, "team_id": deal.team_id}
-    hands = before | values
+    before, hands = given(deal, values)
     if hands == before:
         return None
-    if not by.is_system and not by.reaches("sales", "write", hands["owner_id"], hands["team_id"]):
-        raise Refused(_("You could not open it any more: choose your own team, or yourself as owner"))
+    refuse_to_lose("sales", hands, by)
     deals.hand_over(deal, **hands, by=by)
     return before
 

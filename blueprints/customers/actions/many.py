@@ -6,7 +6,9 @@ from blueprints.customers.actions import hats, parties
 from blueprints.customers.labels import SIZES
 from core.countries import country_name
 from core.custom_fields import custom_fields, is_custom, known_field
+from core.hands import given, refuse_to_lose
 from core.page import Refused
+from core.principal import HAT_DOMAINS
 from core.words import _, language
 from models import Party, SearchDoc, db
 
@@ -51,19 +53,20 @@ def told_edit(values):
 
 # -- owner and team ----------------------------------------------------------------------------------------------------
 
-def assign(party, values, _beside, *, by):
-    hat = parties.worn(party, "customer")
-    if hat is None:
-        raise Refused(_("It is no customer at present"))
-    before = {"owner_id": hat.owner_id, "team_id": hat.team_id}
-    hands = before | values
-    if hands == before:
-        return None
-    if not by.is_system and not by.reaches("customers", "write", hands["owner_id"], hands["team_id"]):
-        raise Refused(_("You could not open it any more: choose your own team, or yourself as owner"))
-    hats.hand_over(party, hat, **hands, by=by)
-    return before
+def giving(role):
+    """(apply, put back) of whose the hat is that a party wears in `role`."""
+    def give(party, values, _beside, *, by):
+        hat = parties.worn(party, role)
+        if hat is None:
+            raise Refused(_("This role has ended already"))
+        before, hands = given(hat, values)
+        if hands == before:
+            return None
+        refuse_to_lose(HAT_DOMAINS[role], hands, by)
+        hats.hand_over(party, hat, **hands, by=by)
+        return before
 
+    def give_back(party, before, _beside, *, by):
+        hats.hand_over(party, parties.worn(party, role), **before, by=by)
 
-def assign_back(party, before, _beside, *, by):
-    hats.hand_over(party, parties.worn(party, "customer"), **before, by=by)
+    return give, give_back

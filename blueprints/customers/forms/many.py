@@ -62,7 +62,7 @@ ACTIONS = (
     BulkAction("edit", _l("Edit"), "pencil", many.edit, many.edit_back, form=edit_form, check=many.still_fields,
                told=many.told_edit, options=many.WITH_WORDS, beside=many.search_docs),
     TAG, UNTAG,
-    assigning(many.assign, many.assign_back, domain="customers", roles=("customer",), options=many.WITH_LIST,
+    assigning(*many.giving("customer"), domain="customers", roles=("customer",), options=many.WITH_LIST,
               fits=shows_customers),
     *archiving(parties.archive, parties.restore, shows_archive=shows_archive, options=many.WITH_LIST),
 )

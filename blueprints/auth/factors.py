@@ -99,6 +99,12 @@ def confirm(user, code, *, keep_sign_in):
     return new_codes(user)
 
 
+def renew_codes(user):
+    if user.factor_since is None:
+        raise Refused(_("No second factor is in force"))
+    return new_codes(user)
+
+
 def new_codes(user):
     """Ten codes for paper, each good once; earlier ones are not."""
     for kept in db.session.scalars(sa.select(RecoveryCode).where(RecoveryCode.user_id == user.id)):

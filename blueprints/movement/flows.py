@@ -29,7 +29,14 @@ class Step:
     stayed: bool = False
 
 
-class Flow:
+class ToEachClass:
+    """A table with a column for each class somebody may go to."""
+
+    heads = property(lambda self: [str(CLASSES[name]) for name in LIFECYCLES])
+    num_heads = property(lambda self: [(f"→ {head}", "num") for head in self.heads])
+
+
+class Flow(ToEachClass):
     """Between the first and the last day of a period."""
 
     def __init__(self, view):
@@ -48,14 +55,6 @@ class Flow:
         for before in LIFECYCLES:
             steps = [self.step(before, after) for after in LIFECYCLES]
             yield before, CLASSES[before], sum(step.count for step in steps), steps
-
-    @property
-    def heads(self):
-        return [str(CLASSES[name]) for name in LIFECYCLES]
-
-    @property
-    def num_heads(self):
-        return [(f"→ {head}", "num") for head in self.heads]
 
     @property
     def after(self):

@@ -5,13 +5,13 @@ from flask import url_for
 
 from blueprints.customers.actions.lifecycle import rules
 from blueprints.customers.labels import CLASSES
-from blueprints.movement.flows import Step
+from blueprints.movement.flows import Step, ToEachClass
 from blueprints.movement.labels import RULES
 from blueprints.movement.queries.rules import moves_of
 from models import LIFECYCLES, Job, db
 
 
-class Trial:
+class Trial(ToEachClass):
     def __init__(self, row):
         self.row, self.id = row, row.id
 
@@ -53,14 +53,6 @@ class Trial:
             if any(was == before for was, _after in self._moves):
                 yield before, CLASSES[before], [
                     Step(self._moves.get((before, after), 0), self._url(before, after)) for after in LIFECYCLES]
-
-    @property
-    def heads(self):
-        return [str(CLASSES[name]) for name in LIFECYCLES]
-
-    @property
-    def num_heads(self):
-        return [(f"→ {head}", "num") for head in self.heads]
 
     def _url(self, before, after):
         return url_for("customers.customers", trial=f"{self.id}~{before}~{after}")

@@ -90,6 +90,14 @@ def test_new_codes_end_the_earlier_ones(house, browse):
     with_password(house).submit(code=codes[0], status=422)
 
 
+def test_an_old_tab_gives_no_codes_for_what_was_taken_away(browse):
+    set_up(browse("rita"))
+    old = browse("rita").open(ACCOUNT)
+    old.submit(button="Take it away", password=PASSWORD)
+    refused = old.submit(button="New codes on paper", password=PASSWORD, status=409)
+    assert "No second factor is in force" in refused.text
+
+
 def test_a_role_can_ask_for_it(house, browse):
     page = browse("ada").open("/admin/roles")
     role_id = re.search(r"/admin/roles/(\d+)/second-factor/require", sales_row(page))[1]

@@ -10,6 +10,15 @@ VIOLATIONS = """asked => axe.run(asked)
     .then(found => found.violations.map(rule => [rule.id, rule.nodes.map(node => node.html.slice(0, 160))]))"""
 
 
+def look_at_all(window, paths, looks, language="en"):
+    """Each page as ada sees it, in her language."""
+    tab = window("ada")
+    for path in paths:
+        look_at(tab, path, looks)
+        assert tab.tab.evaluate("document.documentElement.lang").startswith(language), path
+    return tab
+
+
 def look_at(window, path, looks):
     """One visit, seen in each of `looks`; axe runs beside the page's own policy, which gets no exception."""
     tab = window.open(path)

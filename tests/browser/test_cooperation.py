@@ -2,7 +2,7 @@
 import pytest
 
 from models import db
-from tests.browser.looks import IN_CHINESE, LOOKS, look_at
+from tests.browser.looks import IN_CHINESE, LOOKS, look_at_all
 from tests.cooperation.conftest import ordered, partner, planned, signed, supplier  # noqa: F401  fixtures
 from tests.cooperation.test_risks import risky  # noqa: F401  fixture
 from tests.world import days_ago, days_on, inside
@@ -33,16 +33,11 @@ def paths(browse, supplier, planned, signed, risky):
 
 
 def test_pages_are_accessible_and_fit(one_engine, window, paths):
-    tab = window("ada")
-    for path in paths:
-        look_at(tab, path, LOOKS)
+    look_at_all(window, paths, LOOKS)
 
 
 def test_pages_in_chinese(one_engine, window, paths, make):
     with inside(make.app):
         db.session.merge(make.user("ada")).language = "zh"
         db.session.commit()
-    tab = window("ada")
-    for path in paths:
-        look_at(tab, path, IN_CHINESE)
-        assert tab.tab.evaluate("document.documentElement.lang").startswith("zh")
+    look_at_all(window, paths, IN_CHINESE, "zh")

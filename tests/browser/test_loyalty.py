@@ -2,7 +2,7 @@
 import pytest
 
 from models import Order, Party, Ticket, db
-from tests.browser.looks import IN_CHINESE, LOOKS, look_at
+from tests.browser.looks import IN_CHINESE, LOOKS, look_at_all
 from tests.loyalty.conftest import given, introduced, looked, offered, tier  # noqa: F401  fixtures
 from tests.world import days_ago, inside
 
@@ -27,9 +27,7 @@ def paths(make, tier, looked, offered, given, introduced):  # noqa: F811
 
 
 def test_pages_are_accessible_and_fit(one_engine, window, paths):
-    tab = window("ada")
-    for path in paths:
-        look_at(tab, path, LOOKS)
+    look_at_all(window, paths, LOOKS)
 
 
 def test_pages_in_chinese(one_engine, window, paths, make):
@@ -37,6 +35,4 @@ def test_pages_in_chinese(one_engine, window, paths, make):
     with inside(make.app):
         db.session.merge(ada).language = "zh"
         db.session.commit()
-    tab = window("ada")
-    for path in paths:
-        look_at(tab, path, IN_CHINESE)
+    look_at_all(window, paths, IN_CHINESE, "zh")

@@ -25,7 +25,7 @@ from models import (
     User,
     db,
 )
-from tests.browser.looks import IN_CHINESE, LOOKS, look_at
+from tests.browser.looks import IN_CHINESE, LOOKS, look_at_all
 from tests.browser.pages import PAGES
 from tests.bulk.screen import ticked
 from tests.bulk.test_changing import changed
@@ -141,9 +141,7 @@ def test_pages_are_read(browse, paths):
 
 
 def test_pages_are_accessible_and_fit(one_engine, window, paths):
-    tab = window("ada")
-    for path in paths:
-        look_at(tab, path, LOOKS)
+    tab = look_at_all(window, paths, LOOKS)
     tab.offences[:] = [offence for offence in tab.offences if "404" not in offence]
 
 
@@ -152,10 +150,7 @@ def test_pages_in_chinese(one_engine, window, paths, make):
         ada = db.session.merge(make.user("ada"))
         ada.language = "zh"
         db.session.commit()
-    tab = window("ada")
-    for path in paths:
-        look_at(tab, path, IN_CHINESE)
-        assert tab.tab.evaluate("document.documentElement.lang").startswith("zh")
+    tab = look_at_all(window, paths, IN_CHINESE, "zh")
     tab.offences[:] = [offence for offence in tab.offences if "404" not in offence]
 
 

@@ -2,7 +2,7 @@
 import pytest
 
 from models import Party, db
-from tests.browser.looks import IN_CHINESE, LOOKS, look_at
+from tests.browser.looks import IN_CHINESE, LOOKS, look_at_all
 from tests.privacy.conftest import work  # noqa: F401  fixture
 from tests.world import inside
 
@@ -31,16 +31,11 @@ def paths(browse, make, work):
 
 
 def test_pages_are_accessible_and_fit(one_engine, window, paths):
-    tab = window("ada")
-    for path in paths:
-        look_at(tab, path, LOOKS)
+    look_at_all(window, paths, LOOKS)
 
 
 def test_pages_in_chinese(one_engine, window, paths, make):
     with inside(make.app):
         db.session.merge(make.user("ada")).language = "zh"
         db.session.commit()
-    tab = window("ada")
-    for path in paths:
-        look_at(tab, path, IN_CHINESE)
-        assert tab.tab.evaluate("document.documentElement.lang").startswith("zh")
+    look_at_all(window, paths, IN_CHINESE, "zh")

@@ -21,15 +21,7 @@ def second_factor():
 @bp.post("/account/second-factor/begin")
 @needs()
 def begin_second_factor():
-    form = AgainForm()
-    if form.validate_on_submit():
-        with actions.proved_again(current_user, form.password.data) as user:
-            if user is not None:
-                factors.begin(user)
-        if user is not None:
-            return done(None, url_for(".second_factor"))
-        form.password.errors = [_("This is not your current password")]
-    return page("auth/second_factor.html", **shown(again_form=form))
+    return with_password(factors.begin, None)
 
 
 @bp.post("/account/second-factor/confirm")
@@ -50,27 +42,24 @@ def confirm_second_factor():
 @bp.post("/account/second-factor/codes")
 @needs()
 def renew_recovery_codes():
-    form = AgainForm()
-    if form.validate_on_submit():
-        with actions.proved_again(current_user, form.password.data) as user:
-            codes = factors.new_codes(user) if user is not None and user.factor_since else None
-        if codes is not None:
-            session["codes"] = codes
-            return done(_("The earlier codes are good no more"), url_for(".second_factor"))
-        form.password.errors = [_("This is not your current password")]
-    return page("auth/second_factor.html", **shown(again_form=form))
+    return with_password(factors.renew_codes, _("The earlier codes are good no more"))
 
 
 @bp.post("/account/second-factor/remove")
 @needs()
 def remove_second_factor():
+    return with_password(factors.remove, _("Your password alone is enough again"))
+
+
+def with_password(act, told):
+    """Do `act(user)` for whoever gives their password once more; what it returns are codes, shown on the next page."""
     form = AgainForm()
     if form.validate_on_submit():
         with actions.proved_again(current_user, form.password.data) as user:
-            if user is not None:
-                factors.remove(user)
+            codes = act(user) if user is not None else None
         if user is not None:
-            return done(_("Your password alone is enough again"), url_for(".second_factor"))
+            session["codes"] = codes
+            return done(told, url_for(".second_factor"))
         form.password.errors = [_("This is not your current password")]
     return page("auth/second_factor.html", **shown(again_form=form))
 

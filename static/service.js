@@ -1,17 +1,15 @@
 "use strict";
 /* Tickets: drafts that the server keeps, presence, ready answers, keys. Everything works without this file. */
 
-/* The text of an editor goes to the server every few seconds while it changes, and says so. */
-class DraftKeeper extends HTMLElement {
+/* What is being written goes to the server every few seconds while it changes, and says so. */
+class Keeper extends HTMLElement {
   static MS = 3000;
 
   connectedCallback() {
     this.form = this.querySelector("form");
-    this.text = this.querySelector("textarea");
-    this.kept = this.text.value;
     this.addEventListener("input", () => this.later());
     this.form.addEventListener("submit", () => { clearTimeout(this.timer); this.sent = true; });
-    this.leave = () => { if (!this.sent && this.text.value !== this.kept) this.keep(true); };
+    this.leave = () => { if (!this.sent && this.isChanged()) this.keep(true); };
     addEventListener("pagehide", this.leave);
   }
 
@@ -22,21 +20,39 @@ class DraftKeeper extends HTMLElement {
 
   later() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.keep(), DraftKeeper.MS);
+    this.timer = setTimeout(() => this.keep(), Keeper.MS);
+  }
+
+  async send(body, leaving, headers = {}) {
+    try {
+      const answer = await fetch(this.dataset.url, { method: "POST", body, headers, keepalive: leaving && body.toString().length < 50000, credentials: "same-origin" });
+      if (!answer.ok) throw new Error(answer.status);
+      this.tell(this.dataset.saved);
+      return true;
+    } catch {
+      this.tell(this.dataset.notSaved);
+      return false;
+    }
+  }
+}
+
+/* The text of one's editor, kept for oneself; it is tried again until it is saved. */
+class DraftKeeper extends Keeper {
+  connectedCallback() {
+    this.text = this.querySelector("textarea");
+    this.kept = this.text.value;
+    super.connectedCallback();
+  }
+
+  isChanged() {
+    return this.text.value !== this.kept;
   }
 
   async keep(leaving = false) {
-    const body = new URLSearchParams({ part: this.dataset.part, body: this.text.value, csrf_token: this.form.elements.csrf_token.value });
     const text = this.text.value;
-    try {
-      const answer = await fetch(this.dataset.url, { method: "POST", body, keepalive: leaving && text.length < 50000, credentials: "same-origin" });
-      if (!answer.ok) throw new Error(answer.status);
-      this.kept = text;
-      this.tell(this.dataset.saved);
-    } catch {
-      this.tell(this.dataset.notSaved);
-      this.later();
-    }
+    const body = new URLSearchParams({ part: this.dataset.part, body: text, csrf_token: this.form.elements.csrf_token.value });
+    if (await this.send(body, leaving)) this.kept = text;
+    else this.later();
   }
 
   tell(words) {
@@ -139,36 +155,20 @@ class TicketKeys extends PageKeys {
   }
 }
 
-/* A form without an account behind it: all that is filled in, but for files, is kept every few seconds. */
-class FormKeeper extends HTMLElement {
-  connectedCallback() {
-    this.form = this.querySelector("form");
-    this.addEventListener("input", () => this.later());
-    this.form.addEventListener("submit", () => { clearTimeout(this.timer); this.sent = true; });
-    this.leave = () => { if (!this.sent && this.timer) this.keep(true); };
-    addEventListener("pagehide", this.leave);
-  }
-
-  disconnectedCallback() {
-    clearTimeout(this.timer);
-    removeEventListener("pagehide", this.leave);
-  }
-
-  later() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.keep(), DraftKeeper.MS);
+/* A form without an account behind it: all that is filled in, but for files. */
+class FormKeeper extends Keeper {
+  isChanged() {
+    return Boolean(this.timer);
   }
 
   async keep(leaving = false) {
     this.timer = null;
     const body = new URLSearchParams([...new FormData(this.form)].filter(([name, value]) => typeof value === "string" && name !== "_once")); /* each keeping counts, also of what was there before */
-    try {
-      const answer = await fetch(this.dataset.url, { method: "POST", body, headers: { "X-Keeper": "1" }, keepalive: leaving, credentials: "same-origin" });
-      if (!answer.ok) throw new Error(answer.status);
-      this.querySelector("output.keeping").textContent = this.dataset.saved;
-    } catch {
-      this.querySelector("output.keeping").textContent = this.dataset.notSaved;
-    }
+    await this.send(body, leaving, { "X-Keeper": "1" });
+  }
+
+  tell(words) {
+    this.querySelector("output.keeping").textContent = words;
   }
 }
 

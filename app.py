@@ -1,5 +1,5 @@
 """The application, read from top to bottom: settings, database, who asks, what they may, pages, errors, shell."""
-from flask import Flask, g, request
+from flask import g, request
 from flask_login import current_user
 from flask_migrate import Migrate
 
@@ -23,6 +23,7 @@ from core import (
     templates,
     words,
 )
+from core.addresses import Application
 from core.bulk_runs.declaring import bulk_actions, init_bulk
 from core.cuts import init_cuts
 from core.database import init_database
@@ -50,7 +51,7 @@ DECLARED = (
 
 def create_app(**overrides):
     """Build the application. `overrides` replace settings of config.py (tests choose their database that way)."""
-    app = Flask("guanxi", root_path=str(config.ROOT), static_folder=None, template_folder="templates")
+    app = Application("guanxi", root_path=str(config.ROOT), static_folder=None, template_folder="templates")
     app.config.update(config.load(**overrides), ROOT=config.ROOT)
     app.config.update(SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_NAME="guanxi_flash")
     app.session_interface = cookies.FlashCookie()

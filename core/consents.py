@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+import sqlalchemy as sa
+
 from core.access import of
 from core.page import Refused
 from core.suppressions import suppressed
@@ -21,6 +23,11 @@ STATES = ("given", "refused", "unknown")  # unknown: what was said before does n
 SOURCES = ("form", "paper", "phone", "meeting", "email", "contract", "import", "other")
 UNASKED = ("service",)  # purposes that need no consent, as long as nobody objects
 CHANNEL_OF = {"email": "email", "phone": "phone", "mobile": "phone", "wechat": "chat"}  # of a contact point's kind
+
+
+SAID = of(ConsentEvent, ConsentEvent.channel, ConsentEvent.purpose, ConsentEvent.point_id, ConsentEvent.state,
+          ConsentEvent.on, ConsentEvent.source).where(ConsentEvent.party_id == sa.bindparam("party_id")).order_by(
+    ConsentEvent.on, ConsentEvent.id)
 
 
 @dataclass(frozen=True)
@@ -85,9 +92,7 @@ def verdicts(party):
     """{channel: {purpose: Verdict}} of one party, for its page."""
     points = _main_points(party)
     barred = suppressed((each.kind, each.value_key) for held in points.values() for each in held)
-    said = db.session.execute(of(ConsentEvent, ConsentEvent.channel, ConsentEvent.purpose, ConsentEvent.point_id,
-                                 ConsentEvent.state, ConsentEvent.on, ConsentEvent.source).where(
-        ConsentEvent.party_id == party.id).order_by(ConsentEvent.on, ConsentEvent.id)).all()
+    said = db.session.execute(SAID, {"party_id": party.id}).all()
     found = {}
     for channel in CHANNELS:
         reached = {each.id for each in points[channel]}

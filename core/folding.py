@@ -3,6 +3,8 @@ import jinja2
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
+from core.rendering import QuickContext, QuickTemplate
+
 
 class FoldingEnvironment(jinja2.Environment):
     """`{{ _("Customers") }}` and `{{ asset("app.css") }}` become text of the template.
@@ -11,6 +13,7 @@ class FoldingEnvironment(jinja2.Environment):
     """
 
     folded = {}
+    context_class, template_class = QuickContext, QuickTemplate
 
     def _generate(self, source, name, filename, defer_init=False):
         return super()._generate(Folded(self.folded).visit(source), name, filename, defer_init)

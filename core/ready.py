@@ -2,78 +2,155 @@
 
 SQLAlchemy finds out anew, each time a kept statement is executed, what it compiled it to, what its parameters are and
 what its rows are called: 80 to 200 µs, up to thirty times a page. A statement that comes a second time is compiled
-for good here. It goes out through the same connection, so whoever listens there hears it.
+for good here, and from the third time on it takes the short way, for whoever it was limited for by core/scope.py.
+Whoever listens to the engine hears it all the same.
 
-What is not plain goes the usual way: entities, lists as parameters, locks, a session with something to save.
+What is not plain goes the usual way: entities, locks, long lists as parameters, a session with something to save.
 """
+from types import SimpleNamespace
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 from sqlalchemy.types import TypeEngine
 
+from models import TwoModeSession
+
 CHECKED = {"scope_checked": True}
+CONTEXT = SimpleNamespace(execution_options=CHECKED)
+LIMITING = ("unscoped", "seen_through", "walked")  # what is said of it while it is asked holds that once alone
 NOT_PLAIN = {"yield_per", "stream_results", "populate_existing", "autocommit"}
+LISTS = (list, tuple, set, frozenset)
+LONGEST_LIST = 100  # as a parameter: each length is a statement of its own
 
-_ready = WeakKeyDictionary()  # statement -> {dialect name: ReadyStatement}; empty until it comes again
+_ready = WeakKeyDictionary()  # limited statement -> {(engine, lengths of lists): ReadyStatement}; False: not plain
+_of_everybody = WeakKeyDictionary()  # statement that nobody's scope limits -> the same
 
 
-def answered(state):
-    """The Result of a read that `core.scope` has limited, or None where SQLAlchemy should see to it."""
-    statement, session = state.statement, state.session
-    known = _ready.get(statement)
+def answered(state, asked, limited_for):
+    """The Result of a read that `core.scope` has limited, or None where SQLAlchemy should see to it.
+
+    `asked` is the statement as it was before, `limited_for` whose scope went into it (None: nobody's).
+    """
+    known = _ready.get(state.statement)
     if known is None:
-        _ready[statement] = {} if is_plain(statement) else False
+        _ready[state.statement] = {} if is_plain(state.statement) else False
         return None
-    if known is False or session.new or session.dirty or session.deleted or session.info["mode"] != "read":
+    if known is False or not may_ask(state.session):
         return None
-    connection = session.connection()
-    name = connection.dialect.name
-    if name not in known:
-        known[name] = ReadyStatement(statement, connection.dialect)
-    return known[name].ask(connection, state.parameters or {})
+    own = asked.get_execution_options()
+    if all(state.execution_options.get(name) == own.get(name) for name in LIMITING):
+        shorts_of(limited_for)[asked] = state.statement, known
+    return ask(state.session, state.statement, known, state.parameters or {})
+
+
+def shortly(session, statement, parameters):
+    """The Result of a statement that was made ready for whoever asks; None where it has to go the usual way."""
+    principal = session.info.get("principal")
+    found = _of_everybody.get(statement) or principal and shorts_of(principal).get(statement)
+    return ask(session, *found, parameters or {}) if found and may_ask(session) else None
+
+
+TwoModeSession.short_way = shortly
+
+
+def shorts_of(principal):
+    """{statement: (itself limited, its forms)} of those that are ready for a principal, or for everybody."""
+    if principal is None:
+        return _of_everybody
+    held, key = principal.grants.limits, ("shorts", principal.id, principal.is_system)
+    return held.get(key) or held.setdefault(key, WeakKeyDictionary())
+
+
+def may_ask(session):
+    return session.info["mode"] == "read" and not (session.new or session.dirty or session.deleted)
 
 
 def is_plain(statement):
-    if not isinstance(statement, sa.Select) or statement._for_update_arg is not None:
+    if not isinstance(statement, sa.Select | sa.CompoundSelect) or statement._for_update_arg is not None:
         return False
     if not NOT_PLAIN.isdisjoint(statement.get_execution_options()):
         return False
-    columns = statement.column_descriptions
+    columns = columns_of(statement)
     if any(not isinstance(column["type"], TypeEngine) for column in columns):
         return False
-    if len({column["expr"] for column in columns}) < len(columns):  # what is asked for twice is read once
-        return False
-    binds = [element for element in sa.sql.visitors.iterate(statement) if isinstance(element, sa.BindParameter)]
-    return not any(bind.callable or bind.expanding and bind.required for bind in binds)
+    return len({column["expr"] for column in columns}) == len(columns)  # what is asked for twice is read once
+
+
+def columns_of(statement):
+    """What it selects; of several selects put together, the first names the columns."""
+    while isinstance(statement, sa.CompoundSelect):
+        statement = statement.selects[0]
+    return statement.column_descriptions
+
+
+def ask(session, statement, known, parameters):
+    """The Result; None where its lists are too long to be kept."""
+    lengths = tuple([len(value) for value in parameters.values() if isinstance(value, LISTS)])
+    if lengths and max(lengths) > LONGEST_LIST:
+        return None
+    connection = session.connection()
+    form = connection.dialect.name, lengths
+    if form not in known:
+        known[form] = ReadyStatement(statement, connection.dialect, parameters)
+    return known[form].ask(connection, parameters)
 
 
 class ReadyStatement:
-    def __init__(self, statement, dialect):
+    """A statement for one engine and, where its parameters hold lists, for lists of one length each."""
+
+    def __init__(self, statement, dialect, parameters):
         compiled = statement.compile(dialect=dialect)
         self.required = {bind.key for bind in compiled.binds.values() if bind.required}
-        state = compiled.construct_expanded_state(dict.fromkeys(self.required))
+        asked = {name: parameters.get(name) for name in self.required}
+        state = compiled.construct_expanded_state(asked)
+        self.lists = {name: state.parameter_expansion[name] for name in asked if name in state.parameter_expansion}
         self.dialect, self.sql, self.values = dialect, state.statement, state.parameters
+        self.asked_anew = [(name, bind) for bind, name in compiled.bind_names.items() if bind.callable]  # "today"
         self.names = state.positiontup  # None: parameters go by name
         self.makers = list(state.processors.items())  # of values for the driver
-        self.types = [column["type"] for column in statement.column_descriptions]
-        self.meta = SimpleResultMetaData([column["name"] for column in statement.column_descriptions])
+        columns = columns_of(statement)
+        self.types = [column["type"] for column in columns]
+        self.meta = SimpleResultMetaData([column["name"] for column in columns])
         self.readers = None
 
     def ask(self, connection, parameters):
         """A Result, as the session would give. KeyError for a parameter that was not given."""
-        values = self.values | parameters
         if missing := self.required - parameters.keys():
             raise KeyError(f"no value for {sorted(missing)}")
+        values = self.values | parameters
+        for name, bind in self.asked_anew:
+            values[name] = bind.callable()
+        for name, places in self.lists.items():
+            values.update(zip(places, values.pop(name), strict=True))
         for name, make in self.makers:
             values[name] = make(values[name])
         asked = values if self.names is None else tuple([values[name] for name in self.names])
-        result = connection.exec_driver_sql(self.sql, asked, execution_options=CHECKED)
+        rows, description = self.fetch(connection, asked)
         if self.readers is None:
-            self.readers = self.readers_of(result.cursor.description)
-        rows = result.cursor.fetchall()
-        result.close()
+            self.readers = self.readers_of(description)
         return IteratorResult(self.meta, iter(self.read(rows) if self.readers and rows else rows))
+
+    def fetch(self, connection, asked):
+        """(rows, what the driver says of its columns). Without SQLAlchemy on SQLite, where asking is cheap; what goes
+        wrong there is asked again with it, so that the error is told as ever."""
+        if self.dialect.name == "sqlite":
+            cursor = connection.connection.cursor()
+            try:
+                for hear in connection.dispatch.before_cursor_execute:
+                    hear(connection, cursor, self.sql, asked, CONTEXT, False)
+                rows = cursor.execute(self.sql, asked).fetchall()
+                for hear in connection.dispatch.after_cursor_execute:
+                    hear(connection, cursor, self.sql, asked, CONTEXT, False)
+                return rows, cursor.description
+            except self.dialect.dbapi.Error:
+                pass
+            finally:
+                cursor.close()
+        result = connection.exec_driver_sql(self.sql, asked, execution_options=CHECKED)
+        rows, description = result.cursor.fetchall(), result.cursor.description
+        result.close()
+        return rows, description
 
     def readers_of(self, description):
         """[(place, function)] for what the driver gives in another form than a column's type promises."""

@@ -104,6 +104,7 @@ SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Articl
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
 _read_by = WeakKeyDictionary()  # statement -> what _reads found; statements built once are looked at once
+_read_along = {}  # way of a relationship -> the same: SQLAlchemy builds a new statement each time somebody walks it
 
 
 def _reads(statement):
@@ -128,6 +129,14 @@ def _reads(statement):
     return found
 
 
+def _reads_along(state):
+    """The same of a relationship that is walked, looked at once."""
+    way = state.lazy_loaded_from is None, state.loader_strategy_path.path
+    if way not in _read_along:
+        _read_along[way] = _reads(state.statement)
+    return _read_along[way]
+
+
 def _reads_any_kind(statement, classes):
     """Does it read records whatever their kind? Names of the spine in a select of one kind mean that kind's rows."""
     if Record not in classes:
@@ -139,18 +148,20 @@ def _reads_any_kind(statement, classes):
 
 @event.listens_for(TwoModeSession, "do_orm_execute")
 def _limit(state):
+    asked, limited_for = state.statement, None
     reason = state.execution_options.get("unscoped")
     if not reason and not state.is_column_load:  # else a refresh of a row that was read within the scope before
         touched = _touched(state)
         if touched:
             _add_criteria(state, touched, state.execution_options.get("walked"))
+            limited_for = principal_of(state.session)
     state.update_execution_options(scope_checked=True)
-    return ready.answered(state) if state.is_select else None
+    return ready.answered(state, asked, limited_for) if state.is_select else None
 
 
 def _touched(state):
     """What the statement reads that is limited; refuses what goes around the models."""
-    touched, tables, beside = _reads(state.statement)
+    touched, tables, beside = _reads_along(state) if state.is_relationship_load else _reads(state.statement)
     if tables and not state.is_select:
         raise OutOfScope("ORM update(), delete() and insert() bypass scope, version and history: see core/bulk.py")
     if beside:

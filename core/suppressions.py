@@ -15,6 +15,9 @@ from models import Suppression, db, now
 
 LISTED = {"email": "email", "phone": "phone", "mobile": "phone"}  # kind of a contact point: kind on the list
 REASONS = ("erased", "objected", "bounced")
+SALTS = sa.select(Suppression.salt).distinct().order_by(Suppression.salt)
+IN_FORCE = sa.select(Suppression.id, Suppression.kind, Suppression.digest, Suppression.reason).where(
+    Suppression.lifted_at.is_(None), Suppression.digest.in_(sa.bindparam("digests", expanding=True)))
 
 
 def digest(salt, kind, key):
@@ -31,8 +34,7 @@ def suppressed(pairs):
             by_digest.setdefault((LISTED[kind], digest(salt, LISTED[kind], key)), []).append((kind, key))
     if not by_digest:
         return {}
-    rows = db.session.execute(sa.select(Suppression.id, Suppression.kind, Suppression.digest, Suppression.reason).where(
-        Suppression.lifted_at.is_(None), Suppression.digest.in_([each for _kind, each in by_digest])))
+    rows = db.session.execute(IN_FORCE, {"digests": [each for _kind, each in by_digest]})
     return {pair: row for row in rows for pair in by_digest.get((row.kind, row.digest), ())}
 
 
@@ -44,7 +46,7 @@ def suppressed_facts(facts):
 
 
 def known_salts():
-    return db.session.scalars(sa.select(Suppression.salt).distinct().order_by(Suppression.salt)).all()
+    return db.session.scalars(SALTS).all()
 
 
 def suppress(pairs, reason, *, by):

@@ -22,6 +22,8 @@ class WriteInReadMode(RuntimeError):
 
 
 class TwoModeSession(Session):
+    short_way = None  # of a read that is ready (core/ready.py): its Result, or None where it goes the usual way
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.info.setdefault("mode", "read")
@@ -29,6 +31,18 @@ class TwoModeSession(Session):
     def get_bind(self, *args, **kwargs):
         engine = super().get_bind(*args, **kwargs)
         return engine if self.info["mode"] == "write" else reading(engine)
+
+    def execute(self, statement, params=None, **further):
+        found = None if any(further.values()) else self.short_way(statement, params)
+        return super().execute(statement, params, **further) if found is None else found
+
+    def scalars(self, statement, params=None, **further):
+        found = None if any(further.values()) else self.short_way(statement, params)
+        return super().scalars(statement, params, **further) if found is None else found.scalars()
+
+    def scalar(self, statement, params=None, **further):
+        found = None if any(further.values()) else self.short_way(statement, params)
+        return super().scalar(statement, params, **further) if found is None else found.scalar()
 
     def flush(self, objects=None):
         if self.info["mode"] == "read" and (self.new or self.dirty or self.deleted):

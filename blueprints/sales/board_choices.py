@@ -9,6 +9,9 @@ from core.people import SELECTABLE
 from core.words import _
 from models import Product, db
 
+PRODUCTS = sa.select(Product.id, Product.name).where(Product.archived_at.is_(None)).order_by(
+    Product.name_key, Product.id).limit(SELECTABLE + 1)
+
 
 class Choices(DealChoices):
     """Those of the list of deals, and the board's own."""
@@ -36,7 +39,5 @@ class Choices(DealChoices):
     @cached_property
     def products(self):
         """The products, while they are few enough to choose from; more are reached by links to the board."""
-        query = sa.select(Product.id, Product.name).where(Product.archived_at.is_(None)).order_by(
-            Product.name_key, Product.id)
-        rows = db.session.execute(query.limit(SELECTABLE + 1)).all()
+        rows = db.session.execute(PRODUCTS).all()
         return (("", _("All products")), *map(tuple, rows)) if 0 < len(rows) <= SELECTABLE else ()

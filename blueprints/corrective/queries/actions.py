@@ -77,14 +77,17 @@ ACTIONS = Listing(
 )
 
 
+THEIRS = (Record.party_id == sa.bindparam("party_id"), CorrectiveAction.role == sa.bindparam("role"), FILED)
+OPEN = of_actions(
+    CorrectiveAction.id, Record.title, Record.state, Record.due_at, Record.is_open, CorrectiveAction.severity,
+    CorrectiveAction.recurrences).where(*THEIRS, Record.is_open).order_by(Record.due_at, Record.id).limit(IN_PANEL)
+EVER = of_actions(sa.func.count()).where(*THEIRS)
+
+
 def of_party(party, role):
     """(the open ones of somebody in a role, first due first; how many there ever were)."""
-    theirs = (Record.party_id == party.id, CorrectiveAction.role == role, FILED)
-    rows = db.session.execute(of_actions(
-        CorrectiveAction.id, Record.title, Record.state, Record.due_at, Record.is_open, CorrectiveAction.severity,
-        CorrectiveAction.recurrences).where(*theirs, Record.is_open).order_by(
-        Record.due_at, Record.id).limit(IN_PANEL)).all()
-    return rows, db.session.scalar(of_actions(sa.func.count()).where(*theirs))
+    asked = {"party_id": party.id, "role": role}
+    return db.session.execute(OPEN, asked).all(), db.session.scalar(EVER, asked)
 
 
 Contact = aliased(NameCard)

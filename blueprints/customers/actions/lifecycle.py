@@ -17,6 +17,7 @@ from measures.rhythm import overdue_on
 from models import NO_DAY, CustomerProfile, Hat, LifecycleEvent, Order, Party, Workspace, db, now
 
 YEAR = timedelta(days=365)
+RULES = sa.select(Workspace.lifecycle_rules)
 NAMES = tuple(each.name for each in fields(Verdict))
 
 
@@ -42,7 +43,7 @@ class History:
 
 def rules():
     """The workspace's rules."""
-    return Rules.from_dict(db.session.scalar(sa.select(Workspace.lifecycle_rules)) or {})
+    return Rules.from_dict(db.session.scalar(RULES) or {})
 
 
 def histories(as_of, party_ids=None):

@@ -11,6 +11,13 @@ from core.write_guard import reaches_party
 from models import AccessRequest, Hat, Membership, PartyShare, Role, User, db, user_roles
 
 By, Decider = aliased(User), aliased(User)
+PARTY = sa.bindparam("party_id", type_=sa.Integer)
+SHARES = of(PartyShare, PartyShare.id, By.name, PartyShare.since, Decider.name.label("by")).join(
+    By, By.id == PartyShare.user_id).outerjoin(Decider, Decider.id == PartyShare.by_id).where(
+    PartyShare.party_id == PARTY, PartyShare.ended_at.is_(None)).order_by(By.name)
+REQUESTS = of(AccessRequest, AccessRequest.id, AccessRequest.asked_at, By.name.label("by")).join(
+    By, By.id == AccessRequest.asked_by_id).where(
+    AccessRequest.party_id == PARTY, AccessRequest.state == "open").order_by(AccessRequest.id)
 
 
 @dataclass(frozen=True)
@@ -67,12 +74,8 @@ def handed_to(party_id, user_id):
 
 def shares_of(party_id):
     """Who sees it because somebody let them: (id, name, since, by)."""
-    return db.session.execute(of(PartyShare, PartyShare.id, By.name, PartyShare.since, Decider.name.label("by")).join(
-        By, By.id == PartyShare.user_id).outerjoin(Decider, Decider.id == PartyShare.by_id).where(
-        PartyShare.party_id == party_id, PartyShare.ended_at.is_(None)).order_by(By.name)).all()
+    return db.session.execute(SHARES, {"party_id": party_id}).all()
 
 
 def open_requests(party_id):
-    return db.session.execute(of(AccessRequest, AccessRequest.id, AccessRequest.asked_at, By.name.label("by")).join(
-        By, By.id == AccessRequest.asked_by_id).where(
-        AccessRequest.party_id == party_id, AccessRequest.state == "open").order_by(AccessRequest.id)).all()
+    return db.session.execute(REQUESTS, {"party_id": party_id}).all()

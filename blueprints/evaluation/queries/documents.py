@@ -12,14 +12,25 @@ from models import NO_DAY, Attachment, DocumentKind, PartyDocument, User, db
 
 SHOWN = 50
 HELD = PartyDocument.state.in_(("accepted", "revoked"))
+KINDS = sa.select(DocumentKind).order_by(
+    DocumentKind.archived_at.is_not(None), DocumentKind.role.desc(), DocumentKind.name_key, DocumentKind.id)
+KINDS_OF_ROLE = KINDS.where(DocumentKind.role == sa.bindparam("role"))
+IN_USE = DocumentKind.archived_at.is_(None)
+KINDS_BY = {  # (one role, also archived ones)
+    (True, True): KINDS_OF_ROLE, (True, False): KINDS_OF_ROLE.where(IN_USE), (False, True): KINDS,
+    (False, False): KINDS.where(IN_USE)}
+DOCUMENTS = of(
+    PartyDocument, PartyDocument.id, PartyDocument.kind_id, PartyDocument.number, PartyDocument.issuer,
+    PartyDocument.valid_from, PartyDocument.valid_until, PartyDocument.state, PartyDocument.file_id,
+    DocumentKind.name, DocumentKind.warn_days,
+).join(DocumentKind, DocumentKind.id == PartyDocument.kind_id).where(
+    PartyDocument.party_id == sa.bindparam("party_id"), PartyDocument.role == sa.bindparam("role")).order_by(
+    DocumentKind.name_key, PartyDocument.valid_until.desc(), PartyDocument.id.desc()).limit(SHOWN)
 
 
 def kinds(role=None, also_archived=False):
     """The kinds of documents there are, by role and name."""
-    query = sa.select(DocumentKind).order_by(
-        DocumentKind.archived_at.is_not(None), DocumentKind.role.desc(), DocumentKind.name_key, DocumentKind.id)
-    query = query.where(DocumentKind.role == role) if role else query
-    return db.session.scalars(query if also_archived else query.where(DocumentKind.archived_at.is_(None))).all()
+    return db.session.scalars(KINDS_BY[bool(role), also_archived], {"role": role} if role else {}).all()
 
 
 def required(role, day=None):
@@ -87,12 +98,7 @@ def lacks_of(party, role, category_ids=(), day=None):
 
 def documents_of(party, role):
     """All they brought in that role, the newest of each kind first, with the name of the file and of who checked it."""
-    return db.session.execute(of(
-        PartyDocument, PartyDocument.id, PartyDocument.kind_id, PartyDocument.number, PartyDocument.issuer,
-        PartyDocument.valid_from, PartyDocument.valid_until, PartyDocument.state, PartyDocument.file_id,
-        DocumentKind.name, DocumentKind.warn_days).join(DocumentKind, DocumentKind.id == PartyDocument.kind_id).where(
-        PartyDocument.party_id == party.id, PartyDocument.role == role).order_by(
-        DocumentKind.name_key, PartyDocument.valid_until.desc(), PartyDocument.id.desc()).limit(SHOWN)).all()
+    return db.session.execute(DOCUMENTS, {"party_id": party.id, "role": role}).all()
 
 
 def facts_of(document):

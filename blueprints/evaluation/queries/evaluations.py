@@ -15,6 +15,29 @@ from models import (
 )
 
 IN_FORCE = Evaluation.superseded_at.is_(None)
+PARTY, TEMPLATE = sa.bindparam("party_id", type_=sa.Integer), sa.bindparam("template_id", type_=sa.Integer)
+PERIODS = of(
+    Evaluation, Evaluation.id, Evaluation.starts_on, Evaluation.ends_on, Evaluation.state, Evaluation.score,
+    Evaluation.strict, Evaluation.coverage, Evaluation.n, Evaluation.excused,
+).where(IN_FORCE, Evaluation.template_id == TEMPLATE, Evaluation.party_id == PARTY).order_by(
+    Evaluation.starts_on.desc()).limit(24)
+WHOLE = of(Evaluation).where(Evaluation.id == sa.bindparam("evaluation_id"))
+INPUTS = of(EvaluationInput).where(EvaluationInput.evaluation_id == sa.bindparam("evaluation_id")).order_by(
+    EvaluationInput.id)
+POINTS = of(
+    EvaluationInput, EvaluationInput.evaluation_id, EvaluationInput.criterion_id, EvaluationInput.points,
+).where(EvaluationInput.evaluation_id.in_(sa.bindparam("evaluation_ids", expanding=True))).order_by(EvaluationInput.id)
+SUPERSEDED = of(
+    Evaluation, Evaluation.id, Evaluation.score, Evaluation.state, Evaluation.computed_at, Evaluation.superseded_at,
+).where(Evaluation.superseded_at.is_not(None), Evaluation.template_id == TEMPLATE, Evaluation.party_id == PARTY,
+        Evaluation.starts_on == sa.bindparam("first")).order_by(Evaluation.id.desc()).limit(20)
+NEWEST_SCORE = of(
+    Evaluation, Evaluation.score, Evaluation.state, Evaluation.starts_on, Evaluation.ends_on, Evaluation.coverage,
+    ScoreTemplate.name, ScoreTemplate.code, ScoreTemplate.period,
+).join(ScoreTemplate, ScoreTemplate.id == Evaluation.template_id).where(
+    IN_FORCE, Evaluation.party_id == PARTY, Evaluation.role == sa.bindparam("role")).order_by(
+    sa.case((ScoreTemplate.code.in_(sa.bindparam("codes", expanding=True)), 0), else_=1),
+    sa.case((Evaluation.state == "running", 1), else_=0), Evaluation.starts_on.desc()).limit(1)
 EXCUSED = {"supplier": (LineExcuse, LineExcuse.line_id), "partner": (FactExcuse, FactExcuse.fact_id)}
 
 
@@ -71,47 +94,32 @@ def finals(code, party_ids):
 
 def periods_of(party, template):
     """The evaluations of somebody by a template, oldest first: what the chart and the table of periods show."""
-    return db.session.execute(of(
-        Evaluation, Evaluation.id, Evaluation.starts_on, Evaluation.ends_on, Evaluation.state, Evaluation.score,
-        Evaluation.strict, Evaluation.coverage, Evaluation.n, Evaluation.excused).where(
-        IN_FORCE, Evaluation.template_id == template.id, Evaluation.party_id == party.id).order_by(
-        Evaluation.starts_on.desc()).limit(24)).all()[::-1]
+    return db.session.execute(PERIODS, {"template_id": template.id, "party_id": party.id}).all()[::-1]
 
 
 def whole(evaluation_id):
-    return db.session.scalar(of(Evaluation).where(Evaluation.id == evaluation_id))
+    return db.session.scalar(WHOLE, {"evaluation_id": evaluation_id})
 
 
 def inputs_of(evaluation):
     """{criterion id: EvaluationInput}."""
-    return {each.criterion_id: each for each in db.session.scalars(of(EvaluationInput).where(
-        EvaluationInput.evaluation_id == evaluation.id).order_by(EvaluationInput.id))}
+    return {each.criterion_id: each for each in db.session.scalars(INPUTS, {"evaluation_id": evaluation.id})}
 
 
 def points_of_many(evaluation_ids):
     """{(evaluation id, criterion id): points} of a page of scorecards."""
-    rows = of(EvaluationInput, EvaluationInput.evaluation_id, EvaluationInput.criterion_id, EvaluationInput.points)
-    return {(evaluation_id, criterion_id): points for evaluation_id, criterion_id, points in db.session.execute(
-        rows.where(EvaluationInput.evaluation_id.in_(evaluation_ids)).order_by(EvaluationInput.id))}
+    rows = db.session.execute(POINTS, {"evaluation_ids": list(evaluation_ids)})
+    return {(evaluation_id, criterion_id): points for evaluation_id, criterion_id, points in rows}
 
 
 def superseded_of(party, template, first):
     """What stood before for the same period, newest first."""
-    return db.session.execute(of(
-        Evaluation, Evaluation.id, Evaluation.score, Evaluation.state, Evaluation.computed_at,
-        Evaluation.superseded_at).where(
-        Evaluation.superseded_at.is_not(None), Evaluation.template_id == template.id,
-        Evaluation.party_id == party.id, Evaluation.starts_on == first).order_by(
-        Evaluation.id.desc()).limit(20)).all()
+    asked = {"template_id": template.id, "party_id": party.id, "first": first}
+    return db.session.execute(SUPERSEDED, asked).all()
 
 
 def newest_score(party, role, codes=()):
     """The newest evaluation of somebody whose period is over, else the running one; by one of the templates `codes`
     where there is one. With the template's name; None: there is none."""
-    rows = of(Evaluation, Evaluation.score, Evaluation.state, Evaluation.starts_on, Evaluation.ends_on,
-              Evaluation.coverage, ScoreTemplate.name, ScoreTemplate.code, ScoreTemplate.period).join(
-        ScoreTemplate, ScoreTemplate.id == Evaluation.template_id).where(
-        IN_FORCE, Evaluation.party_id == party.id, Evaluation.role == role)
-    return db.session.execute(rows.order_by(
-        sa.case((ScoreTemplate.code.in_(codes), 0), else_=1), sa.case((Evaluation.state == "running", 1), else_=0),
-        Evaluation.starts_on.desc()).limit(1)).one_or_none()
+    asked = {"party_id": party.id, "role": role, "codes": list(codes)}
+    return db.session.execute(NEWEST_SCORE, asked).one_or_none()

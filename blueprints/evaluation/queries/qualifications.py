@@ -5,6 +5,12 @@ from core.access import of
 from models import HOLDS, NameCard, Qualification, QualificationEvent, RoleCategory, User, db
 
 Later = sa.orm.aliased(QualificationEvent, flat=True)
+QUALIFICATIONS = of(
+    Qualification, Qualification.id, Qualification.category_id, Qualification.state, Qualification.reason,
+    Qualification.since, Qualification.valid_until, RoleCategory.name,
+).join(RoleCategory, RoleCategory.id == Qualification.category_id).where(
+    Qualification.party_id == sa.bindparam("party_id"), Qualification.role == sa.bindparam("role")).order_by(
+    RoleCategory.name_key, RoleCategory.id)
 
 
 def categories(role=None, also_archived=False):
@@ -29,12 +35,7 @@ def members():
 
 def qualifications_of(party, role):
     """Where somebody stands in each category, by name."""
-    return db.session.execute(of(
-        Qualification, Qualification.id, Qualification.category_id, Qualification.state, Qualification.reason,
-        Qualification.since, Qualification.valid_until, RoleCategory.name).join(
-        RoleCategory, RoleCategory.id == Qualification.category_id).where(
-        Qualification.party_id == party.id, Qualification.role == role).order_by(
-        RoleCategory.name_key, RoleCategory.id)).all()
+    return db.session.execute(QUALIFICATIONS, {"party_id": party.id, "role": role}).all()
 
 
 def qualification(party_id, role, category_id):

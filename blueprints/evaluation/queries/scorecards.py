@@ -1,6 +1,7 @@
 """The list of scorecards of a period, for each role one."""
 from datetime import date
 
+import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from blueprints.evaluation.columns import those_qualified
@@ -40,11 +41,12 @@ def listing_of(role):
     )
 
 
+PERIODS = of(Evaluation, Evaluation.starts_on).where(
+    IN_FORCE, Evaluation.template_id == sa.bindparam("template_id")).distinct().order_by(
+    Evaluation.starts_on.desc()).limit(PERIODS_SHOWN)
 SCORECARDS = {role: listing_of(role) for role in SCORED_ROLES}
 
 
 def periods_known(template):
     """The first days of the periods somebody was evaluated for, newest first."""
-    return db.session.scalars(of(Evaluation, Evaluation.starts_on).where(
-        IN_FORCE, Evaluation.template_id == template.id).distinct().order_by(
-        Evaluation.starts_on.desc()).limit(PERIODS_SHOWN)).all()
+    return db.session.scalars(PERIODS, {"template_id": template.id}).all()

@@ -12,18 +12,23 @@ from core.words import _, language
 from core.workspace import workspace
 from models import EFFECTS, ScoreTemplate, Standing, StandingEvent, StandingOverride, User, db
 
+PARTY, ROLE = sa.bindparam("party_id", type_=sa.Integer), sa.bindparam("role", type_=sa.String)
+WITH_BAND = of(Standing).options(joinedload(Standing.band))
+STANDINGS = WITH_BAND.where(Standing.party_id == PARTY, Standing.role == ROLE).order_by(Standing.code)
+STANDINGS_OF_MANY = WITH_BAND.where(
+    Standing.party_id.in_(sa.bindparam("party_ids", expanding=True)), Standing.code == sa.bindparam("code")).order_by(
+    Standing.party_id)
+
 
 def standings_of(party, role):
     """The Standings of somebody in a role, by the template they come from."""
-    return db.session.scalars(of(Standing).options(joinedload(Standing.band)).where(
-        Standing.party_id == party.id, Standing.role == role).order_by(Standing.code)).all()
+    return db.session.scalars(STANDINGS, {"party_id": party.id, "role": role}).all()
 
 
 def standings_of_many(party_ids, code):
     """{party id: the band it stands in} by one template."""
-    rows = of(Standing).options(joinedload(Standing.band)).where(
-        Standing.party_id.in_(party_ids), Standing.code == code).order_by(Standing.party_id)
-    return {row.party_id: row.band for row in db.session.scalars(rows)}
+    rows = db.session.scalars(STANDINGS_OF_MANY, {"party_ids": list(party_ids), "code": code})
+    return {row.party_id: row.band for row in rows}
 
 
 def events_of(party, role):

@@ -5,14 +5,16 @@ from sqlalchemy.orm import selectinload
 from models import ScoreTemplate, db
 
 WHOLE = (selectinload(ScoreTemplate.criteria), selectinload(ScoreTemplate.bands))
+PUBLISHED = sa.select(ScoreTemplate).options(*WHOLE).where(
+    ScoreTemplate.role == sa.bindparam("role"), ScoreTemplate.state == "published").order_by(ScoreTemplate.id)
+PUBLISHED_AS = PUBLISHED.where(ScoreTemplate.code == sa.bindparam("code"))
 
 
 def published(role, code=None):
     """The templates in force for a role, by name; with `code` that one alone."""
-    query = sa.select(ScoreTemplate).options(*WHOLE).where(
-        ScoreTemplate.role == role, ScoreTemplate.state == "published")
-    query = query.where(ScoreTemplate.code == code) if code else query
-    return db.session.scalars(query.order_by(ScoreTemplate.id)).all()
+    if code:
+        return db.session.scalars(PUBLISHED_AS, {"role": role, "code": code}).all()
+    return db.session.scalars(PUBLISHED, {"role": role}).all()
 
 
 def templates(role):

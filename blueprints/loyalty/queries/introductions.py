@@ -98,6 +98,10 @@ AMBASSADORS = Listing(
 )
 
 
+_by_one = BROUGHT.where(PartyLink.other_id == sa.bindparam("party_id")).subquery()
+BROUGHT_BY = sa.select(_by_one.c.introduced, _by_one.c.buying, _by_one.c.orders, _by_one.c.cents, _by_one.c.unrated)
+
+
 def seen(party_ids):
     """Those of some parties the one who asks may open."""
     return set(db.session.scalars(of(Party, Party.id).where(Party.id.in_(set(party_ids))))) if party_ids else set()
@@ -115,9 +119,7 @@ def unthanked(most):
 
 def brought_by(party_id):
     """(introduced, bought, orders, cents, unrated) of one party; None where it introduced nobody."""
-    query = BROUGHT.where(PartyLink.other_id == party_id).subquery()
-    return db.session.execute(sa.select(query.c.introduced, query.c.buying, query.c.orders, query.c.cents,
-                                        query.c.unrated)).one_or_none()
+    return db.session.execute(BROUGHT_BY, {"party_id": party_id}).one_or_none()
 
 
 def name_of_party(party_id):

@@ -55,6 +55,8 @@ def place_of(record, entry_id):
 
 def attachments_of(rows):
     """{entry id: its files as (record id, id, name, size)}"""
+    if not rows:
+        return {}
     found = {}
     wanted = {"record_ids": list({row.record_id for row in rows}), "entry_ids": [row.id for row in rows]}
     for entry_id, *file in db.session.execute(FILES, wanted):
@@ -64,6 +66,8 @@ def attachments_of(rows):
 
 def mentioned_in(rows):
     """{entry id: who is named in it, as (name, could they see it)}"""
+    if not rows:
+        return {}
     found = {}
     for entry_id, *who in db.session.execute(MENTIONS, {"entry_ids": [row.id for row in rows]}):
         found.setdefault(entry_id, []).append(who)

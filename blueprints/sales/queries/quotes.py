@@ -109,11 +109,14 @@ def address_of(quote):
     return db.session.execute(query.where(Address.party_id == quote.party_id).order_by(Address.id).limit(1)).first()
 
 
+OF_DEAL = of(Quote, Quote.id, Quote.number, Quote.revision, Quote.state, Quote.valid_until, Quote.total_cents,
+             Quote.currency).where(Quote.deal_id == sa.bindparam("deal_id"), Quote.is_latest).order_by(
+    Quote.id.desc()).limit(IN_PANEL)
+
+
 def of_deal(deal_id):
     """The quotes of a deal, each in its last version, newest first, at most IN_PANEL."""
-    query = of(Quote, Quote.id, Quote.number, Quote.revision, Quote.state, Quote.valid_until, Quote.total_cents,
-               Quote.currency).where(Quote.deal_id == deal_id, Quote.is_latest)
-    return db.session.execute(query.order_by(Quote.id.desc()).limit(IN_PANEL)).all()
+    return db.session.execute(OF_DEAL, {"deal_id": deal_id}).all()
 
 
 def quote_of_order(order):

@@ -221,8 +221,12 @@ def plain(value):
     return value.isoformat() if isinstance(value, datetime) else value
 
 
+TICKET = sa.bindparam("ticket_id", type_=sa.Integer)
+UNDOABLE_MERGES = of(TicketMerge).where(
+    sa.or_(TicketMerge.record_id == TICKET, TicketMerge.target_id == TICKET), TicketMerge.undone_at.is_(None),
+    TicketMerge.at > sa.bindparam("after")).order_by(TicketMerge.id.desc()).limit(20)
+
+
 def merges_of(ticket):
     """What was merged into it, split off it, or it into another, and can still be undone; the newest first."""
-    query = of(TicketMerge).where(sa.or_(TicketMerge.record_id == ticket.id, TicketMerge.target_id == ticket.id),
-                                  TicketMerge.undone_at.is_(None), TicketMerge.at > now() - UNDOABLE)
-    return db.session.scalars(query.order_by(TicketMerge.id.desc()).limit(20)).all()
+    return db.session.scalars(UNDOABLE_MERGES, {"ticket_id": ticket.id, "after": now() - UNDOABLE}).all()

@@ -7,6 +7,9 @@ from models import LineExcuse, NameCard, PurchaseLine, User, db
 
 Name = aliased(NameCard)
 Asked = aliased(User)
+WAITING = of(LineExcuse, sa.func.count()).where(LineExcuse.state == "asked")
+NUMBERS = of(PurchaseLine, PurchaseLine.id, PurchaseLine.number, PurchaseLine.item).where(
+    PurchaseLine.id.in_(sa.bindparam("line_ids", expanding=True))).order_by(PurchaseLine.id)
 
 
 def excuse_of(line):
@@ -27,11 +30,9 @@ def excuses(supplier_id=None):
 
 
 def number_waiting():
-    return db.session.scalar(of(LineExcuse, sa.func.count()).where(LineExcuse.state == "asked"))
+    return db.session.scalar(WAITING)
 
 
 def numbers_of(line_ids):
     """{line id: (number, item)} of order lines."""
-    rows = of(PurchaseLine, PurchaseLine.id, PurchaseLine.number, PurchaseLine.item).where(
-        PurchaseLine.id.in_(line_ids)).order_by(PurchaseLine.id)
-    return {row.id: row for row in db.session.execute(rows)}
+    return {row.id: row for row in db.session.execute(NUMBERS, {"line_ids": list(line_ids)})}

@@ -72,8 +72,11 @@ def call_list(person_id, day):
     return planned or [row.party_id for row in due_rows(person_id, 0)]
 
 
+FOLLOW_UP = of(FollowUp).where(FollowUp.party_id == sa.bindparam("party_id"))
+
+
 def follow_up(party_id):
-    return db.session.scalars(of(FollowUp).where(FollowUp.party_id == party_id)).one_or_none()
+    return db.session.scalars(FOLLOW_UP, {"party_id": party_id}).one_or_none()
 
 
 def open_visit(party_id):

@@ -72,6 +72,11 @@ class Grants:
     def sees_all(self):
         return all(self.scope(domain) == "all" for domain in (*HAT_DOMAINS.values(), *KIND_DOMAINS.values()))
 
+    def covers(self, other):
+        """Does it see everything, and may it do all that `other` may, everywhere?"""
+        return self.sees_all and all(self.scope(domain, level) == "all"
+                                     for domain, levels in other.reach.items() for level in levels)
+
 
 @dataclass(frozen=True)
 class Principal:
@@ -87,6 +92,7 @@ class Principal:
     sign_in_id: int | None = None
     grants: Grants = Grants()
     is_system: bool = False
+    seer: "Principal | None" = None  # the administrator who really sits there, looking as this one: core/seeing.py
 
     # what Flask-Login asks of a user
     is_active = True

@@ -29,6 +29,20 @@ class Role(Versioned, Base):
     archived_at: Mapped[datetime | None]
 
 
+class RoleChange(Base):
+    """What somebody changed of a role: `facts` are {what: [before, after]}, a domain or one of "name" and "factor"."""
+
+    __tablename__ = "role_changes"
+    __table_args__ = (sa.Index("ix_role_changes_role", "role_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    role_id: Mapped[int] = mapped_column(sa.ForeignKey("roles.id"))
+    verb: Mapped[str]  # copied, changed, archived, restored
+    facts: Mapped[dict] = mapped_column(sa.JSON, default=dict)
+    at: Mapped[datetime] = mapped_column(default=now)
+    by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+
+
 class Team(Versioned, Base):
     __tablename__ = "teams"
     __table_args__ = (sa.Index("uq_teams_name_key", "name_key", unique=True, **on_both("archived_at IS NULL")),)
@@ -107,8 +121,25 @@ class SignIn(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
     seen_at: Mapped[datetime] = mapped_column(default=now)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    sight_id: Mapped[int | None] = mapped_column(sa.ForeignKey("sights.id"), index=True)  # the last one begun on it
 
     user: Mapped[User] = relationship()
+    sight: Mapped["Sight | None"] = relationship()
+
+
+class Sight(Base):
+    """An administrator looked at everything as somebody else sees it: for a while, and changing nothing."""
+
+    __tablename__ = "sights"
+    __table_args__ = (sa.Index("ix_sights_began", "began_at", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    as_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    why: Mapped[str]
+    began_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None]
 
 
 class RecoveryCode(Base):

@@ -119,7 +119,7 @@ def end_device(sign_in_id, *, by):
     sign_in = db.session.get(SignIn, sign_in_id) if sign_in_id <= LARGEST_ID else None
     if sign_in is None or sign_in.user_id != by.id:
         raise Refused(_("This device is signed out already"))
-    db.session.delete(sign_in)
+    sign_ins.end_one(sign_in.id)
 
 
 def _known(condition, keys):

@@ -12,10 +12,11 @@ from core.principal import DOMAINS, Grants, Principal
 from core.reach import Reach
 from core.whose import exists, records
 from core.write_guard import reaches_record
-from models import LEVELS, db
+from models import LEVELS, Record, db
 
 NOBODY_ID = 0  # of whoever owns nothing: what a right to all, or to a team's, gives does not depend on who has it
 AT_ONCE = 40  # conditions in one statement
+MODELS = {kind: mapper.class_ for kind, mapper in sa.inspect(Record).polymorphic_map.items()}
 
 
 @dataclass(frozen=True)
@@ -50,27 +51,37 @@ def rights_of(person, level):
                 yield from (Right(domain, each, "team", team_id=team_id) for team_id in sorted(person.grants.team_ids))
 
 
-def readers(record_id, people):
+def readers(record, people):
     """{person: their Rights to read it} of those of `people` (principals) who do."""
-    return _reaching(people, "read", {person for person in people if person.grants.sees_all} | set(
-        _reads(record_id, [person for person in people if not person.grants.sees_all])),
-        lambda holders: _reads(record_id, holders))
+    def read(principals):
+        limited = _asked([each for each in principals if not each.grants.sees_all], lambda each: exists(
+            records, where=sa.and_(records.c.id == record.id, _limit_of(each, [record.kind]))))
+        return {each for each in principals if each.grants.sees_all} | {each for each, found in limited if found}
+    return _reaching(people, "read", read)
 
 
-def writers(record_id, people):
+def writers(record, people):
     """{person: their Rights to write it} of those of `people` who may."""
-    def writes(principals):
-        return [each for each in principals if reaches_record(db.session, each, record_id)]
-    return _reaching(people, "write", set(writes(people)), writes)
+    return _reaching(people, "write", lambda principals: {
+        each for each in principals if reaches_record(db.session, each, record.id)})
 
 
-def _reaching(people, level, found, asked):
-    """`asked` gives those of many principals who reach the record. What is theirs anyway needs no right of a role."""
-    holders = {right: right.holder for person in people if person in found for right in rights_of(person, level)}
-    effective = set(asked(list(holders.values())))
-    reasons = {person: [right for right in rights_of(person, level) if holders[right] in effective]
-               for person in people if person in found}
-    return {person: _needed(rights) for person, rights in reasons.items()}
+def name_cards(party, people):
+    """{person: a record about the party that they read}: by it they see its name, if nothing else of it."""
+    kinds = db.session.scalars(_unscoped(sa.select(records.c.kind).where(records.c.party_id == party.id).distinct()))
+    kinds = sorted(set(kinds) & MODELS.keys())
+    about = _asked(people if kinds else [], lambda each: sa.select(sa.func.max(records.c.id)).where(
+        records.c.party_id == party.id, _limit_of(each, kinds)).scalar_subquery())
+    return {person: record_id for person, record_id in about if record_id is not None}
+
+
+def _reaching(people, level, reached):
+    """`reached` gives those of many principals who reach the record: asked of people, then of holders of one right."""
+    found = reached(people)
+    holders = {right: right.holder for person in found for right in rights_of(person, level)}
+    effective = reached(list(holders.values()))
+    return {person: _needed([right for right in rights_of(person, level) if holders[right] in effective])
+            for person in people if person in found}
 
 
 def _needed(rights):
@@ -80,24 +91,19 @@ def _needed(rights):
             if not right.domain or right.scope == "all" or (right.person_id, right.team_id) not in plain]
 
 
-def _reads(record_id, principals):
-    """Those of the principals whose limit on reading lets the record through."""
-    def question(person):
-        return exists(records, where=sa.and_(records.c.id == record_id, Reach(person).record(records.c)))
-    return [person for person, admitted in _asked(principals, question) if admitted]
-
-
-def name_cards(party_id, people):
-    """{person: the newest record about the party that they read}: by it they see its name, if nothing else of it."""
-    about = _asked(people, lambda person: sa.select(sa.func.max(records.c.id)).where(
-        records.c.party_id == party_id, Reach(person).record(records.c)).scalar_subquery())
-    return {person: record_id for person, record_id in about if record_id is not None}
+def _limit_of(person, kinds):
+    """The condition on `records` of these kinds that limits what the person reads."""
+    rules = Reach(person).rules()
+    return sa.or_(*(sa.and_(records.c.kind == kind, rules[MODELS[kind]](records.c)) for kind in kinds))
 
 
 def _asked(principals, question):
     """(principal, answer) for each, many in one statement."""
     for first in range(0, len(principals), AT_ONCE):
         some = principals[first:first + AT_ONCE]
-        statement = sa.select(*(question(each).label(f"of_{number}") for number, each in enumerate(some)))
-        answers = db.session.execute(statement.execution_options(unscoped="who else reads it: yes or no, and an id"))
-        yield from zip(some, answers.one(), strict=True)
+        columns = (question(each).label(f"of_{number}") for number, each in enumerate(some))
+        yield from zip(some, db.session.execute(_unscoped(sa.select(*columns))).one(), strict=True)
+
+
+def _unscoped(statement):
+    return statement.execution_options(unscoped="who else reads it: yes or no, an id and the kinds")

@@ -160,13 +160,3 @@ def jobs_in(state):
 def schedules():
     """What recurs, and when next."""
     return of(Schedule, Schedule.name, Schedule.next_at).order_by(Schedule.next_at)
-
-# -- roles ------------------------------------------------------------------------------------------------------------
-
-def roles_held():
-    """Every role with what it grants, how many people hold it, and how many of them lack a second factor."""
-    held = sa.select(sa.func.count()).select_from(user_roles).join(User, User.id == user_roles.c.user_id).where(
-        user_roles.c.role_id == Role.id, User.is_active).correlate(Role)
-    return of(Role, Role.id, Role.name, Role.grants, Role.needs_factor, held.scalar_subquery().label("people"),
-              held.where(User.factor_since.is_(None)).scalar_subquery().label("without"),
-              ).where(Role.archived_at.is_(None)).order_by(Role.id)

@@ -97,14 +97,19 @@ def refuse_taken(email, but=None):
 
 
 def keep_an_administrator(user):
-    """Refuses what would leave nobody to administer; locks those who count, so that two do not resign at once."""
-    roles = [role.id for role in db.session.scalars(sa.select(Role)) if administers([role])]
-    holders = sa.select(user_roles.c.user_id).where(user_roles.c.role_id.in_(roles))
-    left = db.session.scalars(sa.select(User.id).where(
-        User.is_active, User.password_hash.is_not(None), User.id.in_(holders),
-    ).order_by(User.id).with_for_update()).all()
-    if user.id in left and len(left) == 1:
+    """Refuses what would leave nobody to administer."""
+    if administrators() == [user.id]:
         raise Refused(_("%(name)s is the last administrator", name=user.name))
+
+
+def administrators(*, without=None):
+    """The ids of those who administer, or would if the role `without` allowed it no more; locked, so that two do not
+    resign at once."""
+    roles = [role.id for role in db.session.scalars(sa.select(Role)) if role is not without and administers([role])]
+    holders = sa.select(user_roles.c.user_id).where(user_roles.c.role_id.in_(roles))
+    return list(db.session.scalars(sa.select(User.id).where(
+        User.is_active, User.password_hash.is_not(None), User.id.in_(holders),
+    ).order_by(User.id).with_for_update()))
 
 
 def administers(roles):

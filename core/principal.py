@@ -17,6 +17,9 @@ KIND_DOMAINS = {"deal": "sales", "ticket": "service", "registration": "partners"
 # records that belong to a domain as a whole: whoever reads in it reads them, whoever writes in it writes them
 SHARED_KINDS = {"article": "service", "sold_item": "service"}
 
+# rights that whoever deals with suppliers or with partners has; the view looks which of both it is about
+OF_EITHER = ("scorecards", "cooperation")
+
 
 @dataclass(frozen=True, eq=False)
 class Grants:
@@ -118,7 +121,7 @@ class Principal:
         domain, level = right.split(".")
         if domain == "teams":
             return self.grants.leads if level == "lead" else self.grants.oversees
-        if domain in ("scorecards", "cooperation"):
+        if domain in OF_EITHER:
             return any(self.grants.scope(each, level) is not None for each in ("suppliers", "partners"))
         return self.grants.scope(domain, level) is not None
 

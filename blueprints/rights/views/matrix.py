@@ -8,7 +8,8 @@ from core.export import Column, export
 from core.page import page
 from core.words import _, _l
 
-ANSWERS = {"yes": _l("yes"), "no": "—", "sign in": _l("signs in first")}
+ANSWERS = {"yes": _l("yes"), "no": "—", "in part": _l("in part"),
+           "sign in": _l("signs in first")}
 
 
 @bp.get("/admin/roles/matrix")

@@ -4,7 +4,8 @@ from core.words import _, _l, _lp
 DOMAINS = {"customers": _l("Customers"), "sales": _l("Sales"), "marketing": _l("Marketing"), "service": _l("Service"),
            "suppliers": _l("Suppliers"), "partners": _l("Partners"), "people": _lp("domain", "People"),
            "imports": _l("Imports"), "admin": _l("Administration")}
-LEVELS = {"none": _lp("right", "Nothing"), "read": _l("Read"), "write": _lp("right", "Write"), "manage": _lp("right", "Manage")}
+LEVELS = {"none": _lp("right", "Nothing"), "read": _l("Read"),
+          "write": _lp("right", "Write"), "manage": _lp("right", "Manage")}
 SCOPES = {"own": _lp("reach", "own"), "team": _lp("reach", "team"), "all": _lp("reach", "all")}
 VERBS = {"copied": _l("copied from another role"), "changed": _l("changed"), "archived": _l("archived"),
          "restored": _l("taken out of the archive")}

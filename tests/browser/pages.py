@@ -6,7 +6,7 @@ PAGES = [
     "/customers/{party}/merge", "/customers/{party}/merge/{other}", "/customers/merges", "/customers/duplicate-pairs",
     "/records/{party}/entries", "/records/{party}/entries/new", "/records/{party}/entries/{entry}",
     "/records/{party}/entries/{entry}/edit", "/records/{party}/files", "/records/{party}/files/1/edit",
-    "/records/{party}/history", "/records/{party}/tags", "/records/{party}/watchers", "/admin/tags",
+    "/records/{party}/history", "/records/{party}/readers", "/records/{party}/tags", "/records/{party}/watchers", "/admin/tags",
     "/admin/tags/1/edit", "/admin/tags/1/merge",
     "/sales/orders/{order}", "/sales/orders/choose-customer", "/sales/orders/new?customer={party}", "/sales/rates",
     "/sales/orders/{order}/credit", "/sales/quotes", "/sales/quotes/{quote}", "/sales/quotes/{quote}/print",

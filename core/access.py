@@ -113,7 +113,7 @@ def can_manage(record_id):
 
 def can_explain(record_id):
     """May the one who asks be told who else sees a record: who administers, or manages its domain?"""
-    return can("admin.manage") or can_manage(record_id)
+    return can("admin.manage") or (principal_of(db.session).grants.manages and can_manage(record_id))
 
 
 def sees(principal, record_id):

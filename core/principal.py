@@ -62,6 +62,11 @@ class Grants:
         return bool(self.lead_of)
 
     @property
+    def manages(self):
+        """Does it manage anything, however far that reaches?"""
+        return any(self.scope(domain, "manage") for domain in DOMAINS)
+
+    @property
     def manages_all(self):
         """Does it manage the whole of some domain?"""
         return any(self.scope(domain, "manage") == "all" for domain in DOMAINS)

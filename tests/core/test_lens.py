@@ -41,9 +41,10 @@ def made(model, owner, team, archived=False, **facts):
     for column in model.__table__.c:
         if not (column.nullable or column.default or column.server_default or column.primary_key):
             facts.setdefault(column.name, PLAIN[column.type.python_type]())
+    facts |= {"currency": "GBP"} if "currency" in facts else {}
     if model is Deal:
         stage = db.session.scalars(sa.select(Stage).order_by(Stage.id)).first()
-        facts |= {"pipeline_id": stage.pipeline_id, "stage_id": stage.id, "currency": "GBP"}
+        facts |= {"pipeline_id": stage.pipeline_id, "stage_id": stage.id}
     row = model(title="x", archived_at=now() if archived else None, **facts)
     if model is not Party:
         row.owner_id, row.team_id = owner_id, team_id

@@ -1,15 +1,64 @@
 """The rows of a list as text. What stands in every row the template draws once; here the values are put in.
 
 Fifty rows of six cells, each escaped and joined by the template, took a third of a page's time: all texts of a page are
-escaped together, and a row is one `str.format`.
+escaped together, a row is one `str.format`, and one whose values were drawn this minute already is not drawn again.
 """
+import time
+from collections import defaultdict
+from operator import attrgetter
+
+from flask_babel import get_timezone
 from markupsafe import Markup, escape
+
+from core.directory import directory_version
+from core.words import language
+from core.workspace import workspace
 
 BETWEEN = "\x00"  # no text holds it: PostgreSQL refuses it, and forms drop it
 
 
+class DrawnRows:
+    """Rows as they were drawn this minute, told apart by all their text follows from: their values, and `about`, which
+    holds what else there is; the reader's language and zone, the minute and the directory are seen to here."""
+
+    MOST = 300  # kinds of rows, each as often as somebody reads it in another way
+
+    def __init__(self):
+        self.minute, self.held = 0, {}
+
+    def __call__(self, rows, draw, *about, key=tuple):
+        """[text] of `rows`; `draw` gives those of rows that were not drawn yet. `key` is a row's values, as a tuple."""
+        version = directory_version()
+        if version is None:
+            return draw(rows)
+        minute = time.time() // 60
+        if minute != self.minute or len(self.held) > self.MOST:
+            self.minute, self.held = minute, {}
+        known = self.held.setdefault((language(), str(get_timezone()), workspace().currency, version, *about), {})
+        keys = [key(row) for row in rows]
+        try:
+            new = [at for at, key in enumerate(keys) if key not in known]
+        except TypeError:  # rows that hold custom fields
+            keys = [tuple([repr(value) if isinstance(value, dict | list) else value for value in key]) for key in keys]
+            new = [at for at, key in enumerate(keys) if key not in known]
+        known.update(zip([keys[at] for at in new], draw([rows[at] for at in new]) if new else (), strict=True))
+        return [known[key] for key in keys]
+
+
+class RowsOnce:
+    """`{{ rows_once("queue", rows, one, …) }}` in a template: `one(row)` for each, where `one` is a macro."""
+
+    def __init__(self):
+        self.kinds = defaultdict(DrawnRows)
+
+    def __call__(self, kind, rows, one, *about, key="values"):
+        """`about`: what the macro draws besides the row. `key` names what a row holds that is no row of a statement."""
+        values = attrgetter(key) if rows and hasattr(rows[0], key) else tuple
+        return joined(self.kinds[kind](rows, lambda new: [one(row) for row in new], *about, key=values))
+
+
 def draw_rows(rows, columns, pattern, speaks, badges):
-    """Markup of `rows` (with `id`), each `pattern` with room for {id}, {name}, {second} and {0} … for the cells.
+    """[text] of `rows` (with `id`), each `pattern` with room for {id}, {name}, {second} and {0} … for the cells.
 
     The first of `columns` names the row; `badges(column)` is {code: drawn}.
     """
@@ -19,9 +68,8 @@ def draw_rows(rows, columns, pattern, speaks, badges):
     escaped = escape_all([draw(row) for draw in drawers for row in rows] + seconds)
     height, fill = len(rows), str(pattern).format
     names, *cells, seconds = (escaped[at * height:(at + 1) * height] for at in range(len(columns) + 1))
-    return Markup("".join([
-        fill(*values, id=row.id, name=name, second=f"<small>{second}</small>" if second else "")
-        for row, name, second, *values in zip(rows, names, seconds, *cells, strict=True)]))
+    return [fill(*values, id=row.id, name=name, second=f"<small>{second}</small>" if second else "")
+            for row, name, second, *values in zip(rows, names, seconds, *cells, strict=True)]
 
 
 def joined(pieces):

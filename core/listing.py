@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from core.asked import Sort
 from core.branches import apart, branches_of, walked
 from core.counting import COUNTED_BY_INDEX, COUNTED_UP_TO, Count, capped_counts, counted, counting, counts_of
-from core.drawing import draw_rows
+from core.drawing import DrawnRows, draw_rows, joined
 from core.paging import PAGE_SIZE, Paged
 from core.scope import principal_of
 from core.words import language
@@ -93,6 +93,10 @@ class Listing:
         """The badges of its columns drawn before."""
         return {}
 
+    @cached_property
+    def drawn_rows(self):
+        return DrawnRows()
+
     def kept_statement(self, asked, build):
         """The statement kept for `asked`; None is never kept."""
         if asked is None:
@@ -112,7 +116,9 @@ class OpenListing(Paged):
 
     def drawn(self, pattern, badge):
         """All rows as `ui.listing` shows them: `pattern` is a row with room for its values, `badge` draws one."""
-        return draw_rows(self.rows, self.columns, pattern, language(), lambda column: self._badges(column, badge))
+        def draw(rows):
+            return draw_rows(rows, self.columns, pattern, language(), lambda column: self._badges(column, badge))
+        return joined(self.declared.drawn_rows(self.rows, draw, pattern, *[column.name for column in self.columns]))
 
     def _badges(self, column, badge):
         """{code: drawn} of a column's badges in the reader's language, drawn once."""

@@ -20,10 +20,11 @@ from models import Party, db
 @needs("customers.read")
 def consents(party_id):
     party = find(Party, party_id)
-    listed = suppressed((point.kind, point.value_key) for point in party.points)
-    return page("privacy/consents.html", party=party, words=WORDS, verdicts=said.verdicts(party, points_of(party)),
+    points = points_of(party)
+    listed = suppressed((point.kind, point.value_key) for point in points)
+    return page("privacy/consents.html", party=party, words=WORDS, verdicts=said.verdicts(party, points),
                 history=said.history(party), reasons=REASONS, may_edit=can("customers.write") and can_edit(party),
-                points=[(point, listed.get((point.kind, point.value_key))) for point in party.points
+                points=[(point, listed.get((point.kind, point.value_key))) for point in points
                         if point.kind in LISTED])
 
 

@@ -17,11 +17,20 @@ pytest_plugins = ["tests.offline"]
 ENGINES = ["sqlite", "postgresql"]
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory):
+    """A folder of this run that both applications of all its workers share: each template is compiled once."""
+    base = tmp_path_factory.getbasetemp()  # a worker's own lies in that of the run
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "compiled"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture(scope="session", params=ENGINES)
-def app(request, tmp_path_factory):
+def app(request, tmp_path_factory, compiled_templates):
     """The application on SQLite and on PostgreSQL: every test that asks for it runs on both."""
     settings = {"GUANXI_DATA": tmp_path_factory.mktemp(request.param), "SECRET_KEY": "tests", "BASE_URL": "",
-                "JOB_LEASE_SECONDS": 2.0}
+                "JOB_LEASE_SECONDS": 2.0, "COMPILED_TEMPLATES": compiled_templates}
     if request.param == "postgresql":
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
         settings["DATABASE_URL"] = postgres_url(f"guanxi_{worker}")

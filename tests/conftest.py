@@ -1,6 +1,4 @@
 """The stage: one application for each engine, an empty house before each test, and the cast to open pages with."""
-import functools
-import hashlib
 import os
 
 import pytest
@@ -9,7 +7,6 @@ from flask_migrate import upgrade
 from app import create_app
 from models import db
 from tests import auditor, emptying, world
-from tests.browse import Browser
 from tests.servers import postgres_url
 
 pytest_plugins = ["tests.offline"]
@@ -47,9 +44,7 @@ def app(request, tmp_path_factory, compiled_templates):
 @pytest.fixture
 def house(app):
     """An empty, set-up workspace with its cast. Everything below stands in it."""
-    emptying.empty(app)
-    emptying.furnish(app, world.fill)
-    return app
+    return emptying.anew(app, world.fill)
 
 
 @pytest.fixture
@@ -60,15 +55,7 @@ def make(house):
 @pytest.fixture
 def browse(house):
     """`browse("rita")` is rita at her browser; `browse()` is a stranger."""
-    @functools.cache
-    def open_browser(name=None):
-        if name is None:
-            return Browser(house)
-        token = f"token of {name}"
-        world.sign_in_row(house, name, hashlib.sha256(token.encode()).hexdigest())
-        return Browser(house, lambda client: client.set_cookie("guanxi", token))
-
-    return open_browser
+    return world.browsers(house)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from flask_migrate import upgrade
 from app import create_app
 from models import db
 from tests import auditor, emptying, world
-from tests.servers import postgres_url
+from tests.servers import postgres_url, spare_the_disk
 
 pytest_plugins = ["tests.offline"]
 
@@ -34,6 +34,7 @@ def app(request, tmp_path_factory, compiled_templates):
     application = create_app(**settings)
     application.testing = False  # errors are answered with their page, as for a person
     with application.app_context(), auditor.not_watching():
+        spare_the_disk(db.engine)
         upgrade(directory=str(application.config["ROOT"] / "migrations"))
         auditor.watch(db.engine)
     yield application

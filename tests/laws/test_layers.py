@@ -3,6 +3,7 @@
 config ← schema ← models ← core ← queries, actions ← forms ← views ← app; `measures` imports nothing of ours.
 """
 import ast
+import functools
 import graphlib
 
 import pytest
@@ -104,6 +105,7 @@ ARROWS = {
 }
 
 
+@functools.cache
 def module_file(dotted):
     """The file of one of our modules, relative to the root; None when it is none of ours."""
     path = ROOT.joinpath(*dotted.split("."))
@@ -113,8 +115,13 @@ def module_file(dotted):
     return None
 
 
+@functools.cache
 def imports(path):
     """(line, dotted name) of everything a file imports; `from a import b` is a.b when that is a module, else a."""
+    return list(_imports(path))
+
+
+def _imports(path):
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)

@@ -91,7 +91,7 @@ def serving(authority, folder):
     assert added.returncode == 0, added.stderr
     port = free_port()
     with (folder / "log").open("w") as log:
-        server = subprocess.Popen([SLAPD, "-f", config, "-d", "0", "-h", f"ldap://127.0.0.1:{port}/"], stderr=log)
+        server = subprocess.Popen([SLAPD, "-f", config, "-d", "0", "-h", f"ldap://127.0.0.1:{port}/ ldap://127.0.0.2:{port}/"], stderr=log)
     try:
         wait_for(port)
         yield Directory(port, ca)

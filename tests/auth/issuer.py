@@ -4,8 +4,11 @@
     issuer.lies = {"nonce": "another"}            claims that replace the right ones
 """
 
+import hmac
+import json
 import ssl
 import threading
+from base64 import urlsafe_b64encode
 from contextlib import contextmanager
 from types import SimpleNamespace
 
@@ -17,6 +20,8 @@ from authlib.oidc.core import OpenIDCode
 from flask import Flask, jsonify, request
 from joserfc.jwk import KeySet, RSAKey
 from werkzeug.serving import make_server
+
+from blueprints.auth.company import oidc, tokens
 
 SECRET = "the client's secret"
 KEY, STRANGERS_KEY = (RSAKey.generate_key(2048, {"kid": "k1", "use": "sig", "alg": "RS256"}) for _each in range(2))
@@ -99,6 +104,9 @@ class Token(OpenIDCode):
     def resolve_client_private_key(self, client):
         return self.issuer.key
 
+    def encode_id_token(self, token, request):
+        return self.issuer.forge(super().encode_id_token(token, request))
+
     def get_client_claims(self, client):
         return {"iss": self.issuer.url}
 
@@ -107,7 +115,8 @@ class Token(OpenIDCode):
 
 
 class Issuer:
-    """`algorithm` and `key` sign the tokens; `reaches` counts what was asked of it."""
+    """`algorithm` and `key` sign the tokens; `name` is what it calls itself; `elsewhere` replaces its
+    endpoints, `forge` a token."""
 
     def __init__(self):
         self.url = ""
@@ -115,8 +124,9 @@ class Issuer:
 
     def reset(self):
         self.person, self.lies, self.algorithm, self.key = {"sub": "u-1"}, {}, "RS256", KEY
-        self.name, self.elsewhere = None, {}
+        self.name, self.elsewhere, self.forge = None, {}, str
         Grant.codes.clear()
+        forget()
 
     def application(self):
         app = Flask("issuer")
@@ -170,3 +180,20 @@ def serving(certificate=None):
         thread.join()
 
 
+
+
+def signed_with_the_public_key(token):
+    """What a forger can make who is not told the private key: the public one, taken for a shared secret."""
+    header, payload = encoded(json.dumps({"alg": "HS256", "kid": "k1"}).encode()), token.split(".")[1]
+    signature = hmac.digest(KEY.as_pem(private=False), f"{header}.{payload}".encode(), "sha256")
+    return f"{header}.{payload}.{encoded(signature)}"
+
+
+def encoded(raw):
+    return urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def forget():
+    """What the house keeps of issuers for some minutes."""
+    oidc._known.clear()
+    tokens._keys.clear()

@@ -164,7 +164,8 @@ def answering():
     try:
         yield
     except (LDAPException, OSError) as error:
-        raise unreachable(f"{type(error).__name__}: {error}"[:300]) from error
+        told = f"{type(error).__name__}: {error}"
+        raise unreachable(told if len(told) < 300 else f"{told[:80]} … {told[-200:]}") from error
 
 
 def unreachable(reason):

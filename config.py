@@ -54,7 +54,7 @@ SETTINGS = [
     Setting("LOG_FORMAT", str, "text", "`text` for people, `json` for programs: one line a message, on stderr."),
     Setting("SLOW_STATEMENT_MS", int, 200, "Slower statements are written to the log, with the view's name."),
     Setting("METRICS_TOKEN", str, "", "Bearer token with which Prometheus reads /metrics; empty: from here only."),
-    Setting("OIDC_ISSUER", str, "", "Issuer of the company's sign-in (OpenID Connect), as its discovery names it; https."),
+    Setting("OIDC_ISSUER", str, "", "Issuer of the company's sign-in (OpenID Connect), as its discovery names it."),
     Setting("OIDC_CLIENT_ID", str, "", "What the issuer knows this server as."),
     Setting("OIDC_CLIENT_SECRET", str, "", "Secret for it; empty: a public client, which PKCE alone protects."),
     Setting("OIDC_NAME", str, "", "What the way in is called on the sign-in page; empty: the host of the issuer."),

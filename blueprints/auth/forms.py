@@ -40,6 +40,11 @@ class SignInForm(Form):
             self.email.render_kw = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
 
 
+class ForgottenForm(Form):
+    email = StringField(_l("E-mail"), [NotBlank(), Length(max=LONGEST)],
+                        render_kw={"autocomplete": "username", "type": "email"})
+
+
 class CodeForm(Form):
     """The code of the app, six figures, or one of those on paper."""
 

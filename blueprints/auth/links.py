@@ -91,8 +91,8 @@ def address_of_server():
         return config["BASE_URL"].rstrip("/")
     if has_request_context():
         if not (config["TRUSTED_HOSTS"] or is_private(urlsplit(request.host_url).hostname)):
-            raise Refused(_("BASE_URL is not set, so it is not known how people reach this server. Whoever runs it sets it "
-                            "to its address: docs/settings.md"))
+            raise Refused(_("BASE_URL is not set, so it is not known how people reach this server. Whoever runs it "
+                            "sets it to its address: docs/settings.md"))
         return request.host_url.rstrip("/")
     host = "127.0.0.1" if config["HOST"] in ("0.0.0.0", "::") else config["HOST"]
     return f"http://{host}:{config['PORT']}"

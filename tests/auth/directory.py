@@ -84,14 +84,16 @@ def serving(authority, folder):
     certificate, key = sign("localhost")
     (folder / "data").mkdir()
     config = folder / "slapd.conf"
-    config.write_text(CONFIGURATION.format(schemas=SCHEMAS, folder=folder, authority=ca, certificate=certificate, key=key,
-                                           base=BASE, service=SERVICE))
+    config.write_text(CONFIGURATION.format(schemas=SCHEMAS, folder=folder, authority=ca, certificate=certificate,
+                                           key=key, base=BASE, service=SERVICE))
     (folder / "tree.ldif").write_text(TREE + "".join(people()))
-    added = subprocess.run([SLAPD, "-T", "add", "-f", config, "-l", folder / "tree.ldif"], capture_output=True, text=True)
+    added = subprocess.run([SLAPD, "-T", "add", "-f", config, "-l", folder / "tree.ldif"], capture_output=True,
+                           text=True)
     assert added.returncode == 0, added.stderr
     port = free_port()
+    addresses = f"ldap://127.0.0.1:{port}/ ldap://127.0.0.2:{port}/"
     with (folder / "log").open("w") as log:
-        server = subprocess.Popen([SLAPD, "-f", config, "-d", "0", "-h", f"ldap://127.0.0.1:{port}/ ldap://127.0.0.2:{port}/"], stderr=log)
+        server = subprocess.Popen([SLAPD, "-f", config, "-d", "0", "-h", addresses], stderr=log)
     try:
         wait_for(port)
         yield Directory(port, ca)

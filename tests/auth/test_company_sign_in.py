@@ -118,7 +118,8 @@ def test_groups_give_roles_and_take_them(house, issuer, settings, browse):
 
 def roles_of(app):
     with inside(app):
-        return sorted(role.key for role in db.session.scalars(sa.select(User).where(User.name == "Lin Xiaoyu")).one().roles)
+        user = db.session.scalars(sa.select(User).where(User.name == "Lin Xiaoyu")).one()
+        return sorted(role.key for role in user.roles)
 
 
 def test_without_a_group_that_counts_there_is_no_account(house, issuer, settings):

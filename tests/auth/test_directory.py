@@ -61,7 +61,8 @@ def test_an_account_needs_an_address(house, ldap, settings):
     assert "tells no e-mail address" in refused(house, "ghost", PASSWORDS["ghost"])
 
 
-@pytest.mark.parametrize("name", ["*", "lin*", "lin)(uid=*", "*)(|(uid=*", "lin\\2a", "nobody", "uid=lin", "(", "é" * 90])
+@pytest.mark.parametrize("name", ["*", "lin*", "lin)(uid=*", "*)(|(uid=*", "lin\\2a", "nobody", "uid=lin", "(",
+                                  "é" * 90])
 def test_a_name_is_a_name_and_no_filter(house, ldap, settings, name):
     settings(SSO_CREATE=True)
     assert refused(house, name, PASSWORDS["lin"]) == NO_MATCH

@@ -113,5 +113,5 @@ def turned_away(reason):
     if isinstance(reason, OutOfReach):
         log.warning("the company's sign-in failed: %s", reason.reason)
     with reading():
-        return page("auth/sign_in.html", form=SignInForm(), ready=is_set_up(), reason=reason.message, company=oidc.name(),
-                    out=False, status=409)
+        return page("auth/sign_in.html", form=SignInForm(), ready=is_set_up(), reason=reason.message,
+                    company=oidc.name(), out=False, status=409)

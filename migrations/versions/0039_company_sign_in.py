@@ -20,7 +20,7 @@ def upgrade():
         sa.Column('seen_at', schema.base.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(['user_id'], ['users.id'], name=op.f('fk_identities_user_id')),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_identities')),
-        sa.UniqueConstraint('issuer', 'subject', name=op.f('uq_identities_issuer')),
+        sa.UniqueConstraint('issuer', 'subject', name=op.f('uq_identities_issuer_subject')),
     )
     op.create_index(op.f('ix_identities_user_id'), 'identities', ['user_id'])
     op.add_column('sign_ins', sa.Column('has_factor', sa.Boolean(), server_default=sa.false(), nullable=False))

@@ -69,7 +69,7 @@ def out_of_company():
 @bp.get("/account/company")
 @needs()
 def company_account():
-    return page("auth/company.html", **shown())
+    return page("auth/company_account.html", **shown())
 
 
 @bp.post("/account/company/connect")
@@ -82,9 +82,9 @@ def connect_company():
             is_proved = user is not None
         if is_proved:
             begun = attempt.begin(link_to=current_user.sign_in_id)
-            return page("auth/company.html", **shown(way_there=oidc.way_there(begun)))
+            return page("auth/company_account.html", **shown(way_there=oidc.way_there(begun)))
         form.password.errors = [_("This is not your current password")]
-    return page("auth/company.html", **shown(form=form))
+    return page("auth/company_account.html", **shown(form=form))
 
 
 @bp.post("/account/company/disconnect")

@@ -142,6 +142,26 @@ def test_signing_in_ends_the_session_there_was(open_house, issuer):
     assert browser.client.get_cookie("guanxi").value != "planted by somebody"
 
 
+def test_groups_too_many_to_be_listed_are_not_taken_for_none(open_house, issuer):
+    """As Entra says it of whoever is in more than 200."""
+    issuer.person = {name: value for name, value in LIN.items() if name != "groups"}
+    issuer.lies = {"_claim_names": {"groups": "src1"}}
+    assert "in so many groups" in reason(sign_in(open_house, 409))
+
+
+def test_the_log_says_what_is_wrong_and_holds_no_secret(open_house, issuer, settings, caplog):
+    issuer.lies = {"nonce": "of another sign-in"}
+    sign_in(open_house, 409)
+    settings(OIDC_CLIENT_SECRET="a secret that is wrong")
+    browser = Browser(open_house)
+    back = ask(there(browser))
+    come_back(browser, back, 409)
+    told = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("blueprints"))
+    assert "nonce" in told and "401 invalid_client" in told
+    for secret in ("a secret that is wrong", parse_qs(urlsplit(back).query)["code"][0], "eyJ"):
+        assert secret not in told
+
+
 def connect(browse, password=PASSWORD):
     return browse("rita").open("/account/company").submit(button="Connect", password=password)
 

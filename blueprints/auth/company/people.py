@@ -6,6 +6,7 @@ from blueprints.auth.company import roles
 from blueprints.auth.company.claims import TurnedAway
 from blueprints.auth.emails import email_key
 from blueprints.auth.letting_in import LOCKED, let_in
+from blueprints.auth.links import end_links
 from blueprints.auth.throttle import forget_failures
 from core.database import writing
 from core.page import Refused
@@ -82,6 +83,8 @@ def made_of(claims):
 
 
 def connect(user, claims):
+    """From now on these claims let in as `user`; whoever holds an invitation to the account does not any more."""
+    end_links(user, "invite")
     db.session.add(Identity(user=user, source=claims.source, issuer=claims.issuer, subject=claims.subject))
 
 

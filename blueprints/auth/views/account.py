@@ -37,7 +37,8 @@ def password():
             return done(_("Your password is changed; your other devices are signed out"), url_for(".account"))
         form.current.errors = [_("This is not your current password")]
     with reading():
-        return page("auth/password.html", form=form, tabs=tabs("password"))
+        has_password = db.session.get(User, current_user.id).password_hash is not None
+        return page("auth/password.html", form=form, has_password=has_password, tabs=tabs("password"))
 
 
 @bp.route("/account/notices", methods=["GET", "POST"])

@@ -109,9 +109,10 @@ def only_when_on():
 
 
 def turned_away(reason):
-    """The sign-in page, which says why. What is wrong with the issuer goes to the log."""
-    if isinstance(reason, OutOfReach):
-        log.warning("the company's sign-in failed: %s", reason.reason)
+    """The sign-in page, which says why. What only administrators can mend goes to the log, too."""
+    wrong = reason.reason if isinstance(reason, OutOfReach) else reason.__cause__
+    if wrong is not None:
+        log.warning("the company's sign-in failed: %s", wrong)
     with reading():
         return page("auth/sign_in.html", form=SignInForm(), ready=is_set_up(), reason=reason.message,
                     company=oidc.name(), out=False, status=409)

@@ -51,7 +51,7 @@ def test_nobody_gets_an_account_unless_that_is_set(house, ldap):
 
 
 def test_an_account_there_is_opens_only_where_that_is_set(house, ldap, settings):
-    assert "not connected to the company's sign-in" in refused(house, "rita", PASSWORDS["rita"])
+    assert "not connected to the company's directory" in refused(house, "rita", PASSWORDS["rita"])
     settings(SSO_LINK_BY_EMAIL=True)
     assert sign_in(house, "rita", PASSWORDS["rita"]).values()["name"] == "Rita"
     assert sign_in(house, "rita@example.org", PASSWORD).values()["name"] == "Rita"

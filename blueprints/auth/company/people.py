@@ -53,10 +53,17 @@ def connected_by_email(claims):
     if not user.is_active:
         raise TurnedAway(_("Your account is deactivated. Ask an administrator."))
     if not current_app.config["SSO_LINK_BY_EMAIL"] or not claims.is_verified or is_taken(user, claims.issuer):
-        raise TurnedAway(_("There is an account with your e-mail that is not connected to the company's sign-in. "
-                           "Sign in with its password and connect it under My account, or ask an administrator."))
+        raise TurnedAway(not_connected(claims))
     connect(user, claims)
     return user
+
+
+def not_connected(claims):
+    if claims.source == "ldap":
+        return _("There is an account with your e-mail that is not connected to the company's directory. "
+                 "Sign in with its own password, or ask an administrator.")
+    return _("There is an account with your e-mail that is not connected to the company's sign-in. "
+             "Sign in with its password and connect it under My account, or ask an administrator.")
 
 
 def is_taken(user, issuer):

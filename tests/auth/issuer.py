@@ -154,6 +154,10 @@ class Issuer:
         def keys():
             return jsonify(KeySet([KEY]).as_dict(private=False))
 
+        @app.get("/broken")
+        def broken():
+            return jsonify({"keys": ["no key at all"]})
+
         @app.get("/away")
         def away():
             return "", 302, {"Location": f"{self.url}/{request.args['to']}"}

@@ -114,8 +114,9 @@ def test_nobody_is_asked_but_the_hosts_an_administrator_named(open_house, issuer
     assert "does not answer" in reason(Browser(open_house).open("/sign-in/company", 409))
 
 
-def test_redirects_are_not_followed(open_house, issuer):
-    issuer.elsewhere = {"jwks_uri": f"{issuer.url}/away?to=keys"}
+@pytest.mark.parametrize("path", ["away?to=keys", "broken", "nowhere"])
+def test_redirects_are_not_followed_and_nonsense_is_not_believed(open_house, issuer, path):
+    issuer.elsewhere = {"jwks_uri": f"{issuer.url}/{path}"}
     issuers.forget()
     assert "does not answer" in reason(sign_in(open_house, 409))
 

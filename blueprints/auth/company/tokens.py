@@ -47,13 +47,20 @@ def decoded(token, address):
 def keys_at(address, *, anew=False):
     until, keys = _keys.get(address, (0, None))
     if time.monotonic() > until or (anew and time.monotonic() > until - KEPT_SECONDS + 10):
-        found = fetch(address).get("keys") or []
-        usable = [key for key in found if key.get("use", "sig") == "sig" and key.get("kty") in ("RSA", "EC", "OKP")]
-        if not usable:
-            raise unreachable("it publishes no key for signatures")
-        keys = KeySet.import_key_set({"keys": usable})
+        keys = usable_keys(fetch(address).get("keys"))
         _keys[address] = (time.monotonic() + KEPT_SECONDS, keys)
     return keys
+
+
+def usable_keys(published):
+    """Those that signatures can be checked with. Raises OutOfReach when there is none."""
+    try:
+        usable = [key for key in published if key.get("use", "sig") == "sig" and key["kty"] in ("RSA", "EC", "OKP")]
+        if usable:
+            return KeySet.import_key_set({"keys": usable})
+    except (JoseError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise unreachable(f"its keys cannot be read: {type(error).__name__}") from error
+    raise unreachable("it publishes no key for signatures")
 
 
 def claims_of(claims):

@@ -98,6 +98,7 @@ class Principal:
     theme: str = "auto"
     unread: int = 0  # notices, when the request began
     sign_in_id: int | None = None
+    has_factor: bool = False  # the company's sign-in saw a second factor, of a kind that is trusted
     grants: Grants = Grants()
     is_system: bool = False
     seer: "Principal | None" = None  # the administrator who really sits there, looking as this one: core/seeing.py
@@ -108,6 +109,11 @@ class Principal:
     @property
     def is_signed_in(self):
         return self.id is not None
+
+    @property
+    def lacks_factor(self):
+        """Must they set a second factor up before going on?"""
+        return self.grants.lacks_factor and not self.has_factor
 
     @property
     def is_authenticated(self):

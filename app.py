@@ -5,6 +5,7 @@ from flask_migrate import Migrate
 
 import config
 from blueprints import BLUEPRINTS
+from blueprints.auth.views import confirming
 from core import (
     access,
     assets,
@@ -69,6 +70,7 @@ def create_app(**overrides):
     security.init_security(app)
     sign_ins.init_sign_ins(app)
     csrf.init_csrf(app)
+    app.before_request(confirming.ask_again)
     once.init_once(app)
     errors.init_errors(app)
     assets.init_assets(app)

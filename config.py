@@ -45,6 +45,7 @@ SETTINGS = [
     Setting("INSECURE_HTTP", bool, False, "Allow sign-in over plain HTTP from other machines; admins see a banner."),
     Setting("MAX_UPLOAD_MB", int, 64, "Largest request body, in megabytes (10^6 bytes); larger ones get 413."),
     Setting("SIGN_IN_DAYS", int, 30, "Days after which a person must sign in again on a device."),
+    Setting("CONFIRM_AGAIN_MINUTES", int, 15, "Minutes for which a proof of who one is suffices for sensitive acts."),
     Setting("WRITE_WAIT_SECONDS", float, 15.0, "How long a write waits for its turn on SQLite before it gets 503."),
     Setting("JOB_LEASE_SECONDS", float, 30.0, "How long a worker may be silent before another takes its job over."),
     Setting("JOB_ATTEMPTS", int, 5, "Attempts at a job before it is put aside for an administrator."),

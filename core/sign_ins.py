@@ -34,8 +34,8 @@ UNREAD = sa.select(sa.func.count()).select_from(
     .correlate(User).subquery()).scalar_subquery()
 
 PERSON = sa.select(
-    UNREAD, VERSION, SignIn.id, SignIn.seen_at, User.id, User.name, User.email, User.language, User.time_zone,
-    User.theme, User.access_version, *COLUMNS,
+    UNREAD, VERSION, SignIn.id, SignIn.seen_at, SignIn.confirmed_at, User.id, User.name, User.email, User.language,
+    User.time_zone, User.theme, User.access_version, *COLUMNS,
 ).join(User, User.id == SignIn.user_id).join(Workspace, sa.true()).where(
     SignIn.token_hash == sa.bindparam("token_hash"), SignIn.expires_at > sa.bindparam("at"), User.is_active,
 )
@@ -120,7 +120,7 @@ def _principal():
     if row is None:
         send_cookie("sign_in", None)
         return NOBODY
-    unread, g.directory_version, sign_in_id, g.seen_at, user_id, name, email, *row = row
+    unread, g.directory_version, sign_in_id, g.seen_at, g.confirmed_at, user_id, name, email, *row = row
     language, time_zone, theme, access_version, *home = row
     g.workspace = Home(*home)
     return Principal(id=user_id, name=name, email=email, language=language, time_zone=time_zone, theme=theme,

@@ -1,10 +1,11 @@
 """Sign-in, set-up, passwords, one's own account."""
+from flask import request
 from wtforms import BooleanField, HiddenField, PasswordField, SelectField, StringField
-from wtforms.validators import Length, ValidationError
+from wtforms.validators import InputRequired, Length, ValidationError
 
 from blueprints.auth.emails import LONGEST, is_email
 from core import countries, money, times
-from core.forms import EditForm, Form, NotBlank
+from core.forms import Acting, EditForm, Form, NotBlank
 from core.notices import KINDS
 from core.words import LANGUAGES, _, _l, _lp, language
 
@@ -32,6 +33,7 @@ class SignInForm(Form):
     password = PasswordField(_l("Password"), [NotBlank(), Length(max=200)],
                              render_kw={"autocomplete": "current-password"})
     next = HiddenField()
+    passkey = HiddenField(validators=[Length(max=20_000)])  # sent to a view of its own, without the others
 
 
 class CodeForm(Form):
@@ -40,13 +42,41 @@ class CodeForm(Form):
     code = StringField(_lp("second factor", "Code"), [NotBlank(), Length(max=30)],
                        render_kw={"autocomplete": "one-time-code", "inputmode": "text", "spellcheck": "false"})
     next = HiddenField()
+    passkey = HiddenField(validators=[Length(max=20_000)])  # as above
 
 
-class AgainForm(Form):
-    """The password once more, before what would lock its owner out or let a passer-by in."""
+class ConfirmForm(Form):
+    """Who one is, proved once more, by any of these. Its names bear a prefix: it is sent along with another form."""
 
-    password = PasswordField(_l("Current password"), [NotBlank(), Length(max=200)],
-                             render_kw={"autocomplete": "current-password"})
+    password = PasswordField(_l("Current password"), [Length(max=200)], render_kw={"autocomplete": "current-password"})
+    code = StringField(_lp("second factor", "Code"), [Length(max=30)],
+                       render_kw={"autocomplete": "one-time-code", "spellcheck": "false"})
+    passkey = HiddenField(validators=[Length(max=20_000)])
+    onward = HiddenField()
+
+    @property
+    def proof(self):
+        return {way: self[way].data or "" for way in ("password", "code", "passkey")}
+
+    @property
+    def is_answered(self):
+        return "confirm-password" in request.form or "confirm-code" in request.form
+
+    def validate(self, **kwargs):
+        valid = super().validate(**kwargs)
+        if valid and not any(self.proof.values()):
+            self.form_errors.append(_("Please fill in one of them"))
+            return False
+        return valid
+
+
+class PasskeyForm(Acting, Form):
+    """A new passkey: what it is called, and what the browser made (static/passkeys.js)."""
+
+    name = StringField(_lp("thing", "Name"), [NotBlank(), Length(max=60)],
+                       description=_l("Where it lives: this laptop, my phone"))
+    answer = HiddenField(validators=[InputRequired(_l("A passkey is made by a script of this page; yours are off")),
+                                     Length(max=20_000)])
 
 
 class ChoosePasswordForm(Form):

@@ -3,7 +3,7 @@ from flask import url_for
 
 from blueprints.admin import bp, queries
 from blueprints.admin.actions import roles as actions
-from core.access import find, needs
+from core.access import confirmed, find, needs
 from core.page import done, page
 from core.words import _
 from models import Role, db
@@ -17,6 +17,7 @@ def roles():
 
 @bp.post("/roles/<int:role_id>/second-factor/require")
 @needs("admin.manage")
+@confirmed
 def require_factor(role_id):
     role = find(Role, role_id, to="edit")
     actions.ask_for_factor(role, True)
@@ -26,6 +27,7 @@ def require_factor(role_id):
 
 @bp.post("/roles/<int:role_id>/second-factor/release")
 @needs("admin.manage")
+@confirmed
 def release_factor(role_id):
     role = find(Role, role_id, to="edit")
     actions.ask_for_factor(role, False)

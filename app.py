@@ -41,12 +41,13 @@ from core.party_pages import init_party_pages
 from core.wording import init_wording
 from core.work_rows import draw_work
 from core.workspace import workspace, workspace_of_page
+from core.writes import init_writes
 from models import db
 
 # What blueprints declare, each kind of declaration known to one module of core.
 DECLARED = (
     init_navigation, init_kinds, init_bulk, init_finding, init_figures, init_wording, init_lists, init_dictionaries,
-    init_party_pages, init_cuts,
+    init_party_pages, init_cuts, init_writes,
 )
 
 

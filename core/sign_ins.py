@@ -12,6 +12,7 @@ from flask import current_app, g, redirect, request, url_for
 from flask_login import LoginManager
 from werkzeug.exceptions import Forbidden, Unauthorized
 
+from core import tokens
 from core.access import PUBLIC, SIGNED_IN, needed_right
 from core.cookies import add_sent_cookies, read_cookie, send_cookie
 from core.csrf import SAFE
@@ -113,6 +114,8 @@ def load():
 
 
 def _principal():
+    if request.blueprint == tokens.API:  # a cookie opens nothing there, so no other site can misuse one
+        return _program()
     token = read_cookie("sign_in")
     if token is None or request.endpoint in WITHOUT_PERSON:
         return NOBODY
@@ -125,6 +128,19 @@ def _principal():
     g.workspace = Home(*home)
     return Principal(id=user_id, name=name, email=email, language=language, time_zone=time_zone, theme=theme,
                      unread=unread, sign_in_id=sign_in_id, grants=grants_of(user_id, access_version))
+
+
+def _program():
+    """Whoever gave the program its token, no further than the token reaches."""
+    row = tokens.found()
+    if row is None:
+        return NOBODY
+    g.token, g.directory_version, g.workspace = row.token, row.directory_version, Home(*row.home)
+    key = row.user_id, row.access_version, tuple(sorted(row.token.grants.items()))
+    if key not in _grants:
+        _grants[key] = grants_of(row.user_id, row.access_version).limited_to(row.token.grants)
+    return Principal(id=row.user_id, name=row.name, email=row.email, language=row.language, time_zone=row.time_zone,
+                     grants=_grants[key])
 
 
 def _check_right(principal):
@@ -141,6 +157,8 @@ def _check_right(principal):
 def _ask_for_factor(principal):
     """Who must set a second factor up is led there from wherever they go, but for their own account."""
     if principal.grants.lacks_factor and request.blueprint not in ("auth", None):
+        if request.blueprint == tokens.API:
+            raise Forbidden
         return redirect(url_for("auth.second_factor"), 303)
     return None
 
@@ -175,5 +193,6 @@ def init_sign_ins(app):
     app.before_request(load)
     app.after_request(add_sent_cookies)
     app.after_request(note_seen)
+    app.after_request(tokens.note_used)
 
 

@@ -3,4 +3,4 @@ from flask import Blueprint
 
 bp = Blueprint("auth", __name__)
 
-from blueprints.auth.views import account, calendar, confirming, links, passkeys, second_factor, sign_in  # noqa: E402,F401
+from blueprints.auth.views import account, api_tokens, calendar, confirming, links, passkeys, second_factor, sign_in  # noqa: E402,F401

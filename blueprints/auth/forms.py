@@ -4,8 +4,9 @@ from wtforms import BooleanField, HiddenField, PasswordField, SelectField, Strin
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from blueprints.auth.emails import LONGEST, is_email
+from blueprints.auth.labels import DOMAINS, LEVELS
 from core import countries, money, times
-from core.forms import Acting, EditForm, Form, NotBlank
+from core.forms import Acting, CreateForm, EditForm, Form, NotBlank
 from core.notices import KINDS
 from core.words import LANGUAGES, _, _l, _lp, language
 
@@ -137,3 +138,31 @@ class SetUpForm(Form):
     def validate_email(self, field):
         if not is_email(field.data):
             raise ValidationError(_("This is not an e-mail address"))
+
+
+class TokenFields(CreateForm):
+    """A new token of a program; `token_form` adds a choice for each domain."""
+
+    name = StringField(_lp("thing", "Name"), [NotBlank(), Length(max=60)],
+                       description=_l("What it is for, and where it runs"))
+    days = SelectField(_l("Good for"), coerce=int, default=90, choices=[
+        (7, _l("a week")), (30, _l("a month")), (90, _l("three months")), (365, _l("a year"))])
+
+    def validate(self, **kwargs):
+        valid = super().validate(**kwargs)
+        if valid and not any(self.grants.values()):
+            self.form_errors.append(_("Choose at least one thing it may read"))
+            return False
+        return valid
+
+    @property
+    def grants(self):
+        return {domain: self[domain].data for domain in self.domains}
+
+
+def token_form(levels):
+    """The form for somebody who may give {domain: levels}: reading all of it, where they choose nothing else."""
+    fields = {domain: SelectField(DOMAINS[domain], default="read",
+                                  choices=[(level, LEVELS[level]) for level in ("", *given)])
+              for domain, given in levels.items()}
+    return type("TokenForm", (TokenFields,), {"domains": tuple(fields), **fields})()

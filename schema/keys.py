@@ -36,7 +36,7 @@ class Passkey(Base):
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
     name: Mapped[str]
     credential_id: Mapped[str] = mapped_column(unique=True)  # base64url, as browsers send it
-    public_key: Mapped[bytes]  # COSE
+    public_key: Mapped[str]  # COSE, base64url
     sign_count: Mapped[int] = mapped_column(sa.BigInteger)  # 0 of those that do not count
     can_be_copied: Mapped[bool]  # WebAuthn's "backup eligible": it may stand on several devices
     is_copied: Mapped[bool]  # "backup state", as of its last use

@@ -1,21 +1,24 @@
 """Sign-in, set-up, passwords, one's own account."""
 from flask import request
+from flask_login import current_user
 from wtforms import BooleanField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from blueprints.auth.emails import LONGEST, is_email
 from blueprints.auth.labels import DOMAINS, LEVELS
-from core import countries, money, times
+from core import countries, easy_passwords, money, times
 from core.forms import Acting, CreateForm, EditForm, Form, NotBlank
 from core.notices import KINDS
 from core.words import LANGUAGES, _, _l, _lp, language
 
-COMMON = {"password1234", "123456789012", "qwertyuiop12", "passwordpassword", "administrator", "1234567890123"}
 USUAL = {"en": ("GB", "GBP", "Europe/London"), "zh": ("CN", "CNY", "Asia/Shanghai")}  # where who reads it likely is
 
 
 class NewPassword(PasswordField):
-    """A password being chosen: 12 characters or more, none of the commonest; no rules of composition."""
+    """A password being chosen: 12 characters or more, none of the commonest; no rules of composition.
+
+    Its form may tell by `about` whose it is: name and e-mail address.
+    """
 
     def __init__(self, label=None, **kwargs):
         kwargs["description"] = _l("At least 12 characters")
@@ -24,8 +27,12 @@ class NewPassword(PasswordField):
         self.render_kw = {"autocomplete": "new-password", "minlength": 12}
 
     def post_validate(self, form, validation_stopped):
-        if not validation_stopped and (self.data.casefold() in COMMON or len(set(self.data)) < 4):
+        if validation_stopped:
+            return
+        if easy_passwords.is_easy(self.data):
             raise ValidationError(_("This password is too easy to guess"))
+        if easy_passwords.has_own_word(self.data, *form.about):
+            raise ValidationError(_("Leave your name and your e-mail address out of it"))
 
 
 class SignInForm(Form):
@@ -81,13 +88,23 @@ class PasskeyForm(Acting, Form):
 
 
 class ChoosePasswordForm(Form):
+    """Whoever has the link of `owner` chooses their password."""
+
     password = NewPassword(_l("New password"))
+
+    def __init__(self, *, owner):
+        super().__init__()
+        self.about = owner.name, owner.email
 
 
 class PasswordForm(Form):
     current = PasswordField(_l("Current password"), [NotBlank(), Length(max=200)],
                             render_kw={"autocomplete": "current-password"})
     password = NewPassword(_l("New password"))
+
+    @property
+    def about(self):
+        return current_user.name, current_user.email
 
 
 class AccountForm(EditForm):
@@ -125,6 +142,10 @@ class SetUpForm(Form):
     sample = BooleanField(_l("Fill it with a sample company to look around"),
                           description=_l(
         "12 people, 200 customers and contacts, two years of orders. Removed again whole whenever you like."))
+
+    @property
+    def about(self):
+        return self.name.data, self.email.data, self.workspace.data
 
     def __init__(self, **kwargs):
         country, currency, time_zone = USUAL[language()]

@@ -97,7 +97,8 @@ def keep(user, answer, name):
     transports = json.loads(answer)["response"].get("transports") or []
     passkey = Passkey(
         user_id=user.id, name=name, credential_id=bytes_to_base64url(made.credential_id),
-        public_key=made.credential_public_key, sign_count=made.sign_count, is_copied=made.credential_backed_up,
+        public_key=bytes_to_base64url(made.credential_public_key), sign_count=made.sign_count,
+        is_copied=made.credential_backed_up,
         can_be_copied=made.credential_device_type == structs.CredentialDeviceType.MULTI_DEVICE,
         transports=[each for each in transports if isinstance(each, str)][:8])
     db.session.add(passkey)
@@ -125,8 +126,8 @@ def _holds(passkey, told, expected):
     try:
         proof = webauthn.verify_authentication_response(
             credential=told, expected_challenge=expected, expected_rp_id=host(), expected_origin=address_of_server(),
-            credential_public_key=passkey.public_key, credential_current_sign_count=passkey.sign_count,
-            require_user_verification=True)
+            credential_public_key=base64url_to_bytes(passkey.public_key),
+            credential_current_sign_count=passkey.sign_count, require_user_verification=True)
     except exceptions.WebAuthnException:
         return False
     passkey.sign_count, passkey.is_copied = proof.new_sign_count, proof.credential_backed_up

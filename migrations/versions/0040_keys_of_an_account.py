@@ -32,7 +32,7 @@ def upgrade():
         sa.Column('user_id', sa.Integer(), nullable=False),
         sa.Column('name', sa.String(), nullable=False),
         sa.Column('credential_id', sa.String(), nullable=False),
-        sa.Column('public_key', sa.LargeBinary(), nullable=False),
+        sa.Column('public_key', sa.String(), nullable=False),
         sa.Column('sign_count', sa.BigInteger(), nullable=False),
         sa.Column('can_be_copied', sa.Boolean(), nullable=False),
         sa.Column('is_copied', sa.Boolean(), nullable=False),

@@ -135,7 +135,7 @@ def test_what_is_sensitive(app):
 SENSITIVE = """
 admin.archive_team admin.deactivate_user admin.edit_team admin.edit_user admin.link_for_user admin.new_team
 admin.new_user admin.reactivate_user admin.release_factor admin.remove_user_factor admin.require_factor
-admin.restore_team auth.begin_second_factor auth.confirm_second_factor auth.own_passkeys auth.remove_passkey
-auth.remove_second_factor auth.renew_recovery_codes backups.drill_backup privacy.confirm_erasure privacy.fetch_export
-privacy.make_export privacy.retry_erasure
+admin.restore_team auth.api_tokens auth.begin_second_factor auth.confirm_second_factor auth.own_passkeys
+auth.remove_passkey auth.remove_second_factor auth.renew_recovery_codes backups.drill_backup privacy.confirm_erasure
+privacy.fetch_export privacy.make_export privacy.retry_erasure
 """.split()

@@ -1,7 +1,6 @@
-"""What the parts of the house and what one may do in them are called."""
+"""What a token of a program may be for, in words."""
 from core.words import _l, _lp
 
-DOMAINS = {"tasks": _l("Tasks"), "customers": _l("Customers"), "sales": _l("Sales"), "marketing": _l("Marketing"),
-           "service": _l("Service"), "suppliers": _l("Suppliers"), "partners": _l("Partners"),
-           "people": _lp("domain", "People"), "imports": _l("Imports"), "admin": _l("Administration")}
+DOMAINS = {"tasks": _l("Tasks"), "customers": _l("Customers"), "sales": _l("Sales"), "service": _l("Service"),
+           "suppliers": _l("Suppliers"), "partners": _l("Partners")}
 LEVELS = {"": "—", "read": _l("Read"), "write": _lp("right", "Write")}

@@ -7,18 +7,18 @@ from core import tokens
 from core.access import of
 from core.address_values import LARGEST_ID
 from core.page import Refused
-from core.principal import DOMAINS
 from core.words import _
 from models import ApiToken, User, db, now
 
 MOST = 20  # good ones of one person
 TASKS = "tasks"  # what belongs to no domain: one's own work
+OPEN = ("customers", "sales", "service", "suppliers", "partners")  # the domains that have lists for programs
 
 
 def levels_for(grants):
     """{domain: levels} that somebody may give a token, and what needs no right."""
-    held = {domain: [level for level in ("read", "write") if grants.scope(domain, level)] for domain in DOMAINS}
-    return {domain: levels for domain, levels in held.items() if levels} | {TASKS: ["read", "write"]}
+    held = {domain: [level for level in ("read", "write") if grants.scope(domain, level)] for domain in OPEN}
+    return {TASKS: ["read", "write"]} | {domain: levels for domain, levels in held.items() if levels}
 
 
 def make(name, grants, *, days, by):

@@ -16,7 +16,8 @@ from models import db
 def index():
     """What this token reads, and may write."""
     return {"lists": {name: {"url": url_for(".rows", name=name), "filters": list(listing.filters),
-                             "sorts": list(listing.sorts), "writes": list(writes_of(name))}
+                             "sorts": list(listing.sorts),
+                             "writes": [verb for verb, write in writes_of(name).items() if may(write)]}
                       for name, listing in open_ones().items()}}
 
 

@@ -156,6 +156,12 @@ def own(passkey_id, *, of):
     return passkey
 
 
+def end_all(user):
+    """All their passkeys open nothing from here on."""
+    for passkey in of_user(user.id):
+        db.session.delete(passkey)
+
+
 def sign_in(answer, address):
     """The person whose passkey this is, let in on this device; None when it does not hold. Commits.
 

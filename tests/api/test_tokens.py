@@ -3,8 +3,10 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from models import ApiToken, Role, User, db, now
+from blueprints.auth.links import make_link
+from models import ApiToken, Passkey, Role, User, db, now
 from tests.api.conftest import Program, make_token
+from tests.browse import Browser
 from tests.world import inside
 
 PAGE = "/account/api-tokens"
@@ -112,6 +114,20 @@ def test_too_many_requests_wait(house, monkeypatch):
         program.get("/customers")
     program.get("/customers", status=429)
     assert 0 < int(program.response.headers["Retry-After"]) <= 61
+
+
+def test_a_link_to_a_new_password_ends_tokens_and_passkeys(house):
+    _id, secret = make_token(house, "rita")
+    with inside(house):
+        rita = db.session.scalars(sa.select(User).where(User.name == "Rita")).one()
+        db.session.add(Passkey(user_id=rita.id, name="x", credential_id="x", public_key="x", sign_count=0,
+                               can_be_copied=False, is_copied=False, transports=[]))
+        link = make_link("reset", rita)
+        db.session.commit()
+    Browser(house).open(f"/choose-password/{link}").submit(password="a new and longer one")
+    Program(house, secret).get("/customers", status=401)
+    with inside(house):
+        assert db.session.scalars(sa.select(Passkey)).all() == []
 
 
 def test_nobody_revokes_the_token_of_another(house, browse):

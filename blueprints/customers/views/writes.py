@@ -3,7 +3,7 @@ from flask import request
 from flask_login import current_user
 
 from blueprints.customers.actions import hats, parties
-from blueprints.customers.forms.customers import CustomerForm, NewCustomerForm
+from blueprints.customers.forms.customers import CustomerForm, NewCustomerForm, PartyForm
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
 from core.custom_forms import with_custom_fields
 from core.page import Refused
@@ -18,9 +18,8 @@ def new_form(given, _row):
 
 
 def form_of(given, party):
-    if parties.worn(party, "customer") is None:
-        raise Refused(_("%(party)s is no customer now", party=party.title))
-    return with_custom_fields(CustomerForm, "party")(given, obj=parties.facts_of(party))
+    form = CustomerForm if parties.worn(party, "customer") else PartyForm
+    return with_custom_fields(form, "party")(given, obj=parties.facts_of(party))
 
 
 def refuse_known(form, but=None):
@@ -39,9 +38,10 @@ def register(form, _row):
 
 def revise(form, party):
     refuse_known(form, but=party.id)
-    parties.revise(party, form.facts, by=current_user, code=form.code.data or "")
-    hats.hand_over(party, parties.worn(party, "customer"), owner_id=form.owner.data, team_id=form.team.data,
-                   by=current_user)
+    hat = parties.worn(party, "customer")
+    parties.revise(party, form.facts, by=current_user, code=form.code.data or "" if hat else None)
+    if hat:
+        hats.hand_over(party, hat, owner_id=form.owner.data, team_id=form.team.data, by=current_user)
     return party
 
 

@@ -1,5 +1,5 @@
 """Who is acting, and what their roles allow: per domain a level, and for each level how far it reaches."""
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from models import LEVELS, SCOPES
@@ -84,6 +84,14 @@ class Grants:
         """Does it see everything, and may it do all that `other` may, everywhere?"""
         return self.sees_all and all(self.scope(domain, level) == "all"
                                      for domain, levels in other.reach.items() for level in levels)
+
+
+    def limited_to(self, levels):
+        """The same, no further than {domain: level}: what a program may do for whoever gave it a token."""
+        reach = {domain: {level: scope for level, scope in held.items()
+                          if LEVELS.index(level) <= LEVELS.index(levels.get(domain, "none"))}
+                 for domain, held in self.reach.items()}
+        return replace(self, reach=reach, limits={})
 
 
 @dataclass(frozen=True)

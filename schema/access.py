@@ -125,6 +125,7 @@ class SignIn(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     sight_id: Mapped[int | None] = mapped_column(sa.ForeignKey("sights.id"), index=True)  # the last one begun on it
     has_factor: Mapped[bool] = mapped_column(default=False, server_default=sa.false())  # the company's sign-in saw one
+    confirmed_at: Mapped[datetime | None] = mapped_column(default=now)  # when they last proved on it who they are
 
     user: Mapped[User] = relationship()
     sight: Mapped["Sight | None"] = relationship()

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
+from blueprints.auth import passkeys, tokens
 from blueprints.auth.company import ldap, people
 from blueprints.auth.company.claims import OutOfReach
 from blueprints.auth.emails import email_key
@@ -52,6 +53,7 @@ def prove(email, password, address):
 def choose_password(token, password, *, language):
     """Use up an invitation or a reset; returns its user, signed in on this device. Commits.
 
+    Whoever needs such a link may have had a guest: passkeys and tokens made before end as well.
     Who is invited reads on in the `language` the page of the link spoke to them.
     """
     password_hash = passwords.hash_password(password)
@@ -59,6 +61,8 @@ def choose_password(token, password, *, language):
         user = db.session.get(User, use_link(token, "invite", "reset").user_id, **LOCKED)
         user.language = user.language if user.password_hash else language
         set_password(user, password_hash)
+        passkeys.end_all(user)
+        tokens.end_all(user)
         forget_failures(f"account:{user.email_key}")
         let_in(user)
         db.session.commit()

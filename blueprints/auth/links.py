@@ -15,13 +15,19 @@ from models import OneTimeLink, User, db, now
 
 # Why an invitation may wait a week and a reset half an hour: docs/decisions/0018-sign-in-for-companies.md
 LIFETIMES = {"set-up": timedelta(days=7), "invite": timedelta(days=7), "reset": timedelta(minutes=30),
-             "second-factor": timedelta(minutes=10)}
+             "second-factor": timedelta(minutes=10), "passkey": timedelta(minutes=5),
+             "passkey-new": timedelta(minutes=5)}
 
 
 def make_link(purpose, user=None):
     """A token of 256 bits for a link that works once; earlier links of the account for the same purpose end."""
-    token = secrets.token_urlsafe(32)
     end_links(user, purpose)
+    return new_link(purpose, user)
+
+
+def new_link(purpose, user=None):
+    """The same, beside earlier ones."""
+    token = secrets.token_urlsafe(32)
     db.session.add(OneTimeLink(
         purpose=purpose, token_hash=sign_ins.token_hash(token), user_id=user.id if user else None,
         state=account_state(user), expires_at=now() + LIFETIMES[purpose]))

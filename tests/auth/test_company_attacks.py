@@ -6,8 +6,8 @@ import pytest
 
 from tests.auth import issuer as issuers
 from tests.auth.test_company_sign_in import LIN, RITA, ask, come_back, reason, sign_in, there, user_of
+from tests.auth.test_confirming import answer, long_ago
 from tests.browse import Browser
-from tests.world import PASSWORD
 
 CANNOT_BE_TRUSTED = "cannot be trusted"
 NOT_BEGUN = "This way in was not begun in this browser, or too long ago. Please begin again."
@@ -163,8 +163,8 @@ def test_the_log_says_what_is_wrong_and_holds_no_secret(open_house, issuer, sett
         assert secret not in told
 
 
-def connect(browse, password=PASSWORD):
-    return browse("rita").open("/account/company").submit(button="Connect", password=password)
+def connect(browse):
+    return browse("rita").open("/account/company").submit(button="Connect")
 
 
 def test_one_connects_ones_own_account_with_the_password(open_house, issuer, browse):
@@ -178,8 +178,10 @@ def test_one_connects_ones_own_account_with_the_password(open_house, issuer, bro
 
 
 def test_a_passer_by_does_not_connect_theirs(open_house, issuer, browse):
-    page = browse("rita").open("/account/company").submit(button="Connect", password="a guess", status=422)
-    assert page.field_errors == {"password": "This is not your current password"}
+    page = browse("rita").open("/account/company")
+    long_ago(open_house)
+    page = answer(page.submit(button="Connect", status=403), status=422, password="a guess")
+    assert page.field_errors == {"confirm-password": "This is not your current password"}
 
 
 def test_connecting_goes_on_only_in_the_session_that_began_it(open_house, issuer, browse):

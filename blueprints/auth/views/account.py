@@ -79,5 +79,6 @@ def sign_other_devices_out():
 def tabs(here):
     named = {"account": _("Profile"), "password": _("Password"), "second_factor": _("Second factor"),
              **({"company_account": _("Company sign-in")} if oidc.is_on() else {}),
+             "own_passkeys": _("Passkeys"), "api_tokens": _("API tokens"),
              "notice_choices": _("Notices"), "calendar": _("Calendar"), "devices": _("Devices")}
     return [{"label": label, "url": url_for(f".{name}"), "active": name == here} for name, label in named.items()]

@@ -7,14 +7,14 @@ import logging
 from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
-from blueprints.auth import actions, bp
+from blueprints.auth import bp
 from blueprints.auth.company import attempt, oidc, people
 from blueprints.auth.company.claims import OutOfReach, TurnedAway
-from blueprints.auth.forms import AgainForm, SignInForm
+from blueprints.auth.forms import SignInForm
 from blueprints.auth.set_up import is_set_up
 from blueprints.auth.views.account import tabs
 from blueprints.auth.views.sign_in import local_path
-from core.access import find, needs, public
+from core.access import confirmed, find, needs, public
 from core.database import reading
 from core.page import done, page
 from core.security import refuse_plain_http
@@ -74,30 +74,24 @@ def company_account():
 
 @bp.post("/account/company/connect")
 @needs()
+@confirmed
 def connect_company():
     only_when_on()
-    form = AgainForm(find(User, current_user.id))
-    if form.validate_on_submit():
-        with actions.proved_again(current_user, form.password.data if "password" in form else "") as user:
-            is_proved = user is not None
-        if is_proved:
-            begun = attempt.begin(link_to=current_user.sign_in_id)
-            return page("auth/company_account.html", **shown(way_there=oidc.way_there(begun)))
-        form.password.errors = [_("This is not your current password")]
-    return page("auth/company_account.html", **shown(form=form))
+    begun = attempt.begin(link_to=current_user.sign_in_id)
+    return page("auth/company_account.html", **shown(way_there=oidc.way_there(begun)))
 
 
 @bp.post("/account/company/disconnect")
 @needs()
+@confirmed
 def disconnect_company():
     people.disconnect_own(find(User, current_user.id, to="edit"))
     db.session.commit()
     return done(_("Your account is not connected any more"), url_for(".company_account"))
 
 
-def shown(*, form=None, way_there=None):
-    user = find(User, current_user.id)
-    return {"user": user, "form": form or AgainForm(user), "way_there": way_there, "tabs": tabs("company_account"),
+def shown(*, way_there=None):
+    return {"user": find(User, current_user.id), "way_there": way_there, "tabs": tabs("company_account"),
             "company": oidc.name() if oidc.is_on() else ""}
 
 

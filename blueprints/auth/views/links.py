@@ -34,7 +34,7 @@ def set_up_workspace(token):
 @public
 def choose_password(token):
     owner = owner_of_link(token, "invite", "reset")
-    form = ChoosePasswordForm()
+    form = ChoosePasswordForm(owner=owner)
     if form.validate_on_submit():
         user = actions.choose_password(token, form.password.data, language=language())
         if user.factor_since is not None:

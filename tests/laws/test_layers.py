@@ -22,7 +22,8 @@ ARROWS = {
     ("home", "customers"),      # the first page counts classes as the list of customers does
     ("movement", "customers"),  # who moved are customers: their classes, scores and the filters of their list
     ("customers", "tasks"),     # the page of a party shows what is to be done about it
-    ("admin", "records"),       # administrators rename and merge the tags of records
+    ("admin", "records"),       # administrators rename and merge the tags of records, and read all histories
+    ("admin", "health"),        # what takes room is shown beside how the server does
     ("sales", "records"),       # the page of a deal shows the panels every record has
     ("sales", "tasks"),         # and what is to be done about it
     ("plays", "tasks"),         # the steps of plays become tasks

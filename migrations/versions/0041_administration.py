@@ -1,4 +1,4 @@
-"""administration: who was in a team from when to when; changes by the time they happened"""
+"""administration: who was in a team from when to when; changes by the time they happened; rhythms of tiers"""
 import sqlalchemy as sa
 from alembic import op
 
@@ -22,8 +22,10 @@ def upgrade():
     op.create_index(op.f('ix_past_memberships_team_id'), 'past_memberships', ['team_id'])
     op.create_index(op.f('ix_past_memberships_user_id'), 'past_memberships', ['user_id'])
     op.create_index('ix_changes_at', 'changes', ['at', 'id'])
+    op.add_column('loyalty_tiers', sa.Column('follow_up_days', sa.Integer(), nullable=True))
 
 
 def downgrade():
+    op.drop_column('loyalty_tiers', 'follow_up_days')
     op.drop_index('ix_changes_at', 'changes')
     op.drop_table('past_memberships')

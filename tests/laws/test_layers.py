@@ -47,6 +47,7 @@ ARROWS = {
     ("handover", "suppliers"),  # lists of what a colleague looks after
     ("handover", "partners"),   # the same
     ("handover", "corrective"), # the same
+    ("handover", "evaluation"), # the same: selections
     ("demo", "pool"),           # customers that went back to everybody
     ("demo", "admin"),          # the sample makes people, teams and fields the way an administrator does
     ("demo", "auth"),           # and hands out links to sign in as its people

@@ -22,8 +22,8 @@ TAG, PARAGRAPH = re.compile(r"<[^>]+>"), re.compile(r"</(?:w:p|a:p|text:p|text:h
 
 
 def look_into_files(needles, but, step):
-    """A generator of `step`, once for some files, that returns (named, closed): ids of attachments that name the person, and of those nobody could
-    read. `but`: ids of records that are erased with all their files."""
+    """A generator of `step`, once for some files, that returns (named, closed): ids of attachments that name the
+    person, and of those nobody could read. `but`: ids of records that are erased with all their files."""
     query = sa.select(Attachment.id, Attachment.sha, Attachment.name, Attachment.size).where(
         Attachment.record_id.not_in(but)).order_by(Attachment.id)
     named, closed, after = [], [], 0

@@ -56,7 +56,8 @@ def partner(party_id):
     party = find_partner(party_id)
     editable = can_edit(party)
     return page("partners/partner.html", party=party, portrait=PartnerPortrait(party), panels=panels_of(party),
-                said=verdicts(party), words=WORDS, tasks=tasks_of(party), may_edit=can("partners.write") and editable, points=POINTS, consents=CONSENTS,
+                tasks=tasks_of(party), may_edit=can("partners.write") and editable, points=POINTS, consents=CONSENTS,
+                said=verdicts(party), words=WORDS,
                 may_edit_party=can("customers.write") and editable, hat_labels=HATS, labels=labels, now=now())
 
 

@@ -66,7 +66,8 @@ def supplier(party_id):
     party = find_supplier(party_id)
     editable = can_edit(party)
     return page("suppliers/supplier.html", party=party, portrait=SupplierPortrait(party), panels=panels_of(party),
-                said=verdicts(party), words=WORDS, tasks=tasks_of(party), may_edit=can("suppliers.write") and editable, points=POINTS, consents=CONSENTS,
+                tasks=tasks_of(party), may_edit=can("suppliers.write") and editable, points=POINTS, consents=CONSENTS,
+                said=verdicts(party), words=WORDS,
                 may_edit_party=can("customers.write") and editable, hat_labels=HATS, risks=RISKS,
                 risk_tones=RISK_TONES, states=STATES, state_tones=STATE_TONES, severities=SEVERITIES,
                 severity_tones=SEVERITY_TONES)

@@ -47,7 +47,8 @@ def plan_fields_of(party_label):
             "purpose", "aim", "goal", "目的", "目标")),
         Field("starts_on", _lp("cooperation plan", "From"), kind="date", aliases=(
             "from", "start", "start date", "开始日期", "起")),
-        Field("ends_on", _lp("cooperation plan", "To"), kind="date", aliases=("until", "end", "end date", "结束日期", "止")),
+        Field("ends_on", _lp("cooperation plan", "To"), kind="date", aliases=(
+            "until", "end", "end date", "结束日期", "止")),
         Field("next_review_on", _l("Next review"), kind="date", aliases=(
             "next review", "review", "review date", "下次回顾", "下次评审")),
         Field("exit_terms", _l("How either side gets out"), kind="long", longest=10_000, aliases=(

@@ -73,8 +73,10 @@ class SupplierPortrait(Portrait):
     def spending(self):
         """What we spent in each of the two years."""
         now, before = self.year
-        rows, rates = queries.spend(self.party, before[0], now[1]), RateTable(workspace().currency)
-        return [Spending.of([row for row in rows if first <= row.day <= last], rates) for first, last in (now, before)]
+        rows, home = queries.spend(self.party, before[0], now[1]), workspace().currency
+        rates = RateTable(home) if any(row.currency != home for row in rows) else None
+        return [Spending.of([row for row in rows if first <= row.day <= last], home, rates)
+                for first, last in (now, before)]
 
     @cached_property
     def actions(self):

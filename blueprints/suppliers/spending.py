@@ -17,16 +17,18 @@ class Spending:
     unvalued: int = 0
 
     @classmethod
-    def of(cls, rows, rates):
-        """`rows`: (currency, day, cents, lines, lines without a value); `rates`: core.rates.RateTable."""
-        found = cls(rates.home)
+    def of(cls, rows, home, rates):
+        """`rows`: (currency, day, cents, lines, lines without a value); `rates`: core.rates.RateTable, None while all
+        is in the currency `home`."""
+        found = cls(home)
         for row in rows:
             found.unvalued += row.unvalued
             if row.cents is None:
                 continue
             cents = int(row.cents)
             found.sums[row.currency] = found.sums.get(row.currency, 0) + cents
-            at_home = converted(cents, row.currency, rates.on(row.currency, row.day), rates.home)
+            rate = 1 if row.currency == home else rates.on(row.currency, row.day)
+            at_home = converted(cents, row.currency, rate, home)
             if at_home is None:
                 found.unrated += row.lines - row.unvalued
             else:

@@ -16,12 +16,12 @@ from core.export import Column
 from core.kinds import kinds
 from core.listing import Listing, Sort
 from core.times import end_of, start_of
-from core.words import _, _l
+from core.words import _, _l, _lp
 from core.workspace import workspace
 from models import Change, Deal, NameCard, Record, User, db
 
 FIELD_NAMES = re.compile(r"[a-z0-9_.]+(,[a-z0-9_.]+)*")
-VERBS = {"added": _l("Added"), "changed": _l("Changed"), "removed": _l("Removed")}
+VERBS = {"added": _l("Added"), "changed": _lp("audit", "Changed"), "removed": _l("Removed")}
 MOST_PEOPLE = 500  # that can be chosen
 A_BATCH = 500  # changes worded together, for a file
 
@@ -96,15 +96,15 @@ def filed(listing):
 
 FILE_COLUMNS = (
     Column(_l("When"), lambda row: row[0].row.at),
-    Column(_l("Who"), lambda row: row[0].row.by or _("the system")),
+    Column(_lp("audit", "Who"), lambda row: row[0].row.by or _("the system")),
     Column(_l("Kind"), lambda row: kind_label(row[0].row.kind)),
     Column(_l("Number"), lambda row: row[0].row.record_id),
     Column(_l("Record"), lambda row: row[0].row.title),
     Column(_l("Part"), lambda row: row[0].what),
-    Column(_l("What happened"), lambda row: str(VERBS[row[0].row.verb])),
+    Column(_lp("audit", "What happened"), lambda row: str(VERBS[row[0].row.verb])),
     Column(_l("Field"), lambda row: row[1].label),
-    Column(_l("Before"), lambda row: row[1].before),
-    Column(_l("After"), lambda row: row[1].after),
+    Column(_lp("audit", "Before"), lambda row: row[1].before),
+    Column(_lp("audit", "After"), lambda row: row[1].after),
 )
 
 

@@ -5,7 +5,7 @@ from flask import current_app, url_for
 
 from core.access import can
 from core.navigation import navigation
-from core.words import _, _l
+from core.words import _, _l, _lp
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Door:
 
 
 GROUPS = (
-    (_l("People"), (
+    (_lp("administration", "People"), (
         Door(_l("Users"), "admin.users", "users", _l("Invite, deactivate, reset, sign out, hand over")),
         Door(_l("Teams"), "admin.teams", "users-group", _l("Who works together, since when, and who leads")),
         Door(_l("Roles"), "admin.roles", "shield", _l("Who may do what, and who needs a second factor")),

@@ -26,6 +26,7 @@ from core import (
 )
 from core.addresses import Application
 from core.bulk_runs.declaring import bulk_actions, init_bulk
+from core.concerns import init_concerns
 from core.cuts import init_cuts
 from core.database import init_database
 from core.dictionaries import init_dictionaries
@@ -38,6 +39,7 @@ from core.lists import init_lists
 from core.navigation import init_navigation, navigation
 from core.page import flashes
 from core.party_pages import init_party_pages
+from core.word_lists import init_word_lists
 from core.wording import init_wording
 from core.work_rows import draw_work
 from core.workspace import workspace, workspace_of_page
@@ -47,7 +49,7 @@ from models import db
 # What blueprints declare, each kind of declaration known to one module of core.
 DECLARED = (
     init_navigation, init_kinds, init_bulk, init_finding, init_figures, init_wording, init_lists, init_dictionaries,
-    init_party_pages, init_cuts, init_writes,
+    init_party_pages, init_cuts, init_writes, init_concerns, init_word_lists,
 )
 
 

@@ -71,6 +71,19 @@ class Membership(Base):
     user: Mapped["User"] = relationship(back_populates="memberships")
 
 
+class PastMembership(Base):
+    """A user was in a team from a day to another."""
+
+    __tablename__ = "past_memberships"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(sa.ForeignKey("teams.id"), index=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    was_lead: Mapped[bool]
+    since: Mapped[date]
+    until: Mapped[date]
+
+
 class User(Versioned, Base):
     """Someone who signs in. `email` is kept as typed, `email_key` folded: that one is unique."""
 

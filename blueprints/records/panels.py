@@ -131,7 +131,7 @@ class Panels:
 
     @property
     def changes(self):
-        return list(changes.told(self.record, self._changes[:history.PAGE]))
+        return list(changes.told(self._changes[:history.PAGE], lambda _row: self.record))
 
     @property
     def older_changes(self):

@@ -25,7 +25,8 @@ ARROWS = {
     ("customers", "tasks"),     # the page of a party shows what is to be done about it
     ("rights", "auth"),         # nothing that is taken from a role may leave nobody to administer
     ("rights", "customers"),    # a party is seen by its roles, under the names they have on its page
-    ("admin", "records"),       # administrators rename and merge the tags of records
+    ("admin", "records"),       # administrators rename and merge the tags of records, and read all histories
+    ("admin", "health"),        # what takes room is shown beside how the server does
     ("sales", "records"),       # the page of a deal shows the panels every record has
     ("sales", "tasks"),         # and what is to be done about it
     ("plays", "tasks"),         # the steps of plays become tasks
@@ -49,6 +50,7 @@ ARROWS = {
     ("handover", "suppliers"),  # lists of what a colleague looks after
     ("handover", "partners"),   # the same
     ("handover", "corrective"), # the same
+    ("handover", "evaluation"), # the same: selections
     ("demo", "pool"),           # customers that went back to everybody
     ("demo", "admin"),          # the sample makes people, teams and fields the way an administrator does
     ("demo", "auth"),           # and hands out links to sign in as its people

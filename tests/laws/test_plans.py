@@ -59,6 +59,9 @@ LISTS = [
     "/plays/runs?step=brief", "/visits", "/visits?due=overdue&owner=anyone", "/visits/log", "/visits/log?in_time=no",
     "/visits/log?sort=held", "/visits/plan", "/visits/call/{party}", "/visits/punctuality",
     "/loyalty/tiers", "/loyalty/offers", "/loyalty/codes", "/loyalty/codes?offer=1", "/loyalty/codes?customer={party}",
+    "/admin", "/admin/audit", "/admin/audit?kind=party", "/admin/audit?field=title", "/admin/audit?by=1",
+    "/admin/audit?q=%231", "/admin/audit?from=2026-01-01&to=2026-01-31", "/admin/users?role=none", "/admin/teams/1",
+    "/admin/dictionaries/lost-reasons",
     "/loyalty/introductions", "/loyalty/introductions?by={party}", "/loyalty/ambassadors", "/customers?tier=1",
 ]
 

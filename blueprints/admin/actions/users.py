@@ -4,6 +4,7 @@ Whatever changes what someone may do raises `access_version`, so that it acts on
 """
 import sqlalchemy as sa
 
+from blueprints.admin.actions.teams import note_leaving
 from blueprints.auth.administrators import administers, keep_an_administrator
 from blueprints.auth.emails import email_key
 from blueprints.auth.links import end_links, make_link
@@ -106,8 +107,10 @@ def join_teams(user, team_ids):
     """Exactly these teams; who was in one already stays since then, and its lead if they were."""
     kept = [membership for membership in user.memberships if membership.team_id in team_ids]
     joined = set(team_ids) - {membership.team_id for membership in kept}
+    for left in set(user.memberships) - set(kept):
+        note_leaving(left)
     since = times.today(workspace())
-    user.memberships = kept + [Membership(team=team, since=since) for team in rows_by_id(Team, joined)]
+    user.memberships = kept + [Membership(team_id=team.id, since=since) for team in rows_by_id(Team, joined)]
 
 
 def rows_by_id(model, ids):

@@ -29,6 +29,13 @@ def new_team():
     return page("admin/new_team.html", form=form)
 
 
+@bp.get("/teams/<int:team_id>")
+@needs("admin.manage")
+def team(team_id):
+    return page("admin/team.html", team=find(Team, team_id), members=queries.members(team_id),
+                past=queries.past_members(team_id))
+
+
 @bp.route("/teams/<int:team_id>/edit", methods=["GET", "POST"])
 @needs("admin.manage")
 @confirmed
@@ -39,7 +46,7 @@ def edit_team(team_id):
     if form.validate_on_submit():
         actions.revise_team(team, form.data)
         db.session.commit()
-        return done(_("%(name)s saved", name=team.name), url_for(".teams"))
+        return done(_("%(name)s saved", name=team.name), url_for(".team", team_id=team.id))
     return page("admin/edit_team.html", team=team, form=form)
 
 

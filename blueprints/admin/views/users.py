@@ -6,8 +6,11 @@ from blueprints.admin import bp, queries
 from blueprints.admin.actions import users as actions
 from blueprints.admin.forms import NewUserForm, UserForm
 from blueprints.auth import factors
+from blueprints.auth.actions import end_device
 from blueprints.auth.company import people
+from blueprints.auth.devices import device_name
 from blueprints.auth.links import password_url
+from blueprints.auth.queries import devices_of
 from core import sign_ins
 from core.access import confirmed, find, needs
 from core.page import done, page
@@ -42,7 +45,8 @@ def new_user():
 def user(user_id):
     user = find(User, user_id)
     return page("admin/user.html", user=user, link=kept_link(user), roles=queries.role_names([user.id])[user.id],
-                teams=queries.team_names([user.id])[user.id])
+                teams=queries.memberships(user.id), devices=db.session.execute(devices_of(user.id)).all(),
+                device_name=device_name)
 
 
 @bp.route("/users/<int:user_id>/edit", methods=["GET", "POST"])
@@ -111,6 +115,15 @@ def disconnect_user(user_id):
     db.session.commit()
     return done(_("%(name)s is not connected to the company's sign-in any more", name=user.name),
                 url_for(".user", user_id=user.id))
+
+
+@bp.post("/users/<int:user_id>/devices/<int:sign_in_id>/sign-out")
+@needs("admin.manage")
+def sign_users_device_out(user_id, sign_in_id):
+    user = find(User, user_id, to="edit")
+    end_device(sign_in_id, by=user)
+    db.session.commit()
+    return done(_("The device is signed out"), url_for(".user", user_id=user.id))
 
 
 @bp.post("/users/<int:user_id>/sign-out")

@@ -6,7 +6,7 @@ from blueprints.privacy import bp
 from blueprints.privacy.actions import erasures as actions
 from blueprints.privacy.forms.erasures import ConfirmForm
 from blueprints.privacy.labels import ERASURE_TONES, ERASURES
-from blueprints.privacy.pages import lines, places
+from blueprints.privacy.pages import files, lines, places
 from blueprints.privacy.queries.lists import ERASURES as LISTED
 from core import jobs
 from core.access import confirmed, find, needs
@@ -45,6 +45,7 @@ def draw(row, form):
                 goes=lines(found.get("goes")), emptied=lines(found.get("emptied")),
                 replaced=lines(found.get("replaced")), names=lines(found.get("names")),
                 stays=lines(found.get("stays"), with_why=True), places=places(row.found),
+                files=[(files(found.get(group)), len(found.get(group, ()))) for group in ("in_files", "closed_files")],
                 by=name_of(User, row.confirmed_by_id or row.asked_by_id))
 
 

@@ -3,6 +3,7 @@ from flask import request, url_for
 from flask_login import current_user
 
 from blueprints.customers.actions import parties, roles
+from blueprints.customers.consent_labels import WORDS
 from blueprints.customers.labels import CONSENTS, HATS, POINTS, shared
 from blueprints.customers.pages import pages_of
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
@@ -18,6 +19,7 @@ from blueprints.suppliers.queries.on_time import by_supplier, ranked
 from blueprints.suppliers.queries.suppliers import SUPPLIERS
 from blueprints.tasks.panel import tasks_of
 from core.access import can, can_edit, needs
+from core.consents import verdicts
 from core.export import export
 from core.page import done, page
 from core.people import owner_filter
@@ -60,9 +62,10 @@ def find_supplier(party_id, *, to="read"):
 @needs("suppliers.read")
 def supplier(party_id):
     party = find_supplier(party_id)
-    editable = can_edit(party)
-    return page("suppliers/supplier.html", party=party, portrait=SupplierPortrait(party), panels=panels_of(party),
+    portrait, editable = SupplierPortrait(party), can_edit(party)
+    return page("suppliers/supplier.html", party=party, portrait=portrait, panels=panels_of(party),
                 tasks=tasks_of(party), may_edit=can("suppliers.write") and editable, points=POINTS, consents=CONSENTS,
+                said=verdicts(party, portrait.points), words=WORDS,
                 may_edit_party=can("customers.write") and editable, hat_labels=HATS, risks=RISKS,
                 risk_tones=RISK_TONES, states=STATES, state_tones=STATE_TONES, severities=SEVERITIES,
                 severity_tones=SEVERITY_TONES)

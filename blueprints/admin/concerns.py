@@ -31,7 +31,7 @@ def bare_administrators():
     if number:
         yield Concern(_n("%(num)s administrator signs in with a password alone.",
                          "%(num)s administrators sign in with a password alone.", number),
-                      url_for("admin.roles"), _("Roles"), "info")
+                      url_for("rights.roles"), _("Roles"), "info")
 
 
 def lone_administrator():

@@ -31,7 +31,10 @@ GROUPS = (
     (_lp("administration", "People"), (
         Door(_l("Users"), "admin.users", "users", _l("Invite, deactivate, reset, sign out, hand over")),
         Door(_l("Teams"), "admin.teams", "users-group", _l("Who works together, since when, and who leads")),
-        Door(_l("Roles"), "admin.roles", "shield", _l("Who may do what, and who needs a second factor")),
+        Door(_l("Roles"), "rights.roles", "shield", _l("Who may do what, and who needs a second factor")),
+        Door(_lp("administration", "Seen as"), "rights.sights", "eye", _l("Who looked as somebody else, when and why")),
+        Door(_l("Company sign-in"), "admin.company_sign_in", "login", _l("How it is set, and whether it answers")),
+        Door(_l("API tokens"), "admin.api_tokens", "key", _l("Programs that come in, and whose they are")),
     )),
     (_l("The company"), (
         Door(_l("Workspace"), "admin.workspace", "building", _l("Name, country, currency, time zone, language")),

@@ -108,6 +108,7 @@ def reactivate_user(user_id):
 
 @bp.post("/users/<int:user_id>/company/disconnect")
 @needs("admin.manage")
+@confirmed
 def disconnect_user(user_id):
     user = find(User, user_id, to="edit")
     people.disconnect(user)

@@ -17,6 +17,7 @@ from core import (
     logs,
     observing,
     once,
+    passwords,
     repeated,
     security,
     sign_ins,
@@ -67,6 +68,7 @@ def create_app(**overrides):
     observing.init_observing(app)
     compression.init_compression(app)
     security.init_security(app)
+    passwords.init_passwords(app)
     sign_ins.init_sign_ins(app)
     csrf.init_csrf(app)
     once.init_once(app)

@@ -11,6 +11,7 @@ from models import db
 from tests import auditor, emptying, world
 from tests.browse import Browser
 from tests.servers import postgres_url
+from tests.workers import nursery
 
 pytest_plugins = ["tests.offline"]
 
@@ -41,6 +42,20 @@ def house(app):
     emptying.empty(app)
     emptying.furnish(app, world.fill)
     return app
+
+
+@pytest.fixture(scope="session")
+def worker_nursery(app):
+    with nursery(app) as workers:
+        yield workers
+
+
+@pytest.fixture
+def workers(house, worker_nursery):
+    """`workers.start()`, `workers.kill()`: a worker process on the house's database; none is left behind."""
+    yield worker_nursery
+    if worker_nursery.child:
+        worker_nursery.kill()
 
 
 @pytest.fixture

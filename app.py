@@ -18,6 +18,7 @@ from core import (
     logs,
     observing,
     once,
+    passwords,
     repeated,
     security,
     sign_ins,
@@ -71,6 +72,7 @@ def create_app(**overrides):
     observing.init_observing(app)
     compression.init_compression(app)
     security.init_security(app)
+    passwords.init_passwords(app)
     sign_ins.init_sign_ins(app)
     csrf.init_csrf(app)
     app.before_request(confirming.ask_again)

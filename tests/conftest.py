@@ -8,6 +8,7 @@ from app import create_app
 from models import db
 from tests import auditor, emptying, world
 from tests.servers import postgres_url, spare_the_disk
+from tests.workers import nursery
 
 pytest_plugins = ["tests.offline"]
 
@@ -46,6 +47,20 @@ def app(request, tmp_path_factory, compiled_templates):
 def house(app):
     """An empty, set-up workspace with its cast. Everything below stands in it."""
     return emptying.anew(app, world.fill)
+
+
+@pytest.fixture(scope="session")
+def worker_nursery(app):
+    with nursery(app) as workers:
+        yield workers
+
+
+@pytest.fixture
+def workers(house, worker_nursery):
+    """`workers.start()`, `workers.kill()`: a worker process on the house's database; none is left behind."""
+    yield worker_nursery
+    if worker_nursery.child:
+        worker_nursery.kill()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from flask_migrate import Migrate
 
 import config
 from blueprints import BLUEPRINTS
+from blueprints.auth.views import confirming
 from core import (
     access,
     assets,
@@ -40,12 +41,13 @@ from core.party_pages import init_party_pages
 from core.wording import init_wording
 from core.work_rows import draw_work
 from core.workspace import workspace, workspace_of_page
+from core.writes import init_writes
 from models import db
 
 # What blueprints declare, each kind of declaration known to one module of core.
 DECLARED = (
     init_navigation, init_kinds, init_bulk, init_finding, init_figures, init_wording, init_lists, init_dictionaries,
-    init_party_pages, init_cuts,
+    init_party_pages, init_cuts, init_writes,
 )
 
 
@@ -69,6 +71,7 @@ def create_app(**overrides):
     security.init_security(app)
     sign_ins.init_sign_ins(app)
     csrf.init_csrf(app)
+    app.before_request(confirming.ask_again)
     once.init_once(app)
     errors.init_errors(app)
     assets.init_assets(app)

@@ -40,8 +40,8 @@
     CorrectiveAction (with partners PartnerAction) ── CorrectiveStep, CorrectiveEvent
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
-    User ── Role ── RoleChange; Team (through Membership), SignIn ── Sight (seen as somebody else), OneTimeLink,
-        RecoveryCode, Throttle, CalendarFeed · HandOver ── HandOverPart
+    User ── Role ── RoleChange; Team (through Membership), SignIn ── Sight (seen as somebody else), Identity, Passkey,
+        RecoveryCode, ApiToken, OneTimeLink, Throttle, CalendarFeed · HandOver ── HandOverPart
     Pipeline ── Stage ── Criterion · LostReason, DealSource (what administrators of sales make)
     Target (what somebody is to reach) · Calibration (how far what is said of deals comes true)
     Workspace, Rate, Directory · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
@@ -49,7 +49,8 @@
     ConsentEvent, Suppression, PersonExport, Erasure (privacy) · AccessRequest ── PartyShare (seen by other teams)
 """
 from schema.access import (
-    LEVELS, SCOPES, Membership, OneTimeLink, RecoveryCode, Role, RoleChange, Sight, SignIn, Team, Throttle, User,
+    LEVELS, SCOPES, SOURCES, Identity, Membership, OneTimeLink, RecoveryCode, Role, RoleChange, Sight, SignIn, Team,
+    Throttle, User,
     user_roles,
 )
 from schema.after_sales import AFTER_SALES_KINDS, RESULTS, AfterSales, PartUsed, ServiceStep, SignOff, StepReached
@@ -76,6 +77,7 @@ from schema.funds import CLAIM_STATES, REQUEST_STATES, FundAllocation, FundBudge
 from schema.hand_over import CalendarFeed, HandOver, HandOverPart
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
+from schema.keys import ApiToken, Passkey
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
 from schema.loyalty import GRANT_STATES, TIER_WINDOW_DAYS, LoyaltyTier, Offer, OfferGrant, TierEvent, TierStanding
 from schema.merges import PAIR_STATES, DuplicatePair, Merge, MergeStep

@@ -1,5 +1,6 @@
 """The rooms of the house, in the order the navigation shows them."""
 from blueprints.admin import bp as admin
+from blueprints.api import bp as api
 from blueprints.auth import bp as auth
 from blueprints.backups import bp as backups
 from blueprints.bulk import bp as bulk
@@ -34,5 +35,5 @@ BLUEPRINTS = [
     home, tasks, customers, service, suppliers, partners, corrective, cooperation, imports,
     visits, plays, pool, loyalty, movement, sales,
     bulk, views, evaluation, admin, rights, handover, health, privacy, backups, demo, auth, search, notices, records,
-    portal,
+    portal, api,
 ]

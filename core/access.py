@@ -28,6 +28,15 @@ def public(view):
     return view
 
 
+def confirmed(view):
+    """Mark a view for which whoever asks proves once more who they are, unless they did so minutes ago.
+
+    What is asked for is what it does: a form may be looked at, unless looking is all there is to do.
+    """
+    view.is_confirmed = True
+    return view
+
+
 def refuse_unmarked(app):
     """A view nobody thought about is not served: the application does not start."""
     unmarked = [endpoint for endpoint, view in app.view_functions.items() if not hasattr(view, "needs")]

@@ -3,7 +3,7 @@
 A domain declares a list once, as a `Listing` of plain columns. A request opens it with what stands in its address,
 which is the whole of the view: filters, sort, columns, page (core/asked.py, core/paging.py).
 """
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import parse_qsl
 
@@ -82,6 +82,11 @@ class Listing:
         for entity, on in joins.values():
             query = query.outerjoin(entity, on)
         return query
+
+    @cached_property
+    def unnarrowed(self):
+        """The list with nothing left out that nobody asked to leave out: where one row is looked for."""
+        return replace(self, unasked={})
 
     @cached_property
     def statements(self):

@@ -1,5 +1,5 @@
 """Who is acting, and what their roles allow: per domain a level, and for each level how far it reaches."""
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from models import LEVELS, SCOPES
@@ -86,6 +86,14 @@ class Grants:
                                      for domain, levels in other.reach.items() for level in levels)
 
 
+    def limited_to(self, levels):
+        """The same, no further than {domain: level}: what a program may do for whoever gave it a token."""
+        reach = {domain: {level: scope for level, scope in held.items()
+                          if LEVELS.index(level) <= LEVELS.index(levels.get(domain, "none"))}
+                 for domain, held in self.reach.items()}
+        return replace(self, reach=reach, limits={})
+
+
 @dataclass(frozen=True)
 class Principal:
     """The one who acts: a signed-in person, the person a job works for, or the system itself (`id` None)."""
@@ -98,6 +106,7 @@ class Principal:
     theme: str = "auto"
     unread: int = 0  # notices, when the request began
     sign_in_id: int | None = None
+    has_factor: bool = False  # the company's sign-in saw a second factor, of a kind that is trusted
     grants: Grants = Grants()
     is_system: bool = False
     seer: "Principal | None" = None  # the administrator who really sits there, looking as this one: core/seeing.py
@@ -108,6 +117,11 @@ class Principal:
     @property
     def is_signed_in(self):
         return self.id is not None
+
+    @property
+    def lacks_factor(self):
+        """Must they set a second factor up before going on?"""
+        return self.grants.lacks_factor and not self.has_factor
 
     @property
     def is_authenticated(self):

@@ -14,7 +14,7 @@ from flask import current_app, g, redirect, request, url_for
 from flask_login import LoginManager
 from werkzeug.exceptions import Forbidden, Unauthorized
 
-from core import seeing
+from core import seeing, tokens
 from core.access import PUBLIC, needed_right, passes
 from core.cookies import add_sent_cookies, read_cookie, send_cookie
 from core.csrf import SAFE
@@ -37,8 +37,8 @@ UNREAD = sa.select(sa.func.count()).select_from(
     .correlate(User).subquery()).scalar_subquery()
 
 PERSON = sa.select(
-    UNREAD, VERSION, SignIn.id, SignIn.seen_at, User.id, User.name, User.email, User.language, User.time_zone,
-    User.theme, User.access_version, SignIn.sight_id, *COLUMNS,
+    UNREAD, VERSION, SignIn.id, SignIn.seen_at, SignIn.confirmed_at, SignIn.has_factor, User.id, User.name, User.email,
+    User.language, User.time_zone, User.theme, User.access_version, SignIn.sight_id, *COLUMNS,
 ).join(User, User.id == SignIn.user_id).join(Workspace, sa.true()).where(
     SignIn.token_hash == sa.bindparam("token_hash"), SignIn.expires_at > sa.bindparam("at"), User.is_active,
 )
@@ -54,14 +54,18 @@ def token_hash(token):
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def start(user):
-    """Sign `user` in on this device, whoever was signed in on it before; the caller commits."""
+def start(user, *, has_factor=False):
+    """Sign `user` in on this device, whoever was signed in on it before; the caller commits.
+
+    `has_factor`: the company's sign-in saw a second factor of theirs.
+    """
     end_one(g.principal.sign_in_id)
     token = secrets.token_urlsafe(32)
     days = current_app.config["SIGN_IN_DAYS"]
     db.session.add(SignIn(
         token_hash=token_hash(token), user_id=user.id, expires_at=now() + timedelta(days=days),
         device=(request.user_agent.string or "")[:300], address=request.remote_addr or "",
+        has_factor=has_factor,
     ))
     user.last_seen_at = now()
     send_cookie("sign_in", token, days * 86400)
@@ -149,6 +153,8 @@ def load():
 
 
 def _principal():
+    if request.blueprint == tokens.API:  # a cookie opens nothing there, so no other site can misuse one
+        return _program()
     token = read_cookie("sign_in")
     if token is None or request.endpoint in WITHOUT_PERSON:
         return NOBODY
@@ -156,11 +162,12 @@ def _principal():
     if row is None:
         send_cookie("sign_in", None)
         return NOBODY
-    unread, g.directory_version, sign_in_id, g.seen_at, user_id, name, email, *row = row
+    unread, g.directory_version, sign_in_id, g.seen_at, g.confirmed_at, has_factor, user_id, name, email, *row = row
     language, time_zone, theme, access_version, sight_id, *home = row
     g.workspace = Home(*home)
     own = Principal(id=user_id, name=name, email=email, language=language, time_zone=time_zone, theme=theme,
-                    unread=unread, sign_in_id=sign_in_id, grants=grants_of(user_id, access_version))
+                    unread=unread, sign_in_id=sign_in_id, has_factor=has_factor,
+                    grants=grants_of(user_id, access_version))
     return own if sight_id is None else _seen_through(sight_id, own)
 
 
@@ -175,6 +182,19 @@ def _seen_through(sight_id, own):
     return replace(own, id=row.id, name=row.name, email=row.email, unread=row.unread, grants=grants, seer=own)
 
 
+def _program():
+    """Whoever gave the program its token, no further than the token reaches."""
+    row = tokens.found()
+    if row is None:
+        return NOBODY
+    g.token, g.directory_version, g.workspace = row.token, row.directory_version, Home(*row.home)
+    key = row.user_id, row.access_version, tuple(sorted(row.token.grants.items()))
+    if key not in _grants:
+        _grants[key] = grants_of(row.user_id, row.access_version).limited_to(row.token.grants)
+    return Principal(id=row.user_id, name=row.name, email=row.email, language=row.language, time_zone=row.time_zone,
+                     grants=_grants[key])
+
+
 def _check_right(principal):
     right = needed_right()
     if right in (None, PUBLIC):
@@ -187,7 +207,9 @@ def _check_right(principal):
 
 def _ask_for_factor(principal):
     """Who must set a second factor up is led there from wherever they go, but for their own account."""
-    if principal.grants.lacks_factor and request.blueprint not in ("auth", None):
+    if principal.lacks_factor and request.blueprint not in ("auth", None):
+        if request.blueprint == tokens.API:
+            raise Forbidden
         return redirect(url_for("auth.second_factor"), 303)
     return None
 
@@ -222,5 +244,6 @@ def init_sign_ins(app):
     app.before_request(load)
     app.after_request(add_sent_cookies)
     app.after_request(note_seen)
+    app.after_request(tokens.note_used)
 
 

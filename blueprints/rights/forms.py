@@ -1,5 +1,5 @@
 """A role as it is typed in, and what is asked before looking as somebody else."""
-from wtforms import PasswordField, SelectField, StringField
+from wtforms import SelectField, StringField
 from wtforms.validators import Length, ValidationError
 
 from blueprints.rights.actions import roles
@@ -60,5 +60,3 @@ def grid_of(role):
 class SeeAsForm(Form):
     why = StringField(_l("Why"), [NotBlank(), Length(max=200)], render_kw={"autocomplete": "off"},
                       description=_l("It is written down, with your name and the time"))
-    password = PasswordField(_l("Your password"), [NotBlank(), Length(max=200)],
-                             render_kw={"autocomplete": "current-password"})

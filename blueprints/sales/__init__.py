@@ -34,10 +34,11 @@ from blueprints.sales.queries.quotes import QUOTES  # noqa: E402
 from blueprints.sales.searches import SEARCHES  # noqa: E402
 from blueprints.sales.shipped import ship_pipelines, ship_reasons  # noqa: E402
 from blueprints.sales.telling import PARTS, VERBS  # noqa: E402
+from blueprints.sales.views.writes import WRITES  # noqa: E402
 
 bp.figures = FIGURES
 bp.lists = [DEALS, ORDERS, QUOTES]
 bp.bulk = [BULK]
 bp.searches = SEARCHES
 bp.dictionaries = [ship_pipelines, ship_reasons]
-bp.verbs, bp.parts = VERBS, PARTS
+bp.verbs, bp.parts, bp.writes = VERBS, PARTS, WRITES

@@ -31,7 +31,8 @@ from blueprints.service.shipped import (  # noqa: E402
     ship_steps,
 )
 from blueprints.service.telling import PARTS, VERBS  # noqa: E402
+from blueprints.service.views.writes import WRITES  # noqa: E402
 
 bp.bulk, bp.lists, bp.figures = BULK, [QUEUE, TICKETS, ARTICLES, ITEMS], FIGURES
-bp.verbs, bp.parts = VERBS, PARTS
+bp.verbs, bp.parts, bp.writes = VERBS, PARTS, WRITES
 bp.dictionaries = [ship_clocks, ship_categories, ship_causes, ship_steps, ship_answers]

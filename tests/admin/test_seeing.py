@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from models import Party, Role, Sight, SignIn, User, db, now
 from tests.auditor import not_watching
+from tests.auth.test_confirming import answer, long_ago
 from tests.world import PASSWORD, inside
 
 LOOKED_AT = ["/", "/customers", "/sales/deals", "/tasks", "/notices", "/notices/bell", "/search?q=a", "/sales/pipeline"]
@@ -15,7 +16,7 @@ LOOKED_AT = ["/", "/customers", "/sales/deals", "/tasks", "/notices", "/notices/
 def ada(browse, make):
     """Ada at her browser, looking as Rita."""
     page = browse("ada").open(f"/admin/users/{make.user('rita').id}").follow("See as Rita")
-    page = page.submit(why="She misses a customer", password=PASSWORD)
+    page = page.submit(why="She misses a customer")
     assert page.toasts == ["You see what Rita sees"]
     return page.browser
 
@@ -99,13 +100,14 @@ def test_it_runs_out_and_ends_with_the_right(house, ada):
     ada.open("/admin/sights")
 
 
-def test_the_password_is_asked(browse, make):
-    page = browse("ada").open(f"/admin/users/{make.user('rita').id}/see-as")
-    page = page.submit(why="Curious", password="not hers at all", status=422)
-    assert page.field_errors == {"password": "This is not your current password"}
-    page = page.submit(why="", password=PASSWORD, status=422)
+def test_a_reason_is_asked_and_once_more_the_password(house, browse, make):
+    page = browse("ada").open(f"/admin/users/{make.user('rita').id}/see-as").submit(why="", status=422)
     assert page.field_errors == {"why": "Please fill this in"}
     browse("mara").open(page.path, status=403)
+    long_ago(house)
+    page = answer(page.submit(why="Curious", status=403), status=422, password="not hers at all")
+    assert page.field_errors == {"confirm-password": "This is not your current password"}
+    assert answer(page, password=PASSWORD).toasts == ["You see what Rita sees"]
 
 
 def test_never_as_somebody_who_may_do_more(house, browse, make):

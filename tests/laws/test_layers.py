@@ -3,6 +3,7 @@
 config ← schema ← models ← core ← queries, actions ← forms ← views ← app; `measures` imports nothing of ours.
 """
 import ast
+import functools
 import graphlib
 
 import pytest
@@ -22,8 +23,7 @@ ARROWS = {
     ("home", "customers"),      # the first page counts classes as the list of customers does
     ("movement", "customers"),  # who moved are customers: their classes, scores and the filters of their list
     ("customers", "tasks"),     # the page of a party shows what is to be done about it
-    ("rights", "admin"),        # who may be taken away from a role decides whether anybody is left to administer
-    ("rights", "auth"),         # who looks as somebody else gives their password once more
+    ("rights", "auth"),         # nothing that is taken from a role may leave nobody to administer
     ("rights", "customers"),    # a party is seen by its roles, under the names they have on its page
     ("admin", "records"),       # administrators rename and merge the tags of records
     ("sales", "records"),       # the page of a deal shows the panels every record has
@@ -104,6 +104,7 @@ ARROWS = {
 }
 
 
+@functools.cache
 def module_file(dotted):
     """The file of one of our modules, relative to the root; None when it is none of ours."""
     path = ROOT.joinpath(*dotted.split("."))
@@ -113,8 +114,13 @@ def module_file(dotted):
     return None
 
 
+@functools.cache
 def imports(path):
     """(line, dotted name) of everything a file imports; `from a import b` is a.b when that is a module, else a."""
+    return list(_imports(path))
+
+
+def _imports(path):
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)

@@ -4,7 +4,7 @@ from flask import request, url_for
 from blueprints.admin import bp, queries
 from blueprints.admin.actions import teams as actions
 from blueprints.admin.forms import NewTeamForm, TeamForm
-from core.access import find, needs
+from core.access import confirmed, find, needs
 from core.page import done, page
 from core.words import _
 from models import Team, db
@@ -19,6 +19,7 @@ def teams():
 
 @bp.route("/teams/new", methods=["GET", "POST"])
 @needs("admin.manage")
+@confirmed
 def new_team():
     form = NewTeamForm()
     if form.validate_on_submit():
@@ -30,6 +31,7 @@ def new_team():
 
 @bp.route("/teams/<int:team_id>/edit", methods=["GET", "POST"])
 @needs("admin.manage")
+@confirmed
 def edit_team(team_id):
     team = find(Team, team_id, to="edit")
     form = TeamForm(obj=team, member_ids=[membership.user_id for membership in team.memberships],
@@ -43,6 +45,7 @@ def edit_team(team_id):
 
 @bp.post("/teams/<int:team_id>/archive")
 @needs("admin.manage")
+@confirmed
 def archive_team(team_id):
     team = find(Team, team_id, to="edit")
     actions.archive_team(team)
@@ -52,6 +55,7 @@ def archive_team(team_id):
 
 @bp.post("/teams/<int:team_id>/restore")
 @needs("admin.manage")
+@confirmed
 def restore_team(team_id):
     team = find(Team, team_id, to="edit")
     actions.restore_team(team)

@@ -9,7 +9,7 @@ from blueprints.privacy.labels import ERASURE_TONES, ERASURES
 from blueprints.privacy.pages import lines, places
 from blueprints.privacy.queries.lists import ERASURES as LISTED
 from core import jobs
-from core.access import find, needs
+from core.access import confirmed, find, needs
 from core.page import done, page
 from core.people import name_of
 from core.words import _
@@ -50,6 +50,7 @@ def draw(row, form):
 
 @bp.post("/erasures/<int:erasure_id>/confirm")
 @needs("admin.manage")
+@confirmed
 def confirm_erasure(erasure_id):
     row, form = find(Erasure, erasure_id), ConfirmForm()
     actions.refuse_unready(row)
@@ -71,6 +72,7 @@ def drop_erasure(erasure_id):
 
 @bp.post("/erasures/<int:erasure_id>/retry")
 @needs("admin.manage")
+@confirmed
 def retry_erasure(erasure_id):
     row = find(Erasure, erasure_id)
     jobs.retry(db.session.get(Job, row.job_id) or abort(404))

@@ -5,7 +5,7 @@ Whatever changes what a role gives raises the `access_version` of all who hold i
 """
 import sqlalchemy as sa
 
-from blueprints.admin.actions.users import administers, administrators
+from blueprints.auth.administrators import administers, left_to_administer
 from blueprints.rights.queries import roles as queries
 from core.access import of
 from core.page import Refused
@@ -87,7 +87,7 @@ def refuse_taken(name, but=None):
 
 def keep_administering(role, grants):
     """Refuses what would leave nobody to administer."""
-    if administers([role]) and not administers([Role(grants=grants)]) and not administrators(without=role):
+    if administers([role]) and not administers([Role(grants=grants)]) and not left_to_administer(without=role):
         raise Refused(_("Nobody would be left to administer: whoever does holds no other role that allows it"))
 
 

@@ -7,7 +7,7 @@ from blueprints.rights.actions import roles as actions
 from blueprints.rights.forms import CopyRoleForm, RoleForm, grid_of
 from blueprints.rights.labels import DOMAINS, LEVELS, PARTS, SCOPES, VERBS, said
 from blueprints.rights.queries import roles as queries
-from core.access import find, needs
+from core.access import confirmed, find, needs
 from core.page import done, page
 from core.words import _
 from models import Role, db
@@ -33,6 +33,7 @@ def role(role_id):
 
 @bp.route("/admin/roles/<int:role_id>/copy", methods=["GET", "POST"])
 @needs("admin.manage")
+@confirmed
 def copy_role(role_id):
     role = find(Role, role_id)
     form = CopyRoleForm(data=grid_of(role))
@@ -45,6 +46,7 @@ def copy_role(role_id):
 
 @bp.route("/admin/roles/<int:role_id>/edit", methods=["GET", "POST"])
 @needs("admin.manage")
+@confirmed
 def edit_role(role_id):
     role = find(Role, role_id, to="edit")
     actions.refuse_built_in(role)
@@ -58,6 +60,7 @@ def edit_role(role_id):
 
 @bp.post("/admin/roles/<int:role_id>/archive")
 @needs("admin.manage")
+@confirmed
 def archive_role(role_id):
     role = find(Role, role_id, to="edit")
     actions.archive_role(role, by=current_user)
@@ -67,6 +70,7 @@ def archive_role(role_id):
 
 @bp.post("/admin/roles/<int:role_id>/restore")
 @needs("admin.manage")
+@confirmed
 def restore_role(role_id):
     role = find(Role, role_id, to="edit")
     actions.restore_role(role, by=current_user)
@@ -76,6 +80,7 @@ def restore_role(role_id):
 
 @bp.post("/admin/roles/<int:role_id>/second-factor/require")
 @needs("admin.manage")
+@confirmed
 def require_factor(role_id):
     role = find(Role, role_id, to="edit")
     actions.ask_for_factor(role, True, by=current_user)
@@ -85,6 +90,7 @@ def require_factor(role_id):
 
 @bp.post("/admin/roles/<int:role_id>/second-factor/release")
 @needs("admin.manage")
+@confirmed
 def release_factor(role_id):
     role = find(Role, role_id, to="edit")
     actions.ask_for_factor(role, False, by=current_user)

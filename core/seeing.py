@@ -12,7 +12,7 @@ from models import now
 LASTS = timedelta(minutes=30)
 WAYS_OUT = ("rights.stop_seeing", "auth.sign_out")
 CLOSED_ROOMS = ("auth", "backups")  # what is secret, or everybody's at once
-CLOSED_BELOW = "/account"
+CLOSED_BELOW = ("/account/", "/admin/api-tokens/")
 
 
 def may_look(principal, grants):
@@ -26,7 +26,7 @@ def refuse(principal):
         return
     if request.method not in SAFE:
         abort(403, "seeing")
-    if request.blueprint in CLOSED_ROOMS or f"{request.path}/".startswith(f"{CLOSED_BELOW}/"):
+    if request.blueprint in CLOSED_ROOMS or f"{request.path}/".startswith(CLOSED_BELOW):
         abort(403, "seeing-own")
 
 

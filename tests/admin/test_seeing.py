@@ -68,7 +68,8 @@ def test_nothing_is_written_while_she_reads(house, ada, make):
 
 
 def test_their_account_and_all_copies_stay_closed(ada):
-    for path in ("/account", "/account/devices", "/account/second-factor", "/account/calendar", "/admin/backups"):
+    for path in ("/account", "/account/devices", "/account/second-factor", "/account/calendar", "/admin/backups",
+                 "/admin/api-tokens"):
         assert "stay closed meanwhile" in ada.open(path, status=403).text
 
 

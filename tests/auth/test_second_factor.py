@@ -98,7 +98,7 @@ def test_an_old_tab_gives_no_codes_for_what_was_taken_away(browse):
 def test_a_role_can_ask_for_it(house, browse):
     page = browse("ada").open("/admin/roles")
     role_id = re.search(r"/admin/roles/(\d+)/second-factor/require", sales_row(page))[1]
-    assert ["Sales", "2", "Write team"] == page.table()[3][:3]
+    assert ["Sales Built in", "2", "Write team"] == page.table()[3][:3]
     page.submit(f"/admin/roles/{role_id}/second-factor/require")
     page = browse("rita").open("/customers")
     assert page.path == ACCOUNT and "Your role asks for a second factor" in page.text

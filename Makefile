@@ -17,6 +17,7 @@ run: $(VENV)/app.stamp ## Set up, migrate and serve on http://127.0.0.1:8000 (HO
 
 test: $(VENV)/tests.stamp ## Set up what tests need, then lint and run them all
 	@tools/get_browser.sh $(BIN)
+	@tools/get_directory.sh $(BIN)
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations=10
 

@@ -35,6 +35,11 @@ def texts(code, hint):
     if hint == "link":
         return _("This link no longer works"), _(
             "It works once and for a limited time. Ask an administrator for a new one.")
+    if hint == "seeing":
+        return _("You are looking as somebody else"), _("Meanwhile nothing can be changed. Stop looking first.")
+    if hint == "seeing-own":
+        return _("You are looking as somebody else"), _(
+            "Their account, their keys and copies of everything stay closed meanwhile. Stop looking first.")
     known = {
         400: (_("This request cannot be understood"), _("Go back and try again.")),
         401: (_("You are signed out"), _("Sign in in another tab, then send this again: nothing you typed is lost.")),

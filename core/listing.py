@@ -12,14 +12,14 @@ from werkzeug.datastructures import MultiDict
 
 from core.asked import Sort
 from core.branches import apart, branches_of, walked
-from core.counting import COUNTED_BY_INDEX, COUNTED_UP_TO, Count, capped_counts, counted, counting, counts_of
-from core.drawing import draw_rows
+from core.counting import COUNTED_UP_TO, Count, capped_counts, counted, counting, counts_of
+from core.drawing import DrawnRows, draw_rows, joined
 from core.paging import PAGE_SIZE, Paged
 from core.scope import principal_of
 from core.words import language
 from models import db
 
-__all__ = ["COUNTED_BY_INDEX", "COUNTED_UP_TO", "PAGE_SIZE", "Count", "Listing", "OpenListing", "Sort",
+__all__ = ["COUNTED_UP_TO", "PAGE_SIZE", "Count", "Listing", "OpenListing", "Sort",
            "capped_counts", "counted"]
 
 MOST_STATEMENTS = 500  # kept for each list
@@ -93,6 +93,10 @@ class Listing:
         """The badges of its columns drawn before."""
         return {}
 
+    @cached_property
+    def drawn_rows(self):
+        return DrawnRows()
+
     def kept_statement(self, asked, build):
         """The statement kept for `asked`; None is never kept."""
         if asked is None:
@@ -112,7 +116,9 @@ class OpenListing(Paged):
 
     def drawn(self, pattern, badge):
         """All rows as `ui.listing` shows them: `pattern` is a row with room for its values, `badge` draws one."""
-        return draw_rows(self.rows, self.columns, pattern, language(), lambda column: self._badges(column, badge))
+        def draw(rows):
+            return draw_rows(rows, self.columns, pattern, language(), lambda column: self._badges(column, badge))
+        return joined(self.declared.drawn_rows(self.rows, draw, pattern, *[column.name for column in self.columns]))
 
     def _badges(self, column, badge):
         """{code: drawn} of a column's badges in the reader's language, drawn once."""
@@ -142,14 +148,13 @@ class OpenListing(Paged):
         """{value: rows there would be with filter `name` set to it}; the other filters hold."""
         others_asked = [self._conditions[other] for other in self._in_address if other != name]
         is_plain, branches = self._is_plain(name), branches_of(self.declared)
-        up_to = COUNTED_BY_INDEX if is_plain and not others_asked else COUNTED_UP_TO
 
         def build():
             condition = self.declared.filters[name]
             others = self.declared.plain.where(*others_asked) if is_plain else self.query(without=(name,))
             each_branch = apart(self.declared, branches)
             found = {value: [others.where(condition(value), branch) for branch in each_branch] for value in values}
-            return walked(counting(found, up_to), self.declared, branches)
-        asked = ("counts", name, up_to, branches)
+            return walked(counting(found, COUNTED_UP_TO), self.declared, branches)
+        asked = ("counts", name, branches)
         asked = asked if is_plain and not others_asked else self._asked_for(*asked)
-        return counts_of(self.declared.kept_statement(asked, build), values, up_to)
+        return counts_of(self.declared.kept_statement(asked, build), values, COUNTED_UP_TO)

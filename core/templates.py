@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from core import countries, due, files, money, times
 from core.access import can, can_edit
 from core.directory import directory_version
+from core.drawing import RowsOnce
 from core.folding import FoldingEnvironment
 from core.words import LANGUAGES, translations
 
@@ -40,8 +41,9 @@ def _build(app, code, extra_globals):
     built.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext)
     built.filters.update(money.filters(code) | times.filters(code) | due.filters(code)
                          | countries.filters(code) | files.filters(code))
-    built.globals.update(url_for=url_for, can=can, can_edit=can_edit, page_language=code, kept=Kept(),
-                         drawn_once=lru_cache(MOST_DRAWN), directory_version=directory_version, **extra_globals)
+    built.globals.update(url_for=url_for, can=can, can_edit=can_edit, page_language=code, **extra_globals)
+    built.globals.update(kept=Kept(), rows_once=RowsOnce(), drawn_once=lru_cache(MOST_DRAWN),
+                         directory_version=directory_version)
     built.filters["filled"] = filled
     built.globals["ui"] = built.get_template("ui.html").module
     return built

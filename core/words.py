@@ -20,7 +20,12 @@ _catalogues = {}
 
 def language():
     """The language in force, a key of LANGUAGES; a request asks for it once."""
-    spoken = g.get("language") if has_app_context() else "en"
+    try:
+        spoken = g.language
+    except AttributeError:
+        spoken = None
+    except RuntimeError:  # outside of the application
+        return "en"
     if spoken is None:
         locale = get_locale()
         spoken = locale.language if locale and locale.language in LANGUAGES else "en"

@@ -3,13 +3,13 @@
 Parts are Markup in which @way@, @id@, @title@, @when@, @page@ stand for a row's values; a title is put in last, so that
 what somebody wrote is never looked through again.
 """
-from markupsafe import Markup
-
-from core.drawing import escape_all
+from core.drawing import DrawnRows, escape_all, joined
 from core.due import due_formatter
 from core.scope import principal_of
 from core.words import language
 from models import db
+
+drawn_work = DrawnRows()
 
 
 def draw_work(rows, ways, now, parts, *, show_about, show_owner, ticks):
@@ -19,15 +19,24 @@ def draw_work(rows, ways, now, parts, *, show_about, show_owner, ticks):
             absence; owner: the opening of that cell; badges: {state: drawn} of what is not open
     """
     parts = {name: part if name == "badges" else str(part) for name, part in parts.items()}
+    asker = principal_of(db.session)
+
+    def draw(new):
+        return _texts(new, ways, now, parts, show_about=show_about, show_owner=show_owner, ticks=ticks)
+    return joined(drawn_work(rows, draw, asker.id, asker.grants, show_about, show_owner, ticks, repr(parts)))
+
+
+def _texts(rows, ways, now, parts, *, show_about, show_owner, ticks):
+    """[text] of rows."""
     told, may_act = due_formatter(language()), who_may_act()
     whens = [told(row.due_at) for row in rows]
     abouts, owners = [row.about or "" for row in rows], [row.owner or "" for row in rows] if show_owner else []
     escaped, height = escape_all([row.title for row in rows] + abouts + whens + owners), len(rows)
     titles, abouts, whens, owners = (escaped[at * height:(at + 1) * height] for at in range(4))
-    drawn = []
+    texts = []
     for at, row in enumerate(rows):
         way, title, may = ways[row.kind], titles[at], may_act(row)
-        drawn.append("<tr>")
+        drawn = ["<tr>"]
         if ticks:
             drawn.append(parts["pick"].replace("@id@", str(row.id)).replace("@title@", title))
         drawn.append(f'<td data-act>{_act(row, way, title, may, parts)}</td>'
@@ -40,8 +49,8 @@ def draw_work(rows, ways, now, parts, *, show_about, show_owner, ticks):
         drawn.append(f"<td>{parts['late'].replace('@when@', whens[at]) if late else whens[at]}</td><td>")
         if way.snooze and may:
             drawn.append(_filled(parts["put_off"], way.snooze.format(row.id), title))
-        drawn.append("</td></tr>\n")
-    return Markup("".join(drawn))
+        texts.append("".join([*drawn, "</td></tr>\n"]))
+    return texts
 
 
 def who_may_act():

@@ -6,6 +6,7 @@ import click
 import sqlalchemy as sa
 from flask import current_app
 
+from blueprints.auth.company import oidc
 from core.backups.shelf import STALE_AFTER, made_at, newest
 from core.cli import as_system
 from core.database import sqlite_driver
@@ -69,5 +70,7 @@ def settings():
     served = config["HOST"] not in ("127.0.0.1", "localhost", "::1")
     safe = not served or bool(config["TRUSTED_HOSTS"] or config["BASE_URL"])
     yield safe, "host names are restricted" if safe else "set BASE_URL or TRUSTED_HOSTS: any host name is answered"
+    if oidc.is_on():
+        yield bool(config["BASE_URL"]), "BASE_URL is set, to which the company's sign-in leads back (OIDC_ISSUER)"
     plain = config["INSECURE_HTTP"]
     yield not plain, "plain HTTP is allowed (INSECURE_HTTP)" if plain else "plain HTTP is refused"

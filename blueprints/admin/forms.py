@@ -193,3 +193,11 @@ class FieldForm(EditForm, FieldFields):
                 raise ValidationError(_n(
                     "“%(choice)s” stays: %(count)s record holds it", "“%(choice)s” stays: %(count)s records hold it",
                     number, choice=choice, count=counted(number, language())))
+
+
+class TryForm(Form):
+    """Somebody to look for in the company's directory."""
+
+    name = StringField(_l("E-mail or user name"), [Length(max=LONGEST)], description=_l(
+        "Shows what the directory says of them; their password is not needed. May be left empty."),
+        render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"})

@@ -7,13 +7,15 @@ from blueprints.auth.emails import email_key
 from core.access import of
 from core.address_values import among, row_id
 from core.listing import Listing, Sort
-from models import CustomField, Job, Membership, Role, Schedule, Team, User, db, user_roles
+from models import CustomField, Identity, Job, Membership, Role, Schedule, Team, User, db, user_roles
 
 # -- users ------------------------------------------------------------------------------------------------------------
 
+# As User.is_invited.
+IS_INVITED = sa.and_(User.password_hash.is_(None), User.id.not_in(sa.select(Identity.user_id)))
 STATES = {
-    "active": sa.and_(User.is_active, User.password_hash.is_not(None)),
-    "invited": sa.and_(User.is_active, User.password_hash.is_(None)),
+    "active": sa.and_(User.is_active, sa.not_(IS_INVITED)),
+    "invited": sa.and_(User.is_active, IS_INVITED),
     "deactivated": sa.not_(User.is_active),
 }
 
@@ -34,7 +36,7 @@ def _in_team(text):
 
 USERS = Listing(
     of(User, User.id, User.name, User.email, User.last_seen_at, User.is_active,
-       User.password_hash.is_(None).label("is_invited")),
+       IS_INVITED.label("is_invited")),
     sorts={"name": Sort(User.name, User.id), "email": Sort(User.email_key, User.id)},
     filters={"q": _says, "state": among(STATES), "role": _has_role, "team": _in_team},
 )
@@ -160,13 +162,3 @@ def jobs_in(state):
 def schedules():
     """What recurs, and when next."""
     return of(Schedule, Schedule.name, Schedule.next_at).order_by(Schedule.next_at)
-
-# -- roles ------------------------------------------------------------------------------------------------------------
-
-def roles_held():
-    """Every role with what it grants, how many people hold it, and how many of them lack a second factor."""
-    held = sa.select(sa.func.count()).select_from(user_roles).join(User, User.id == user_roles.c.user_id).where(
-        user_roles.c.role_id == Role.id, User.is_active).correlate(Role)
-    return of(Role, Role.id, Role.name, Role.grants, Role.needs_factor, held.scalar_subquery().label("people"),
-              held.where(User.factor_since.is_(None)).scalar_subquery().label("without"),
-              ).where(Role.archived_at.is_(None)).order_by(Role.id)

@@ -3,4 +3,5 @@ from flask import Blueprint
 
 bp = Blueprint("auth", __name__)
 
-from blueprints.auth.views import account, calendar, links, second_factor, sign_in  # noqa: E402,F401
+from blueprints.auth import jobs  # noqa: E402,F401
+from blueprints.auth.views import account, calendar, company, links, second_factor, sign_in  # noqa: E402,F401

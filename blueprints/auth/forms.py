@@ -2,6 +2,7 @@
 from wtforms import BooleanField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import Length, ValidationError
 
+from blueprints.auth.company import ldap
 from blueprints.auth.emails import LONGEST, is_email
 from core import countries, money, times
 from core.forms import EditForm, Form, NotBlank
@@ -33,6 +34,16 @@ class SignInForm(Form):
                              render_kw={"autocomplete": "current-password"})
     next = HiddenField()
 
+    def prepare(self):
+        if ldap.is_on():
+            self.email.label.text = _("E-mail or user name")
+            self.email.render_kw = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+
+
+class ForgottenForm(Form):
+    email = StringField(_l("E-mail"), [NotBlank(), Length(max=LONGEST)],
+                        render_kw={"autocomplete": "username", "type": "email"})
+
 
 class CodeForm(Form):
     """The code of the app, six figures, or one of those on paper."""
@@ -47,6 +58,11 @@ class AgainForm(Form):
 
     password = PasswordField(_l("Current password"), [NotBlank(), Length(max=200)],
                              render_kw={"autocomplete": "current-password"})
+
+    def __init__(self, user):
+        super().__init__()
+        if user.password_hash is None:  # they signed in as elsewhere in the company, a moment ago: see proved_again
+            del self.password
 
 
 class ChoosePasswordForm(Form):

@@ -49,7 +49,7 @@ class Column:
 
     def drawn(self, parts, today):
         """Its cards as text; `parts` as blueprints/sales/cards.py wants them."""
-        return draw_cards(self.cards, parts, today)
+        return draw_cards(self.cards, parts, today, self.stage.stale_days)
 
 
 @dataclass(frozen=True)

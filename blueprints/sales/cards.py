@@ -2,27 +2,36 @@
 
 Parts are Markup in which @id@, @title@ and so on stand for a deal's values; what somebody wrote is put in last.
 """
-from core.drawing import escape_all, joined
+from core.drawing import DrawnRows, escape_all, joined
 from core.money import format_money
 from core.times import filters
 from core.words import language
 from models import NO_DAY
 
 TEXTS = 7  # of a card
+drawn_cards = DrawnRows()
 
 
-def draw_cards(cards, parts, today):
-    """Markup of the cards of a column.
+def draw_cards(cards, parts, today, limit):
+    """Markup of the cards of a column; `limit`: days after which a deal in it is stale.
 
     parts   name: the beginning of a card, with @id@ and @title@; customer; amount; closes and late_closes: its day;
-            next and late_next: @step@ and @on@; stale: @days@; put_off_once, put_off: @times@; owner; marks: @marks@;
-            move: @id@, @title@
+            next and late_next: @step@ and @on@; stale: @days@, @limit@; put_off_once, put_off: @times@; owner;
+            marks: @marks@; move: @id@, @title@
     """
-    parts = {name: str(part) for name, part in parts.items()}
-    speaks = language()
-    day = filters(speaks)["day"]
-    texts = escape_all([text for card in cards for text in _texts(card.row, speaks, day)])
-    return joined(_card(card, texts[at * TEXTS:(at + 1) * TEXTS], parts, today) for at, card in enumerate(cards))
+    parts = {name: str(part).replace("@limit@", str(limit)) for name, part in parts.items()}
+
+    def draw(new):
+        speaks = language()
+        day = filters(speaks)["day"]
+        texts = escape_all([text for card in new for text in _texts(card.row, speaks, day)])
+        return [_card(card, texts[at * TEXTS:(at + 1) * TEXTS], parts, today) for at, card in enumerate(new)]
+    return joined(drawn_cards(cards, draw, today, *parts.values(), key=_values))
+
+
+def _values(card):
+    """All that a card says."""
+    return card.days, card.is_late, *card.row
 
 
 def _texts(row, speaks, day):

@@ -31,7 +31,7 @@ class Step:
 
 class DealPortrait:
     def __init__(self, deal):
-        self.deal, self.stage = deal, deal.stage
+        self.deal = deal
 
     @cached_property
     def facts(self):
@@ -49,6 +49,11 @@ class DealPortrait:
     @cached_property
     def stages(self):
         return queries.stages_of(self.deal.pipeline_id, also=self.deal.stage_id)
+
+    @cached_property
+    def stage(self):
+        """The one it stands in."""
+        return next(stage for stage in self.stages if stage.id == self.deal.stage_id)
 
     @property
     def closing(self):

@@ -23,6 +23,8 @@ ARROWS = {
     ("home", "customers"),      # the first page counts classes as the list of customers does
     ("movement", "customers"),  # who moved are customers: their classes, scores and the filters of their list
     ("customers", "tasks"),     # the page of a party shows what is to be done about it
+    ("rights", "auth"),         # who looks as somebody else gives their password once more
+    ("rights", "customers"),    # a party is seen by its roles, under the names they have on its page
     ("admin", "records"),       # administrators rename and merge the tags of records
     ("sales", "records"),       # the page of a deal shows the panels every record has
     ("sales", "tasks"),         # and what is to be done about it

@@ -6,6 +6,7 @@ from blueprints.admin import bp, queries
 from blueprints.admin.actions import users as actions
 from blueprints.admin.forms import NewUserForm, UserForm
 from blueprints.auth import factors
+from blueprints.auth.company import people
 from blueprints.auth.links import password_url
 from core import sign_ins
 from core.access import find, needs
@@ -93,6 +94,17 @@ def reactivate_user(user_id):
     actions.reactivate(user)
     db.session.commit()
     return done(_("%(name)s is active again", name=user.name), url_for(".user", user_id=user.id))
+
+
+@bp.post("/users/<int:user_id>/company/disconnect")
+@needs("admin.manage")
+def disconnect_user(user_id):
+    user = find(User, user_id, to="edit")
+    people.disconnect(user)
+    sign_ins.end_all(user)
+    db.session.commit()
+    return done(_("%(name)s is not connected to the company's sign-in any more", name=user.name),
+                url_for(".user", user_id=user.id))
 
 
 @bp.post("/users/<int:user_id>/sign-out")

@@ -53,9 +53,9 @@ def remove_second_factor():
 
 def with_password(act, told):
     """Do `act(user)` for whoever gives their password once more; what it returns are codes, shown on the next page."""
-    form = AgainForm()
+    form = AgainForm(find(User, current_user.id))
     if form.validate_on_submit():
-        with actions.proved_again(current_user, form.password.data) as user:
+        with actions.proved_again(current_user, form.password.data if "password" in form else "") as user:
             codes = act(user) if user is not None else None
         if user is not None:
             session["codes"] = codes
@@ -70,5 +70,5 @@ def shown(*, again_form=None, code_form=None, codes=None):
     is_begun = user.factor_secret is not None and user.factor_since is None
     return {"user": user, "tabs": tabs("second_factor"), "codes": codes, "is_begun": is_begun,
             "picture": factors.picture(user, workspace().name) if is_begun else None,
-            "codes_left": factors.codes_left(user), "is_needed": current_user.grants.lacks_factor,
-            "again_form": again_form or AgainForm(), "code_form": code_form or CodeForm()}
+            "codes_left": factors.codes_left(user), "is_needed": current_user.lacks_factor,
+            "again_form": again_form or AgainForm(user), "code_form": code_form or CodeForm()}

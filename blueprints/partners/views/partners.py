@@ -1,5 +1,5 @@
 """The list of partners, its export, the page of one, the form for new and known ones, leaving and coming back."""
-from flask import abort, request, url_for
+from flask import request, url_for
 from flask_login import current_user
 
 from blueprints.customers.actions import parties, roles
@@ -15,12 +15,13 @@ from blueprints.partners.queries.partners import PARTNERS
 from blueprints.partners.queries.programmes import programme_choices
 from blueprints.records.panels import panels_of
 from blueprints.tasks.panel import tasks_of
-from core.access import can, can_edit, find, needs
+from core.access import can, can_edit, needs
 from core.export import export
 from core.page import done, page
 from core.people import owner_filter
+from core.wearing import find_wearing
 from core.words import _
-from models import Party, db, now
+from models import db, now
 
 
 @bp.get("")
@@ -42,10 +43,7 @@ def export_partners(kind):
 
 def find_partner(party_id, *, to="read"):
     """A party that is a partner, or was one; anybody else is not found here."""
-    party = find(Party, party_id, to=to)
-    if all(hat.role != "partner" for hat in party.hats):
-        abort(404)
-    return party
+    return find_wearing("partner", party_id, to=to)
 
 
 @bp.get("/<int:party_id>")

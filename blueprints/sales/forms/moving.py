@@ -24,12 +24,11 @@ class CriteriaForm(Form):
     criteria = TickBoxes(_l("To move on"))
 
     def __init__(self, *args, deal, **kwargs):
-        self.deal = deal
-        super().__init__(*args, criteria=[tick.criterion_id for tick in deal.ticks], **kwargs)
+        self.deal, self.asked = deal, queries.criteria_of(deal)
+        super().__init__(*args, criteria=[row.id for row in self.asked if row.is_ticked], **kwargs)
 
     def prepare(self):
-        self.criteria.choices = [(criterion.id, criterion.text) for criterion in self.deal.stage.criteria
-                                 if criterion.archived_at is None]
+        self.criteria.choices = [(row.id, row.text) for row in self.asked]
 
 
 class MoveForm(CriteriaForm):

@@ -7,6 +7,8 @@ from sqlalchemy.orm import aliased
 from core.access import of
 from core.search import matches, name_key
 from models import (
+    Criterion,
+    CriterionTick,
     Deal,
     DealLine,
     DealPerson,
@@ -60,8 +62,18 @@ LINES = sa.select(
 ).outerjoin(Product, Product.id == DealLine.product_id).where(DealLine.deal_id == DEAL_ID).order_by(DealLine.ordinal)
 PEOPLE = sa.select(DealPerson.party_id, DealPerson.part, Part.title, Part.kind, PART_SEEN.label("seen_id")).join(
     Part, Part.id == DealPerson.party_id).where(DealPerson.deal_id == DEAL_ID).order_by(Part.title, Part.id)
-STAGES = sa.select(Stage).where(Stage.pipeline_id == sa.bindparam("pipeline_id"), sa.or_(
+STAGES = sa.select(
+    Stage.id, Stage.name, Stage.position, Stage.outcome, Stage.probability, Stage.category, Stage.archived_at,
+).where(Stage.pipeline_id == sa.bindparam("pipeline_id"), sa.or_(
     Stage.archived_at.is_(None), Stage.id == sa.bindparam("also"))).order_by(Stage.position, Stage.id)
+
+
+CRITERIA = sa.select(
+    Criterion.id, Criterion.text, CriterionTick.criterion_id.is_not(None).label("is_ticked"),
+).outerjoin(
+    CriterionTick, sa.and_(CriterionTick.criterion_id == Criterion.id, CriterionTick.deal_id == DEAL_ID)).where(
+    Criterion.stage_id == sa.bindparam("stage_id"), Criterion.archived_at.is_(None)).order_by(
+    Criterion.position, Criterion.id)
 
 
 def moves_of(deal):
@@ -81,7 +93,12 @@ def people_of(deal):
 
 def stages_of(pipeline_id, also=None):
     """The stages a deal of a pipeline can move to, in their order, and the one it stands in."""
-    return db.session.scalars(STAGES, {"pipeline_id": pipeline_id, "also": also}).all()
+    return db.session.execute(STAGES, {"pipeline_id": pipeline_id, "also": also}).all()
+
+
+def criteria_of(deal):
+    """What its stage asks for before it moves on: (id, text, whether it is ticked)."""
+    return db.session.execute(CRITERIA, {"deal_id": deal.id, "stage_id": deal.stage_id}).all()
 
 
 def open_stages():

@@ -1,5 +1,5 @@
 """The list of suppliers, its export, the page of one, the form for new and known ones, and the ranking."""
-from flask import abort, request, url_for
+from flask import request, url_for
 from flask_login import current_user
 
 from blueprints.customers.actions import parties, roles
@@ -17,14 +17,15 @@ from blueprints.suppliers.portrait import SupplierPortrait
 from blueprints.suppliers.queries.on_time import by_supplier, ranked
 from blueprints.suppliers.queries.suppliers import SUPPLIERS
 from blueprints.tasks.panel import tasks_of
-from core.access import can, can_edit, find, needs
+from core.access import can, can_edit, needs
 from core.export import export
 from core.page import done, page
 from core.people import owner_filter
 from core.times import today
+from core.wearing import find_wearing
 from core.words import _
 from core.workspace import workspace
-from models import Party, db
+from models import db
 
 
 @bp.get("")
@@ -52,10 +53,7 @@ def ranking():
 
 def find_supplier(party_id, *, to="read"):
     """A party that is a supplier, or was one; anybody else is not found here."""
-    party = find(Party, party_id, to=to)
-    if all(hat.role != "supplier" for hat in party.hats):
-        abort(404)
-    return party
+    return find_wearing("supplier", party_id, to=to)
 
 
 @bp.get("/<int:party_id>")

@@ -29,11 +29,11 @@ def changed(url, **query):
 
 @pytest.mark.parametrize("lie", [
     {"nonce": "of another sign-in"}, {"iss": "https://evil.example"}, {"aud": "another-client"},
-    {"aud": ["guanxi", "another-client"], "azp": "another-client"}, {"exp": time.time() - 3600},
-    {"iat": time.time() + 3600}, {"sub": ""}, {"sub": 5}, {"at_hash": "AAAA"},
+    {"aud": ["guanxi", "another-client"], "azp": "another-client"}, {"exp": -3600},
+    {"iat": 3600}, {"sub": ""}, {"sub": 5}, {"at_hash": "AAAA"},
 ], ids=str)
 def test_a_token_that_does_not_hold_is_refused(open_house, issuer, lie):
-    issuer.lies = lie
+    issuer.lies = lie | {name: time.time() + lie[name] for name in ("exp", "iat") if name in lie}
     assert CANNOT_BE_TRUSTED in reason(sign_in(open_house, 409))
     assert user_of(open_house, "lin@example.org") is None
 

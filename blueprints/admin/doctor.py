@@ -21,7 +21,7 @@ SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL that two connections
 @as_system
 def doctor():
     """Check the machine, the database, its driver, migrations, jobs and settings."""
-    checks = (*MACHINE, database, migrations, jobs, backups, settings, reached)
+    checks = (database, migrations, jobs, backups, settings, reached, *MACHINE)
     findings = [finding for check in checks for finding in check()]
     for sound, text in findings:
         click.echo(f"{'ok  ' if sound else 'MEND'} {text}")
@@ -83,7 +83,7 @@ def reached():
         return
     base = config["BASE_URL"]
     sound = base.startswith("https://") or config["INSECURE_HTTP"]
-    yield sound, f"BASE_URL is {base or 'not set'}" + ("" if sound else ": https://…, or nobody can sign in from elsewhere")
+    yield sound, f"BASE_URL is {base or 'not set'}" + ("" if sound else ": https://… is needed to sign in from elsewhere")
     behind = not base.startswith("https://") or config["BEHIND_PROXY"] > 0
     yield behind, f"BEHIND_PROXY is {config['BEHIND_PROXY']}" + (
         "" if behind else ": the proxy that speaks HTTPS is not believed; set 1")

@@ -83,7 +83,7 @@ def reached():
         return
     base = config["BASE_URL"]
     sound = base.startswith("https://") or config["INSECURE_HTTP"]
-    yield sound, f"BASE_URL is {base or 'not set'}" + ("" if sound else ": https://… is needed to sign in from elsewhere")
+    yield sound, f"BASE_URL is {base or 'not set'}" + ("" if sound else ": signing in from elsewhere needs https://")
     behind = not base.startswith("https://") or config["BEHIND_PROXY"] > 0
     yield behind, f"BEHIND_PROXY is {config['BEHIND_PROXY']}" + (
         "" if behind else ": the proxy that speaks HTTPS is not believed; set 1")

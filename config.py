@@ -44,6 +44,8 @@ SETTINGS = [
     Setting("BEHIND_PROXY", int, 0, "Number of reverse proxies in front whose X-Forwarded headers are believed."),
     Setting("INSECURE_HTTP", bool, False, "Allow sign-in over plain HTTP from other machines; admins see a banner."),
     Setting("MAX_UPLOAD_MB", int, 64, "Largest request body, in megabytes (10^6 bytes); larger ones get 413."),
+    Setting("OUTBOUND_NETWORKS", str, "",
+            "Networks that requests to other servers may reach beside public addresses: 10.20.0.0/16."),
     Setting("SIGN_IN_DAYS", int, 30, "Days after which a person must sign in again on a device."),
     Setting("WRITE_WAIT_SECONDS", float, 15.0, "How long a write waits for its turn on SQLite before it gets 503."),
     Setting("JOB_LEASE_SECONDS", float, 30.0, "How long a worker may be silent before another takes its job over."),

@@ -1,5 +1,6 @@
 """A house full of people and papers, as an attacker finds it: the sample company, made once and put back each time."""
 import hashlib
+import secrets
 import sqlite3
 
 import pytest
@@ -12,6 +13,9 @@ from core.directory import forget_directory
 from models import db
 from tests import auditor, world
 from tests.demo.conftest import load
+from tests.hardening.crawl import crawl
+
+BEGIN = ("/", "/account", "/admin/users", "/demo", "/notices", "/overview", "/overview/entries", "/team-day")
 
 
 @pytest.fixture(scope="session")
@@ -20,11 +24,16 @@ def full_house(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sample")
     application = create_app(GUANXI_DATA=folder, SECRET_KEY="tests", BASE_URL="", DATABASE_URL="")
     application.testing = False
+    import os
+    import shutil  # DEV
+    if os.path.exists("/tmp/hard/copy.db"):  # DEV
+        shutil.copy("/tmp/hard/copy.db", folder / "copy.db"); shutil.copy("/tmp/hard/copy.db", folder / "guanxi.db"); yield application, folder; return  # DEV
     with application.app_context(), auditor.not_watching():
         upgrade(directory=str(application.config["ROOT"] / "migrations"))
     world.fill(application)
     load(application)
     copy_database(application, folder / "guanxi.db", folder / "copy.db")
+    shutil.copy(folder / "copy.db", "/tmp/hard/copy.db")  # DEV
     yield application, folder
     with application.app_context():
         db.engine.dispose()
@@ -43,15 +52,24 @@ def sample(full_house):
 @pytest.fixture
 def client_of(sample):
     """`client_of("ada")` is signed in and sends the token against forgery with each request."""
-    def sign_in(name):
-        token = f"token of {name}"
-        world.sign_in_row(sample, name, hashlib.sha256(token.encode()).hexdigest())
-        client = sample.test_client()
-        client.set_cookie("guanxi", token)
-        with sample.app_context():
-            client.environ_base["HTTP_X_CSRF_TOKEN"] = token_for(token)
-        return client
-    return sign_in
+    return lambda name: signed_in(sample, name)
+
+
+@pytest.fixture(scope="session")
+def walked(full_house):
+    """What an administrator finds by clicking through the sample."""
+    application, _folder = full_house
+    return crawl(application, signed_in(application, "ada"), BEGIN)
+
+
+def signed_in(application, name):
+    token = f"{name} {secrets.token_hex(4)}"
+    world.sign_in_row(application, name, hashlib.sha256(token.encode()).hexdigest())
+    client = application.test_client()
+    client.set_cookie("guanxi", token)
+    with application.app_context():
+        client.environ_base["HTTP_X_CSRF_TOKEN"] = token_for(token)
+    return client
 
 
 def copy_database(application, source, target):

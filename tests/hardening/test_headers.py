@@ -8,7 +8,8 @@ FORWARDED = {"X-Forwarded-Host": "evil.example", "X-Forwarded-For": "192.0.2.66"
              "X-Real-IP": "192.0.2.66", "Forwarded": "host=evil.example;for=192.0.2.66", 
              "X-Original-URL": "/admin/users", "X-Rewrite-URL": "/admin/users", "X-HTTP-Method-Override": "POST"}
 HOSTS = ["evil.example", "localhost.evil.example", "evil.example:80", "localhost@evil.example",
-         "localhost:80@evil.example", "[::ffff:127.0.0.1]", "127.0.0.1.evil.example", "LOCALHOST.", "a" * 300, "local\thost", ""]
+         "localhost:80@evil.example", "[::ffff:127.0.0.1]", "127.0.0.1.evil.example", "LOCALHOST.",
+         "a" * 300, "local\thost", ""]
 
 
 @pytest.mark.parametrize("host", HOSTS)

@@ -4,8 +4,8 @@ import re
 import pytest
 
 ASKED = ["sort=password_hash", "sort=-users.password_hash", "sort=id;DROP TABLE records", "sort=(SELECT 1)",
-         "sort=__class__", "password_hash=x", "owner__password=x", "columns=password_hash", "after=x", "before=%00", "view=x",
-         "view=99999999999999999999"]
+         "sort=__class__", "password_hash=x", "owner__password=x", "columns=password_hash", "after=x",
+         "before=%00", "view=x", "view=99999999999999999999"]
 SORTS = re.compile(r"[?&]sort=")
 
 

@@ -52,8 +52,9 @@ def test_a_form_drawn_before_signing_out_is_worth_nothing_after(house):
 
 def test_what_a_person_may_no_longer_do_ends_with_the_next_request(house, browse, make):
     browse("rita").open("/sales/deals")
+    rita_id = make.user("rita").id
     with inside(house):
-        rita = db.session.get(User, make.user("rita").id)
+        rita = db.session.get(User, rita_id)
         rita.roles, rita.access_version = [], rita.access_version + 1
         db.session.commit()
     browse("rita").open("/sales/deals", status=403)

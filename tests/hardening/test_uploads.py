@@ -10,14 +10,14 @@ HTML = b"<!doctype html><script>alert(document.domain)</script>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'
 PNG = b"\x89PNG\r\n\x1a\n" + HTML
 PDF = b"%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>" + HTML
-ENDINGS = [
-    "html", "htm", "xhtml", "shtml", "mhtml", "mht", "xht", "xml", "xsl", "xslt", "svg", "svgz", "js", "mjs", "cjs",
-    "json", "css", "wasm", "swf", "jar", "class", "hta", "htc", "php", "phtml", "py", "pl", "sh", "bat", "cmd", "ps1", "vbs",
-    "exe", "dll", "msi", "lnk", "url", "webloc", "scf", "iso", "apk", "pdf", "doc", "docm", "xlsm", "csv", "rtf", "eml", "ics",
-    "vcf", "zip", "gz", "png", "gif", "jpg", "webp", "ico", "mp4", "txt", "bin",
-]
-NAMES = ["page.html.png", "picture.png.html", "x.svg%00.png", "a.php;.jpg", "con.txt", ".htaccess", "noending", "a.html ",
-         "a.HTML", "\u202egnp.html", "invoice.pdf\u2028.js", "x'\";<script>.html", "a" * 180 + ".html", "关系.svg", "web.config"]
+ENDINGS = (
+    "html htm xhtml shtml mhtml mht xht xml xsl xslt svg svgz js mjs cjs json css wasm swf jar class hta htc php "
+    "phtml py pl sh bat cmd ps1 vbs exe dll msi lnk url webloc scf iso apk pdf doc docm xlsm csv rtf eml ics vcf "
+    "zip gz png gif jpg webp ico mp4 txt bin"
+).split()
+NAMES = ["page.html.png", "picture.png.html", "x.svg%00.png", "a.php;.jpg", "con.txt", ".htaccess", "noending",
+         "a.html ", "a.HTML", "\u202egnp.html", "invoice.pdf\u2028.js", "x'\";<script>.html",
+         "a" * 180 + ".html", "关系.svg", "web.config"]
 BODIES = {"svg": SVG, "svgz": SVG, "png": PNG, "gif": b"GIF89a/*" + HTML + b"*/=1", "jpg": b"\xff\xd8\xff\xe0" + HTML,
           "pdf": PDF, "xml": b"<?xml-stylesheet href='data:,'?>" + SVG, "txt": b"\xef\xbb\xbf" + HTML}
 
@@ -26,7 +26,7 @@ BODIES = {"svg": SVG, "svgz": SVG, "png": PNG, "gif": b"GIF89a/*" + HTML + b"*/=
 def brought(browse, make):
     """`brought(body, name)` is the answer to whoever fetches the file afterwards."""
     party = make(Party)
-    client, form = browse("rita").client, browse("rita").open(f"/records/{party.id}/files")
+    client, form = browse("rita").client, browse("rita").open("/account")
     token = form.values()["csrf_token"]
 
     def bring(body, name, claimed="text/html"):

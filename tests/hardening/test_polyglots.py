@@ -32,13 +32,18 @@ def spoil(path):
     with sqlite3.connect(path) as connection:
         for table in db.metadata.sorted_tables:
             for column in table.columns:
-                if isinstance(column.type, sa.String) and is_words(column):
+                if isinstance(column.type, sa.String) and is_words(column, values_in(connection, column)):
                     changed = connection.execute(
                         f'UPDATE OR IGNORE "{table.name}" SET "{column.name}" = ? || "{column.name}" '
                         f'WHERE "{column.name}" <> \'\'', [POLYGLOT]).rowcount
                     spoilt += changed > 0
     connection.close()
     return spoilt
+
+
+def values_in(connection, column):
+    return [value for (value,) in connection.execute(
+        f'SELECT DISTINCT "{column.name}" FROM "{column.table.name}" WHERE "{column.name}" <> \'\'')]
 
 
 def test_words_are_shown_and_never_run(poisoned):

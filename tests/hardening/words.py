@@ -2,7 +2,7 @@
 import re
 
 IS_CODE = re.compile(r"[a-z0-9][a-z0-9_.:+-]*|[A-Z]{2,3}")
-NOT_WORDS = {"code", "time_zone", "language", "query", "sql_name", "factor_secret", "password_hash"}
+NOT_WORDS = {"code", "time_zone", "language", "query", "sql_name", "factor_secret", "password_hash", "reasons"}
 TABLES = {"jobs", "schedules", "sign_ins", "links", "throttles", "once_answers", "custom_fields", "search_docs"}
 
 

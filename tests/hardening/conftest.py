@@ -25,15 +25,11 @@ def full_house(tmp_path_factory):
     application = create_app(GUANXI_DATA=folder, SECRET_KEY="tests", BASE_URL="", DATABASE_URL="")
     application.testing = False
     import os
-    import shutil  # DEV
-    if os.path.exists("/tmp/hard/copy.db"):  # DEV
-        shutil.copy("/tmp/hard/copy.db", folder / "copy.db"); shutil.copy("/tmp/hard/copy.db", folder / "guanxi.db"); yield application, folder; return  # DEV
     with application.app_context(), auditor.not_watching():
         upgrade(directory=str(application.config["ROOT"] / "migrations"))
     world.fill(application)
     load(application)
     copy_database(application, folder / "guanxi.db", folder / "copy.db")
-    shutil.copy(folder / "copy.db", "/tmp/hard/copy.db")  # DEV
     yield application, folder
     with application.app_context():
         db.engine.dispose()

@@ -24,7 +24,6 @@ def full_house(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sample")
     application = create_app(GUANXI_DATA=folder, SECRET_KEY="tests", BASE_URL="", DATABASE_URL="")
     application.testing = False
-    import os
     with application.app_context(), auditor.not_watching():
         upgrade(directory=str(application.config["ROOT"] / "migrations"))
     world.fill(application)

@@ -119,6 +119,10 @@ class Pinned(HTTPConnection):
         self.addresses, self.has_given_up, self.held = addresses, False, None
 
     def connect(self):
+        self.reach()
+
+    def reach(self):
+        """Connect to the first of the addresses that answers."""
         for number, address in enumerate(self.addresses, 1):
             try:
                 self.sock = socket.create_connection((address, self.port), self.timeout / len(self.addresses))
@@ -145,7 +149,7 @@ class PinnedAndEncrypted(Pinned, HTTPSConnection):
         self.certified_by = context
 
     def connect(self):
-        super().connect()
+        self.reach()
         self.sock = self.held = self.certified_by.wrap_socket(
             self.sock, server_hostname=self.host, do_handshake_on_connect=False)
         self.sock.do_handshake()

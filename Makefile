@@ -17,8 +17,9 @@ run: $(VENV)/app.stamp ## Set up, migrate and serve on http://127.0.0.1:8000 (HO
 
 test: $(VENV)/tests.stamp ## Set up what tests need, then lint and run them all
 	@tools/get_browser.sh $(BIN)
+	@tools/get_directory.sh $(BIN)
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/pytest -n $(WORKERS) --durations=10
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations=10
 
 bench: $(VENV)/app.stamp ## Measure the pages against a bare one beside them (make bench ARGS="--fill", see docs/performance.md)
 	@$(BIN)/python -m bench $(ARGS)

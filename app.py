@@ -5,6 +5,7 @@ from flask_migrate import Migrate
 
 import config
 from blueprints import BLUEPRINTS
+from blueprints.auth.views import confirming
 from core import (
     access,
     assets,
@@ -17,6 +18,7 @@ from core import (
     logs,
     observing,
     once,
+    passwords,
     repeated,
     security,
     sign_ins,
@@ -25,6 +27,7 @@ from core import (
 )
 from core.addresses import Application
 from core.bulk_runs.declaring import bulk_actions, init_bulk
+from core.concerns import init_concerns
 from core.cuts import init_cuts
 from core.database import init_database
 from core.dictionaries import init_dictionaries
@@ -37,15 +40,17 @@ from core.lists import init_lists
 from core.navigation import init_navigation, navigation
 from core.page import flashes
 from core.party_pages import init_party_pages
+from core.word_lists import init_word_lists
 from core.wording import init_wording
 from core.work_rows import draw_work
 from core.workspace import workspace, workspace_of_page
+from core.writes import init_writes
 from models import db
 
 # What blueprints declare, each kind of declaration known to one module of core.
 DECLARED = (
     init_navigation, init_kinds, init_bulk, init_finding, init_figures, init_wording, init_lists, init_dictionaries,
-    init_party_pages, init_cuts,
+    init_party_pages, init_cuts, init_writes, init_concerns, init_word_lists,
 )
 
 
@@ -67,8 +72,10 @@ def create_app(**overrides):
     observing.init_observing(app)
     compression.init_compression(app)
     security.init_security(app)
+    passwords.init_passwords(app)
     sign_ins.init_sign_ins(app)
     csrf.init_csrf(app)
+    app.before_request(confirming.ask_again)
     once.init_once(app)
     errors.init_errors(app)
     assets.init_assets(app)

@@ -40,8 +40,8 @@
     CorrectiveAction (with partners PartnerAction) ── CorrectiveStep, CorrectiveEvent
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
-    User ── Role, Team (through Membership), SignIn, OneTimeLink, RecoveryCode, Throttle
-    User ── Role, Team (through Membership), SignIn, OneTimeLink, Throttle, CalendarFeed · HandOver ── HandOverPart
+    User ── Role ── RoleChange; Team (through Membership; PastMembership), SignIn ── Sight (seen as somebody else),
+        Identity, Passkey, RecoveryCode, ApiToken, OneTimeLink, Throttle, CalendarFeed · HandOver ── HandOverPart
     Pipeline ── Stage ── Criterion · LostReason, DealSource (what administrators of sales make)
     Target (what somebody is to reach) · Calibration (how far what is said of deals comes true)
     Workspace, Rate, Directory · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
@@ -49,7 +49,9 @@
     ConsentEvent, Suppression, PersonExport, Erasure (privacy) · AccessRequest ── PartyShare (seen by other teams)
 """
 from schema.access import (
-    LEVELS, SCOPES, Membership, OneTimeLink, RecoveryCode, Role, SignIn, Team, Throttle, User, user_roles,
+    LEVELS, SCOPES, SOURCES, Identity, Membership, OneTimeLink, PastMembership, RecoveryCode, Role, RoleChange, Sight,
+    SignIn, Team, Throttle, User,
+    user_roles,
 )
 from schema.after_sales import AFTER_SALES_KINDS, RESULTS, AfterSales, PartUsed, ServiceStep, SignOff, StepReached
 from schema.articles import ARTICLE_AUDIENCES, ARTICLE_LANGUAGES, ARTICLE_STATES, Article, ArticleText, ArticleUse
@@ -75,6 +77,7 @@ from schema.funds import CLAIM_STATES, REQUEST_STATES, FundAllocation, FundBudge
 from schema.hand_over import CalendarFeed, HandOver, HandOverPart
 from schema.imports import ImportItem, ImportRow, ImportRun
 from schema.jobs import Job, OnceAnswer, Schedule
+from schema.keys import ApiToken, Passkey
 from schema.lists import AUDIENCES, FIELD_TYPES, BulkItem, BulkRun, CustomField, SavedView
 from schema.loyalty import GRANT_STATES, TIER_WINDOW_DAYS, LoyaltyTier, Offer, OfferGrant, TierEvent, TierStanding
 from schema.merges import PAIR_STATES, DuplicatePair, Merge, MergeStep

@@ -20,9 +20,9 @@ class Figures:
     size: int
 
 
-def compare(page_port, floor_port, path, headers):
-    """(Figures of the page, Figures of the floor), taken in turn."""
-    page, floor = Client(page_port, path, **headers), Client(floor_port, "/")
+def compare(page_port, floor_port, paths, headers):
+    """(Figures of the page, which may have several addresses, Figures of the floor), taken in turn."""
+    page, floor = Client(page_port, paths, **headers), Client(floor_port, ["/"])
     for client in (page, floor):
         for _each in range(2 * REQUESTS):  # both workers have drawn it once
             client.get()
@@ -30,19 +30,19 @@ def compare(page_port, floor_port, path, headers):
     for _round in range(ROUNDS):
         for client, taken in times.items():
             taken += [client.get() for _each in range(REQUESTS)]
-    rates = {page: crowd(page_port, path, headers), floor: crowd(floor_port, "/", {})}
+    rates = {page: crowd(page_port, paths, headers), floor: crowd(floor_port, ["/"], {})}
     for client in (page, floor):
         client.close()
     return [Figures(statistics.median(times[client]), statistics.quantiles(times[client], n=20)[-1], rates[client],
                     client.size) for client in (page, floor)]
 
 
-def crowd(port, path, headers):
+def crowd(port, paths, headers):
     """Requests a second that CROWD clients get together."""
     counts, stop_at = [0] * CROWD, time.perf_counter() + CROWD_SECONDS
 
     def ask(number):
-        client = Client(port, path, **headers)
+        client = Client(port, paths, **headers)
         while time.perf_counter() < stop_at:
             client.get()
             counts[number] += 1

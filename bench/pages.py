@@ -13,6 +13,7 @@ class Page:
     polls: bool = False  # asks whether anything changed since the first answer
     block: str = ""  # the element htmx asks for alone
     target: float | None = None  # times the floor
+    each: tuple = ()  # ids that {each} in the path stands for in turn: records nobody looked at just now
 
     @property
     def headers(self):
@@ -32,11 +33,13 @@ PAGES = [
     Page("customers, rows alone (htmx)", "/customers", block="results"),
     Page("customers of a team", "/customers", who="member", target=2.5),
     Page("customer", "/customers/42"),
+    Page("customer, another each time", "/customers/{each}", each=tuple(range(1_000, 1_800))),
     Page("orders", "/sales/orders", target=2.5),
     Page("orders of a team", "/sales/orders", who="member"),
     Page("board", "/sales/pipeline", target=4),
     Page("board of a member", "/sales/pipeline", who="member"),
     Page("deal", "/sales/deals/300042", target=3),
+    Page("deal, another each time", "/sales/deals/{each}", each=tuple(range(300_100, 300_900)), target=3),
     Page("forecast", "/sales/forecast"),
     Page("forecast of a member", "/sales/forecast", who="member"),
     Page("forecast, the bridge of a week", "/sales/forecast/bridge"),
@@ -58,6 +61,7 @@ PAGES = [
     Page("queue, polled without a change", "/service/queue", block="results", polls=True, target=1),
     Page("tickets", "/service/tickets", target=2.5),
     Page("ticket with 40 messages", "/service/tickets/{ticket}", target=4),
+    Page("ticket, another each time", "/service/tickets/{each}", each=tuple(range(302_100, 302_900))),
     Page("suppliers", "/suppliers", target=2.5),
     Page("deliveries", "/suppliers/deliveries", target=2.5),
     Page("supplier", "/suppliers/33", target=4),

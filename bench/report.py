@@ -26,7 +26,7 @@ def report(settings, floor_database, *, only="", write=False):
             serving("bench.floor:create_floor()", FLOOR_DATABASE=floor_database) as floor_port:
         for page in PAGES:
             if only in page.name:
-                lines.append(line(page, counted, *compare(port, floor_port, counted.path_of(page), page.headers)))
+                lines.append(line(page, counted, *compare(port, floor_port, counted.paths_of(page), page.headers)))
                 print(" | ".join(lines[-1]), flush=True)
     print(f"cold: {counted.cold_weight():.0f} kB gzipped with everything the first page of a signed-in person loads")
     if write:
@@ -57,7 +57,12 @@ class InProcess:
 
     def path_of(self, page):
         """Its address; {ticket} is the one with a long conversation, {evaluation} the newest of the first supplier."""
-        return page.path.format(ticket=3 * self.rows + OPEN + 1, evaluation=self.evaluation)
+        return self.paths_of(page)[0]
+
+    def paths_of(self, page):
+        """All its addresses: those of the records in `each`, or the only one."""
+        return [page.path.format(ticket=3 * self.rows + OPEN + 1, evaluation=self.evaluation, each=each)
+                for each in page.each or (0,)]
 
     def _note(self, _connection, _cursor, statement, *_rest):
         if statement.startswith(("SELECT", "WITH", "INSERT", "UPDATE")):

@@ -41,13 +41,13 @@ def wait_for(port, seconds=30):
 
 
 class Client:
-    """One kept connection that asks for one address over and over; `get` returns seconds."""
+    """One kept connection that asks for some addresses in turn, over and over; `get` returns seconds."""
 
-    def __init__(self, port, path, **headers):
-        self.port = port
-        self.request = "".join([
-            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n",
-            *(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items()), "\r\n"]).encode()
+    def __init__(self, port, paths, **headers):
+        self.port, self.next = port, 0
+        told = "".join([f"Host: 127.0.0.1:{port}\r\n",
+                        *(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items()), "\r\n"])
+        self.requests = [f"GET {path} HTTP/1.1\r\n{told}".encode() for path in paths]
         self.connect()
 
     def connect(self):
@@ -66,16 +66,18 @@ class Client:
         return time.perf_counter() - started
 
     def _ask(self):
-        self.socket.sendall(self.request)
+        at = self.next = (self.next + 1) % len(self.requests)
+        request = self.requests[at]
+        self.socket.sendall(request)
         while b"\r\n\r\n" not in self.buffer:
             self._receive()
         head, _end, rest = self.buffer.partition(b"\r\n\r\n")
         if not head.startswith((b"HTTP/1.1 200", b"HTTP/1.1 304")):
-            raise SystemExit(f"{self.request.decode().splitlines()[0]}: {head.decode().splitlines()[0]}")
+            raise SystemExit(f"{request.decode().splitlines()[0]}: {head.decode().splitlines()[0]}")
         told = head.lower().partition(b"content-length:")[2].split()
         self.size = int(told[0]) if told and b" 304 " not in head[:20] else 0
-        if (tag := TAG.search(head)) and LEARNT.encode() in self.request:
-            self.request = self.request.replace(LEARNT.encode(), tag[1])
+        if (tag := TAG.search(head)) and LEARNT.encode() in request:
+            self.requests[at] = request.replace(LEARNT.encode(), tag[1])
         while len(self.buffer) < len(head) + 4 + self.size:
             self._receive()
         self.buffer = b""

@@ -25,21 +25,24 @@ SEEN = re.compile(r'id="reply-seen"[^>]*value="(\d*)"')
 class Client:
     """One kept connection; every answer is timed and noted."""
 
+    ends_at = float("inf")  # by time.monotonic(); may be brought forward while it runs
+
     def __init__(self, port, token, noted, pace, offset):
         self.port, self.noted, self.pace, self.offset = port, noted, pace, offset
         self.headers = {"Cookie": f"guanxi={token}", "Accept-Encoding": "gzip", "Connection": "keep-alive"}
         self.connection = None
 
-    def run(self, ends_at):
+    def run(self, ends_at=float("inf")):
+        self.ends_at = ends_at
         time.sleep(self.offset * self.pace)
-        while time.monotonic() < ends_at:
+        while time.monotonic() < self.ends_at:
             begun = time.monotonic()
             try:
                 self.turn()
             except (OSError, HTTPException):
                 self.noted.other += 1
                 self.connection = None
-            time.sleep(max(0, min(begun + self.pace, ends_at) - time.monotonic()))
+            time.sleep(max(0, min(begun + self.pace, self.ends_at) - time.monotonic()))
 
     def ask(self, method, path, fields=None, fine=(200, 303, 304), **headers):
         """(status, text) of an answer; gunicorn may have closed a kept connection, which is tried once more."""
@@ -90,6 +93,8 @@ class Writer(Client):
         page = f"/service/tickets/{self.dice.choice(self.ticket_ids)}"
         _answer, drawn = self.ask("GET", page, **{"Accept-Encoding": "identity"})
         drawn, self.written = drawn.decode(), self.written + 1
+        if not CSRF.search(drawn):  # an error's page, noted as such
+            return
         message = f"Soak {RUN} {self.number} {self.written}"
         fields = {"csrf_token": CSRF.search(drawn)[1], "_once": secrets.token_urlsafe(12), "body": message}
         if self.written % 2:
@@ -171,3 +176,11 @@ def written(settings):
     with opened(settings) as db:
         from models import Entry
         return Counter(db.session.scalars(sa.select(Entry.body).where(Entry.body.startswith(f"Soak {RUN} "))))
+
+
+def half_written(db):
+    """What of this run stands there without the rest of its transaction: messages without their other half."""
+    from models import Entry, Message
+    alone = sa.select(Entry.body).outerjoin(Message, Message.entry_id == Entry.id).where(
+        Entry.body.startswith(f"Soak {RUN} "), Message.entry_id.is_(None))
+    return list(db.session.scalars(alone))

@@ -1,5 +1,6 @@
 """The rooms of the house, in the order the navigation shows them."""
 from blueprints.admin import bp as admin
+from blueprints.api import bp as api
 from blueprints.auth import bp as auth
 from blueprints.backups import bp as backups
 from blueprints.bulk import bp as bulk
@@ -21,6 +22,7 @@ from blueprints.pool import bp as pool
 from blueprints.portal import bp as portal
 from blueprints.privacy import bp as privacy
 from blueprints.records import bp as records
+from blueprints.rights import bp as rights
 from blueprints.sales import bp as sales
 from blueprints.search import bp as search
 from blueprints.service import bp as service
@@ -32,5 +34,6 @@ from blueprints.visits import bp as visits
 BLUEPRINTS = [
     home, tasks, customers, service, suppliers, partners, corrective, cooperation, imports,
     visits, plays, pool, loyalty, movement, sales,
-    bulk, views, evaluation, admin, handover, health, privacy, backups, demo, auth, search, notices, records, portal,
+    bulk, views, evaluation, admin, rights, handover, health, privacy, backups, demo, auth, search, notices, records,
+    portal, api,
 ]

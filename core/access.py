@@ -28,11 +28,29 @@ def public(view):
     return view
 
 
+def confirmed(view):
+    """Mark a view for which whoever asks proves once more who they are, unless they did so minutes ago.
+
+    What is asked for is what it does: a form may be looked at, unless looking is all there is to do.
+    """
+    view.is_confirmed = True
+    return view
+
+
 def refuse_unmarked(app):
     """A view nobody thought about is not served: the application does not start."""
     unmarked = [endpoint for endpoint, view in app.view_functions.items() if not hasattr(view, "needs")]
     if unmarked:
         raise RuntimeError(f"Views without @needs or @public: {', '.join(sorted(unmarked))}")
+
+
+def passes(principal, right):
+    """Does `right`, as a view asks for it, let `principal` through? None: not before they sign in."""
+    if right == PUBLIC:
+        return True
+    if not principal.is_signed_in:
+        return None
+    return right == SIGNED_IN or principal.can(right)
 
 
 def needed_right():
@@ -53,7 +71,7 @@ def of(model, *columns):
 
 
 def find(model, row_id, *, to="read"):
-    """The row, if the principal may `to` ("read", "edit") it. A stranger gets 404 as for a row that never was.
+    """The row, if the principal may `to` ("read", "edit", "explain") it. A stranger gets 404 as if it never was.
 
     So does whoever asks for a record that is part of another one now: core/merged_pages.py leads them there.
     """
@@ -62,7 +80,7 @@ def find(model, row_id, *, to="read"):
     row = db.session.scalars(_one(model, db.session.info["mode"] == "write"), {"row_id": row_id}).one_or_none()
     if row is None or (isinstance(row, Record) and row.state == MERGED):
         abort(404)
-    if to == "edit" and not can_edit(row):
+    if (to == "edit" and not can_edit(row)) or (to == "explain" and not can_explain(row.id)):
         abort(403)
     return row
 
@@ -100,6 +118,11 @@ def can_manage(record_id):
     """May the one who asks put right what others wrote on a record: who manages its domain?"""
     principal = principal_of(db.session)
     return principal.is_system or reaches_record(db.session, principal, record_id, level="manage")
+
+
+def can_explain(record_id):
+    """May the one who asks be told who else sees a record: who administers, or manages its domain?"""
+    return can("admin.manage") or (principal_of(db.session).grants.manages and can_manage(record_id))
 
 
 def sees(principal, record_id):

@@ -47,6 +47,8 @@ class OwnerField(RowField):
             super().pre_validate(form)
 
     def _value(self):
+        if not self.by_address:
+            return "" if self.data is None else str(self.data)
         if self.raw_data:
             return self.raw_data[0]
         return db.session.scalar(sa.select(User.email).where(User.id == self.data)) or "" if self.data else ""

@@ -88,9 +88,9 @@ def _last_words(party_ids, channel, purpose, point_ids):
     return {row.party_id: row for row in db.session.execute(query) if row.point_id in (None, *point_ids)}
 
 
-def verdicts(party):
-    """{channel: {purpose: Verdict}} of one party, for its page."""
-    points = _main_points(party)
+def verdicts(party, points):
+    """{channel: {purpose: Verdict}} of one party with its contact points, for its page."""
+    points = _main_points(points)
     barred = suppressed((each.kind, each.value_key) for held in points.values() for each in held)
     said = db.session.execute(SAID, {"party_id": party.id}).all()
     found = {}
@@ -103,8 +103,8 @@ def verdicts(party):
     return found
 
 
-def _main_points(party):
-    return {channel: [point for point in party.points if point.kind in kinds and point.is_primary]
+def _main_points(points):
+    return {channel: [point for point in points if point.kind in kinds and point.is_primary]
             for channel, kinds in CHANNELS.items()}
 
 

@@ -2,7 +2,7 @@
 from flask import g, request
 from flask.sessions import SecureCookieSessionInterface
 
-NAMES = {"sign_in": "guanxi", "visitor": "guanxi_visitor", "proving": "guanxi_proving"}
+NAMES = {"sign_in": "guanxi", "visitor": "guanxi_visitor", "proving": "guanxi_proving", "company": "guanxi_company"}
 
 
 class FlashCookie(SecureCookieSessionInterface):

@@ -4,6 +4,7 @@ SQLite: `BEGIN IMMEDIATE` with a retry every millisecond for whatever writes. (T
 default loses up to 2.8 % of updates silently, the documented BEGIN recipe fails half the writes.)
 PostgreSQL: reads under AUTOCOMMIT, which saves two round trips a request; time limits on statements and locks.
 """
+import errno
 import logging
 import sqlite3
 import time
@@ -21,6 +22,7 @@ except ImportError:  # pragma: no cover - depends on the machine
 
 log = logging.getLogger(__name__)
 MOVED = "this installation has moved to another database"
+DISK_FULL = "53100"  # what PostgreSQL calls it
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF", "PRAGMA cache_size = -32000", "PRAGMA busy_timeout = 0",
@@ -107,6 +109,15 @@ def is_out_of_reach(error):
     return isinstance(error, OperationalError) and (is_lock(error) or db.engine.dialect.name == "postgresql")
 
 
+def is_full(error):
+    """Is this error a disk without room: of the database, or of a file being written?"""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    if not isinstance(error, DBAPIError):
+        return False
+    return getattr(error.orig, "sqlstate", None) == DISK_FULL or "disk is full" in str(error.orig)
+
+
 def is_race(error):
     """Is this a name taken or a row gone at the same moment, rather than a value we should never have written?"""
     if not isinstance(error, IntegrityError):
@@ -135,7 +146,7 @@ def if_reachable(what):
     try:
         yield
     except SQLAlchemyError as error:
-        if not is_out_of_reach(error):
+        if not (is_out_of_reach(error) or is_full(error)):
             raise
         log.warning("not written, %s: %s", what, error)
 

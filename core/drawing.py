@@ -21,28 +21,33 @@ class DrawnRows:
     """Rows as they were drawn this minute, told apart by all their text follows from: their values, and `about`, which
     holds what else there is; the reader's language and zone, the minute and the directory are seen to here."""
 
-    MOST = 300  # kinds of rows, each as often as somebody reads it in another way
+    MOST, MOST_ROWS = 300, 2_000  # ways in which somebody reads, and rows of each
 
-    def __init__(self):
-        self.minute, self.held = 0, {}
+    def __init__(self, clock=time.time):
+        self.clock, self.minute, self.held = clock, 0, {}
 
     def __call__(self, rows, draw, *about, key=tuple):
         """[text] of `rows`; `draw` gives those of rows that were not drawn yet. `key` is a row's values, as a tuple."""
         version = directory_version()
         if version is None:
             return draw(rows)
-        minute = time.time() // 60
+        minute = self.clock() // 60
         if minute != self.minute or len(self.held) > self.MOST:
             self.minute, self.held = minute, {}
-        known = self.held.setdefault((language(), str(get_timezone()), workspace().currency, version, *about), {})
+        reader = language(), str(get_timezone()), workspace().currency, version, *about
+        known = self.held.get(reader)
+        if known is None or len(known) > self.MOST_ROWS:
+            known = self.held[reader] = {}
         keys = [key(row) for row in rows]
         try:
-            new = [at for at, key in enumerate(keys) if key not in known]
+            texts = [known.get(key) for key in keys]
         except TypeError:  # rows that hold custom fields
             keys = [tuple([repr(value) if isinstance(value, dict | list) else value for value in key]) for key in keys]
-            new = [at for at, key in enumerate(keys) if key not in known]
-        known.update(zip([keys[at] for at in new], draw([rows[at] for at in new]) if new else (), strict=True))
-        return [known[key] for key in keys]
+            texts = [known.get(key) for key in keys]
+        new = [at for at, text in enumerate(texts) if text is None]
+        for at, text in zip(new, draw([rows[at] for at in new]) if new else (), strict=True):
+            texts[at] = known[keys[at]] = text
+        return texts
 
 
 class RowsOnce:
@@ -51,9 +56,10 @@ class RowsOnce:
     def __init__(self):
         self.kinds = defaultdict(DrawnRows)
 
-    def __call__(self, kind, rows, one, *about, key="values"):
-        """`about`: what the macro draws besides the row. `key` names what a row holds that is no row of a statement."""
-        values = attrgetter(key) if rows and hasattr(rows[0], key) else tuple
+    def __call__(self, kind, rows, one, *about, key=""):
+        """`about`: what the macro draws besides the row. `key`: the attribute with all values of a row that is none of
+        a statement's."""
+        values = attrgetter(key) if key else tuple
         return joined(self.kinds[kind](rows, lambda new: [one(row) for row in new], *about, key=values))
 
 

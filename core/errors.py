@@ -14,7 +14,7 @@ from werkzeug.exceptions import (
 )
 
 from core import merged_pages, sign_ins
-from core.database import is_out_of_reach, is_race
+from core.database import is_full, is_out_of_reach, is_race
 from core.forms import Conflict
 from core.page import Refused, answer, is_htmx, render_block
 from core.scope import OutOfScope
@@ -35,6 +35,11 @@ def texts(code, hint):
     if hint == "link":
         return _("This link no longer works"), _(
             "It works once and for a limited time. Ask an administrator for a new one.")
+    if hint == "seeing":
+        return _("You are looking as somebody else"), _("Meanwhile nothing can be changed. Stop looking first.")
+    if hint == "seeing-own":
+        return _("You are looking as somebody else"), _(
+            "Their account, their keys and copies of everything stay closed meanwhile. Stop looking first.")
     known = {
         400: (_("This request cannot be understood"), _("Go back and try again.")),
         401: (_("You are signed out"), _("Sign in in another tab, then send this again: nothing you typed is lost.")),
@@ -46,6 +51,8 @@ def texts(code, hint):
         422: (_("Something is missing"), _("Please check the marked fields.")),
         429: (_("Too many attempts"), _("Please wait a moment before you try again.")),
         503: (_("The database is busy"), _("Nothing was saved. Please try again in a few seconds.")),
+        507: (_("The disk is full"), _(
+            "Nothing was saved; reading still works. Tell an administrator, and try again later.")),
     }
     return known.get(code, (_("Something went wrong here"), _("It was noted. Nothing was half saved.")))
 
@@ -120,9 +127,12 @@ def on_conflict(error):
 
 
 def on_failure(error):
-    """Anything unforeseen: 503 when the database is away or busy, else 500, logged with its traceback."""
+    """Anything unforeseen: 507 without room, 503 when the database is away or busy, else 500, with its traceback."""
     original = getattr(error, "original_exception", None) or error
     give_up()
+    if is_full(original):
+        log.error("no room on the disk: %s", original)
+        return error_page(507)
     if isinstance(original, SQLAlchemyError) and is_out_of_reach(original):
         log.warning("database out of reach: %s", original)
         return error_page(503, headers={"Retry-After": "3"})

@@ -4,6 +4,7 @@ import math
 import os
 import re
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from flask import current_app
@@ -71,6 +72,13 @@ def filters(language):
 def drop_file(sha):
     """Forget a file nobody refers to any more."""
     file_path(sha).unlink(missing_ok=True)
+
+
+def all_files():
+    """(sha256, stat) of every file in the store."""
+    for path in _folder().glob("??/*"):
+        with suppress(FileNotFoundError):  # forgotten by somebody else at this moment
+            yield path.name, path.stat()
 
 
 def _folder():

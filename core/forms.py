@@ -12,6 +12,7 @@ from wtforms.i18n import get_translations
 from wtforms.validators import StopValidation
 from wtforms.widgets import HiddenInput
 
+from core.controls import drawn
 from core.page import Refused
 from core.words import _, language
 
@@ -40,6 +41,9 @@ class Form(FlaskForm):
             if choices is not None and not callable(choices):
                 options["choices"] = [SelectChoice.from_input(choice) for choice in choices]
             return unbound_field.bind(form=form, **options)
+
+        def render_field(self, field, render_kw):
+            return drawn(field, render_kw, super().render_field)
 
     def __init__(self, formdata=_Auto, **kwargs):
         super().__init__(formdata, **kwargs)

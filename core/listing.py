@@ -3,7 +3,7 @@
 A domain declares a list once, as a `Listing` of plain columns. A request opens it with what stands in its address,
 which is the whole of the view: filters, sort, columns, page (core/asked.py, core/paging.py).
 """
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import parse_qsl
 
@@ -12,14 +12,14 @@ from werkzeug.datastructures import MultiDict
 
 from core.asked import Sort
 from core.branches import apart, branches_of, walked
-from core.counting import COUNTED_BY_INDEX, COUNTED_UP_TO, Count, capped_counts, counted, counting, counts_of
+from core.counting import COUNTED_UP_TO, Count, capped_counts, counted, counting, counts_of
 from core.drawing import DrawnRows, draw_rows, joined
 from core.paging import PAGE_SIZE, Paged
 from core.scope import principal_of
 from core.words import language
 from models import db
 
-__all__ = ["COUNTED_BY_INDEX", "COUNTED_UP_TO", "PAGE_SIZE", "Count", "Listing", "OpenListing", "Sort",
+__all__ = ["COUNTED_UP_TO", "PAGE_SIZE", "Count", "Listing", "OpenListing", "Sort",
            "capped_counts", "counted"]
 
 MOST_STATEMENTS = 500  # kept for each list
@@ -82,6 +82,11 @@ class Listing:
         for entity, on in joins.values():
             query = query.outerjoin(entity, on)
         return query
+
+    @cached_property
+    def unnarrowed(self):
+        """The list with nothing left out that nobody asked to leave out: where one row is looked for."""
+        return replace(self, unasked={})
 
     @cached_property
     def statements(self):
@@ -148,14 +153,13 @@ class OpenListing(Paged):
         """{value: rows there would be with filter `name` set to it}; the other filters hold."""
         others_asked = [self._conditions[other] for other in self._in_address if other != name]
         is_plain, branches = self._is_plain(name), branches_of(self.declared)
-        up_to = COUNTED_BY_INDEX if is_plain and not others_asked else COUNTED_UP_TO
 
         def build():
             condition = self.declared.filters[name]
             others = self.declared.plain.where(*others_asked) if is_plain else self.query(without=(name,))
             each_branch = apart(self.declared, branches)
             found = {value: [others.where(condition(value), branch) for branch in each_branch] for value in values}
-            return walked(counting(found, up_to), self.declared, branches)
-        asked = ("counts", name, up_to, branches)
+            return walked(counting(found, COUNTED_UP_TO), self.declared, branches)
+        asked = ("counts", name, branches)
         asked = asked if is_plain and not others_asked else self._asked_for(*asked)
-        return counts_of(self.declared.kept_statement(asked, build), values, up_to)
+        return counts_of(self.declared.kept_statement(asked, build), values, COUNTED_UP_TO)

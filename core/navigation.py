@@ -70,5 +70,6 @@ def navigation():
     here, path = request.endpoint or "", request.path
     links = tuple(link for link in held["navigation"] if link.entry.when is None or link.entry.when())
     active = [link for link in links if link.leads_to(here, path)]
+    active = [link for link in active if not any(other.url.startswith(f"{link.url}/") for other in active)]
     active = active or [link for link in links if here.partition(".")[0] in link.entry.rooms][:1]
     return Menu(links, frozenset(link.url for link in active))

@@ -13,6 +13,7 @@ KINDS = {  # as people choose among them
     "due": _l("When a task of mine is due"),
     "access": _l("When somebody asks to see what I look after, or answers me"),
     "pool": _l("When a customer of mine is about to return to the pool, or did"),
+    "forgotten": _l("When somebody has forgotten their password (told to administrators)"),
     "job": _l("When work I started in the background has ended, an import for instance"),
 }
 INSERT = {"sqlite": insert_on_sqlite, "postgresql": insert_on_postgresql}

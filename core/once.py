@@ -1,4 +1,5 @@
-"""A form that creates is answered once. A double click or a retry with the same body gets the first answer again.
+"""A form that creates is answered once. A double click or a retry with the same body gets the first answer again, and
+so does a program that sends the same `Idempotency-Key`.
 
 The claim is a row inserted in the view's own transaction: a second request waits for the first (SQLite's write lock,
 PostgreSQL's unique index) and then finds the claim. A refused form commits nothing, so it leaves no claim.
@@ -16,11 +17,12 @@ from core.scope import principal_of
 from models import OnceAnswer, db
 
 KEPT_FOR = timedelta(days=1)
+FROM_PROGRAMS = "Idempotency-Key"
 
 
 def claim():
     """Before the view: take the claim, or answer what was answered before."""
-    if request.method != "POST" or not request.form.get("_once"):
+    if request.method != "POST" or not (request.form.get("_once") or request.headers.get(FROM_PROGRAMS)):
         return None
     key = _key()
     try:
@@ -53,7 +55,8 @@ def _key():
     fields = sorted((name, tuple(values)) for name, values in request.form.lists() if name not in ("csrf_token",))
     files = sorted((name, file.filename or "", content_hash(file.stream))
                    for name, file in request.files.items(multi=True))
-    told = repr((principal.id, request.endpoint, request.path, is_htmx(), fields, files))
+    program = request.headers.get(FROM_PROGRAMS), request.get_data() if request.is_json else b""
+    told = repr((principal.id, request.endpoint, request.path, is_htmx(), fields, files, program))
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -77,7 +80,9 @@ def _answered_before(key):
     if kept.status in (301, 302, 303):
         return redirect(kept.location, 303)
     response = make_response(kept.body, kept.status)
-    if kept.location:
+    if request.is_json:
+        response.mimetype, response.location = "application/json", kept.location
+    elif kept.location:
         response.headers["HX-Redirect"] = kept.location
     return response
 

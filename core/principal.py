@@ -1,5 +1,5 @@
 """Who is acting, and what their roles allow: per domain a level, and for each level how far it reaches."""
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from models import LEVELS, SCOPES
@@ -16,6 +16,9 @@ KIND_DOMAINS = {"deal": "sales", "ticket": "service", "registration": "partners"
                 "partner_action": "partners", "risk": "suppliers", "partner_risk": "partners"}
 # records that belong to a domain as a whole: whoever reads in it reads them, whoever writes in it writes them
 SHARED_KINDS = {"article": "service", "sold_item": "service"}
+
+# rights that whoever deals with suppliers or with partners has; the view looks which of both it is about
+OF_EITHER = ("scorecards", "cooperation")
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +62,11 @@ class Grants:
         return bool(self.lead_of)
 
     @property
+    def manages(self):
+        """Does it manage anything, however far that reaches?"""
+        return any(self.scope(domain, "manage") for domain in DOMAINS)
+
+    @property
     def manages_all(self):
         """Does it manage the whole of some domain?"""
         return any(self.scope(domain, "manage") == "all" for domain in DOMAINS)
@@ -71,6 +79,19 @@ class Grants:
     @cached_property
     def sees_all(self):
         return all(self.scope(domain) == "all" for domain in (*HAT_DOMAINS.values(), *KIND_DOMAINS.values()))
+
+    def covers(self, other):
+        """Does it see everything, and may it do all that `other` may, everywhere?"""
+        return self.sees_all and all(self.scope(domain, level) == "all"
+                                     for domain, levels in other.reach.items() for level in levels)
+
+
+    def limited_to(self, levels):
+        """The same, no further than {domain: level}: what a program may do for whoever gave it a token."""
+        reach = {domain: {level: scope for level, scope in held.items()
+                          if LEVELS.index(level) <= LEVELS.index(levels.get(domain, "none"))}
+                 for domain, held in self.reach.items()}
+        return replace(self, reach=reach, limits={})
 
 
 @dataclass(frozen=True)
@@ -85,8 +106,10 @@ class Principal:
     theme: str = "auto"
     unread: int = 0  # notices, when the request began
     sign_in_id: int | None = None
+    has_factor: bool = False  # the company's sign-in saw a second factor, of a kind that is trusted
     grants: Grants = Grants()
     is_system: bool = False
+    seer: "Principal | None" = None  # the administrator who really sits there, looking as this one: core/seeing.py
 
     # what Flask-Login asks of a user
     is_active = True
@@ -94,6 +117,11 @@ class Principal:
     @property
     def is_signed_in(self):
         return self.id is not None
+
+    @property
+    def lacks_factor(self):
+        """Must they set a second factor up before going on?"""
+        return self.grants.lacks_factor and not self.has_factor
 
     @property
     def is_authenticated(self):
@@ -112,7 +140,7 @@ class Principal:
         domain, level = right.split(".")
         if domain == "teams":
             return self.grants.leads if level == "lead" else self.grants.oversees
-        if domain in ("scorecards", "cooperation"):
+        if domain in OF_EITHER:
             return any(self.grants.scope(each, level) is not None for each in ("suppliers", "partners"))
         return self.grants.scope(domain, level) is not None
 

@@ -18,7 +18,6 @@ from models import TwoModeSession
 
 CHECKED = {"scope_checked": True}
 CONTEXT = SimpleNamespace(execution_options=CHECKED)
-LIMITING = ("unscoped", "seen_through", "walked")  # what is said of it while it is asked holds that once alone
 NOT_PLAIN = {"yield_per", "stream_results", "populate_existing", "autocommit"}
 LISTS = (list, tuple, set, frozenset)
 LONGEST_LIST = 100  # as a parameter: each length is a statement of its own
@@ -27,10 +26,11 @@ _ready = WeakKeyDictionary()  # limited statement -> {(engine, lengths of lists)
 _of_everybody = WeakKeyDictionary()  # statement that nobody's scope limits -> the same
 
 
-def answered(state, asked, limited_for):
+def answered(state, asked, limited_for, *, as_ever):
     """The Result of a read that `core.scope` has limited, or None where SQLAlchemy should see to it.
 
-    `asked` is the statement as it was before, `limited_for` whose scope went into it (None: nobody's).
+    `asked` is the statement as it was before, `limited_for` whose scope went into it (None: nobody's). `as_ever`: it
+    would be limited so again, because nothing that limits it was said for this once alone.
     """
     known = _ready.get(state.statement)
     if known is None:
@@ -38,8 +38,7 @@ def answered(state, asked, limited_for):
         return None
     if known is False or not may_ask(state.session):
         return None
-    own = asked.get_execution_options()
-    if all(state.execution_options.get(name) == own.get(name) for name in LIMITING):
+    if as_ever:
         shorts_of(limited_for)[asked] = state.statement, known
     return ask(state.session, state.statement, known, state.parameters or {})
 

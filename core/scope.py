@@ -103,6 +103,8 @@ SCOPED = (Party, Task, Deal, DealSum, *DEAL_PARTS, Ticket, *TICKET_PARTS, Articl
           *PARTNERED, *HANGING, Mention)
 SCOPED_TABLES = frozenset(model.__table__.name for model in SCOPED) | {"records"}
 
+LIMITING = ("unscoped", "seen_through", "walked")  # options by which a statement is limited in another way
+
 _read_by = WeakKeyDictionary()  # statement -> what _reads found; statements built once are looked at once
 _read_along = {}  # way of a relationship -> the same: SQLAlchemy builds a new statement each time somebody walks it
 
@@ -156,7 +158,11 @@ def _limit(state):
             _add_criteria(state, touched, state.execution_options.get("walked"))
             limited_for = principal_of(state.session)
     state.update_execution_options(scope_checked=True)
-    return ready.answered(state, asked, limited_for) if state.is_select else None
+    if not state.is_select:
+        return None
+    own = asked.get_execution_options()
+    as_ever = all(state.execution_options.get(name) == own.get(name) for name in LIMITING)
+    return ready.answered(state, asked, limited_for, as_ever=as_ever)
 
 
 def _touched(state):

@@ -115,24 +115,32 @@ def found(terms, kind=None):
     return documents.where(docs.c.kind == kind, docs.c.id >= first, docs.c.id < first + (1 << RANGE_BITS)), docs.c.id
 
 
-def likest(kind, texts, *, limit):
-    """A select of (id, score) of the documents of a kind that share words with `texts`, the likest (lowest) first.
+def likest(kind, engine, *, limit):
+    """A select of (id, score) of the documents of a kind that share words with some texts, the likest (lowest) first.
 
-    None when there is no word to go by. Only a few words are asked for: the longest of each text say most.
+    Its parameter "likeness" is what `likeness` makes of the texts for that engine.
     """
-    terms = telling_words(texts)
-    if not terms:
-        return None
-    if db.engine.dialect.name == "sqlite":
-        wanted = " OR ".join(f'"{word}"' for word in terms)
+    likeness = sa.bindparam("likeness", type_=sa.String)
+    if engine == "sqlite":
         score = sa.column("rank")
         query = sa.select(index.c.rowid.label("id"), score.label("score")).select_from(index).where(
-            index.c.search_index.op("MATCH")(f'({wanted}) AND "{KIND_MARK}{kind}"'))
+            index.c.search_index.op("MATCH")(likeness))
     else:
-        asked_for = sa.func.to_tsquery(sa.literal_column("'simple'"), " | ".join(f"'{word}'" for word in terms))
+        asked_for = sa.func.to_tsquery(sa.literal_column("'simple'"), likeness)
         score = -sa.func.ts_rank(docs.c.vector, asked_for)
         query = sa.select(docs.c.id, score.label("score")).where(docs.c.kind == kind, docs.c.vector.op("@@")(asked_for))
     return query.order_by(score).limit(limit)
+
+
+def likeness(kind, engine, texts):
+    """What to look for; None when there is no word to go by. Only a few are asked for: the longest say most."""
+    terms = telling_words(texts)
+    if not terms:
+        return None
+    if engine == "sqlite":
+        wanted = " OR ".join(f'"{word}"' for word in terms)
+        return f'({wanted}) AND "{KIND_MARK}{kind}"'
+    return " | ".join(f"'{word}'" for word in terms)
 
 
 def telling_words(texts):

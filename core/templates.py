@@ -1,6 +1,6 @@
 """One Jinja environment per language, with its catalogue bound: constants fold, and no cell looks up a language."""
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import jinja2
 from flask import current_app, url_for
@@ -11,7 +11,7 @@ from core.access import can, can_edit
 from core.directory import directory_version
 from core.drawing import RowsOnce
 from core.folding import FoldingEnvironment
-from core.words import LANGUAGES, translations
+from core.words import LANGUAGES, counted_words, translations
 
 MOST_DRAWN = 5_000  # small things kept as they were drawn, for each macro and language
 
@@ -34,10 +34,12 @@ def _build(app, code, extra_globals):
     built = FoldingEnvironment(
         loader=app.jinja_loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"], auto_reload=app.debug, cache_size=-1,
+        bytecode_cache=_compiled(app, code),
     )
     catalogue = translations(code)
     built.folded = {"_": catalogue.gettext, "asset": extra_globals["asset"]}
-    built.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True, pgettext=catalogue.pgettext)
+    built.install_gettext_callables(catalogue.gettext, partial(counted_words, catalogue), newstyle=True,
+                                    pgettext=catalogue.pgettext)
     built.filters.update(money.filters(code) | times.filters(code) | due.filters(code)
                          | countries.filters(code) | files.filters(code))
     built.globals.update(url_for=url_for, can=can, can_edit=can_edit, page_language=code, **extra_globals)
@@ -46,6 +48,12 @@ def _build(app, code, extra_globals):
     built.filters["filled"] = filled
     built.globals["ui"] = built.get_template("ui.html").module
     return built
+
+
+def _compiled(app, code):
+    """Where tests keep what they compiled, for all processes of one run: sentences in it are those of this moment."""
+    folder = app.config.get("COMPILED_TEMPLATES")
+    return jinja2.FileSystemBytecodeCache(str(folder), f"{code}-%s") if folder else None
 
 
 def filled(drawn, **values):

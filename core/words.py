@@ -20,7 +20,12 @@ _catalogues = {}
 
 def language():
     """The language in force, a key of LANGUAGES; a request asks for it once."""
-    spoken = g.get("language") if has_app_context() else "en"
+    try:
+        spoken = g.language
+    except AttributeError:
+        spoken = None
+    except RuntimeError:  # outside of the application
+        return "en"
     if spoken is None:
         locale = get_locale()
         spoken = locale.language if locale and locale.language in LANGUAGES else "en"
@@ -57,7 +62,12 @@ def _(message, **variables):
 
 
 def _n(singular, plural, num, **variables):
-    return translations(language()).ngettext(singular, plural, num) % {"num": num, **variables}
+    return counted_words(translations(language()), singular, plural, num) % {"num": num, **variables}
+
+
+def counted_words(catalogue, singular, plural, num):
+    """The form that goes with a number; catalogues know whole ones only: 2.5 is told as 2 is, exactly 1 alone as 1."""
+    return catalogue.ngettext(singular, plural, num if isinstance(num, int) else 1 if num == 1 else 2)
 
 
 def _p(context, message):

@@ -8,6 +8,7 @@ from schema.base import Base, UtcDateTime, Versioned, now, on_both
 
 LEVELS = ("none", "read", "write", "manage")
 SCOPES = ("own", "team", "all")
+SOURCES = ("oidc", "ldap")  # of people who sign in as they do elsewhere in the company
 
 user_roles = sa.Table(
     "user_roles", Base.metadata,
@@ -27,6 +28,20 @@ class Role(Versioned, Base):
     grants: Mapped[dict] = mapped_column(sa.JSON, default=dict)  # {"customers": ["write", "team"]}
     needs_factor: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     archived_at: Mapped[datetime | None]
+
+
+class RoleChange(Base):
+    """What somebody changed of a role: `facts` are {what: [before, after]}, a domain or one of "name" and "factor"."""
+
+    __tablename__ = "role_changes"
+    __table_args__ = (sa.Index("ix_role_changes_role", "role_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    role_id: Mapped[int] = mapped_column(sa.ForeignKey("roles.id"))
+    verb: Mapped[str]  # copied, changed, archived, restored
+    facts: Mapped[dict] = mapped_column(sa.JSON, default=dict)
+    at: Mapped[datetime] = mapped_column(default=now)
+    by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
 
 
 class Team(Versioned, Base):
@@ -56,6 +71,19 @@ class Membership(Base):
     user: Mapped["User"] = relationship(back_populates="memberships")
 
 
+class PastMembership(Base):
+    """A user was in a team from a day to another."""
+
+    __tablename__ = "past_memberships"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(sa.ForeignKey("teams.id"), index=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    was_lead: Mapped[bool]
+    since: Mapped[date]
+    until: Mapped[date]
+
+
 class User(Versioned, Base):
     """Someone who signs in. `email` is kept as typed, `email_key` folded: that one is unique."""
 
@@ -80,11 +108,12 @@ class User(Versioned, Base):
 
     roles: Mapped[list[Role]] = relationship(secondary=user_roles, order_by=Role.name)
     memberships: Mapped[list[Membership]] = relationship(back_populates="user", cascade="all, delete-orphan")
+    identities: Mapped[list["Identity"]] = relationship(back_populates="user", cascade="all, delete-orphan")
 
     @property
     def is_invited(self):
-        """Created, but no password chosen yet."""
-        return self.password_hash is None
+        """Created, but without a way to sign in yet: no password chosen, unknown to the company's own sign-in."""
+        return self.password_hash is None and not self.identities
 
     @property
     def state(self):
@@ -107,8 +136,44 @@ class SignIn(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
     seen_at: Mapped[datetime] = mapped_column(default=now)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    sight_id: Mapped[int | None] = mapped_column(sa.ForeignKey("sights.id"), index=True)  # the last one begun on it
+    has_factor: Mapped[bool] = mapped_column(default=False, server_default=sa.false())  # the company's sign-in saw one
+    confirmed_at: Mapped[datetime | None] = mapped_column(default=now)  # when they last proved on it who they are
 
     user: Mapped[User] = relationship()
+    sight: Mapped["Sight | None"] = relationship()
+
+
+class Sight(Base):
+    """An administrator looked at everything as somebody else sees it: for a while, and changing nothing."""
+
+    __tablename__ = "sights"
+    __table_args__ = (sa.Index("ix_sights_began", "began_at", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    as_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    why: Mapped[str]
+    began_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None]
+
+
+class Identity(Base):
+    """Who a user is to the company's own sign-in: the issuer and its unchanging name for them, never their e-mail."""
+
+    __tablename__ = "identities"
+    __table_args__ = (sa.UniqueConstraint("issuer", "subject"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    source: Mapped[str]  # one of SOURCES
+    issuer: Mapped[str]  # of OpenID Connect its address, of a directory the branch its people are in
+    subject: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    seen_at: Mapped[datetime] = mapped_column(default=now)
+
+    user: Mapped[User] = relationship(back_populates="identities")
 
 
 class RecoveryCode(Base):

@@ -32,6 +32,7 @@ class LoyaltyTier(Versioned, Base):
     least_orders: Mapped[int | None]
     least_years: Mapped[int | None]
     benefits: Mapped[str] = mapped_column(default="")  # one a line
+    follow_up_days: Mapped[int | None]  # somebody speaks with its customers every so many days; None: as others
     created_at: Mapped[datetime] = mapped_column(default=now)
     archived_at: Mapped[datetime | None]
 

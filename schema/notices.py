@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from schema.base import Base, now, on_both
 
-NOTICE_KINDS = ("mention", "assigned", "watched", "due", "job", "access", "pool")
+NOTICE_KINDS = ("mention", "assigned", "watched", "due", "job", "access", "pool", "forgotten")
 
 
 class Notice(Base):

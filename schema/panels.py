@@ -118,7 +118,8 @@ class Change(Base):
     """
 
     __tablename__ = "changes"
-    __table_args__ = (sa.Index("ix_changes_record", "record_id", "id"), sa.Index("ix_changes_by", "by_id", "id"))
+    __table_args__ = (sa.Index("ix_changes_record", "record_id", "id"), sa.Index("ix_changes_by", "by_id", "id"),
+                      sa.Index("ix_changes_at", "at", "id"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     record_id: Mapped[int] = mapped_column(sa.ForeignKey("records.id", ondelete="CASCADE"))

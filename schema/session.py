@@ -22,8 +22,6 @@ class WriteInReadMode(RuntimeError):
 
 
 class TwoModeSession(Session):
-    short_way = None  # of a read that is ready (core/ready.py): its Result, or None where it goes the usual way
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.info.setdefault("mode", "read")
@@ -31,6 +29,9 @@ class TwoModeSession(Session):
     def get_bind(self, *args, **kwargs):
         engine = super().get_bind(*args, **kwargs)
         return engine if self.info["mode"] == "write" else reading(engine)
+
+    def short_way(self, _statement, _params):
+        """The Result of a read that is ready; None where it goes the usual way. core/ready.py knows, and sets this."""
 
     def execute(self, statement, params=None, **further):
         found = None if any(further.values()) else self.short_way(statement, params)

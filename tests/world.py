@@ -1,4 +1,5 @@
 """The cast and the things of the tests: who is who, how a test makes what it needs, how tables are emptied."""
+import functools
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -15,6 +16,7 @@ from blueprints.tasks import actions as tasks
 from core import passwords
 from core.principal import SYSTEM
 from core.scope import acting_as
+from core.sign_ins import token_hash
 from core.workspace import workspace
 from models import (
     CriterionTick,
@@ -34,6 +36,7 @@ from models import (
     db,
     now,
 )
+from tests.browse import Browser
 
 PASSWORD = "correct horse battery"
 PASSWORD_HASH = passwords.hash_password(PASSWORD)
@@ -186,3 +189,16 @@ def sign_in_row(app, name, token_hash):
         db.session.add(SignIn(token_hash=token_hash, user_id=user.id, device="Test browser", address="127.0.0.1",
                               expires_at=now() + timedelta(days=1)))
         db.session.commit()
+
+
+def browsers(app):
+    """`browsers(app)("rita")` is rita at her browser, the same each time; without a name it is a stranger."""
+    @functools.cache
+    def open_browser(name=None):
+        if name is None:
+            return Browser(app)
+        token = f"token of {name}"
+        sign_in_row(app, name, token_hash(token))
+        return Browser(app, lambda client: client.set_cookie("guanxi", token))
+
+    return open_browser

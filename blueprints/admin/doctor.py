@@ -6,6 +6,8 @@ import click
 import sqlalchemy as sa
 from flask import current_app
 
+from blueprints.admin.machine import MACHINE
+from blueprints.auth.company import oidc
 from core.backups.shelf import STALE_AFTER, made_at, newest
 from core.cli import as_system
 from core.database import sqlite_driver
@@ -19,8 +21,9 @@ SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL that two connections
 @click.command("doctor")
 @as_system
 def doctor():
-    """Check the database, its driver, migrations, jobs and settings."""
-    findings = [finding for check in (database, migrations, jobs, backups, settings) for finding in check()]
+    """Check the machine, the database, its driver, migrations, jobs and settings."""
+    checks = (*MACHINE, database, migrations, jobs, backups, settings, reached)
+    findings = [finding for check in checks for finding in check()]
     for sound, text in findings:
         click.echo(f"{'ok  ' if sound else 'MEND'} {text}")
     sys.exit(0 if all(sound for sound, _text in findings) else 1)
@@ -69,5 +72,21 @@ def settings():
     served = config["HOST"] not in ("127.0.0.1", "localhost", "::1")
     safe = not served or bool(config["TRUSTED_HOSTS"] or config["BASE_URL"])
     yield safe, "host names are restricted" if safe else "set BASE_URL or TRUSTED_HOSTS: any host name is answered"
+    if oidc.is_on():
+        yield bool(config["BASE_URL"]), "BASE_URL is set, to which the company's sign-in leads back (OIDC_ISSUER)"
     plain = config["INSECURE_HTTP"]
     yield not plain, "plain HTTP is allowed (INSECURE_HTTP)" if plain else "plain HTTP is refused"
+
+
+def reached():
+    """How people reach it from other machines: by HTTPS, under a name that is known."""
+    config = current_app.config
+    if config["HOST"] in ("127.0.0.1", "localhost", "::1") and not config["BASE_URL"]:
+        yield True, "reached from this machine alone"
+        return
+    base = config["BASE_URL"]
+    sound = base.startswith("https://") or config["INSECURE_HTTP"]
+    yield sound, f"BASE_URL is {base or 'not set'}" + ("" if sound else ": https://…, or nobody elsewhere can sign in")
+    behind = not base.startswith("https://") or config["BEHIND_PROXY"] > 0
+    yield behind, f"BEHIND_PROXY is {config['BEHIND_PROXY']}" + (
+        "" if behind else ": the proxy that speaks HTTPS is not believed; set 1")

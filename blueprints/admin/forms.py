@@ -4,16 +4,18 @@ from wtforms.validators import Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from blueprints.admin import queries
-from blueprints.admin.actions import fields, teams, users
+from blueprints.admin.actions import fields, teams, users, workspace
+from blueprints.admin.words import rows
 from blueprints.auth.emails import LONGEST, is_email
 from blueprints.records.actions import tags
+from core import countries, money, times
 from core.counting import counted
 from core.custom_fields import TYPES
 from core.forms import CreateForm, EditForm, Form, IdSelect, NotBlank
 from core.page import Refused
 from core.tags import TagNameField
 from core.tags import tags as tags_in_use
-from core.words import _, _l, _lp, _n, language
+from core.words import LANGUAGES, _, _l, _lp, _n, language
 
 
 class IdChecks(SelectMultipleField):
@@ -123,6 +125,42 @@ class MergeTagForm(Form):
         self.into.choices = [tag for tag in tags_in_use() if tag[0] != self.tag.id]
 
 
+class MergeWordForm(Form):
+    """Which one another word of a dictionary becomes."""
+
+    into = IdSelect(_l("Becomes"), [NotBlank()], empty=_l("Choose a word"))
+
+    def __init__(self, words, row):
+        self.words, self.row = words, row
+        super().__init__()
+
+    def prepare(self):
+        self.into.choices = [(each.id, self.words.text(each)) for each in rows(self.words) if each is not self.row]
+
+
+class WorkspaceForm(EditForm):
+    """The company, as everything else refers to it."""
+
+    name = StringField(_l("Company name"), [NotBlank(), Length(max=120)])
+    country = SelectField(_l("Home country"), description=_l("Customers elsewhere count as international"))
+    currency = SelectField(_l("Home currency"), description=_l("Sums are shown in it"))
+    time_zone = SelectField(_l("Time zone"), description=_l("Of the company: when its days begin and its nights run"))
+    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()),
+                           description=_l("Of what is made by itself; everyone can choose their own"))
+
+    def __init__(self, *args, obj, **kwargs):
+        self.home = obj
+        super().__init__(*args, obj=obj, **kwargs)
+
+    def prepare(self):
+        self.country.choices = countries.country_choices(language())
+        self.currency.choices = money.currency_choices(language())
+        self.time_zone.choices = times.zone_choices()
+
+    def validate_currency(self, field):
+        accepted_by(workspace.refuse_currency, field.data, self.home)
+
+
 MOST_CHOICES, LONGEST_CHOICE = 200, 100
 
 
@@ -193,3 +231,11 @@ class FieldForm(EditForm, FieldFields):
                 raise ValidationError(_n(
                     "“%(choice)s” stays: %(count)s record holds it", "“%(choice)s” stays: %(count)s records hold it",
                     number, choice=choice, count=counted(number, language())))
+
+
+class TryForm(Form):
+    """Somebody to look for in the company's directory."""
+
+    name = StringField(_l("E-mail or user name"), [Length(max=LONGEST)], description=_l(
+        "Shows what the directory says of them; their password is not needed. May be left empty."),
+        render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"})

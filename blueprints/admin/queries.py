@@ -7,13 +7,29 @@ from blueprints.auth.emails import email_key
 from core.access import of
 from core.address_values import among, row_id
 from core.listing import Listing, Sort
-from models import CustomField, Job, Membership, Role, Schedule, Team, User, db, user_roles
+from models import (
+    CustomField,
+    Identity,
+    Job,
+    Membership,
+    PastMembership,
+    Record,
+    Role,
+    Schedule,
+    Team,
+    User,
+    db,
+    user_roles,
+)
 
 # -- users ------------------------------------------------------------------------------------------------------------
 
+# As User.is_invited.
+IS_INVITED = sa.and_(User.password_hash.is_(None), User.id.not_in(sa.select(Identity.user_id)))
+WORKS = sa.and_(User.is_active, sa.not_(IS_INVITED))
 STATES = {
-    "active": sa.and_(User.is_active, User.password_hash.is_not(None)),
-    "invited": sa.and_(User.is_active, User.password_hash.is_(None)),
+    "active": WORKS,
+    "invited": sa.and_(User.is_active, IS_INVITED),
     "deactivated": sa.not_(User.is_active),
 }
 
@@ -24,7 +40,12 @@ def _says(text):
                   User.email_key.contains(email_key(text), autoescape=True))
 
 
+NO_ROLE = User.id.not_in(sa.select(user_roles.c.user_id))
+
+
 def _has_role(text):
+    if text == "none":
+        return NO_ROLE
     return User.id.in_(sa.select(user_roles.c.user_id).where(user_roles.c.role_id == row_id(text)))
 
 
@@ -32,12 +53,34 @@ def _in_team(text):
     return User.id.in_(sa.select(Membership.user_id).where(Membership.team_id == row_id(text)))
 
 
+NEEDS_FACTOR = User.id.in_(sa.select(user_roles.c.user_id).join(Role, Role.id == user_roles.c.role_id).where(
+    Role.needs_factor, Role.archived_at.is_(None)))
+FACTORS = {
+    "missing": sa.and_(NEEDS_FACTOR, User.factor_since.is_(None)),
+    "none": User.factor_since.is_(None),
+    "set": User.factor_since.is_not(None),
+}
+KEEPS_WORK = sa.select(Record.id).where(
+    Record.owner_id == User.id, Record.kind.in_(sa.bindparam("kinds", expanding=True)), Record.is_open).exists()
+
 USERS = Listing(
     of(User, User.id, User.name, User.email, User.last_seen_at, User.is_active,
-       User.password_hash.is_(None).label("is_invited")),
+       IS_INVITED.label("is_invited")),
     sorts={"name": Sort(User.name, User.id), "email": Sort(User.email_key, User.id)},
-    filters={"q": _says, "state": among(STATES), "role": _has_role, "team": _in_team},
+    filters={"q": _says, "state": among(STATES), "role": _has_role, "team": _in_team,
+             "factor": among(FACTORS)},
 )
+
+
+def how_many(*conditions):
+    """Users who meet the conditions."""
+    return db.session.scalar(sa.select(sa.func.count()).select_from(User).where(*conditions))
+
+
+def gone_with_work(kinds):
+    """(id, name) of those who were deactivated and still own something open of these kinds, at most 50."""
+    query = of(User, User.id, User.name).where(sa.not_(User.is_active), KEEPS_WORK)
+    return db.session.execute(query.order_by(User.name, User.id).limit(50), {"kinds": kinds}).all()
 
 
 def everybody():
@@ -116,6 +159,27 @@ def lead_names(team_ids):
                   .where(Membership.team_id.in_(team_ids), Membership.is_lead).order_by(User.name))
 
 
+def members(team_id):
+    """Who is in a team: leads first, then by name."""
+    query = of(User, User.id, User.name, User.is_active, Membership.is_lead, Membership.since).join(
+        Membership, Membership.user_id == User.id).where(Membership.team_id == team_id)
+    return db.session.execute(query.order_by(Membership.is_lead.desc(), User.name, User.id)).all()
+
+
+def past_members(team_id):
+    """Who was in a team before, who left last first; at most 100."""
+    query = of(User, User.id, User.name, PastMembership.was_lead, PastMembership.since, PastMembership.until).join(
+        PastMembership, PastMembership.user_id == User.id).where(PastMembership.team_id == team_id)
+    return db.session.execute(query.order_by(PastMembership.until.desc(), PastMembership.id.desc()).limit(100)).all()
+
+
+def memberships(user_id):
+    """(team id, its name, lead?, since) of the teams somebody is in."""
+    query = of(Team, Team.id, Team.name, Membership.is_lead, Membership.since).join(
+        Membership, Membership.team_id == Team.id).where(Membership.user_id == user_id)
+    return db.session.execute(query.order_by(Team.name_key)).all()
+
+
 # -- custom fields ----------------------------------------------------------------------------------------------------
 
 def fields(kind, archived=False):
@@ -160,13 +224,3 @@ def jobs_in(state):
 def schedules():
     """What recurs, and when next."""
     return of(Schedule, Schedule.name, Schedule.next_at).order_by(Schedule.next_at)
-
-# -- roles ------------------------------------------------------------------------------------------------------------
-
-def roles_held():
-    """Every role with what it grants, how many people hold it, and how many of them lack a second factor."""
-    held = sa.select(sa.func.count()).select_from(user_roles).join(User, User.id == user_roles.c.user_id).where(
-        user_roles.c.role_id == Role.id, User.is_active).correlate(Role)
-    return of(Role, Role.id, Role.name, Role.grants, Role.needs_factor, held.scalar_subquery().label("people"),
-              held.where(User.factor_since.is_(None)).scalar_subquery().label("without"),
-              ).where(Role.archived_at.is_(None)).order_by(Role.id)

@@ -3,4 +3,15 @@ from flask import Blueprint
 
 bp = Blueprint("auth", __name__)
 
-from blueprints.auth.views import account, calendar, links, second_factor, sign_in  # noqa: E402,F401
+from blueprints.auth import jobs  # noqa: E402,F401
+from blueprints.auth.views import (  # noqa: E402,F401  # noqa: E402,F401
+    account,
+    api_tokens,
+    calendar,
+    company,
+    confirming,
+    links,
+    passkeys,
+    second_factor,
+    sign_in,
+)

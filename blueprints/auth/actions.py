@@ -2,32 +2,41 @@
 
 argon2 takes 50 ms that nobody should wait for, so what hashes does so outside any transaction and commits itself.
 """
+import logging
 from contextlib import contextmanager
+from datetime import timedelta
 
 import sqlalchemy as sa
 
+from blueprints.auth import passkeys, tokens
+from blueprints.auth.company import ldap, people
+from blueprints.auth.company.claims import OutOfReach
 from blueprints.auth.emails import email_key
-from blueprints.auth.links import LIFETIMES, end_links, make_link, use_link
+from blueprints.auth.letting_in import LOCKED, let_in
+from blueprints.auth.links import end_links, use_link
 from blueprints.auth.throttle import check_wait, forget_failures, note_failure
 from core import passwords, sign_ins
 from core.address_values import LARGEST_ID
-from core.cookies import send_cookie
 from core.database import reading, writing
 from core.page import Refused
 from core.words import _
-from models import NOTICE_KINDS, SignIn, User, db
+from models import NOTICE_KINDS, SignIn, User, db, now
 
-LOCKED = {"with_for_update": True, "populate_existing": True}
+log = logging.getLogger(__name__)
+JUST_NOW = timedelta(minutes=10)
 
 
 def prove(email, password, address):
     """The user behind e-mail and password, let in on this device; None when they do not match. Commits.
 
-    Raises TooManyRequests while the account or the address must wait.
+    Raises TooManyRequests while the account or the address must wait. A password that is none of ours is
+    tried on the company's directory, where there is one; raises TurnedAway when that does not answer or has no say.
     """
     keys = [f"account:{email_key(email)}", f"address:{address}"]
     known = _known(User.email_key == email_key(email), keys)
     fits, password_hash = _compare(known, password)
+    if not fits and ldap.is_on():
+        return _prove_in_directory(email, password, keys)
     with writing():
         user = _unchanged(known) if fits else None
         if user is None or not user.is_active:
@@ -41,17 +50,10 @@ def prove(email, password, address):
     return user
 
 
-def let_in(user):
-    """Sign in on this device, or with a second factor hold what was proved until its code is given."""
-    if user.factor_since is None:
-        sign_ins.start(user)
-    else:
-        send_cookie("proving", make_link("second-factor", user), LIFETIMES["second-factor"].seconds)
-
-
 def choose_password(token, password, *, language):
     """Use up an invitation or a reset; returns its user, signed in on this device. Commits.
 
+    Whoever needs such a link may have had a guest: passkeys and tokens made before end as well.
     Who is invited reads on in the `language` the page of the link spoke to them.
     """
     password_hash = passwords.hash_password(password)
@@ -59,6 +61,8 @@ def choose_password(token, password, *, language):
         user = db.session.get(User, use_link(token, "invite", "reset").user_id, **LOCKED)
         user.language = user.language if user.password_hash else language
         set_password(user, password_hash)
+        passkeys.end_all(user)
+        tokens.end_all(user)
         forget_failures(f"account:{user.email_key}")
         let_in(user)
         db.session.commit()
@@ -79,10 +83,13 @@ def change_password(own, current, new):
 
 @contextmanager
 def proved_again(own, password):
-    """The account of whoever is signed in, locked, when this is their password; else None. Commits at the end."""
+    """The account of whoever is signed in, locked, when this is their password; else None. Commits at the end.
+
+    Who has no password here, but signs in as elsewhere in the company, must have done so a moment ago.
+    """
     keys = [f"account:{email_key(own.email)}"]
     known = _known(User.id == own.id, keys)
-    fits, _as_kept = _compare(known, password)
+    fits = _came_just_now(own) if known.password_hash is None else _compare(known, password)[0]
     with writing():
         user = _unchanged(known) if fits else None
         if user is None:
@@ -119,7 +126,7 @@ def end_device(sign_in_id, *, by):
     sign_in = db.session.get(SignIn, sign_in_id) if sign_in_id <= LARGEST_ID else None
     if sign_in is None or sign_in.user_id != by.id:
         raise Refused(_("This device is signed out already"))
-    db.session.delete(sign_in)
+    sign_ins.end_one(sign_in.id)
 
 
 def _known(condition, keys):
@@ -127,6 +134,35 @@ def _known(condition, keys):
     with reading():
         check_wait(*keys)
         return db.session.execute(sa.select(User.id, User.password_hash).where(condition)).one_or_none()
+
+
+def _came_just_now(own):
+    """Raises Refused when it was too long ago."""
+    with reading():
+        since = db.session.scalar(sa.select(SignIn.created_at).where(SignIn.id == own.sign_in_id))
+    if since is None or now() - since > JUST_NOW:
+        raise Refused(_("Sign out, sign in again by the company's sign-in, and do this within ten minutes"))
+    return True
+
+
+def _prove_in_directory(name, password, keys):
+    """As `prove`. What the directory does not accept, or cannot be asked about, counts as a wrong password."""
+    try:
+        claims = ldap.prove(name, password)
+    except OutOfReach as error:
+        log.warning("the directory does not answer: %s", error.reason)
+        _note_failures(keys)
+        raise
+    if claims is None:
+        _note_failures(keys)
+        return None
+    return people.admit(claims, typed=name)
+
+
+def _note_failures(keys):
+    with writing():
+        note_failure(*keys)
+        db.session.commit()
 
 
 def _compare(known, password):

@@ -2,6 +2,8 @@
 import hashlib
 import secrets
 from datetime import timedelta
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from flask import current_app, has_request_context, request
@@ -11,14 +13,21 @@ from core.page import Refused
 from core.words import _
 from models import OneTimeLink, User, db, now
 
+# Why an invitation may wait a week and a reset half an hour: docs/decisions/0018-sign-in-for-companies.md
 LIFETIMES = {"set-up": timedelta(days=7), "invite": timedelta(days=7), "reset": timedelta(minutes=30),
-             "second-factor": timedelta(minutes=10)}
+             "second-factor": timedelta(minutes=10), "passkey": timedelta(minutes=5),
+             "passkey-new": timedelta(minutes=5)}
 
 
 def make_link(purpose, user=None):
     """A token of 256 bits for a link that works once; earlier links of the account for the same purpose end."""
-    token = secrets.token_urlsafe(32)
     end_links(user, purpose)
+    return new_link(purpose, user)
+
+
+def new_link(purpose, user=None):
+    """The same, beside earlier ones."""
+    token = secrets.token_urlsafe(32)
     db.session.add(OneTimeLink(
         purpose=purpose, token_hash=sign_ins.token_hash(token), user_id=user.id if user else None,
         state=account_state(user), expires_at=now() + LIFETIMES[purpose]))
@@ -34,8 +43,8 @@ def end_links(user, *purposes):
 
 
 def account_state(user):
-    """What a link is bound to: it dies when the password changes or the account is switched off."""
-    told = "" if user is None else f"{user.id} {user.password_hash} {user.is_active}"
+    """What a link is bound to: it dies when the password or the e-mail changes or the account is switched off."""
+    told = "" if user is None else f"{user.id} {user.password_hash} {user.email_key} {user.is_active}"
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -69,12 +78,27 @@ def password_url(token):
     return address_of_server() + current_app.url_map.bind("").build("auth.choose_password", {"token": token})
 
 
+def is_private(host):
+    """Is it an address of a private network, or a name without a dot, which the internet does not have?"""
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return "." not in host
+
+
 def address_of_server():
-    """Where people reach this server, without a slash at the end: BASE_URL, else as the one who asks reached it."""
+    """Where people reach this server, without a slash at the end: BASE_URL, else as the one who asks reached it.
+
+    Without BASE_URL only a name that nobody else can own is believed. Raises Refused for others: the Host of a request
+    is chosen by whoever sends it, and a link must not lead to them.
+    """
     config = current_app.config
     if config["BASE_URL"]:
         return config["BASE_URL"].rstrip("/")
     if has_request_context():
+        if not (config["TRUSTED_HOSTS"] or is_private(urlsplit(request.host_url).hostname)):
+            raise Refused(_("BASE_URL is not set, so it is not known how people reach this server. Whoever runs it "
+                            "sets it to its address: docs/settings.md"))
         return request.host_url.rstrip("/")
     host = "127.0.0.1" if config["HOST"] in ("0.0.0.0", "::") else config["HOST"]
     return f"http://{host}:{config['PORT']}"

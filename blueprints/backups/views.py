@@ -3,7 +3,7 @@ import sqlalchemy as sa
 from flask import abort, url_for
 
 from blueprints.backups import bp
-from core.access import needs
+from core.access import confirmed, needs
 from core.backups.shelf import STALE_AFTER, on_the_shelf, shelf
 from core.jobs import enqueue
 from core.page import done, page
@@ -36,6 +36,7 @@ def make_backup():
 
 @bp.post("/<string:name>/drill")
 @needs("admin.manage")
+@confirmed
 def drill_backup(name):
     if name not in {each.name for each in on_the_shelf()}:
         abort(404)

@@ -26,7 +26,7 @@ bp.kinds = [
          "cooperation.risks"))]
 
 from blueprints.cooperation import jobs, views  # noqa: E402,F401
-from blueprints.cooperation.imports import target  # noqa: E402,F401
+from blueprints.cooperation.imports import plans, target  # noqa: E402,F401
 from blueprints.cooperation.many import BULK  # noqa: E402
 from blueprints.cooperation.queries.agreements import AGREEMENTS as AGREEMENT_LIST  # noqa: E402
 from blueprints.cooperation.queries.plans import PLANS as PLAN_LIST  # noqa: E402

@@ -1,9 +1,9 @@
 """Find a plan, an agreement, a risk, or whom they are with, whether a supplier or a partner."""
 import sqlalchemy as sa
-from flask import abort
 
 from core.access import find
-from models import Agreement, CoopPlan, PartnerAgreement, PartnerPlan, PartnerRisk, Party, Record, Risk, db
+from core.wearing import find_wearing
+from models import Agreement, CoopPlan, PartnerAgreement, PartnerPlan, PartnerRisk, Record, Risk, db
 
 PLAN_MODELS = {"supplier": CoopPlan, "partner": PartnerPlan}
 AGREEMENT_MODELS = {"supplier": Agreement, "partner": PartnerAgreement}
@@ -39,7 +39,4 @@ def find_filed(record_id, *, to="read"):
 
 def find_party(role, party_id):
     """A party that wears, or wore, that hat, to be changed; anybody else is not found here."""
-    party = find(Party, party_id, to="edit")
-    if all(hat.role != role for hat in party.hats):
-        abort(404)
-    return party
+    return find_wearing(role, party_id, to="edit")

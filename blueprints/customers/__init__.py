@@ -21,8 +21,9 @@ from blueprints.customers.forms.many import BULK  # noqa: E402
 from blueprints.customers.imports import contacts, target  # noqa: E402,F401
 from blueprints.customers.queries.customers import CUSTOMERS  # noqa: E402
 from blueprints.customers.telling import PARTS, VERBS  # noqa: E402
+from blueprints.customers.views.writes import WRITES  # noqa: E402
 
 bp.commands, bp.figures, bp.cuts = [lifecycle, rfm], FIGURES, CUTS
 bp.bulk = [BULK]
 bp.lists = [CUSTOMERS]
-bp.verbs, bp.parts = VERBS, PARTS
+bp.verbs, bp.parts, bp.writes = VERBS, PARTS, WRITES

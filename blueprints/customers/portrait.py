@@ -16,6 +16,7 @@ from core.custom_fields import custom_facts
 from core.money import format_money
 from core.party_pages import party_url
 from core.times import format_month, today
+from core.wearing import addresses_of, points_of
 from core.words import language
 from core.workspace import workspace
 from measures.lifecycle import Rules, classify
@@ -50,8 +51,19 @@ class Tie:
 
 class Portrait:
     def __init__(self, party):
-        self.party, self.profile = party, party.profile
-        self.today = today(workspace())
+        self.party, self.today = party, today(workspace())
+
+    @property
+    def profile(self):
+        return self.party.profile
+
+    @cached_property
+    def points(self):
+        return points_of(self.party)
+
+    @cached_property
+    def addresses(self):
+        return addresses_of(self.party)
 
     # -- what they are to us -------------------------------------------------------------------------------------------
 

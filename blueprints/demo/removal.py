@@ -9,7 +9,7 @@ from functools import partial
 import sqlalchemy as sa
 
 from blueprints.demo import ledger, partner_rows
-from blueprints.demo.hanging import ALONE, BUILT_ON, OF_A_KIND, OF_A_RECORD, OF_A_USER, ON_RECORDS, REST
+from blueprints.demo.hanging import ALONE, BUILT_ON, OF_A_KIND, OF_A_RECORD, OF_A_TEAM, OF_A_USER, ON_RECORDS, REST
 from core.access import of
 from core.bulk import delete_rows
 from core.files import drop_file
@@ -45,6 +45,7 @@ from models import (
     Party,
     PartyDocument,
     PartyLink,
+    PastMembership,
     PlayRun,
     PoolRule,
     Product,
@@ -197,9 +198,8 @@ def remove_rest(model, ids):
     """What no record is: it stays while it was edited or something that stays refers to it."""
     kept = ledger.edited(model, ids) | in_use(model, ids)
     for row in db.session.scalars(sa.select(model).where(model.id.in_(set(ids) - kept))):
-        if model is User:
-            for column in OF_A_USER:
-                delete(column.class_, column == row.id)
+        for column in {User: OF_A_USER, Team: OF_A_TEAM}.get(model, ()):
+            delete(column.class_, column == row.id)
         db.session.delete(row)
     db.session.flush()
     ledger.forget(model, ids)
@@ -219,8 +219,8 @@ def in_use(model, ids):
         return {id_ for id_, currency in rates if currency in paid}
     if model in (Entry, Attachment, Order, PurchaseOrder, PartyLink):
         return set(ids)
-    besides = {Questionnaire: (Question,), Team: (Membership,),
-               User: (Notice, Watcher, Mention, SignIn, OneTimeLink, Membership, CalendarFeed)}
+    besides = {Questionnaire: (Question,), Team: (Membership, PastMembership),
+               User: (Notice, Watcher, Mention, SignIn, OneTimeLink, Membership, PastMembership, CalendarFeed)}
     return referred_to(model, ids, besides=besides.get(model, ()))
 
 

@@ -5,11 +5,8 @@ room, where it asks for the right of that room, as in "partners.read", and is ca
 """
 from functools import partial, update_wrapper
 
-from flask import abort
-
 from blueprints.evaluation.rooms import ROOMS
-from core.access import find
-from models import Party
+from core.wearing import find_wearing
 
 
 class SharedViews:
@@ -43,7 +40,4 @@ def furnish(bp, room):
 
 def find_judged(room, party_id, *, to="read"):
     """A party that has the role of the room, or had it; anybody else is not found here."""
-    party = find(Party, party_id, to=to)
-    if all(hat.role != room.role for hat in party.hats):
-        abort(404)
-    return party
+    return find_wearing(room.role, party_id, to=to)

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from blueprints.corrective.queries.actions import ACTIONS
 from blueprints.customers.actions.many import WITH_LIST, giving
+from blueprints.evaluation.queries.selections import SELECTIONS
 from blueprints.handover.giving import give_record, give_record_back
 from blueprints.partners.queries.partners import PARTNERS
 from blueprints.partners.queries.registrations import REGISTRATIONS
@@ -14,7 +15,7 @@ from core.bulk_runs.declaring import BulkList, bulk_lists
 from core.export import export
 from core.money import format_number
 from core.words import _l, _n, language
-from models import CorrectiveAction, Hat, Party, Record, Registration
+from models import CorrectiveAction, Hat, PartnerSelection, Party, Record, Registration, Selection
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ BULK = [
     listed("suppliers.suppliers", Party, "suppliers", SUPPLIERS, Party.id, role="supplier"),
     listed("partners.partners", Party, "partners", PARTNERS, Party.id, role="partner"),
     listed("partners.registrations", Registration, "partners", REGISTRATIONS, Registration.id),
+    listed("suppliers.selections", Selection, "suppliers", SELECTIONS["supplier"], Selection.id),
+    listed("partners.selections", PartnerSelection, "partners", SELECTIONS["partner"], PartnerSelection.id),
     listed("corrective.actions", CorrectiveAction, "scorecards", ACTIONS, CorrectiveAction.id, of=OfAnyRole),
 ]
 
@@ -74,6 +77,8 @@ WORK = (
     Work("suppliers.suppliers", _l("Suppliers"), "truck", {}, Hat.team_id),
     Work("partners.partners", _l("Partners"), "heart-handshake", {}, Hat.team_id),
     Work("partners.registrations", _l("Registered deals"), "file-text", {"state": "open"}),
+    Work("suppliers.selections", _l("Selections of suppliers"), "circle-check", {}),
+    Work("partners.selections", _l("Selections of partners"), "circle-check", {}),
     Work("cooperation.plans", _l("Cooperation plans"), "target", {"state": "open"}),
     Work("cooperation.agreements", _l("Agreements with suppliers and partners"), "file-text", {"state": "live"}),
     Work("cooperation.risks", _l("Risks with suppliers and partners"), "alert-triangle", {"state": "live"}),

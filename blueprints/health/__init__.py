@@ -8,3 +8,6 @@ bp = Blueprint("health", __name__)
 bp.entries = [Entry(_l("Health"), "health.health", "chart-line", "admin.manage", _l("Administration"))]
 
 from blueprints.health import views  # noqa: E402,F401
+from blueprints.health.concerns import CONCERNS  # noqa: E402
+
+bp.concerns = CONCERNS

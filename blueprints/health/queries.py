@@ -89,7 +89,12 @@ def storage(data):
         database = db.session.scalar(sa.select(sa.func.pg_database_size(sa.func.current_database())))
     else:
         database = size_of(Path(db.engine.url.database).parent.glob(Path(db.engine.url.database).name + "*"))
-    return Storage(database, size_of((data / "files").glob("??/*")), shutil.disk_usage(data).free)
+    return Storage(database, size_of((data / "files").glob("??/*")), room(data))
+
+
+def room(folder):
+    """Bytes left on the disk that holds a folder."""
+    return shutil.disk_usage(folder).free
 
 
 def size_of(paths):

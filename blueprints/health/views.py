@@ -6,6 +6,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from blueprints.health import bp, queries
 from blueprints.health.collected import Workings
+from blueprints.health.concerns import of_the_server
 from core.access import needs, public
 from core.observing import registry
 from core.page import page
@@ -18,8 +19,7 @@ def health():
     views = queries.views()
     return page("health/health.html", views=views[:queries.SHOWN], requests=sum(view.requests for view in views),
                 failed=sum(view.failed for view in views), jobs=queries.jobs_by_state(),
-                waiting=queries.oldest_waiting(), backup_age=queries.backup_age(),
-                storage=queries.storage(current_app.config["GUANXI_DATA"]))
+                concerns=of_the_server(), storage=queries.storage(current_app.config["GUANXI_DATA"]))
 
 
 @bp.get("/metrics")

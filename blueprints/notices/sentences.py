@@ -9,7 +9,7 @@ from core.times import format_day
 from core.words import _, _n, language
 
 ICONS = {"mention": "at", "assigned": "user-share", "watched": "eye", "due": "calendar-due", "job": "activity",
-         "access": "eye", "pool": "hourglass"}
+         "access": "eye", "pool": "hourglass", "forgotten": "key"}
 
 
 def sentence(row):
@@ -26,7 +26,7 @@ def day_name(at):
 
 def path(row):
     """The page a notice leads to, at the entry it is about; None when there is nothing to see."""
-    if row.kind == "access":
+    if row.kind in ("access", "forgotten"):
         return row.facts["path"]
     if row.record_kind in kinds():
         entry = f"#entry-{row.facts['entry']}" if row.facts.get("entry") else ""
@@ -91,5 +91,10 @@ def _pool(row, names):
     return _("%(what)s went back to the pool: nobody touched it", **names)
 
 
+def _forgotten(row, _names):
+    return _("%(name)s has forgotten their password and asks for a link. Be sure that it is them.",
+             name=row.facts["name"])
+
+
 WORDED = {"mention": _mention, "assigned": _assigned, "watched": _watched, "due": _due, "job": _job, "access": _access,
-          "pool": _pool}
+          "pool": _pool, "forgotten": _forgotten}

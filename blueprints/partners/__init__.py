@@ -3,8 +3,9 @@ from flask import Blueprint
 
 from core.kinds import Kind
 from core.navigation import Entry
+from core.word_lists import WordList
 from core.words import _l
-from models import PartnerSelection, Registration
+from models import PartnerProfile, PartnerProgramme, PartnerSelection, Registration
 
 bp = Blueprint("partners", __name__, url_prefix="/partners")
 bp.entries = [Entry(_l("Partners"), "partners.partners", "heart-handshake", "partners.read",
@@ -26,4 +27,6 @@ from blueprints.partners.telling import PARTS, VERBS  # noqa: E402
 
 bp.lists = [PARTNERS, REGISTRATIONS, CERTIFICATIONS, ENTRIES]
 bp.verbs, bp.parts = VERBS, PARTS
+bp.word_lists = [WordList("partner-programmes", _l("Programmes for partners"), PartnerProgramme, "partners.programmes",
+                          uses=((PartnerProfile.programme_id, _l("Partners")),))]
 furnish(bp, ROOM)

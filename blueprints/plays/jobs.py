@@ -1,4 +1,4 @@
-"""Plays go on by themselves: every few minutes those whose class changed leave and enter, each night steps are given.
+"""Plays go on by themselves: every minute those whose class changed leave and enter, each night steps are given.
 
 The changes of class are read where they are kept (schema/parties.py, LifecycleEvent), whatever brought them about: an
 order, an import, the nightly pass, a lock by hand.
@@ -28,7 +28,7 @@ def walked(job, act):
         yield Progress(done, cursor={})
 
 
-@handler("plays.follow", every=timedelta(minutes=5), title=_l("Lead customers into plays and out of them"))
+@handler("plays.follow", every=timedelta(minutes=1), title=_l("Lead customers into plays and out of them"))
 def follow(job):
     """Out first: whoever leaves one play may enter the next."""
     yield from walked(job, lambda after: following.leave_some(after, by=SYSTEM))

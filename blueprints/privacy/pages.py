@@ -2,12 +2,16 @@
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+from flask import url_for
 
 from blueprints.privacy.labels import TABLES
+from core.access import of
 from core.kinds import kinds
 from core.persons.rules import OTHERWISE, STAYS
 from core.words import _
-from models import NameCard, db
+from models import Attachment, NameCard, db
+
+SHOWN = 60  # files that are listed
 
 
 @dataclass(frozen=True)
@@ -37,3 +41,11 @@ def places(found):
         url = kinds()[card.kind].url(card.id) if card is not None and card.kind in kinds() else None
         told.append((label(each["table"]), card.title if card else _("no. %(number)s", number=each["key"][0]), url))
     return told
+
+
+def files(ids):
+    """[(name of a file, name of its record, address of the record's files)] for somebody to look at, at most SHOWN."""
+    query = of(Attachment, Attachment.id, Attachment.name, Attachment.record_id, NameCard.title).join(
+        NameCard, NameCard.id == Attachment.record_id).where(Attachment.id.in_(list(ids or ())[:SHOWN]))
+    return [(row.name, row.title, url_for("records.files", record_id=row.record_id))
+            for row in db.session.execute(query.order_by(Attachment.id))]

@@ -29,14 +29,17 @@ class Told:
     lines: list
 
 
-def told(record, rows):
-    """The changes, worded: each kind of name is looked up once for all of them."""
-    has_own = any(name.startswith(EXTRA) for row in rows for name in row.fields)
-    own = every_field(record.kind) if has_own else {}
-    spread = [(row, list(spread_out(row, own))) for row in rows]
+def told(rows, about):
+    """The changes, worded: each kind of name is looked up once for all of them.
+
+    `about(row)` is the record a change is about, or as much of it as `kind` and, of a deal, `currency`.
+    """
+    own = {kind: every_field(kind) for kind in {
+        about(row).kind for row in rows if any(name.startswith(EXTRA) for name in row.fields)}}
+    spread = [(row, list(spread_out(row, own.get(about(row).kind, {})))) for row in rows]
     names = {kind: names_of(kind, ids) for kind, ids in named_ids(spread).items()}
     for row, columns in spread:
-        lines = [Line(str(column.label), *(worded(column, value, names, record) for value in values))
+        lines = [Line(str(column.label), *(worded(column, value, names, about(row)) for value in values))
                  for column, *values in columns]
         if lines:
             yield Told(row, str(part_of(row.part).label), lines)

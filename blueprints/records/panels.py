@@ -7,7 +7,7 @@ from flask import current_app
 from blueprints.records import changes
 from blueprints.records.labels import DIRECTED, DIRECTIONS, ICONS, KINDS, KNOWN, MESSAGE, SYSTEM, TIMED
 from blueprints.records.queries import entries, files, history, tags, watchers
-from core.access import can_edit, can_manage
+from core.access import can_edit, can_explain, can_manage
 from core.listing import counted
 from core.scope import principal_of
 from core.tags import tags as tags_in_use
@@ -39,6 +39,10 @@ class Panels:
     @cached_property
     def may_edit(self):
         return can_edit(self.record)
+
+    @property
+    def may_explain(self):
+        return can_explain(self.record.id)
 
     # -- the timeline --------------------------------------------------------------------------------------------------
 
@@ -127,7 +131,7 @@ class Panels:
 
     @property
     def changes(self):
-        return list(changes.told(self.record, self._changes[:history.PAGE]))
+        return list(changes.told(self._changes[:history.PAGE], lambda _row: self.record))
 
     @property
     def older_changes(self):

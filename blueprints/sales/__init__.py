@@ -3,8 +3,9 @@ from flask import Blueprint
 
 from core.kinds import Kind
 from core.navigation import Entry
+from core.word_lists import WordList
 from core.words import _l
-from models import Deal
+from models import Deal, DealSource, LostReason
 
 bp = Blueprint("sales", __name__, url_prefix="/sales")
 SALES = _l("Sales")  # the group they stand under
@@ -34,10 +35,17 @@ from blueprints.sales.queries.quotes import QUOTES  # noqa: E402
 from blueprints.sales.searches import SEARCHES  # noqa: E402
 from blueprints.sales.shipped import ship_pipelines, ship_reasons  # noqa: E402
 from blueprints.sales.telling import PARTS, VERBS  # noqa: E402
+from blueprints.sales.views.writes import WRITES  # noqa: E402
 
 bp.figures = FIGURES
 bp.lists = [DEALS, ORDERS, QUOTES]
 bp.bulk = [BULK]
 bp.searches = SEARCHES
 bp.dictionaries = [ship_pipelines, ship_reasons]
-bp.verbs, bp.parts = VERBS, PARTS
+bp.verbs, bp.parts, bp.writes = VERBS, PARTS, WRITES
+bp.word_lists = [
+    WordList("lost-reasons", _l("Why deals are lost"), LostReason, "sales.deal_choices", (("which", "lost-reasons"),),
+             uses=((Deal.lost_reason_id, _l("Deals")),)),
+    WordList("deal-sources", _l("Where deals come from"), DealSource, "sales.deal_choices", (("which", "sources"),),
+             uses=((Deal.source_id, _l("Deals")),)),
+]

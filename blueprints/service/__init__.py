@@ -3,8 +3,20 @@ from flask import Blueprint
 
 from core.kinds import Kind
 from core.navigation import Entry
+from core.word_lists import WordList
 from core.words import _l
-from models import Article, SoldItem, Ticket
+from models import (
+    Article,
+    AssignmentRule,
+    CannedAnswer,
+    ComplaintFile,
+    CorrectiveAction,
+    PartnerAction,
+    RootCause,
+    SoldItem,
+    Ticket,
+    TicketCategory,
+)
 
 bp = Blueprint("service", __name__, url_prefix="/service")
 bp.entries = [Entry(_l("Service"), "service.queue", "headset", "service.read", key="s")]
@@ -31,7 +43,16 @@ from blueprints.service.shipped import (  # noqa: E402
     ship_steps,
 )
 from blueprints.service.telling import PARTS, VERBS  # noqa: E402
+from blueprints.service.views.writes import WRITES  # noqa: E402
 
 bp.bulk, bp.lists, bp.figures = BULK, [QUEUE, TICKETS, ARTICLES, ITEMS], FIGURES
-bp.verbs, bp.parts = VERBS, PARTS
+bp.verbs, bp.parts, bp.writes = VERBS, PARTS, WRITES
 bp.dictionaries = [ship_clocks, ship_categories, ship_causes, ship_steps, ship_answers]
+bp.word_lists = [
+    WordList("ticket-categories", _l("Categories of tickets"), TicketCategory, "service.settings", told="path",
+             uses=((Ticket.category_id, _l("Tickets")),), listed_in=(AssignmentRule.category_ids,)),
+    WordList("root-causes", _l("Root causes"), RootCause, "service.settings", told="path",
+             uses=((ComplaintFile.cause_id, _l("Complaints")), (CorrectiveAction.cause_id, _l("Corrective actions")),
+                   (PartnerAction.cause_id, _l("Corrective actions with partners")))),
+    WordList("ready-answers", _l("Ready answers"), CannedAnswer, "service.settings", can_merge=False),
+]

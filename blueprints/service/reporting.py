@@ -36,7 +36,9 @@ class Group:
 class Attained:
     """How many tickets under a policy met a target: those that missed it are in `Breach`."""
 
+    policy_id: int
     policy: str
+    code: str
     target: object
     number: int
     missed: int
@@ -117,7 +119,7 @@ class Report:
         missed, numbers = queries.missed_by(self._ids), defaultdict(int)
         for row in self._tickets[:queries.MOST]:
             numbers[row.policy_id] += 1
-        return [Attained(rule.name, TARGETS[name], numbers[rule.id], missed.get((rule.id, name), 0))
+        return [Attained(rule.id, rule.name, name, TARGETS[name], numbers[rule.id], missed.get((rule.id, name), 0))
                 for rule in rules() if numbers[rule.id] for name, minutes in rule.targets.items()
                 if minutes is not None]
 
@@ -130,10 +132,9 @@ class Report:
 
     @property
     def backlog(self):
-        """(label, number, span of days they were opened in) of what is open now, by age."""
-        at = now()
-        numbers = queries.backlog(at)
-        return [(AGES[name], numbers[name]) for name in AGES]
+        """(name of an age, label, number) of what is open now."""
+        numbers = queries.backlog(now())
+        return [(name, label, numbers[name]) for name, label in AGES.items()]
 
 
 def last_days(today, days=30):

@@ -12,16 +12,14 @@ from blueprints.evaluation.shown import Shown
 from blueprints.service.queries import incidents
 from blueprints.suppliers.actions.profile import PROFILE
 from blueprints.suppliers.queries import supplier as queries
-from core.money import format_money, format_share
+from blueprints.suppliers.spending import Spending
+from core.money import format_share
+from core.rates import RateTable
 from core.times import format_month
-from core.words import _, _n, language
+from core.words import _, language
+from core.workspace import workspace
 
 A_DAY, A_YEAR = timedelta(days=1), timedelta(days=365)
-
-
-def money_text(rows, name):
-    return " + ".join(format_money(int(getattr(row, name)), row.currency, language()) for row in rows
-                      if getattr(row, name))
 
 
 class SupplierPortrait(Portrait):
@@ -72,23 +70,13 @@ class SupplierPortrait(Portrait):
         return (last - A_YEAR + A_DAY, last), (last - 2 * A_YEAR + A_DAY, last - A_YEAR)
 
     @cached_property
-    def _spend(self):
-        return queries.spend(self.party, *self.year[0], *self.year[1])
-
-    @property
-    def spent(self):
-        """The value of what was due in twelve months, each currency by itself; "" of nothing."""
-        return money_text(self._spend, "now")
-
-    @property
-    def spent_before(self):
-        return money_text(self._spend, "before")
-
-    @property
-    def unvalued(self):
-        number = sum(row.unknown for row in self._spend)
-        return _n("%(num)s line without a value left out", "%(num)s lines without a value left out",
-                  number) if number else ""
+    def spending(self):
+        """What we spent in each of the two years."""
+        now, before = self.year
+        rows, home = queries.spend(self.party, before[0], now[1]), workspace().currency
+        rates = RateTable(home) if any(row.currency != home for row in rows) else None
+        return [Spending.of([row for row in rows if first <= row.day <= last], home, rates)
+                for first, last in (now, before)]
 
     @cached_property
     def actions(self):

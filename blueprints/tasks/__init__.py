@@ -16,6 +16,7 @@ from blueprints.tasks.figures import FIGURES  # noqa: E402
 from blueprints.tasks.forms.many import BULK  # noqa: E402
 from blueprints.tasks.queries import TASKS  # noqa: E402
 from blueprints.tasks.telling import PARTS, VERBS  # noqa: E402
+from blueprints.tasks.views.writes import WRITES  # noqa: E402
 
 bp.bulk, bp.lists = [BULK], [TASKS]
-bp.figures, bp.verbs, bp.parts = FIGURES, VERBS, PARTS
+bp.figures, bp.verbs, bp.parts, bp.writes = FIGURES, VERBS, PARTS, WRITES

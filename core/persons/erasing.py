@@ -10,6 +10,7 @@ from core.files import drop_file
 from core.merge_rows import write_row
 from core.persons.belongings import UNSCOPED, belongings, records_of, same_person
 from core.persons.identity import MARK, is_name_theirs, needles, points_of
+from core.persons.in_files import look_into_files
 from core.persons.rules import EMPTIED, GOES
 from core.persons.traces import searched, steps, traces
 from core.principal import SYSTEM
@@ -26,7 +27,8 @@ SHOWN = 60  # places elsewhere that are listed
 
 def look(party_id):
     """A generator of (tables done, tables) that returns what an erasure would do: {"goes", "emptied", "stays",
-    "replaced", "names", "places", "files"}, counts by table; nothing is changed."""
+    "replaced", "names", "places", "files", "in_files", "closed_files"}, counts by table, and ids of files on records of
+    others that name the person or could not be read; nothing is changed."""
     persons = same_person(party_id)
     own = belongings(persons)
     found = {"goes": {name: _count(name, [condition]) for name, condition in _going(persons).items()}, "emptied": {},
@@ -44,6 +46,8 @@ def look(party_id):
             found["places"].append(_place(trace))
 
     yield from _each_trace(persons, own, True, note)
+    found["in_files"], found["closed_files"] = yield from look_into_files(
+        needles(persons), records_of(persons), (len(searched()),) * 2)
     return {name: _some(told) if isinstance(told, dict) else told for name, told in found.items()}
 
 

@@ -13,8 +13,9 @@ from models import Base, db
 
 A_STEP = 20_000  # rows looked through at once
 NEVER = frozenset((  # who works here and how they sign in; and what holds no words of anybody
-    "users", "teams", "roles", "user_roles", "memberships", "sign_ins", "one_time_links", "throttles", "workspaces",
-    "directories", "schedules", "suppressions", "erasures", "person_exports", "sample_items", "rates", "calibrations"))
+    "users", "teams", "roles", "user_roles", "memberships", "sign_ins", "api_tokens", "passkeys", "one_time_links",
+    "throttles", "workspaces", "directories", "schedules", "suppressions", "erasures", "person_exports",
+    "sample_items", "rates", "calibrations"))
 OF_OTHERS = {  # what other parties are called and reached by: left alone
     "parties": ("name_key", "bare_key", "tax_number", "tax_key"), "customer_profiles": ("name_key",),
     "records": ("title",), "contact_points": ("value", "value_key", "label"),

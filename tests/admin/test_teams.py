@@ -56,3 +56,20 @@ def test_a_name_given_anew_blocks_restoring(house, browse):
     browse("ada").open("/admin/teams/new").submit(name="North")
     page = browse("ada").open("/admin/teams?state=archived").submit(button="Restore", status=409)
     assert "There is a team North already" in page.text
+
+
+def test_who_left_is_known_with_both_days(house, browse):
+    north, = ids(house, Team, "North")
+    page = browse("ada").open(f"/admin/teams/{north}")
+    assert [row[:3] for row in page.table()[1:]] == [["Rita", "Member", "1 Jan 2024"]]
+    page.follow("Edit").submit(member_ids=[])
+    page = browse("ada").open(f"/admin/teams/{north}")
+    assert [row[:3] for row in page.table()[1:]] == [["Rita", "Member", "1 Jan 2024"]]
+    assert "Nobody is in this team." in page.text and "Were in it before" in page.text
+
+
+def test_leaving_by_the_form_of_the_person_is_known_too(house, browse):
+    north, = ids(house, Team, "North")
+    rita, = ids(house, User, "Rita")
+    browse("ada").open(f"/admin/users/{rita}/edit").submit(team_ids=[])
+    assert "Were in it before" in browse("ada").open(f"/admin/teams/{north}").text

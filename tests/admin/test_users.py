@@ -178,3 +178,11 @@ def test_two_administrators_who_edit_one_person_see_both(house, browse):
     one.submit(name="Rita Ruiz")
     page = two.submit(name="Rita Rossi", status=409)
     assert page.submit(name="Rita Rossi").h1 == "Rita Rossi"
+
+
+def test_an_administrator_sees_devices_and_ends_one(house, browse):
+    browse("rita").open("/tasks")
+    page = browse("ada").open(f"/admin/users/{id_of(house, 'Rita')}")
+    page = page.submit(button="Sign out")
+    assert page.toasts == ["The device is signed out"] and "Signed in nowhere." in page.text
+

@@ -1,9 +1,17 @@
 """Links that work once: the set-up, invitations, resets."""
+import base64
+import hashlib
+import re
+from datetime import timedelta
+
+import pytest
 import sqlalchemy as sa
 
-from blueprints.auth.links import make_link
+from blueprints.auth.links import address_of_server, make_link
 from blueprints.auth.set_up import set_up_link
-from models import OneTimeLink, Role, User, Workspace, db, now
+from core.page import Refused
+from core.worker import Worker
+from models import Job, OneTimeLink, Role, User, Workspace, db, now
 from tests import emptying
 from tests.browse import Browser
 from tests.world import PASSWORD, inside
@@ -109,3 +117,97 @@ def test_the_set_up_keeps_what_was_typed_when_something_is_wrong(app):
         workspace="Blue Lake", name="Lin", email="no address", password="short", status=422)
     assert page.field_errors.keys() == {"email", "password"}
     assert page.values()["workspace"] == "Blue Lake"
+
+
+def test_a_link_is_256_bits_and_kept_as_a_hash_alone(house):
+    token = link_for(house, "Rita").rpartition("/")[2]
+    assert len(base64.urlsafe_b64decode(token + "=")) == 32
+    with inside(house):
+        kept = db.session.execute(sa.select(OneTimeLink.__table__)).one()
+    assert token not in str(tuple(kept)) and kept.token_hash == hashlib.sha256(token.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("purpose, minutes", [("reset", 30), ("invite", 7 * 24 * 60)])
+def test_how_long_a_link_is_good_for(house, purpose, minutes):
+    link_for(house, "Rita", purpose)
+    with inside(house):
+        left = db.session.scalars(sa.select(OneTimeLink.expires_at)).one() - now()
+    assert timedelta(minutes=minutes - 1) < left <= timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"email_key": "another@example.org"}], ids=str)
+def test_a_link_dies_when_the_account_changes(house, change):
+    link = link_for(house, "Rita")
+    with inside(house):
+        user = db.session.scalars(sa.select(User).where(User.name == "Rita")).one()
+        for name, value in change.items():
+            setattr(user, name, value)
+        db.session.commit()
+    Browser(house).open(link, status=404)
+
+
+def test_a_link_dies_with_the_account_and_does_not_rise_with_it(house, browse, make):
+    link, page = link_for(house, "Rita"), browse("ada").open(f"/admin/users/{make.user('rita').id}")
+    page.submit(button="Deactivate").submit(button="Reactivate")
+    Browser(house).open(link, status=404)
+
+
+def copied_link(page, host="localhost"):
+    """What an administrator copies, who reaches the server as `host`."""
+    page = page.browser.open(page.form(button="Make a reset link").attributes["action"], method="POST",
+                             data=page.values(page.form(button="Make a reset link").attributes["action"]), status=303)
+    shown = page.browser.client.get(page.headers["Location"])
+    return re.search(r"https?://[^<\"\s]+/choose-password/", shown.text)[0]
+
+
+def test_a_link_leads_to_base_url_whatever_the_host_of_the_request(house, browse, make, monkeypatch):
+    monkeypatch.setitem(house.config, "BASE_URL", "https://crm.harbour.example/")
+    page = browse("ada").open(f"/admin/users/{make.user('rita').id}")
+    assert copied_link(page) == "https://crm.harbour.example/choose-password/"
+
+
+@pytest.mark.parametrize("host, is_believed", [("crm", True), ("192.168.1.20:8000", True), ("[fd00::1]", True),
+                                               ("evil.example", False), ("8.8.8.8", False)])
+def test_without_base_url_only_names_nobody_else_can_own_are_believed(house, monkeypatch, host, is_believed):
+    monkeypatch.setitem(house.config, "TRUSTED_HOSTS", None)  # as HOST=0.0.0.0 alone leaves it
+    with house.test_request_context(headers={"Host": host}):
+        if is_believed:
+            assert address_of_server() == f"http://{host}"
+        else:
+            with pytest.raises(Refused, match="BASE_URL is not set"):
+                address_of_server()
+
+
+def ask_for_link(app, email, status=200):
+    return Browser(app).open("/sign-in").follow("Forgotten your password?").submit(email=email, status=status)
+
+
+def test_the_answer_is_the_same_for_addresses_nobody_has(house, statements):
+    pages, work = [], []
+    ask_for_link(house, "somebody@example.org")  # the first from this address
+    for email in ("rita@example.org", "nobody@example.org"):
+        form = Browser(house).open("/forgotten")
+        with statements() as seen:
+            pages.append(form.submit(email=email))
+        work.append(seen)
+    assert pages[0].text == pages[1].text and "If there is an account with this address" in pages[0].text
+    assert work[0] == work[1]
+
+
+def test_administrators_are_told_and_hand_the_link_on(house, browse):
+    ask_for_link(house, "Rita@example.org")
+    ask_for_link(house, "nobody@example.org")
+    with house.app_context():
+        Worker().run_until_idle()
+    page = browse("ada").open("/notices")
+    assert page.text.count("asks for a link") == 1
+    page = page.submit(button="Unread: Rita has forgotten their password and asks for a link. Be sure that it is them.")
+    assert page.h1 == "Rita"
+    with inside(house):
+        assert db.session.scalars(sa.select(Job.args).where(Job.kind == "auth.forgotten")).all() == [{}, {}]
+
+
+def test_asking_for_links_is_throttled(house):
+    for number in range(20):
+        ask_for_link(house, f"nobody{number}@example.org")
+    ask_for_link(house, "rita@example.org", status=429)

@@ -10,7 +10,8 @@ from tests.servers import chromium_path
 from tests.world import sign_in_row
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync", "--no-first-run", "--disable-quic"]
+         "--disable-sync", "--no-first-run", "--disable-quic",
+         "--js-flags=--no-opt --no-maglev"]  # a page lives too briefly to earn back what optimising its scripts costs
 
 
 @pytest.fixture(scope="session")

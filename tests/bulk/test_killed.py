@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from core.bulk import insert_rows
 from models import BulkRun, Change, CustomerProfile, Hat, Party, Record, SearchDoc, Team, db
 from tests.bulk.screen import confirm, reopened, stats, whole_view, work
-from tests.imports.test_killed import newest_job, start_worker, work_with_kills
+from tests.imports.test_killed import newest_job, work_with_kills
 from tests.world import days_ago
 
 CROWD = 600
@@ -42,29 +42,28 @@ def changes(inside):
         return db.session.scalar(sa.select(sa.func.count()).select_from(Change).where(Change.part == "parties"))
 
 
-def test_killed_again_and_again_each_row_is_changed_once(house, browse, inside, crowd):
+def test_killed_again_and_again_each_row_is_changed_once(workers, browse, inside, crowd):
     page = whole_view(browse("rita"), button="Edit")
     page = confirm(reopened(page), size="sme")
-    work_with_kills(house, inside)
+    work_with_kills(workers, inside)
     assert stats(reopened(page)) == {"Changed": "600"}
     assert versions(inside) == {2: CROWD} and changes(inside) == CROWD
     page = reopened(page).follow("Undo").submit(button="Undo it")
-    work_with_kills(house, inside)
+    work_with_kills(workers, inside)
     assert stats(reopened(page)) == {"Undone": "600"}
     assert versions(inside) == {3: CROWD} and changes(inside) == 2 * CROWD
 
 
-def test_stopped_in_the_middle_it_keeps_and_undoes_what_was_done(house, browse, inside, crowd):
+def test_stopped_in_the_middle_it_keeps_and_undoes_what_was_done(house, workers, browse, inside, crowd):
     page = whole_view(browse("rita"), button="Edit")
     page = confirm(reopened(page), size="sme")
-    worker = start_worker(house)
+    workers.start()
     while newest_job(inside).done < 50:
         time.sleep(0.005)
     page.submit(button="Stop")
     while newest_job(inside).state == "running":
         time.sleep(0.02)
-    worker.kill()
-    worker.wait()
+    workers.kill()
     with inside():
         counts = db.session.scalars(sa.select(BulkRun.counts)).one()
     assert 50 <= counts["changed"] < CROWD and versions(inside)[2] == changes(inside) == counts["changed"]

@@ -1,4 +1,4 @@
-"""A file of agreements: what it makes, what it changes, what it refuses, what undo takes back."""
+"""Files of agreements and of plans: what it makes, what it changes, what it refuses, what undo takes back."""
 import json
 from datetime import date
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from core.importing import runs
 from core.long_runs import job_of
 from core.worker import Worker
-from models import Agreement, ImportRun, Record, db
+from models import Agreement, CoopPlan, ImportRun, Record, db
 
 FILE = """no,who,name,kind,from,to,notice,renewal
 FA-1,blue lake,Framework 2027,framework,2026-01-01,2027-12-31,90,12
@@ -26,9 +26,9 @@ MAPPING = {"number": "no", "party": "who", "title": "name", "sort": "kind", "sta
 
 @pytest.fixture
 def bring(house, tmp_path):
-    def run(text, target="agreements"):
+    def run(text, target="agreements", mapping=MAPPING):
         (tmp_path / "file.csv").write_text(text)
-        (tmp_path / "mapping.json").write_text(json.dumps(MAPPING))
+        (tmp_path / "mapping.json").write_text(json.dumps(mapping))
         result = house.test_cli_runner().invoke(args=[
             "import", target, str(tmp_path / "file.csv"), "--yes", "--json",
             "--mapping", str(tmp_path / "mapping.json")])
@@ -90,3 +90,40 @@ def test_of_partners_by_a_file_of_their_own(supplier, partner, bring, inside):
     bring(FILE, "partner-agreements")
     with inside():
         assert {one.kind for one in held()} == {"partner_agreement"}
+
+
+PLANS = """no,who,name,kind,from,to,review
+,blue lake,Less waste,Halve the returns,2026-01-01,2026-12-31,2026-03-01
+,Blue Lake,less waste,twice,2026-01-01,2026-12-31,
+,Blue Lake,,,2026-01-01,2026-12-31,
+,Nobody,On time,,2026-01-01,2026-12-31,
+,Blue Lake,On time,,2026-01-01,2025-12-31,
+,Blue Lake,No end,,2026-01-01,,
+"""
+PLAN_MAPPING = {"party": "who", "title": "name", "purpose": "kind", "starts_on": "from", "ends_on": "to",
+                "next_review_on": "review"}
+
+
+def plans(inside):
+    with inside():
+        return [(row.title, row.purpose, row.state, row.next_review_on, row.owner_id) for row in db.session.scalars(
+            sa.select(CoopPlan).where(Record.kind == "coop_plan"))]
+
+
+def test_plans_come_by_file_as_drafts_of_whoever_looks_after_them(supplier, bring, inside, make):
+    supplier()
+    assert bring(PLANS, "plans", PLAN_MAPPING) == {"created": 1, "changed": 0, "unchanged": 0, "errors": 5}
+    (told,) = plans(inside)
+    assert told[:4] == ("Less waste", "Halve the returns", "draft", date(2026, 3, 1))
+    again = PLANS.replace("Halve", "Quarter")
+    assert bring(again, "plans", PLAN_MAPPING)["changed"] == 1
+    assert plans(inside)[0][1] == "Quarter the returns"
+    undo_last(inside)
+    assert plans(inside)[0][1] == "Halve the returns"
+
+
+def test_a_plan_that_was_brought_is_taken_back(supplier, bring, inside):
+    supplier()
+    bring(PLANS, "plans", PLAN_MAPPING)
+    undo_last(inside)
+    assert plans(inside) == []

@@ -1,9 +1,7 @@
-"""A worker process for tests/core/test_jobs.py: its jobs count how often each of them took effect."""
+"""Jobs for tests/core/test_jobs.py that count how often each of them took effect."""
 import time
 
-from app import create_app
 from core.jobs import Progress, handler
-from core.worker import Worker
 from models import Throttle, db, now
 
 
@@ -32,8 +30,3 @@ def steps(job, upto):
 @handler("test.fail")
 def fail(_job):
     raise ValueError("no luck")
-
-
-if __name__ == "__main__":
-    with create_app().app_context():
-        Worker().run_forever()

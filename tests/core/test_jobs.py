@@ -1,7 +1,4 @@
 """Jobs take effect exactly once, whatever happens to the worker."""
-import os
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -14,14 +11,7 @@ from models import Job, Schedule, Throttle, db, now
 from tests.core import counting_jobs  # noqa: F401  registers the handlers
 from tests.world import inside
 
-JOBS, KILLS = 300, 5
-
-
-def start_worker(app):
-    names = ("DATABASE_URL", "GUANXI_DATA", "SECRET_KEY")
-    settings = {name: str(app.config[name]) for name in names} | {"JOB_LEASE_SECONDS": "1"}
-    return subprocess.Popen([sys.executable, "-m", "tests.core.counting_jobs"], cwd=app.config["ROOT"],
-                            env=os.environ | settings, stderr=subprocess.DEVNULL)
+JOBS, KILLS = 120, 5
 
 
 def finished(app, kind):
@@ -29,23 +19,23 @@ def finished(app, kind):
         return db.session.scalar(sa.select(sa.func.count()).where(Job.kind == kind, Job.state == "done"))
 
 
-def kill_at(app, worker, kind, count):
-    """SIGKILL the worker once `count` jobs are done; True if it was still at work."""
+def kill_at(app, workers, kind, count):
+    """Start a worker, and SIGKILL it once `count` jobs are done."""
+    workers.start()
     give_up = time.monotonic() + 60
     while finished(app, kind) < count and time.monotonic() < give_up:
         time.sleep(0.01)
-    worker.kill()
-    worker.wait()
+    workers.kill()
 
 
-def test_killed_five_times_every_effect_is_there_once(house):
+def test_killed_five_times_every_effect_is_there_once(house, workers):
     with inside(house):
         for number in range(JOBS):
             jobs.enqueue("test.count", number=number)
         db.session.commit()
     for kill in range(1, KILLS + 1):
-        kill_at(house, start_worker(house), "test.count", kill * JOBS // (KILLS + 1))
-    kill_at(house, start_worker(house), "test.count", JOBS)
+        kill_at(house, workers, "test.count", kill * JOBS // (KILLS + 1))
+    kill_at(house, workers, "test.count", JOBS)
     with inside(house):
         effects = db.session.scalars(sa.select(Throttle.failures).where(Throttle.key.startswith("job "))).all()
         assert effects == [1] * JOBS
@@ -53,32 +43,30 @@ def test_killed_five_times_every_effect_is_there_once(house):
         assert set(db.session.scalars(sa.select(Job.state).where(Job.kind == "test.count"))) == {"done"}
 
 
-def test_a_job_of_many_steps_goes_on_where_it_was_killed(house):
+def test_a_job_of_many_steps_goes_on_where_it_was_killed(house, workers):
     with inside(house):
         db.session.add(Throttle(key="steps", failures=0, last_failure_at=now(), blocked_until=now()))
         job = jobs.enqueue("test.steps", upto=400)
         db.session.commit()
     for share in (100, 200, 300):
-        worker = start_worker(house)
+        workers.start()
         while progress(house, job.id) < share:
             time.sleep(0.01)
-        worker.kill()
-        worker.wait()
-    kill_at(house, start_worker(house), "test.steps", 1)
+        workers.kill()
+    kill_at(house, workers, "test.steps", 1)
     with inside(house):
         assert db.session.get(Throttle, "steps").failures == 400
 
 
-def test_a_worker_asked_to_stop_hands_its_job_back(house):
+def test_a_worker_asked_to_stop_hands_its_job_back(house, workers):
     with inside(house):
         db.session.add(Throttle(key="steps", failures=0, last_failure_at=now(), blocked_until=now()))
         job = jobs.enqueue("test.steps", upto=2000)
         db.session.commit()
-    worker = start_worker(house)
+    workers.start()
     while progress(house, job.id) < 20:
         time.sleep(0.01)
-    worker.terminate()
-    assert worker.wait(10) == 0
+    assert workers.stop() == 0
     with inside(house):
         job = db.session.get(Job, job.id)
         assert (job.state, job.attempts, job.leased_by) == ("queued", 0, None)

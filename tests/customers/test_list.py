@@ -120,7 +120,7 @@ def test_as_many_statements_for_three_rows_as_for_one(browse, make, statements):
 
 
 def test_counts_stop_at_a_cap(browse, make, monkeypatch):
-    monkeypatch.setattr(listing, "COUNTED_BY_INDEX", 2)
+    monkeypatch.setattr(listing, "COUNTED_UP_TO", 2)
     for _each in range(4):
         make(Party)
     page = browse("rita").open("/customers")

@@ -1,6 +1,6 @@
 """The work of a colleague who leaves is given to others, told from the screen."""
 from blueprints.handover.queries import work as queries
-from models import Deal, Hat, Party, Task, Ticket, db
+from models import Deal, Hat, PartnerSelection, Party, Selection, Task, Ticket, db
 
 
 def owners(inside):
@@ -81,3 +81,17 @@ def test_shares_are_the_rows_of_their_lists(house, browse, make, work, inside):
     for link, number in (("2 rows", 2),):
         assert len(page.follow(link).css("#results tbody tr")) == number
     assert queries.NOBODYS == "none"
+
+
+def test_selections_of_suppliers_and_partners_go_too(browse, make, inside, work_on):
+    rita, otto = make.user("rita").id, make.user("otto").id
+    with inside():
+        db.session.add_all([Selection(title="Tins", owner_id=rita, state="open"),
+                            PartnerSelection(title="Resellers", role="partner", owner_id=rita, state="open")])
+        db.session.commit()
+    page = browse("ada").open(f"/hand-over/users/{rita}")
+    assert "Selections of suppliers" in page.text and "Selections of partners" in page.text
+    page.submit(button="Hand over", everything=str(otto))
+    work_on()
+    with inside():
+        assert {row.title: row.owner_id for row in db.session.query(Selection)} == {"Tins": otto, "Resellers": otto}

@@ -1,7 +1,4 @@
 """A worker that is killed while it imports, at any point: nothing is lost, nothing is there twice."""
-import os
-import subprocess
-import sys
 import time
 
 import sqlalchemy as sa
@@ -20,32 +17,23 @@ def invoices():
     return HEAD + "".join(rows)
 
 
-def start_worker(app):
-    names = ("DATABASE_URL", "GUANXI_DATA", "SECRET_KEY")
-    settings = {name: str(app.config[name]) for name in names} | {"JOB_LEASE_SECONDS": "1", "FLASK_APP": "app"}
-    return subprocess.Popen([sys.executable, "-m", "flask", "worker"], cwd=app.config["ROOT"],
-                            env=os.environ | settings, stderr=subprocess.DEVNULL)
-
-
 def newest_job(inside):
     with inside():
         return db.session.execute(sa.select(Job.state, Job.done, Job.total).order_by(Job.id.desc()).limit(1)).one()
 
 
-def work_with_kills(app, inside):
+def work_with_kills(workers, inside):
     """Kill a worker whenever it has come so far; let the last one finish."""
     for share in KILLED_AFTER:
-        worker = start_worker(app)
+        workers.start()
         while (job := newest_job(inside)).state in ("queued", "running") and (
                 not job.total or job.done < share * job.total):
             time.sleep(0.005)
-        worker.kill()
-        worker.wait()
-    worker = start_worker(app)
+        workers.kill()
+    workers.start()
     while newest_job(inside).state in ("queued", "running"):
         time.sleep(0.05)
-    worker.kill()
-    worker.wait()
+    workers.kill()
 
 
 def counts(inside):
@@ -54,11 +42,11 @@ def counts(inside):
                 for model in (Order, OrderLine, Party, Product, SearchDoc, CustomerProfile)}
 
 
-def test_killed_again_and_again_every_row_is_there_once(house, browse, inside):
+def test_killed_again_and_again_every_row_is_there_once(workers, browse, inside):
     page = upload(browse, invoices())
     for button in ("Check what it would change", "Write it"):
         page = page.browser.open(page.path).submit(button=button)
-        work_with_kills(house, inside)
+        work_with_kills(workers, inside)
     assert stats(page.browser.open(page.path)) == {"New rows": str(ORDERS * LINES).replace("1800", "1,800"),
                                                    "Rows with errors": "0"}
     assert counts(inside) == {"Order": ORDERS, "OrderLine": ORDERS * LINES, "Party": CUSTOMERS, "Product": PRODUCTS,
@@ -66,6 +54,6 @@ def test_killed_again_and_again_every_row_is_there_once(house, browse, inside):
     with inside():
         assert db.session.scalar(sa.select(sa.func.sum(CustomerProfile.order_count))) == ORDERS
     page = page.browser.open(page.path).follow("Undo").submit(button="Undo it")
-    work_with_kills(house, inside)
+    work_with_kills(workers, inside)
     assert set(counts(inside).values()) == {0}
     assert stats(page.browser.open(page.path)) == {"Undone": str(ORDERS + CUSTOMERS + PRODUCTS), "Kept": "0"}

@@ -1,4 +1,4 @@
-"""What the laws read: our own files, and their syntax trees."""
+"""What the laws read: our own files, and their syntax trees. Each is read once, as many laws as there are."""
 import ast
 import functools
 import re
@@ -9,6 +9,7 @@ NOT_OURS = {"data", "node_modules", "vendor", "vectors", "versions", "__pycache_
 TAGS = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
 
 
+@functools.cache
 def files(pattern, under="."):
     """Our files, as paths relative to the repository; without vendored, generated, hidden and migration files."""
     found = (path.relative_to(ROOT) for path in (ROOT / under).rglob(pattern))
@@ -16,6 +17,7 @@ def files(pattern, under="."):
                   if not NOT_OURS & set(path.parts) and not any(part.startswith(".") for part in path.parts))
 
 
+@functools.cache
 def text(path):
     return (ROOT / path).read_text(encoding="utf-8")
 
@@ -25,10 +27,12 @@ def tree(path):
     return ast.parse(text(path), str(path))
 
 
+@functools.cache
 def functions(path):
     return [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
+@functools.cache
 def app_files():
     """The Python of the app: without bench, tests, tools and migrations."""
     return [path for path in files("*.py") if path.parts[0] not in ("bench", "tests", "tools", "migrations")]

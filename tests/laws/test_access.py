@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from blueprints.auth.set_up import SHIPPED_ROLES, role_by_key
+from core.access import PUBLIC
+from core.endpoints import endpoints
+from core.principal import Grants, Principal
 from core.sign_ins import token_hash
 from models import User, db
 from tests.browse import Browser
@@ -16,16 +19,16 @@ from tests.world import PASSWORD_HASH, inside, sign_in_row
 
 GOLDEN = Path(__file__).with_name("access.txt")
 ROLES = ["stranger", *(key for key, _name, _grants in SHIPPED_ROLES)]
+PEOPLE = {"stranger": Principal(), **{key: Principal(id=0, grants=Grants.of([grants]))
+                                      for key, _name, grants in SHIPPED_ROLES}}
 EXAMPLES = {"IntegerConverter": 999999999, "UnicodeConverter": "no-such-token", "PathConverter": "no/such.file"}
 
 
-def endpoints(app):
-    """(endpoint, method, an example of its path) of every view, sorted."""
-    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.endpoint):
-        values = {name: example(converter) for name, converter in rule._converters.items()}
-        for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
-            with app.test_request_context():
-                yield rule.endpoint, method, rule.build(values, append_unknown=False)[1]
+def path_of(app, endpoint):
+    """An example of its path."""
+    values = {name: example(converter) for name, converter in endpoint.rule._converters.items()}
+    with app.test_request_context():
+        return endpoint.rule.build(values, append_unknown=False)[1]
 
 
 def example(converter):
@@ -39,16 +42,18 @@ def verdict(response):
     return "no" if response.status_code == 403 else "yes"
 
 
-def table(app, sign_in):
-    columns = {}
-    for role in ROLES:
-        client = Browser(app, sign_in(role)).client
-        columns[role] = [verdict(client.open(path, method=method)) for _endpoint, method, path in endpoints(app)]
-    width = max(len(f"{endpoint} {method}") for endpoint, method, _path in endpoints(app)) + 2
-    lines = [" " * width + "  ".join(f"{role:15}" for role in ROLES)]
-    for number, (endpoint, method, _path) in enumerate(endpoints(app)):
-        answers = "  ".join(f"{columns[role][number]:15}" for role in ROLES)
-        lines.append(f"{endpoint + ' ' + method:{width}}{answers}")
+def as_told(endpoint, principal, given):
+    """What /admin/roles/matrix says; the answer given, where it says that the view looks further, or lets all in."""
+    told = endpoint.verdict(principal)
+    return given if told == "in part" or endpoint.right == PUBLIC else told
+
+
+def table(columns, names):
+    """`columns`: {role: its verdicts on the endpoints of these names}, as text."""
+    width = max(map(len, names)) + 2
+    lines = [" " * width + "  ".join(f"{role:15}" for role in columns)]
+    for name, *answers in zip(names, *columns.values(), strict=True):
+        lines.append(f"{name:{width}}" + "  ".join(f"{answer:15}" for answer in answers))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -70,7 +75,14 @@ def sign_in(house):
 
 
 def test_roles_reach_what_the_table_says(house, sign_in):
-    found = table(house, sign_in)
+    known, given, told = list(endpoints(house)), {}, {}
+    for role in ROLES:
+        client = Browser(house, sign_in(role)).client
+        given[role] = [verdict(client.open(path_of(house, each), method=each.method)) for each in known]
+        told[role] = [as_told(each, PEOPLE[role], answer) for each, answer in zip(known, given[role], strict=True)]
+    names = [f"{each.name} {each.method}" for each in known]
+    assert table(told, names) == table(given, names), "/admin/roles/matrix would not tell what is enforced"
+    found = table(given, names)
     if os.environ.get("REWRITE_ACCESS"):
         GOLDEN.write_text(found)
     assert found == GOLDEN.read_text(), "rights changed: see the head of this file"
@@ -79,7 +91,9 @@ def test_roles_reach_what_the_table_says(house, sign_in):
 def test_every_view_asks_for_something(app):
     views = {endpoint: view.needs for endpoint, view in app.view_functions.items()}
     public = sorted(endpoint for endpoint, right in views.items() if right == "public")
-    assert public == ["auth.calendar_file", "auth.choose_password", "auth.set_up_workspace", "auth.sign_in",
-                      "auth.sign_in_code", "health.metrics", "home.livez", "home.readyz", "portal.answer",
-                      "portal.article", "portal.articles", "portal.ask", "portal.file", "portal.keep_questionnaire",
+    assert public == ["auth.back_from_company", "auth.calendar_file", "auth.choose_password", "auth.forgotten",
+                      "auth.options_to_sign_in", "auth.out_of_company", "auth.set_up_workspace", "auth.sign_in",
+                      "auth.sign_in_by_passkey", "auth.sign_in_code", "auth.to_company", "health.metrics",
+                      "home.livez", "home.readyz", "portal.answer", "portal.article", "portal.articles", "portal.ask",
+                      "portal.file", "portal.keep_questionnaire",
                       "portal.questionnaire", "portal.rate", "portal.ticket", "static"]

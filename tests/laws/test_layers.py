@@ -3,6 +3,7 @@
 config ← schema ← models ← core ← queries, actions ← forms ← views ← app; `measures` imports nothing of ours.
 """
 import ast
+import functools
 import graphlib
 
 import pytest
@@ -22,7 +23,10 @@ ARROWS = {
     ("home", "customers"),      # the first page counts classes as the list of customers does
     ("movement", "customers"),  # who moved are customers: their classes, scores and the filters of their list
     ("customers", "tasks"),     # the page of a party shows what is to be done about it
-    ("admin", "records"),       # administrators rename and merge the tags of records
+    ("rights", "auth"),         # nothing that is taken from a role may leave nobody to administer
+    ("rights", "customers"),    # a party is seen by its roles, under the names they have on its page
+    ("admin", "records"),       # administrators rename and merge the tags of records, and read all histories
+    ("admin", "health"),        # what takes room is shown beside how the server does
     ("sales", "records"),       # the page of a deal shows the panels every record has
     ("sales", "tasks"),         # and what is to be done about it
     ("plays", "tasks"),         # the steps of plays become tasks
@@ -46,6 +50,7 @@ ARROWS = {
     ("handover", "suppliers"),  # lists of what a colleague looks after
     ("handover", "partners"),   # the same
     ("handover", "corrective"), # the same
+    ("handover", "evaluation"), # the same: selections
     ("demo", "pool"),           # customers that went back to everybody
     ("demo", "admin"),          # the sample makes people, teams and fields the way an administrator does
     ("demo", "auth"),           # and hands out links to sign in as its people
@@ -101,6 +106,7 @@ ARROWS = {
 }
 
 
+@functools.cache
 def module_file(dotted):
     """The file of one of our modules, relative to the root; None when it is none of ours."""
     path = ROOT.joinpath(*dotted.split("."))
@@ -110,8 +116,13 @@ def module_file(dotted):
     return None
 
 
+@functools.cache
 def imports(path):
     """(line, dotted name) of everything a file imports; `from a import b` is a.b when that is a module, else a."""
+    return list(_imports(path))
+
+
+def _imports(path):
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)

@@ -10,8 +10,8 @@ import pytest
 import sqlalchemy as sa
 
 from models import Deal, Membership, Order, Party, PriceList, Quote, Task, Team, User, db
+from tests import emptying, world
 from tests.auditor import not_watching
-from tests.emptying import forget_statistics
 from tests.fields.conftest import define, hold  # noqa: F401  fixtures
 from tests.lists.conftest import tag  # noqa: F401
 from tests.world import days_ago, inside
@@ -59,12 +59,38 @@ LISTS = [
     "/plays/runs?step=brief", "/visits", "/visits?due=overdue&owner=anyone", "/visits/log", "/visits/log?in_time=no",
     "/visits/log?sort=held", "/visits/plan", "/visits/call/{party}", "/visits/punctuality",
     "/loyalty/tiers", "/loyalty/offers", "/loyalty/codes", "/loyalty/codes?offer=1", "/loyalty/codes?customer={party}",
+    "/admin", "/admin/audit", "/admin/audit?kind=party", "/admin/audit?field=title", "/admin/audit?by=1",
+    "/admin/audit?q=%231", "/admin/audit?from=2026-01-01&to=2026-01-31", "/admin/users?role=none", "/admin/teams/1",
+    "/admin/dictionaries/lost-reasons",
     "/loyalty/introductions", "/loyalty/introductions?by={party}", "/loyalty/ambassadors", "/customers?tier=1",
 ]
 
 
+@pytest.fixture(scope="module")
+def house(app):
+    """One house for all lists, furnished once: to look at a list changes nothing in it."""
+    return emptying.anew(app, world.fill)
+
+
+@pytest.fixture(scope="module")
+def browse(house):
+    return world.browsers(house)
+
+
+@pytest.fixture(scope="module")
+def furnished(house):
+    """What the addresses need of the rows in that house; nothing until the first test has made them."""
+    return {}
+
+
 @pytest.fixture
-def some_rows(make, define, hold, tag):
+def some_rows(furnished, make, define, hold, tag):
+    if not furnished:
+        furnished["party"] = make_some_rows(make, define, hold, tag)
+    return furnished
+
+
+def make_some_rows(make, define, hold, tag):
     for name, type, choices in (("Tier", "choice", ["Gold"]), ("Weight", "number", []), ("Carrier", "text", [])):
         define(name, type, choices=choices)
     for number in range(3):
@@ -82,7 +108,7 @@ def some_rows(make, define, hold, tag):
             user.memberships = [Membership(team=north, since=days_ago(9), is_lead=True)]
             user.access_version += 1
         db.session.commit()
-    return {"party": party.id}
+    return party.id
 
 
 @pytest.mark.parametrize("who", ["ada", "rita"])
@@ -93,7 +119,8 @@ def test_a_list_reads_by_index(house, browse, some_rows, path, who):
 
 def read_by_index(house, browser, path, growing=GROWING):
     """No statement of that page goes through a table that grows from end to end."""
-    forget_statistics(house)
+    emptying.forget_statistics(house)
+    emptying.forget_kept()
     with house.app_context():
         engine = db.engine
     read = []

@@ -55,6 +55,7 @@ ALLOWED = {
     ("blueprints/plays/queries/runs.py", "seen_through"): "the party and the play of a customer in sight",
     ("blueprints/visits/queries/lists.py", "seen_through"): "the party and the follow-ups of a profile in sight",
     ("blueprints/pool/queries/places.py", "seen_through"): "the name and country of who lies in a place in sight",
+    ("core/lens.py", "unscoped"): "who else reads a record, by the conditions of the scope: yes or no, an id, kinds",
     ("core/audit.py", "__table__"): "the name of the table a changed row stands in",
     ("core/bulk.py", "unscoped"): "it checks how far the principal reaches",
     ("core/bulk.py", "local_table"): "the same: rows past the mapper",

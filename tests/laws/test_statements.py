@@ -42,7 +42,8 @@ PAGES = ["/", "/customers", "/customers?class=new", "/customers?q=acme", "/custo
          "/cooperation/risks", "/cooperation/agreements/{agreement}", "/bulk", "/imports", "/admin/users",
          "/privacy/parties/{party}/consents", "/privacy/access-requests", "/privacy/suppressions", "/privacy/erasures",
          "/privacy/exports",
-         "/account/devices", "/account/calendar", "/pool", "/pool/warned", "/pool/ledger", "/pool/rules",
+         "/account/devices", "/account/passkeys", "/account/api-tokens", "/account/confirm", "/admin/api-tokens",
+         "/account/calendar", "/pool", "/pool/warned", "/pool/ledger", "/pool/rules",
          "/hand-over/customers/{party}", "/plays", "/plays/3", "/plays/runs", "/visits", "/visits/log", "/visits/plan",
          "/visits/call/{party}", "/visits/punctuality"]
 WHO = ["ada", "rita"]

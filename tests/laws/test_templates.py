@@ -2,6 +2,7 @@
 file is found by the name of its view and a block by the name of the element it draws.
 """
 import ast
+import functools
 import re
 
 import pytest
@@ -51,10 +52,16 @@ def test_a_page_extends_a_layout_and_imports_nothing(path):
         f"{path}: what is imported is missing when htmx asks for one block; `ui` is there without")
 
 
+@functools.cache
+def views_of(domain):
+    """The names of the views of a domain."""
+    return {node.name for file in app_files() if file.parts[:2] == ("blueprints", domain)
+            for node in functions(file) if is_view(node)}
+
+
 @pytest.mark.parametrize("path", PAGES, ids=str)
 def test_a_page_is_called_like_its_view(path):
-    views = {node.name for file in app_files() if file.parts[:2] == ("blueprints", path.parts[1])
-             for node in functions(file) if is_view(node)}
+    views = views_of(path.parts[1])
     assert path.stem in views, f"{path}: no view {path.stem} in blueprints/{path.parts[1]}, only {sorted(views)}"
 
 

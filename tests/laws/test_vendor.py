@@ -6,7 +6,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 OWN = {"SHA256SUMS", "README.md"}
-FOLDERS = ["static/vendor", "tests/vendor/axe", "vendor/wqy-microhei"]
+FOLDERS = ["static/vendor", "tests/vendor/axe", "vendor/wqy-microhei", "vendor/passwords"]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -161,3 +161,33 @@ def test_what_never_was_is_not_found(browse):
     for path in ("erasures", "exports", "access-requests"):
         for number in (7, 99_999_999_999):
             browse("ada").open(f"/privacy/{path}/{number}", status=404)
+
+
+def zipped(text):
+    """A document as word processors keep it: XML in a zip."""
+    kept = BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+    return kept.getvalue()
+
+
+def test_files_of_others_are_read_and_what_cannot_be_is_listed(browse, make, work, annabel):
+    other = make(Party, title="Blue Lake")
+    entry = browse("rita").open(f"/records/{other.id}/entries/new")
+    entry.submit(button="Save", body="Files", files=[
+        (f"met {NAME}".encode("utf-16"), "notes.txt"),
+        (zipped(f"Dear {NAME.replace(' ', '</w:t><w:t> ')}"), "letter.docx"), (b"nobody", "other.csv"),
+        (b"%PDF-1.4", "scan.pdf"), (b"no zip", "broken.docx")])
+    page = searched(browse, work, annabel)
+    told = {panel.css_first("h2").text(): [link.text() for link in panel.css("li a")]
+            for panel in page.css("section.panel") if panel.css("h2")}
+    assert told["Files on records of others that name them"] == ["notes.txt", "letter.docx"]
+    assert told["Files that could not be read"] == ["scan.pdf", "broken.docx"]
+    assert page.links["notes.txt"] == f"/records/{other.id}/files"
+
+
+def test_the_certificate_still_names_the_files_to_look_at(browse, make, work, annabel):
+    other = make(Party, title="Blue Lake")
+    browse("rita").open(f"/records/{other.id}/entries/new").submit(
+        button="Save", body="Files", files=(f"met {NAME}".encode(), "notes.txt"))
+    assert "notes.txt" in erased(browse, work, annabel).links

@@ -53,6 +53,21 @@ def test_what_is_open_by_age(worked, browse):
         ["up to a day", "0"], ["up to a week", "0"], ["up to 30 days", "0"], ["older", "2"]]
 
 
+def subjects(page):
+    return sorted(row[0].partition(" T-")[0] for row in page.table()[1:])
+
+
+def test_each_figure_opens_its_rows(worked, browse):
+    page = browse("sam").open(f"/service/reports?{DAYS}")
+    links = {link.attributes["href"]: link.text() for link in page.css("main td a, main a.stat-value, main .stat a")}
+    missed = next(url for url in links if "missed=" in url)
+    assert (links[missed], subjects(browse("sam").open(missed))) == ("1", ["Second"])
+    older = next(url for url in links if "age=older" in url)
+    assert (links[older], subjects(browse("sam").open(older))) == ("2", ["Second", "Third"])
+    assert browse("sam").open("/service/tickets?reopened=yes").css("main td") == []
+    browse("sam").open("/service/tickets?missed=1~all", status=400)
+
+
 @pytest.mark.parametrize("query", ["by=nonsense", "first=yesterday", "last=0000-00-00"])
 def test_what_was_never_a_report(browse, query):
     browse("sam").open(f"/service/reports?{query}", status=400)

@@ -1,7 +1,9 @@
 """What stands beside a supplier: what we spend with it, its other roles, its categories."""
+from decimal import Decimal
+
 from blueprints.customers.actions import hats
 from core.principal import SYSTEM
-from models import Party, PurchaseLine, db
+from models import Party, PurchaseLine, PurchaseOrder, Rate, db
 from tests.evaluation.conftest import category, qualified  # noqa: F401  fixtures
 from tests.suppliers.conftest import computed, quarter
 from tests.world import days_ago
@@ -18,6 +20,19 @@ def test_what_we_spend_opens_its_lines(browse, supplier, ordered, inside):
     figures = [node.text(strip=True) for node in page.css("#spend .stat-value")]
     assert figures == ["£1,200.00", "£500.00"] and "1 line without a value left out" in page.text
     assert len(page.follow("£1,200.00").table()) == 3
+
+
+def test_foreign_money_counts_at_the_rate_of_its_day(browse, supplier, ordered, inside):
+    lake = supplier()
+    lines = [ordered(lake, promised=days_ago(days), quantity=400) for days in (10, 20, 30)]
+    with inside():
+        db.session.add(Rate(currency="EUR", valid_from=days_ago(15), home_per_unit=Decimal("0.8")))
+        for line in lines[:2]:
+            db.session.get(PurchaseOrder, db.session.get(PurchaseLine, line).order_id).currency = "EUR"
+        db.session.commit()
+    page = browse("mara").open(f"/suppliers/{lake.id}")
+    assert page.css("#spend .stat-value")[0].text(strip=True) == "£1,800.00"
+    assert "€2,000.00 + £1,000.00; 1 line without a rate left out" in page.text
 
 
 def test_nothing_spent_is_not_shown_as_nought(browse, supplier):

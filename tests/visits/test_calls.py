@@ -1,7 +1,7 @@
 """Planning a day, and call mode: one customer after the other."""
 import pytest
 
-from models import CustomerProfile, Entry, db
+from models import CustomerProfile, Entry, Membership, db
 from tests.world import days_ago, days_on
 
 
@@ -109,3 +109,24 @@ def test_nobody_moves_what_is_on_the_list_of_others(due, browse, make, inside):
     token = browse("rita").open("/visits/plan").css("input[name=csrf_token]")[0].attributes["value"]
     answer = browse("rita").client.post(f"/visits/plan/visits/{visit}/out", data={"csrf_token": token})
     assert answer.status_code == 404
+
+
+def test_a_lead_arranges_the_list_of_a_colleague(due, browse, make, inside):
+    due("Acme", -3)
+    due("Bolt", -2)
+    rita, otto = make.user("rita").id, make.user("otto").id
+    with inside():
+        north = db.session.query(Membership).filter_by(user_id=rita).one().team_id
+        db.session.add(Membership(team_id=north, user_id=otto, is_lead=True, since=days_ago(9)))
+        db.session.commit()
+    page = browse("otto").open("/visits/plan").submit(person=rita)
+    assert page.h1.startswith("Rita: plan of") and "Start calling" not in page.links
+    page.submit(button="Add Bolt")
+    assert browse("rita").open("/visits/call").h1 == "Bolt"
+    assert "Bolt" not in browse("otto").open("/visits/plan").text
+
+
+def test_the_list_of_somebody_one_does_not_lead_is_not_there(browse, make):
+    browse("rita").open(f"/visits/plan?person={make.user('otto').id}", status=404)
+    browse("mara").open(f"/visits/plan?person={make.user('otto').id}")
+    browse("mara").open("/visits/plan?person=somebody", status=400)

@@ -30,6 +30,18 @@ def test_the_rhythm_of_purchases(make, work, follow, rule):
     assert follow(party)[1:] == (20, "purchase")
 
 
+def test_a_tier_goes_before_the_class(browse, make, work, follow, rule):
+    party = make(Party, title="Acme", owner="rita")
+    make(Order, party=party, on=days_ago(5))
+    rule("new", days=90)
+    tier = {"name": "Gold", "rank": "1", "least_orders": "1", "follow_up_days": "21"}
+    page = browse("mara").open("/loyalty/tiers/new").submit(**tier)
+    assert "Followed up every 21 days" in page.text
+    work("loyalty.tiers")
+    work("visits.reckon")
+    assert follow(party)[1:] == (21, "tier")
+
+
 def test_a_play_asks_for_follow_ups(make, work, follow, shipped, entered):
     party = make(Party, title="Acme", owner="rita")
     for days in (80, 230):

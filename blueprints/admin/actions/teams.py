@@ -5,7 +5,7 @@ from core import times
 from core.page import Refused
 from core.words import _
 from core.workspace import workspace
-from models import Membership, Team, User, db, now
+from models import Membership, PastMembership, Team, User, db, now
 
 
 def name_key(name):
@@ -46,12 +46,20 @@ def set_members(team, member_ids, lead_ids):
     changed = before.keys() ^ wanted | {id_ for id_, kept in before.items() if kept.is_lead != (id_ in leads)}
     for user in db.session.scalars(sa.select(User).where(User.id.in_(changed)).order_by(User.id).with_for_update()):
         user.access_version += 1
+    for id_ in before.keys() - wanted:
+        note_leaving(before[id_])
     since = times.today(workspace())
     for id_ in changed & before.keys() & wanted:
         before[id_].is_lead = id_ in leads
     kept = [membership for id_, membership in before.items() if id_ in wanted]
     team.memberships = kept + [
         Membership(user_id=id_, is_lead=id_ in leads, since=since) for id_ in sorted(wanted - before.keys())]
+
+
+def note_leaving(membership):
+    """Who was in a team, and from when to when, is known for good."""
+    db.session.add(PastMembership(team_id=membership.team_id, user_id=membership.user_id, was_lead=membership.is_lead,
+                                  since=membership.since, until=times.today(workspace())))
 
 
 def refuse_taken(name, but=None):

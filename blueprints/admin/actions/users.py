@@ -4,6 +4,8 @@ Whatever changes what someone may do raises `access_version`, so that it acts on
 """
 import sqlalchemy as sa
 
+from blueprints.admin.actions.teams import note_leaving
+from blueprints.auth.administrators import administers, keep_an_administrator
 from blueprints.auth.emails import email_key
 from blueprints.auth.links import end_links, make_link
 from core import sign_ins, times
@@ -12,7 +14,7 @@ from core.page import Refused
 from core.search import name_key
 from core.words import _
 from core.workspace import workspace
-from models import Membership, Role, Team, User, db, user_roles
+from models import Membership, Role, Team, User, db
 
 NOWHERE = "no-sign-in.invalid"
 
@@ -96,21 +98,6 @@ def refuse_taken(email, but=None):
         raise Refused(_("%(name)s has this e-mail already", name=other))
 
 
-def keep_an_administrator(user):
-    """Refuses what would leave nobody to administer; locks those who count, so that two do not resign at once."""
-    roles = [role.id for role in db.session.scalars(sa.select(Role)) if administers([role])]
-    holders = sa.select(user_roles.c.user_id).where(user_roles.c.role_id.in_(roles))
-    left = db.session.scalars(sa.select(User.id).where(
-        User.is_active, User.password_hash.is_not(None), User.id.in_(holders),
-    ).order_by(User.id).with_for_update()).all()
-    if user.id in left and len(left) == 1:
-        raise Refused(_("%(name)s is the last administrator", name=user.name))
-
-
-def administers(roles):
-    return any(role.archived_at is None and role.grants.get("admin", ["none"])[0] == "manage" for role in roles)
-
-
 def reach(user):
     """What their access follows from."""
     return {role.id for role in user.roles}, {membership.team_id for membership in user.memberships}
@@ -120,8 +107,10 @@ def join_teams(user, team_ids):
     """Exactly these teams; who was in one already stays since then, and its lead if they were."""
     kept = [membership for membership in user.memberships if membership.team_id in team_ids]
     joined = set(team_ids) - {membership.team_id for membership in kept}
+    for left in set(user.memberships) - set(kept):
+        note_leaving(left)
     since = times.today(workspace())
-    user.memberships = kept + [Membership(team=team, since=since) for team in rows_by_id(Team, joined)]
+    user.memberships = kept + [Membership(team_id=team.id, since=since) for team in rows_by_id(Team, joined)]
 
 
 def rows_by_id(model, ids):

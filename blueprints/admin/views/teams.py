@@ -4,7 +4,7 @@ from flask import request, url_for
 from blueprints.admin import bp, queries
 from blueprints.admin.actions import teams as actions
 from blueprints.admin.forms import NewTeamForm, TeamForm
-from core.access import find, needs
+from core.access import confirmed, find, needs
 from core.page import done, page
 from core.words import _
 from models import Team, db
@@ -19,6 +19,7 @@ def teams():
 
 @bp.route("/teams/new", methods=["GET", "POST"])
 @needs("admin.manage")
+@confirmed
 def new_team():
     form = NewTeamForm()
     if form.validate_on_submit():
@@ -28,8 +29,16 @@ def new_team():
     return page("admin/new_team.html", form=form)
 
 
+@bp.get("/teams/<int:team_id>")
+@needs("admin.manage")
+def team(team_id):
+    return page("admin/team.html", team=find(Team, team_id), members=queries.members(team_id),
+                past=queries.past_members(team_id))
+
+
 @bp.route("/teams/<int:team_id>/edit", methods=["GET", "POST"])
 @needs("admin.manage")
+@confirmed
 def edit_team(team_id):
     team = find(Team, team_id, to="edit")
     form = TeamForm(obj=team, member_ids=[membership.user_id for membership in team.memberships],
@@ -37,12 +46,13 @@ def edit_team(team_id):
     if form.validate_on_submit():
         actions.revise_team(team, form.data)
         db.session.commit()
-        return done(_("%(name)s saved", name=team.name), url_for(".teams"))
+        return done(_("%(name)s saved", name=team.name), url_for(".team", team_id=team.id))
     return page("admin/edit_team.html", team=team, form=form)
 
 
 @bp.post("/teams/<int:team_id>/archive")
 @needs("admin.manage")
+@confirmed
 def archive_team(team_id):
     team = find(Team, team_id, to="edit")
     actions.archive_team(team)
@@ -52,6 +62,7 @@ def archive_team(team_id):
 
 @bp.post("/teams/<int:team_id>/restore")
 @needs("admin.manage")
+@confirmed
 def restore_team(team_id):
     team = find(Team, team_id, to="edit")
     actions.restore_team(team)

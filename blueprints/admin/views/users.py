@@ -6,9 +6,13 @@ from blueprints.admin import bp, queries
 from blueprints.admin.actions import users as actions
 from blueprints.admin.forms import NewUserForm, UserForm
 from blueprints.auth import factors
+from blueprints.auth.actions import end_device
+from blueprints.auth.company import people
+from blueprints.auth.devices import device_name
 from blueprints.auth.links import password_url
+from blueprints.auth.queries import devices_of
 from core import sign_ins
-from core.access import find, needs
+from core.access import confirmed, find, needs
 from core.page import done, page
 from core.words import _
 from models import User, db
@@ -25,6 +29,7 @@ def users():
 
 @bp.route("/users/new", methods=["GET", "POST"])
 @needs("admin.manage")
+@confirmed
 def new_user():
     form = NewUserForm()
     if form.validate_on_submit():
@@ -40,11 +45,13 @@ def new_user():
 def user(user_id):
     user = find(User, user_id)
     return page("admin/user.html", user=user, link=kept_link(user), roles=queries.role_names([user.id])[user.id],
-                teams=queries.team_names([user.id])[user.id])
+                teams=queries.memberships(user.id), devices=db.session.execute(devices_of(user.id)).all(),
+                device_name=device_name)
 
 
 @bp.route("/users/<int:user_id>/edit", methods=["GET", "POST"])
 @needs("admin.manage")
+@confirmed
 def edit_user(user_id):
     user = find(User, user_id, to="edit")
     form = UserForm(obj=user, role_ids=[role.id for role in user.roles],
@@ -58,6 +65,7 @@ def edit_user(user_id):
 
 @bp.post("/users/<int:user_id>/link")
 @needs("admin.manage")
+@confirmed
 def link_for_user(user_id):
     user = find(User, user_id, to="edit")
     keep_link(user, actions.invite_or_reset(user))
@@ -67,6 +75,7 @@ def link_for_user(user_id):
 
 @bp.post("/users/<int:user_id>/deactivate")
 @needs("admin.manage")
+@confirmed
 def deactivate_user(user_id):
     user = find(User, user_id, to="edit")
     actions.deactivate(user, by=current_user)
@@ -77,6 +86,7 @@ def deactivate_user(user_id):
 
 @bp.post("/users/<int:user_id>/second-factor/remove")
 @needs("admin.manage")
+@confirmed
 def remove_user_factor(user_id):
     user = find(User, user_id, to="edit")
     factors.remove(user)
@@ -88,11 +98,33 @@ def remove_user_factor(user_id):
 
 @bp.post("/users/<int:user_id>/reactivate")
 @needs("admin.manage")
+@confirmed
 def reactivate_user(user_id):
     user = find(User, user_id, to="edit")
     actions.reactivate(user)
     db.session.commit()
     return done(_("%(name)s is active again", name=user.name), url_for(".user", user_id=user.id))
+
+
+@bp.post("/users/<int:user_id>/company/disconnect")
+@needs("admin.manage")
+@confirmed
+def disconnect_user(user_id):
+    user = find(User, user_id, to="edit")
+    people.disconnect(user)
+    sign_ins.end_all(user)
+    db.session.commit()
+    return done(_("%(name)s is not connected to the company's sign-in any more", name=user.name),
+                url_for(".user", user_id=user.id))
+
+
+@bp.post("/users/<int:user_id>/devices/<int:sign_in_id>/sign-out")
+@needs("admin.manage")
+def sign_users_device_out(user_id, sign_in_id):
+    user = find(User, user_id, to="edit")
+    end_device(sign_in_id, by=user)
+    db.session.commit()
+    return done(_("The device is signed out"), url_for(".user", user_id=user.id))
 
 
 @bp.post("/users/<int:user_id>/sign-out")

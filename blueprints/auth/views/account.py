@@ -5,6 +5,7 @@ from flask import url_for
 from flask_login import current_user
 
 from blueprints.auth import actions, bp, queries
+from blueprints.auth.company import oidc
 from blueprints.auth.devices import device_name
 from blueprints.auth.forms import AccountForm, NoticesForm, PasswordForm
 from core import sign_ins
@@ -36,7 +37,8 @@ def password():
             return done(_("Your password is changed; your other devices are signed out"), url_for(".account"))
         form.current.errors = [_("This is not your current password")]
     with reading():
-        return page("auth/password.html", form=form, tabs=tabs("password"))
+        has_password = db.session.get(User, current_user.id).password_hash is not None
+        return page("auth/password.html", form=form, has_password=has_password, tabs=tabs("password"))
 
 
 @bp.route("/account/notices", methods=["GET", "POST"])
@@ -76,5 +78,7 @@ def sign_other_devices_out():
 
 def tabs(here):
     named = {"account": _("Profile"), "password": _("Password"), "second_factor": _("Second factor"),
+             **({"company_account": _("Company sign-in")} if oidc.is_on() else {}),
+             "own_passkeys": _("Passkeys"), "api_tokens": _("API tokens"),
              "notice_choices": _("Notices"), "calendar": _("Calendar"), "devices": _("Devices")}
     return [{"label": label, "url": url_for(f".{name}"), "active": name == here} for name, label in named.items()]

@@ -1,11 +1,11 @@
-"""The second factor of one's own account: set up, confirmed with a first code, taken away with the password."""
+"""The second factor of one's own account: set up, confirmed with a first code, taken away."""
 from flask import session, url_for
 from flask_login import current_user
 
-from blueprints.auth import actions, bp, factors
-from blueprints.auth.forms import AgainForm, CodeForm
+from blueprints.auth import bp, factors
+from blueprints.auth.forms import CodeForm
 from blueprints.auth.views.account import tabs
-from core.access import find, needs
+from core.access import confirmed, find, needs
 from core.page import done, page
 from core.words import _
 from core.workspace import workspace
@@ -20,12 +20,16 @@ def second_factor():
 
 @bp.post("/account/second-factor/begin")
 @needs()
+@confirmed
 def begin_second_factor():
-    return with_password(factors.begin, None)
+    factors.begin(find(User, current_user.id, to="edit"))
+    db.session.commit()
+    return done(None, url_for(".second_factor"))
 
 
 @bp.post("/account/second-factor/confirm")
 @needs()
+@confirmed
 def confirm_second_factor():
     form = CodeForm()
     if form.validate_on_submit():
@@ -41,34 +45,28 @@ def confirm_second_factor():
 
 @bp.post("/account/second-factor/codes")
 @needs()
+@confirmed
 def renew_recovery_codes():
-    return with_password(factors.renew_codes, _("The earlier codes are good no more"))
+    codes = factors.renew_codes(find(User, current_user.id, to="edit"))
+    db.session.commit()
+    session["codes"] = codes
+    return done(_("The earlier codes are good no more"), url_for(".second_factor"))
 
 
 @bp.post("/account/second-factor/remove")
 @needs()
+@confirmed
 def remove_second_factor():
-    return with_password(factors.remove, _("Your password alone is enough again"))
+    factors.remove(find(User, current_user.id, to="edit"))
+    db.session.commit()
+    return done(_("Your password alone is enough again"), url_for(".second_factor"))
 
 
-def with_password(act, told):
-    """Do `act(user)` for whoever gives their password once more; what it returns are codes, shown on the next page."""
-    form = AgainForm()
-    if form.validate_on_submit():
-        with actions.proved_again(current_user, form.password.data) as user:
-            codes = act(user) if user is not None else None
-        if user is not None:
-            session["codes"] = codes
-            return done(told, url_for(".second_factor"))
-        form.password.errors = [_("This is not your current password")]
-    return page("auth/second_factor.html", **shown(again_form=form))
-
-
-def shown(*, again_form=None, code_form=None, codes=None):
+def shown(*, code_form=None, codes=None):
     """What the page needs, whichever of its forms came back with an error."""
     user = find(User, current_user.id)
     is_begun = user.factor_secret is not None and user.factor_since is None
     return {"user": user, "tabs": tabs("second_factor"), "codes": codes, "is_begun": is_begun,
             "picture": factors.picture(user, workspace().name) if is_begun else None,
-            "codes_left": factors.codes_left(user), "is_needed": current_user.grants.lacks_factor,
-            "again_form": again_form or AgainForm(), "code_form": code_form or CodeForm()}
+            "codes_left": factors.codes_left(user), "is_needed": current_user.lacks_factor,
+            "code_form": code_form or CodeForm()}

@@ -3,7 +3,9 @@
 from flask import current_app, redirect, request, url_for
 from flask_login import current_user
 
-from blueprints.auth import actions, bp, factors
+from blueprints.auth import actions, bp, factors, queries
+from blueprints.auth.company import oidc
+from blueprints.auth.company.claims import TurnedAway
 from blueprints.auth.forms import CodeForm, SignInForm
 from blueprints.auth.set_up import is_set_up
 from core import sign_ins
@@ -25,14 +27,26 @@ def sign_in():
         return redirect(local_path(request.args.get("next")), 303)
     form = SignInForm(next=request.args.get("next", ""))
     if form.validate_on_submit():
-        user = actions.prove(form.email.data, form.password.data, request.remote_addr or "")
+        user = prove(form)
         if user is not None and user.factor_since is not None:
             return redirect(url_for(".sign_in_code", next=form.next.data or None), 303)
         if user is not None:
             return done(None, local_path(form.next.data))
-        form.password.errors = [_("E-mail and password do not match")]
     with reading():
-        return page("auth/sign_in.html", form=form, ready=is_set_up())
+        return page("auth/sign_in.html", form=form, ready=is_set_up(), reason=None, out="out" in request.args,
+                    company=oidc.name() if oidc.is_on() else "")
+
+
+def prove(form):
+    """Who it is, let in; None with the reason at the field."""
+    try:
+        user = actions.prove(form.email.data, form.password.data, request.remote_addr or "")
+    except TurnedAway as reason:
+        form.password.errors = [reason.message]
+        return None
+    if user is None:
+        form.password.errors = [_("E-mail and password do not match")]
+    return user
 
 
 @bp.route("/sign-in/code", methods=["GET", "POST"])
@@ -54,10 +68,11 @@ def sign_in_code():
 @bp.post("/sign-out")
 @needs()
 def sign_out():
+    out = "" if oidc.is_on() and queries.is_connected(current_user.id) else None
     sign_ins.end_one(current_user.sign_in_id)
     db.session.commit()
     send_cookie("sign_in", None)
-    return done(_("You are signed out"), url_for(".sign_in"))
+    return done(_("You are signed out"), url_for(".sign_in", out=out))
 
 
 def local_path(wanted):

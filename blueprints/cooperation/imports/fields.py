@@ -1,4 +1,4 @@
-"""What a file of agreements can hold, and how such columns are called elsewhere."""
+"""What files of agreements and of plans can hold, and how such columns are called elsewhere."""
 from blueprints.cooperation.labels import SORTS
 from core.importing.fields import Field
 from core.words import _l, _lp
@@ -34,4 +34,23 @@ def fields_of(party_label):
         Field("renews_months", _l("Months it goes on by itself"), kind="decimal", aliases=(
             "renewal", "renewal months", "auto renewal", "自动续期月数", "续期月数")),
         Field("terms", _l("Terms"), kind="long", longest=20_000, aliases=("terms", "conditions", "条款", "备注")),
+    )
+
+
+def plan_fields_of(party_label):
+    return (
+        Field("title", _lp("cooperation plan", "Name"), longest=200, aliases=(
+            "title", "name", "plan", "subject", "名称", "计划", "计划名称")),
+        Field("party", party_label, longest=300, aliases=(
+            "supplier", "partner", "vendor", "company", "counterparty", "供应商", "合作伙伴", "对方", "公司")),
+        Field("purpose", _lp("cooperation plan", "What for"), kind="long", longest=10_000, aliases=(
+            "purpose", "aim", "goal", "目的", "目标")),
+        Field("starts_on", _lp("cooperation plan", "From"), kind="date", aliases=(
+            "from", "start", "start date", "开始日期", "起")),
+        Field("ends_on", _lp("cooperation plan", "To"), kind="date", aliases=(
+            "until", "end", "end date", "结束日期", "止")),
+        Field("next_review_on", _l("Next review"), kind="date", aliases=(
+            "next review", "review", "review date", "下次回顾", "下次评审")),
+        Field("exit_terms", _l("How either side gets out"), kind="long", longest=10_000, aliases=(
+            "exit", "exit terms", "退出条款")),
     )

@@ -52,11 +52,12 @@ def customer(party_id):
 
 def shown(party, preferences_form=None):
     """What the page of a party draws; its parts are read when they are drawn."""
-    return {"party": party, "portrait": Portrait(party), "panels": panels_of(party), "tasks": tasks_of(party),
+    portrait = Portrait(party)
+    return {"party": party, "portrait": portrait, "panels": panels_of(party), "tasks": tasks_of(party),
             "may_edit": can("customers.write") and can_edit(party), "preferences_form": preferences_form,
             "took_in": any(key.startswith(parties.ALSO) for key in party.extra or ()),
             "classes": CLASSES, "sizes": SIZES, "hat_labels": HATS, "points": POINTS, "consents": CONSENTS,
-            "said": consents.verdicts(party), "words": WORDS, "sharing": shown_of(party.id),
+            "said": consents.verdicts(party, portrait.points), "words": WORDS, "sharing": shown_of(party.id),
             "leading": {"plays": plays, "visits": visits}}
 
 

@@ -5,6 +5,7 @@ from sqlalchemy.orm import aliased, selectinload
 from core.access import of
 from core.address_values import one_of
 from core.listing import Listing, Sort
+from core.people import is_of_team, is_person
 from models import (
     SELECTION_STATES,
     Hat,
@@ -36,7 +37,8 @@ def listing_of(kind, endpoint):
            Chosen.title.label("chosen"), Owner.name.label("owner")).outerjoin(
             Chosen, Chosen.id == kind.chosen_id).outerjoin(Owner, Owner.id == kind.owner_id),
         sorts={"newest": Sort(Record.id, Record.id, descending=True)},
-        filters={"state": one_of(Record.state, SELECTION_STATES)}, endpoint=endpoint)
+        filters={"state": one_of(Record.state, SELECTION_STATES), "owner": is_person(Record.owner_id),
+                 "team": is_of_team(Record.team_id)}, endpoint=endpoint)
 
 
 SELECTIONS = {"supplier": listing_of(Selection, "suppliers.selections"),

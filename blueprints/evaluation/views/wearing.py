@@ -1,12 +1,13 @@
 """Who may open pages that suppliers and partners share: whoever may in the room of that role."""
 from flask import abort
 
-from core.access import can, find
+from core.access import can
 from core.party_pages import party_url
 from core.principal import HAT_DOMAINS
 from core.scope import principal_of
+from core.wearing import find_wearing
 from core.write_guard import reaches_party
-from models import Party, db
+from models import db
 
 LEVEL = {"read": "read", "edit": "write"}
 
@@ -20,9 +21,7 @@ def need_level(role, level):
 def wearing(role, party_id, *, to="read"):
     """A party that wears, or wore, that hat; anybody else is not found."""
     need_level(role, LEVEL[to])
-    party = find(Party, party_id)
-    if all(hat.role != role for hat in party.hats):
-        abort(404)
+    party = find_wearing(role, party_id)
     if to == "edit" and not reaches_party(db.session, principal_of(db.session), party_id, roles=(role,)):
         abort(403)
     return party

@@ -9,7 +9,7 @@ from core.words import _
 from core.workspace import workspace
 from models import LoyaltyTier, db, now
 
-FACTS = ("name", "rank", "window_days", "least_cents", "least_orders", "least_years", "benefits")
+FACTS = ("name", "rank", "window_days", "least_cents", "least_orders", "least_years", "benefits", "follow_up_days")
 JOB = "loyalty.tiers"
 
 
@@ -33,8 +33,10 @@ def write(tier, facts):
     if all(facts[name] is None for name in ("least_cents", "least_orders", "least_years")):
         raise Refused(_("Say at least one thing it asks for"))
     refuse_taken(tier, name_key(facts["name"]), facts["rank"])
+    if facts.get("follow_up_days") != tier.follow_up_days:
+        enqueue("visits.reckon", key="visits.reckon")  # the rhythm of all in it is another one
     for name in FACTS:
-        setattr(tier, name, facts[name])
+        setattr(tier, name, facts.get(name))
     tier.name_key = name_key(tier.name)
 
 

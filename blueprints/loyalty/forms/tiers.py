@@ -26,6 +26,8 @@ class TierFields(Acting):
     least_years = IntegerField(_l("Least years since the first order"), [Optional(), NumberRange(1, 100)])
     window_days = IntegerField(_l("Days that count"), [Optional(), NumberRange(1, 20_000)],
                                description=_l("For spending and orders; empty: all time."))
+    follow_up_days = IntegerField(_l("Days between follow-ups"), [Optional(), NumberRange(1, 3650)], description=_l(
+        "Somebody speaks with them every so many days, whatever their class; empty: as other customers."))
     benefits = TextAreaField(_l("Benefits"), [Length(max=5000)], render_kw={"rows": 5},
                              description=_l("One a line. Who is in a higher tier has those of the lower ones as well."))
 
@@ -35,7 +37,7 @@ class TierFields(Acting):
 
     @property
     def facts(self):
-        names = ("name", "rank", "least_orders", "least_years", "window_days")
+        names = ("name", "rank", "least_orders", "least_years", "window_days", "follow_up_days")
         return {name: self[name].data for name in names} | {
             "least_cents": self.least_cents.held, "benefits": self.benefits.data or ""}
 

@@ -1,8 +1,9 @@
 """The list of partners, its export, the page of one, the form for new and known ones, leaving and coming back."""
-from flask import abort, request, url_for
+from flask import request, url_for
 from flask_login import current_user
 
 from blueprints.customers.actions import parties, roles
+from blueprints.customers.consent_labels import WORDS
 from blueprints.customers.labels import CONSENTS, HATS, POINTS, shared
 from blueprints.customers.pages import pages_of
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
@@ -15,12 +16,14 @@ from blueprints.partners.queries.partners import PARTNERS
 from blueprints.partners.queries.programmes import programme_choices
 from blueprints.records.panels import panels_of
 from blueprints.tasks.panel import tasks_of
-from core.access import can, can_edit, find, needs
+from core.access import can, can_edit, needs
+from core.consents import verdicts
 from core.export import export
 from core.page import done, page
 from core.people import owner_filter
+from core.wearing import find_wearing
 from core.words import _
-from models import Party, db, now
+from models import db, now
 
 
 @bp.get("")
@@ -42,19 +45,17 @@ def export_partners(kind):
 
 def find_partner(party_id, *, to="read"):
     """A party that is a partner, or was one; anybody else is not found here."""
-    party = find(Party, party_id, to=to)
-    if all(hat.role != "partner" for hat in party.hats):
-        abort(404)
-    return party
+    return find_wearing("partner", party_id, to=to)
 
 
 @bp.get("/<int:party_id>")
 @needs("partners.read")
 def partner(party_id):
     party = find_partner(party_id)
-    editable = can_edit(party)
-    return page("partners/partner.html", party=party, portrait=PartnerPortrait(party), panels=panels_of(party),
+    portrait, editable = PartnerPortrait(party), can_edit(party)
+    return page("partners/partner.html", party=party, portrait=portrait, panels=panels_of(party),
                 tasks=tasks_of(party), may_edit=can("partners.write") and editable, points=POINTS, consents=CONSENTS,
+                said=verdicts(party, portrait.points), words=WORDS,
                 may_edit_party=can("customers.write") and editable, hat_labels=HATS, labels=labels, now=now())
 
 

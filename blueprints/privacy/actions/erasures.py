@@ -56,8 +56,8 @@ def drop(row, *, by):
 
 def certify(row, counts):
     """All is gone: what is left of the search goes too, and the row says what was done."""
-    stays = row.found.get("stays", {})
-    row.counts = {**counts, "stays": stays}
+    kept = {name: row.found.get(name, empty) for name, empty in (("stays", {}), ("in_files", []), ("closed_files", []))}
+    row.counts = {**counts, **kept}
     row.found, row.state, row.done_at = {}, "done", now()
     exports.take_away_all(counts["party_ids"])
     db.session.flush()

@@ -11,6 +11,7 @@ from core import consents as said
 from core.access import can, can_edit, find, needs
 from core.page import Refused, done, page
 from core.suppressions import LISTED, suppressed
+from core.wearing import points_of
 from core.words import _
 from models import Party, db
 
@@ -19,10 +20,11 @@ from models import Party, db
 @needs("customers.read")
 def consents(party_id):
     party = find(Party, party_id)
-    listed = suppressed((point.kind, point.value_key) for point in party.points)
-    return page("privacy/consents.html", party=party, words=WORDS, verdicts=said.verdicts(party),
+    points = points_of(party)
+    listed = suppressed((point.kind, point.value_key) for point in points)
+    return page("privacy/consents.html", party=party, words=WORDS, verdicts=said.verdicts(party, points),
                 history=said.history(party), reasons=REASONS, may_edit=can("customers.write") and can_edit(party),
-                points=[(point, listed.get((point.kind, point.value_key))) for point in party.points
+                points=[(point, listed.get((point.kind, point.value_key))) for point in points
                         if point.kind in LISTED])
 
 

@@ -6,10 +6,10 @@ from blueprints.privacy import bp
 from blueprints.privacy.actions import erasures as actions
 from blueprints.privacy.forms.erasures import ConfirmForm
 from blueprints.privacy.labels import ERASURE_TONES, ERASURES
-from blueprints.privacy.pages import lines, places
+from blueprints.privacy.pages import files, lines, places
 from blueprints.privacy.queries.lists import ERASURES as LISTED
 from core import jobs
-from core.access import find, needs
+from core.access import confirmed, find, needs
 from core.page import done, page
 from core.people import name_of
 from core.words import _
@@ -45,11 +45,13 @@ def draw(row, form):
                 goes=lines(found.get("goes")), emptied=lines(found.get("emptied")),
                 replaced=lines(found.get("replaced")), names=lines(found.get("names")),
                 stays=lines(found.get("stays"), with_why=True), places=places(row.found),
+                files=[(files(found.get(group)), len(found.get(group, ()))) for group in ("in_files", "closed_files")],
                 by=name_of(User, row.confirmed_by_id or row.asked_by_id))
 
 
 @bp.post("/erasures/<int:erasure_id>/confirm")
 @needs("admin.manage")
+@confirmed
 def confirm_erasure(erasure_id):
     row, form = find(Erasure, erasure_id), ConfirmForm()
     actions.refuse_unready(row)
@@ -71,6 +73,7 @@ def drop_erasure(erasure_id):
 
 @bp.post("/erasures/<int:erasure_id>/retry")
 @needs("admin.manage")
+@confirmed
 def retry_erasure(erasure_id):
     row = find(Erasure, erasure_id)
     jobs.retry(db.session.get(Job, row.job_id) or abort(404))

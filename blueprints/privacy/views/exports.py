@@ -6,7 +6,7 @@ from blueprints.privacy import bp
 from blueprints.privacy.actions import exports as actions
 from blueprints.privacy.pages import lines
 from blueprints.privacy.queries.lists import EXPORTS
-from core.access import find, needs
+from core.access import confirmed, find, needs
 from core.page import done, page
 from core.persons.file import file_name
 from core.words import _
@@ -21,6 +21,7 @@ def person_exports():
 
 @bp.post("/people/<int:party_id>/exports")
 @needs("admin.manage")
+@confirmed
 def make_export(party_id):
     row = actions.make(find(Party, party_id), by=current_user)
     db.session.commit()
@@ -38,6 +39,7 @@ def person_export(export_id):
 
 @bp.post("/exports/<int:export_id>/file")
 @needs("admin.manage")
+@confirmed
 def fetch_export(export_id):
     row = find(PersonExport, export_id)
     path = actions.fetch(row, by=current_user)

@@ -4,14 +4,14 @@ from wtforms.validators import Length, ValidationError
 
 from core.forms import CreateForm, NotBlank
 from core.times import today
-from core.words import _, _l
+from core.words import _, _l, _lp
 from core.workspace import workspace
 
 
 class PromiseForm(CreateForm):
     what = StringField(_l("What"), [NotBlank(), Length(max=200)],
                        description=_l("As the customer should read it: I will call you."))
-    day = DateField(_l("By"), [NotBlank()])
+    day = DateField(_lp("promise", "By"), [NotBlank()])
 
     def validate_day(self, field):
         if field.data < today(workspace()) or field.data.year > 2199:

@@ -1,4 +1,5 @@
 """Articles: all of them as a list, what one says, those that are like what a ticket asks, where they were used."""
+from functools import cache
 from types import SimpleNamespace
 
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ from core.address_values import among, one_of
 from core.columns import Column
 from core.listing import Listing, Sort
 from core.people import is_person
-from core.search import likest, matches
+from core.search import likeness, likest, matches
 from core.words import _l, _lp, language
 from models import ARTICLE_AUDIENCES, Article, ArticleText, ArticleUse, Entry, Message, Record, Ticket, User, db
 
@@ -109,17 +110,24 @@ def used_on(ticket):
     return [SimpleNamespace(id=row.id, name=title_of(row), solved=row.solved) for row in rows]
 
 
-def alike(*texts, is_public=False, but=()):
-    """The few published articles that share most words with some texts: id, title as `name`."""
-    found = likest("article", texts, limit=4 * SUGGESTED)
-    if found is None:
-        return []
-    found = found.subquery()
+@cache
+def alike_on(engine, is_public):
+    """The statement of `alike`, built once."""
+    found = likest("article", engine, limit=4 * SUGGESTED).subquery()
     query = in_languages(of(Article, *NAMES).join(found, found.c.id == Article.id)).where(
-        SHOWN, Article.id.not_in(but))
+        SHOWN, Article.id.not_in(sa.bindparam("but", expanding=True)))
     if is_public:
         query = query.where(Article.audience == "public")
-    rows = db.session.execute(query.order_by(found.c.score, Article.id.desc()).limit(SUGGESTED))
+    return query.order_by(found.c.score, Article.id.desc()).limit(SUGGESTED)
+
+
+def alike(*texts, is_public=False, but=()):
+    """The few published articles that share most words with some texts: id, title as `name`."""
+    engine = db.engine.dialect.name
+    asked = likeness("article", engine, texts)
+    if asked is None:
+        return []
+    rows = db.session.execute(alike_on(engine, is_public), {"likeness": asked, "but": list(but)})
     return [SimpleNamespace(id=row.id, name=title_of(row)) for row in rows]
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from blueprints.service.queries.queue import Owner
+from blueprints.service.queries.reported import ages
 from core.access import of
 from core.custom_fields import custom_fields
 from core.custom_sql import held
@@ -109,18 +110,11 @@ def missed_by(ticket_ids):
     return {(policy_id, target): number for policy_id, target, number in rows}
 
 
-AGES = ((1, "day"), (7, "week"), (30, "month"), (None, "older"))
-
-
 def backlog(at):
     """{name of an age: open tickets of that age}"""
-    ages, upper = {}, at
-    for days, name in AGES:
-        lower = at - timedelta(days=days) if days else None
-        ages[name] = sa.and_(Record.created_at <= upper, *([Record.created_at > lower] if lower else []))
-        upper = lower
-    numbers = [sa.func.count().filter(condition) for condition in ages.values()]
-    return dict(zip(ages, db.session.execute(of(Ticket, *numbers).where(Record.is_open)).one(), strict=True))
+    of_age = ages(at)
+    numbers = [sa.func.count().filter(condition) for condition in of_age.values()]
+    return dict(zip(of_age, db.session.execute(of(Ticket, *numbers).where(Record.is_open)).one(), strict=True))
 
 
 def scores(begin, end):

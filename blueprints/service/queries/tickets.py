@@ -3,7 +3,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from blueprints.service import labels
-from blueprints.service.queries import complaint_lists
+from blueprints.service.queries import complaint_lists, reported
 from blueprints.service.queries.after_sales import is_late
 from blueprints.service.queries.queue import About, Owner, in_category
 from core import due
@@ -76,7 +76,7 @@ TICKETS = Listing(
         "due": lambda group: due.is_due(Record.due_at, group), "customer": lambda text: Record.party_id == row_id(text),
         "created": within(Record.created_at), "resolved": within(Ticket.resolved_at),
         "creator": is_person(Record.created_by_id), "product": lambda text: Ticket.product_id == row_id(text),
-        **complaint_lists.FILTERS, "step": is_late,
+        **complaint_lists.FILTERS, **reported.FILTERS, "step": is_late,
     },
     unasked={"state": "any"}, steady=frozenset({"state", "kind", "priority", "channel", "customer", "product"}),
     personal=frozenset({"owner", "team", "creator"}), endpoint="service.tickets", kind="ticket", columns=COLUMNS,

@@ -211,6 +211,11 @@ class Line:
         self.may_take_back = self.is_leaving and row.by_id == desk.me.id
 
     @property
+    def values(self):
+        """All that is drawn of it."""
+        return (*self.row, *map(tuple, self.files), *map(tuple, self.mentions), self.may_take_back)
+
+    @property
     def kind(self):
         """system, in, out, note: how it is drawn."""
         return "system" if self.is_system else ("out" if self.is_ours else "in") if self.is_message else "note"

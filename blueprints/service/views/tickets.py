@@ -89,15 +89,21 @@ def new_ticket():
         team=min(current_user.grants.team_ids, default=None), serial=request.args.get("serial"),
         product=request.args.get("product"))
     if form.validate_on_submit():
-        made = actions.open_ticket(form.facts | {"party_id": party and party.id}, by=current_user,
-                                   owner_id=form.owner.data, team_id=form.team.data)
-        if made.owner_id is None:
-            assign_by_rule(made)
-        if form.body.data:
-            talk.receive(made, form.body.data, by=current_user, channel=made.channel, author=made.asker)
+        made = opened(form, party)
         db.session.commit()
         return done(_("Ticket %(number)s opened", number=made.number), url_for(".ticket", ticket_id=made.id))
     return page("service/edit_ticket.html", form=form, ticket=None, party=party, light=light_in(form))
+
+
+def opened(form, party):
+    """The ticket a form asks for, given to somebody by the rules where it names nobody."""
+    made = actions.open_ticket(form.facts | {"party_id": party and party.id}, by=current_user,
+                               owner_id=form.owner.data, team_id=form.team.data)
+    if made.owner_id is None:
+        assign_by_rule(made)
+    if form.body.data:
+        talk.receive(made, form.body.data, by=current_user, channel=made.channel, author=made.asker)
+    return made
 
 
 def asked_party(text):

@@ -29,15 +29,13 @@ SUPPLIED = of(
     Product.name_key, Product.id).limit(50)
 
 
-PERIOD, BEFORE = (PurchaseLine.held_to_on.between(sa.bindparam(first), sa.bindparam(last))
-                  for first, last in (("first", "last"), ("first_before", "last_before")))
 SPEND = of(
-    PurchaseLine, PurchaseOrder.currency, sa.func.sum(sa.case((PERIOD, PurchaseLine.value_cents))).label("now"),
-    sa.func.sum(sa.case((BEFORE, PurchaseLine.value_cents))).label("before"),
-    sa.func.count(sa.case((sa.and_(PERIOD, PurchaseLine.value_cents.is_(None)), 1))).label("unknown"),
+    PurchaseLine, PurchaseOrder.currency, PurchaseLine.held_to_on.label("day"),
+    sa.func.sum(PurchaseLine.value_cents).label("cents"), sa.func.count(PurchaseLine.id).label("lines"),
+    sa.func.count(sa.case((PurchaseLine.value_cents.is_(None), 1))).label("unvalued"),
 ).join(PurchaseOrder, PurchaseOrder.id == PurchaseLine.order_id).where(
-    PurchaseLine.party_id == PARTY, sa.or_(PERIOD, BEFORE)).group_by(PurchaseOrder.currency).order_by(
-    PurchaseOrder.currency)
+    PurchaseLine.party_id == PARTY, PurchaseLine.held_to_on.between(sa.bindparam("first"), sa.bindparam("last")),
+).group_by(PurchaseOrder.currency, PurchaseLine.held_to_on)
 
 
 def of_party(statement, party):
@@ -59,10 +57,9 @@ def missing(party):
     return of_party(MISSING, party)
 
 
-def spend(party, first, last, first_before, last_before):
-    """(currency, value of the lines due in these days, in the days before, how many have no value), by currency."""
-    return db.session.execute(SPEND, {"party_id": party.id, "first": first, "last": last,
-                                      "first_before": first_before, "last_before": last_before}).all()
+def spend(party, first, last):
+    """(currency, day, value of the lines due on it, how many there are, how many have no value)"""
+    return db.session.execute(SPEND, {"party_id": party.id, "first": first, "last": last}).all()
 
 
 def last_orders(party):

@@ -1,8 +1,9 @@
 """The list of suppliers, its export, the page of one, the form for new and known ones, and the ranking."""
-from flask import abort, request, url_for
+from flask import request, url_for
 from flask_login import current_user
 
 from blueprints.customers.actions import parties, roles
+from blueprints.customers.consent_labels import WORDS
 from blueprints.customers.labels import CONSENTS, HATS, POINTS, shared
 from blueprints.customers.pages import pages_of
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
@@ -17,14 +18,16 @@ from blueprints.suppliers.portrait import SupplierPortrait
 from blueprints.suppliers.queries.on_time import by_supplier, ranked
 from blueprints.suppliers.queries.suppliers import SUPPLIERS
 from blueprints.tasks.panel import tasks_of
-from core.access import can, can_edit, find, needs
+from core.access import can, can_edit, needs
+from core.consents import verdicts
 from core.export import export
 from core.page import done, page
 from core.people import owner_filter
 from core.times import today
+from core.wearing import find_wearing
 from core.words import _
 from core.workspace import workspace
-from models import Party, db
+from models import db
 
 
 @bp.get("")
@@ -52,19 +55,17 @@ def ranking():
 
 def find_supplier(party_id, *, to="read"):
     """A party that is a supplier, or was one; anybody else is not found here."""
-    party = find(Party, party_id, to=to)
-    if all(hat.role != "supplier" for hat in party.hats):
-        abort(404)
-    return party
+    return find_wearing("supplier", party_id, to=to)
 
 
 @bp.get("/<int:party_id>")
 @needs("suppliers.read")
 def supplier(party_id):
     party = find_supplier(party_id)
-    editable = can_edit(party)
-    return page("suppliers/supplier.html", party=party, portrait=SupplierPortrait(party), panels=panels_of(party),
+    portrait, editable = SupplierPortrait(party), can_edit(party)
+    return page("suppliers/supplier.html", party=party, portrait=portrait, panels=panels_of(party),
                 tasks=tasks_of(party), may_edit=can("suppliers.write") and editable, points=POINTS, consents=CONSENTS,
+                said=verdicts(party, portrait.points), words=WORDS,
                 may_edit_party=can("customers.write") and editable, hat_labels=HATS, risks=RISKS,
                 risk_tones=RISK_TONES, states=STATES, state_tones=STATE_TONES, severities=SEVERITIES,
                 severity_tones=SEVERITY_TONES)

@@ -15,23 +15,23 @@ def reckon(party_ids, *, by):
     """The rhythm of these customers, their next day, and their visits; the caller commits."""
     party_ids, day = list(party_ids), today(workspace())
     rules, known = queries.rules(), queries.follow_ups(party_ids)
-    spoken, plays, visits = (read(party_ids) for read in (
-        queries.last_spoken, queries.by_plays, queries.open_visits))
+    spoken, plays, visits, tiers = (read(party_ids) for read in (
+        queries.last_spoken, queries.by_plays, queries.open_visits, queries.by_tiers))
     for profile in queries.profiles(party_ids):
         party_id = profile.party_id
         row = settle(known.get(party_id), profile, rules.get(profile.lifecycle), plays.get(party_id),
-                     spoken.get(party_id), day)
+                     spoken.get(party_id), day, tier_days=tiers.get(party_id))
         if row is not None:
             keep_visit(row, visits.get(party_id), profile, way_of(row, rules, profile, plays), spoken.get(party_id),
                        day, by=by)
 
 
-def settle(row, profile, rule, play, spoken_at, day):
+def settle(row, profile, rule, play, spoken_at, day, *, tier_days=None):
     """The follow-up of one customer as it is now; None where there is none and none begins."""
     evidence = profile.evidence or {}
     gap = evidence.get("median_gap_days") if evidence.get("order_days", 0) >= DAYS_FOR_A_RHYTHM else None
     days, basis = rhythm(
-        own=row and row.every_days, is_off=bool(row and row.is_off) or not profile.is_current,
+        own=row and row.every_days, is_off=bool(row and row.is_off) or not profile.is_current, tier=tier_days,
         class_basis=rule.basis if rule else "none", class_days=rule.days if rule else None,
         play_days=play and play.days, usual_gap=gap)
     if row is None:

@@ -28,17 +28,17 @@ def visit_for(party, *, by):
                                 team_id=profile.team_id, by=by)
 
 
-def plan(party, day, *, by):
-    """Put a customer onto somebody's own route of a day, at its end."""
+def plan(party, day, person_id, *, by):
+    """Put a customer onto somebody's route of a day, at its end."""
     if not today(workspace()) <= day <= today(workspace()) + timedelta(days=FARTHEST):
         raise Refused(_("Choose a day from today on"))
     visit = visit_for(party, by=by)
-    route = queries.route(by.id, day)
+    route = queries.route(person_id, day)
     if visit in route:
         return visit
     visit.planned_on = day
-    if visit.person_id != by.id:
-        reckoning.give(visit, by.id, visit.team_id, by=by)
+    if visit.person_id != person_id:
+        reckoning.give(visit, person_id, visit.team_id, by=by)
     visit.position = max((each.position for each in route), default=0) + 1
     return visit
 

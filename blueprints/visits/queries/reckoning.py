@@ -2,7 +2,20 @@
 import sqlalchemy as sa
 
 from core.access import of
-from models import CustomerProfile, Entry, FollowUp, FollowUpRule, PlayRun, PlayStep, Record, Task, Visit, db
+from models import (
+    CustomerProfile,
+    Entry,
+    FollowUp,
+    FollowUpRule,
+    LoyaltyTier,
+    PlayRun,
+    PlayStep,
+    Record,
+    Task,
+    TierStanding,
+    Visit,
+    db,
+)
 
 SPOKEN = ("call", "meeting", "visit", "chat")  # kinds of entries after which they were spoken with
 IDS = sa.bindparam("party_ids", expanding=True)
@@ -15,6 +28,9 @@ LAST = of(Entry, Entry.party_id, sa.func.max(Entry.at).label("at")).where(
 BY_PLAY = of(PlayRun, PlayRun.party_id, PlayStep.days, PlayStep.script, PlayStep.way).join(
     PlayStep, sa.and_(PlayStep.play_id == PlayRun.play_id, PlayStep.timing == "rhythm")).where(
     PlayRun.party_id.in_(IDS), PlayRun.state == "open").order_by(PlayRun.id, PlayStep.position)
+BY_TIER = of(TierStanding, TierStanding.party_id, LoyaltyTier.follow_up_days).join(
+    LoyaltyTier, LoyaltyTier.id == TierStanding.tier_id).where(
+    TierStanding.party_id.in_(IDS), LoyaltyTier.follow_up_days.is_not(None))
 
 
 def profiles(party_ids):
@@ -41,6 +57,11 @@ def last_spoken(party_ids):
 def by_plays(party_ids):
     """{party id: (days, script, way) of the rhythm their play asks for}"""
     return {row.party_id: row for row in db.session.execute(BY_PLAY, {"party_ids": party_ids})}
+
+
+def by_tiers(party_ids):
+    """{party id: days of the rhythm their tier asks for}"""
+    return dict(db.session.execute(BY_TIER, {"party_ids": party_ids}).all())
 
 
 def rules():

@@ -1,0 +1,51 @@
+"""What people choose from, as administrators keep it in one place: each blueprint names its own (`bp.word_lists`)."""
+from dataclasses import dataclass
+
+from flask import current_app, url_for
+
+
+@dataclass(frozen=True, eq=False)
+class WordList:
+    """A dictionary: rows of `model`, which know `archived_at` and are told by `told` ("name", "path" of a tree).
+
+    name       in addresses
+    home       the endpoint where its rows are made and renamed, with its `arguments`
+    uses       (column that refers to a row, lazy label of what does so): all there are, so that two rows can become one
+    listed_in  columns that hold a JSON list of ids of rows
+    can_merge  False where the rows are texts of their own
+    """
+
+    name: str
+    label: object
+    model: type
+    home: str
+    arguments: tuple = ()
+    told: str = "name"
+    uses: tuple = ()
+    listed_in: tuple = ()
+    can_merge: bool = True
+
+    @property
+    def home_url(self):
+        return url_for(self.home, **dict(self.arguments))
+
+    @property
+    def is_ordered(self):
+        return hasattr(self.model, "position")
+
+    @property
+    def is_tree(self):
+        return hasattr(self.model, "parent_id")
+
+    def text(self, row):
+        return getattr(row, self.told)
+
+
+def init_word_lists(app, blueprints):
+    app.extensions["word lists"] = {each.name: each for blueprint in blueprints
+                                    for each in getattr(blueprint, "word_lists", ())}
+
+
+def word_lists():
+    """{name: WordList} of the house."""
+    return current_app.extensions["word lists"]

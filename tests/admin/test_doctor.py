@@ -1,0 +1,55 @@
+"""What `flask doctor` says of the machine and of how people reach it."""
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from blueprints.admin import machine
+from models import Party, Record, db, now
+
+
+def told(app):
+    return app.test_cli_runner().invoke(args=["doctor"]).output.splitlines()
+
+
+@pytest.mark.parametrize(("version", "sound"), [
+    ((3, 11, 14), False), ((3, 11, 15), True), ((3, 13, 11), False), ((3, 14, 0), True)])
+def test_a_python_with_a_known_hole_is_named(version, sound):
+    (found, _text), = machine.python(version)
+    assert found == sound
+
+
+def test_a_data_folder_others_can_read(house):
+    house.config["GUANXI_DATA"].chmod(0o755)
+    lines = told(house)
+    house.config["GUANXI_DATA"].chmod(0o700)
+    assert f"MEND others can read {house.config['GUANXI_DATA']}: chmod go= it" in lines
+    assert "ok   the data folder is ours alone" in told(house)
+
+
+def test_a_disk_that_is_nearly_full(house, monkeypatch):
+    monkeypatch.setattr(machine, "LEAST_ROOM", 10 ** 15)
+    assert [line for line in told(house) if line.startswith("MEND") and line.endswith(", 1000000.0 are needed")]
+
+
+def test_rows_of_tomorrow_tell_of_a_clock_that_is_wrong(house, make, inside):
+    if house.config["DATABASE_URL"].startswith("postgresql"):
+        pytest.skip("PostgreSQL has a clock of its own to compare with")
+    party = make(Party, title="Acme")
+    with inside():
+        db.session.scalars(sa.select(Record).where(Record.id == party.id)).one().updated_at = now() + timedelta(days=1)
+        db.session.commit()
+    assert [line for line in told(house) if line.startswith("MEND clocks are 86")]
+
+
+@pytest.mark.parametrize(("settings", "line"), [
+    ({"HOST": "127.0.0.1"}, "ok   reached from this machine alone"),
+    ({"HOST": "0.0.0.0"}, "MEND BASE_URL is not set: https://…, or nobody elsewhere can sign in"),
+    ({"BASE_URL": "http://crm.lan"}, "MEND BASE_URL is http://crm.lan: https://…, or nobody elsewhere can sign in"),
+    ({"BASE_URL": "https://crm.lan"}, "MEND BEHIND_PROXY is 0: the proxy that speaks HTTPS is not believed; set 1"),
+    ({"BASE_URL": "https://crm.lan", "BEHIND_PROXY": 1}, "ok   BEHIND_PROXY is 1"),
+])
+def test_how_people_reach_it(house, monkeypatch, settings, line):
+    for name, value in settings.items():
+        monkeypatch.setitem(house.config, name, value)
+    assert line in told(house)

@@ -1,0 +1,101 @@
+"""A statement that was made ready gives each principal their own rows, however often and in whatever order."""
+from contextlib import contextmanager
+
+import pytest
+import sqlalchemy as sa
+
+from core.access import of
+from core.database import reading
+from core.scope import NoPrincipal, acting_as
+from core.sign_ins import principal_for
+from models import Hat, Party, TwoModeSession, db
+from tests.world import inside
+
+TITLES = of(Party, Party.title).order_by(Party.title)
+SOME = of(Party, Party.title).where(Party.title.in_(sa.bindparam("titles", expanding=True))).order_by(Party.title)
+SINCE = [0]
+COUNTED = sa.select(sa.bindparam("asked", callable_=lambda: SINCE[0], type_=sa.Integer).label("asked"))
+
+
+@pytest.fixture
+def two_teams(make):
+    make(Party, title="North Sea Ltd", team="North")
+    make(Party, title="South Sea Ltd", team="South")
+    users = {name: make.user(name) for name in ("rita", "otto", "mara")}
+    with inside(make.app):
+        return {name: principal_for(user) for name, user in users.items()}
+
+
+@contextmanager
+def looking(app):
+    """As a request that only reads does."""
+    with inside(app), reading():
+        yield
+
+
+def seen_by(principal, statement, **parameters):
+    """What `execute`, `scalars` and `scalar` give."""
+    with acting_as(principal):
+        rows = [row.title for row in db.session.execute(statement, parameters)]
+        assert db.session.scalars(statement, parameters).all() == rows
+        assert db.session.scalar(statement, parameters) == (rows[0] if rows else None)
+        return rows
+
+
+def test_principals_taking_turns_see_what_is_theirs(make, two_teams):
+    with looking(make.app):
+        for _turn in range(4):
+            assert seen_by(two_teams["rita"], TITLES) == ["North Sea Ltd"]
+            assert seen_by(two_teams["otto"], TITLES) == ["South Sea Ltd"]
+            assert seen_by(two_teams["mara"], TITLES) == ["North Sea Ltd", "South Sea Ltd"]
+
+
+def test_without_a_principal_there_is_no_short_way(make, two_teams):
+    with looking(make.app):
+        seen_by(two_teams["mara"], TITLES)
+        seen_by(two_teams["mara"], TITLES)
+        with acting_as(None), pytest.raises(NoPrincipal):
+            db.session.execute(TITLES)
+
+
+def test_what_is_asked_around_the_scope_once_opens_nothing(make, two_teams):
+    with looking(make.app):
+        for _turn in range(3):
+            with acting_as(two_teams["rita"]):
+                beside = db.session.scalars(TITLES, execution_options={"unscoped": "a test"}).all()
+            assert (len(beside), seen_by(two_teams["rita"], TITLES)) == (2, ["North Sea Ltd"])
+
+
+def test_lists_of_any_length(make, two_teams):
+    with looking(make.app):
+        for titles in ([], ["North Sea Ltd"], ["South Sea Ltd", "North Sea Ltd"], [], ["x"] * 150 + ["North Sea Ltd"]):
+            found = sorted({"North Sea Ltd", "South Sea Ltd"} & {*titles})
+            assert seen_by(two_teams["mara"], SOME, titles=titles) == found
+
+
+def test_what_is_worked_out_when_it_is_asked_is_worked_out_each_time(make, two_teams):
+    with looking(make.app), acting_as(two_teams["mara"]):
+        for number in range(5):
+            SINCE[0] = number
+            assert db.session.scalar(COUNTED) == number
+
+
+def test_what_was_just_saved_is_read(make, two_teams):
+    seen_before = []
+    with looking(make.app):
+        for _turn in range(3):
+            seen_before = seen_by(two_teams["mara"], TITLES)
+    make(Party, title="West Sea Ltd", team="North")
+    with looking(make.app):
+        assert seen_by(two_teams["mara"], TITLES) == [*seen_before, "West Sea Ltd"]
+
+
+def test_the_third_time_a_statement_takes_the_short_way(make, two_teams, monkeypatch):
+    usual = []
+    own = of(Hat, Hat.role)
+    real = TwoModeSession.short_way
+    monkeypatch.setattr(TwoModeSession, "short_way", lambda *asked: real(*asked) or usual.append(asked))
+    with looking(make.app), acting_as(two_teams["rita"]):
+        for _turn in range(4):
+            db.session.execute(own).all()
+    assert len(usual) == 2

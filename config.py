@@ -44,6 +44,8 @@ SETTINGS = [
     Setting("BEHIND_PROXY", int, 0, "Number of reverse proxies in front whose X-Forwarded headers are believed."),
     Setting("INSECURE_HTTP", bool, False, "Allow sign-in over plain HTTP from other machines; admins see a banner."),
     Setting("MAX_UPLOAD_MB", int, 64, "Largest request body, in megabytes (10^6 bytes); larger ones get 413."),
+    Setting("OUTBOUND_NETWORKS", str, "",
+            "Networks that requests to other servers may reach beside public addresses: 10.20.0.0/16."),
     Setting("API_REQUESTS_PER_MINUTE", int, 600, "Requests a minute of one token, in each web process; more get 429."),
     Setting("SIGN_IN_DAYS", int, 30, "Days after which a person must sign in again on a device."),
     Setting("CONFIRM_AGAIN_MINUTES", int, 15, "Minutes for which a proof of who one is suffices for sensitive acts."),

@@ -19,6 +19,7 @@ from models import Record
 
 OWN_NAMES = ("sort", "columns", "view", "after", "before")
 ALL_COLUMNS = "all"
+LONGEST = 10_000  # characters of a filter; SQLite compares with no pattern of more than 50,000 bytes
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,8 @@ class Asked:
         for name, condition in self._asked.items():
             text = self.filters[name] or self.declared.unasked.get(name, "")
             try:
+                if len(text) > LONGEST:
+                    raise ValueError("too long")
                 if text:
                     yield name, condition(text)
             except ValueError:

@@ -6,11 +6,13 @@ from wtforms.validators import ValidationError
 
 from core.words import _, _n
 
+PLACES = 28  # of the arithmetic; what is longer, no column holds and no field allows
+
 
 def tidy(number):
     """A Decimal without the zeros its column adds: 2.500 is 2.5, 100.000 is 100."""
-    if number is None:
-        return None
+    if number is None or number.adjusted() >= PLACES:
+        return number
     whole = number.to_integral_value()
     return whole.quantize(Decimal(1)) if number == whole else number.normalize()
 

@@ -6,7 +6,7 @@ import secrets
 from flask import request
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
-from wtforms import BooleanField, Field, HiddenField, SelectField, StringField
+from wtforms import BooleanField, Field, HiddenField, PasswordField, SelectField, StringField
 from wtforms.fields.choices import Choice, SelectChoice
 from wtforms.i18n import get_translations
 from wtforms.validators import StopValidation
@@ -34,7 +34,8 @@ class Form(FlaskForm):
             return get_translations(["zh", "en"] if language() == "zh" else ["en"])
 
         def bind_field(self, form, unbound_field, options):
-            if issubclass(unbound_field.field_class, StringField):
+            kind = unbound_field.field_class
+            if issubclass(kind, StringField) and not issubclass(kind, PasswordField):  # a password is what was typed
                 options["filters"] = [*unbound_field.kwargs.get("filters", ()), tidy_text]
             choices = unbound_field.kwargs.get("choices")
             if choices is not None and not callable(choices):

@@ -27,6 +27,11 @@ def init_logs(app):
     root.setLevel(logging.WARNING)
 
 
+def one_line(text):
+    """`text` as one line: what would begin another, or move a terminal's cursor, is written out."""
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+
+
 def without_data(text):
     """`text` without addresses, values of rows, and keys."""
     for pattern, instead in PRIVATE:
@@ -42,12 +47,19 @@ class Lines(logging.Formatter):
         record.number = request_number()
         return without_data(super().format(record))
 
+    def formatMessage(self, record):  # noqa: N802  its name in logging
+        return one_line(super().formatMessage(record))
+
+    def formatException(self, exc_info):  # noqa: N802
+        """Set in: what an error quotes cannot pass for a line of its own."""
+        return "\n".join(f"  {one_line(line)}" for line in super().formatException(exc_info).splitlines())
+
 
 class JsonLines(logging.Formatter):
     def format(self, record):
         line = {"at": datetime.fromtimestamp(record.created, UTC).isoformat(), "level": record.levelname.lower(),
                 "logger": record.name, "request": request_number(), "view": view_name(),
-                "message": without_data(record.getMessage())}
+                "message": one_line(without_data(record.getMessage()))}
         if record.exc_info:
             line["traceback"] = without_data(self.formatException(record.exc_info))
         return json.dumps(line, ensure_ascii=False)

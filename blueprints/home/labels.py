@@ -6,7 +6,8 @@ GROUPS = {"overdue": _l("Overdue"), "today": _l("Today"), "week": _l("Next 7 day
           "later": _l("Later")}
 
 ENTRY_KINDS = {"note": _l("Note"), "call": _l("Call"), "meeting": _l("Meeting"), "visit": _l("Visit"),
-               "email": _lp("entry", "E-mail"), "sms": _l("SMS"), "chat": _l("Chat"), "letter": _l("Letter")}
+               "email": _lp("entry", "E-mail"), "sms": _l("SMS"), "chat": _l("Chat"), "letter": _l("Letter"),
+               "message": _l("Message")}
 
 
 def lists_of(**filters):

@@ -22,7 +22,7 @@ def png_of(text):
             if max(drawn.size) > WIDEST:
                 raise ValueError(f"{drawn.size} pixels")
             ink = drawn.convert("RGBA")
-    except (binascii.Error, UnidentifiedImageError, OSError, SyntaxError) as error:
+    except (binascii.Error, UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
         raise ValueError("no PNG") from error
     kept = io.BytesIO()
     ink.save(kept, "PNG", optimize=True)

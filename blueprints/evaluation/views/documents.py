@@ -72,13 +72,7 @@ def export_missing(role, kind):
 @needs("cooperation.read")
 def document(document_id):
     found = find(PartyDocument, document_id)
-    party = find(Party, found.party_id)
-    day = today(workspace())
-    file, checked = queries.facts_of(found)
-    state = queries.conditions(queries.documents_of(party, found.role), day).get(found.id, found.state)
-    return page("evaluation/document.html", document=found, party=party, home=home_of(party.id, found.role), file=file,
-                checked_by=checked, condition=state, conditions=CONDITIONS, tones=CONDITION_TONES, form=CheckForm(),
-                may_edit=may_edit_as(found.role, party.id), is_today=found.decided_on == day)
+    return drawn(found, CheckForm())
 
 
 @bp.route("/<any(supplier, partner):role>/<int:party_id>/documents/new", methods=["GET", "POST"])
@@ -115,11 +109,18 @@ def check_document(document_id):
     if form.validate() and form.acted(actions.check, found, form.decision.data == "accept", reason=form.reason.data,
                                       by=current_user, at="reason"):
         return saved(found, _("Checked"), url_for(".reopen_document", document_id=document_id))
+    return drawn(found, form)
+
+
+def drawn(found, form):
+    """The page of a document, with what was decided about it or is being."""
     party = find(Party, found.party_id)
+    day = today(workspace())
     file, checked = queries.facts_of(found)
+    state = queries.conditions(queries.documents_of(party, found.role), day).get(found.id, found.state)
     return page("evaluation/document.html", document=found, party=party, home=home_of(party.id, found.role), file=file,
-                checked_by=checked, condition=found.state, conditions=CONDITIONS, tones=CONDITION_TONES, form=form,
-                may_edit=True, is_today=False)
+                checked_by=checked, condition=state, conditions=CONDITIONS, tones=CONDITION_TONES, form=form,
+                may_edit=may_edit_as(found.role, party.id), is_today=found.decided_on == day)
 
 
 @bp.post("/documents/<int:document_id>/reopen")

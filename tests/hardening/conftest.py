@@ -1,0 +1,76 @@
+"""A house full of people and papers, as an attacker finds it: the sample company, made once and put back each time."""
+import hashlib
+import secrets
+import sqlite3
+
+import pytest
+from flask_migrate import upgrade
+
+from app import create_app
+from core import sign_ins
+from core.csrf import token_for
+from core.directory import forget_directory
+from models import db
+from tests import auditor, world
+from tests.demo.conftest import load
+from tests.hardening.crawl import crawl
+
+BEGIN = ("/", "/account", "/admin/users", "/demo", "/notices", "/overview", "/overview/entries", "/team-day")
+
+
+@pytest.fixture(scope="session")
+def full_house(tmp_path_factory):
+    """(application on SQLite with the sample, path of a copy of its database)"""
+    folder = tmp_path_factory.mktemp("sample")
+    application = create_app(GUANXI_DATA=folder, SECRET_KEY="tests", BASE_URL="", DATABASE_URL="")
+    application.testing = False
+    with application.app_context(), auditor.not_watching():
+        upgrade(directory=str(application.config["ROOT"] / "migrations"))
+    world.fill(application)
+    load(application)
+    copy_database(application, folder / "guanxi.db", folder / "copy.db")
+    yield application, folder
+    with application.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def sample(full_house):
+    """The application with the sample company as it was made."""
+    application, folder = full_house
+    copy_database(application, folder / "copy.db", folder / "guanxi.db")
+    sign_ins.forget_grants()
+    forget_directory()
+    return application
+
+
+@pytest.fixture
+def client_of(sample):
+    """`client_of("ada")` is signed in and sends the token against forgery with each request."""
+    return lambda name: signed_in(sample, name)
+
+
+@pytest.fixture(scope="session")
+def walked(full_house):
+    """What an administrator finds by clicking through the sample."""
+    application, _folder = full_house
+    return crawl(application, signed_in(application, "ada"), BEGIN)
+
+
+def signed_in(application, name):
+    token = f"{name} {secrets.token_hex(4)}"
+    world.sign_in_row(application, name, hashlib.sha256(token.encode()).hexdigest())
+    client = application.test_client()
+    client.set_cookie("guanxi", token)
+    with application.app_context():
+        client.environ_base["HTTP_X_CSRF_TOKEN"] = token_for(token)
+    return client
+
+
+def copy_database(application, source, target):
+    with application.app_context():
+        db.engine.dispose()
+    with sqlite3.connect(source) as held, sqlite3.connect(target) as put_back:
+        held.backup(put_back)
+    held.close()
+    put_back.close()

@@ -2,8 +2,9 @@
 
 Every address a name resolves to is checked, and the connection goes to an address that was: a name that resolves to
 something else a moment later changes nothing. Public addresses may be reached; others only when an administrator
-listed their network in OUTBOUND_NETWORKS. https with its certificate checked, plain http to this machine only.
-Redirects are not followed, proxies of the environment not used, answers small, uncompressed and soon there.
+listed their network in OUTBOUND_NETWORKS, or named the very host in a setting. https with its certificate checked,
+plain http to this machine only. Redirects are not followed, proxies of the environment not used, answers small,
+uncompressed and soon there.
 """
 import contextlib
 import socket
@@ -32,10 +33,13 @@ class Answer:
     body: bytes
 
 
-def ask(url, *, body=None, headers=None, cafile=None, resolve=socket.getaddrinfo):
-    """What `url` answers to a GET, or to a POST of `body` (bytes). Raises OutOfReach."""
+def ask(url, *, body=None, headers=None, cafile=None, is_named=False, resolve=socket.getaddrinfo):
+    """What `url` answers to a GET, or to a POST of `body` (bytes). Raises OutOfReach.
+
+    `is_named`: an administrator named this host, so it may lie in a network of ours.
+    """
     parts = parts_of(url)
-    addresses = checked_addresses(parts, resolve)
+    addresses = checked_addresses(parts, resolve, is_named)
     connection = connect(parts, addresses, cafile)
     timer = threading.Timer(SECONDS, connection.give_up)
     timer.start()
@@ -66,7 +70,7 @@ def parts_of(url):
     return parts
 
 
-def checked_addresses(parts, resolve):
+def checked_addresses(parts, resolve, is_named=False):
     """The addresses the name stands for. One that is not allowed spoils them all. Raises OutOfReach."""
     try:
         found = resolve(parts.hostname, port_of(parts), type=socket.SOCK_STREAM)
@@ -74,7 +78,7 @@ def checked_addresses(parts, resolve):
         raise OutOfReach(f"{parts.hostname}: {error}") from error
     addresses = [ip_address(place[0].partition("%")[0]) for *_kind, place in found]
     for address in addresses:
-        if not is_allowed(address):
+        if not is_named and not is_allowed(address):
             raise OutOfReach(f"{parts.hostname} leads to {address}, which is in none of OUTBOUND_NETWORKS")
         if parts.scheme == "http" and not address.is_loopback:
             raise OutOfReach(f"http://{parts.hostname} is not encrypted")

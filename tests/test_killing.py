@@ -13,7 +13,7 @@ KILLS, RELOADS = 3, 3
 def small(tmp_path_factory):
     """Settings, agents and tickets of a small installation of its own."""
     settings = {"GUANXI_DATA": tmp_path_factory.mktemp("killing"), "DATABASE_URL": "", "SECRET_KEY": "killing"}
-    return settings, *prepare(settings, 4, 300)
+    return settings, *prepare(settings, 4, 2_000)
 
 
 def test_what_was_acknowledged_survives_kill_9(small):

@@ -22,7 +22,7 @@ SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL that two connections
 @as_system
 def doctor():
     """Check the machine, the database, its driver, migrations, jobs and settings."""
-    checks = (*MACHINE, database, migrations, jobs, backups, settings, reached)
+    checks = (database, migrations, jobs, backups, settings, reached, *MACHINE)
     findings = [finding for check in checks for finding in check()]
     for sound, text in findings:
         click.echo(f"{'ok  ' if sound else 'MEND'} {text}")
@@ -86,7 +86,7 @@ def reached():
         return
     base = config["BASE_URL"]
     sound = base.startswith("https://") or config["INSECURE_HTTP"]
-    yield sound, f"BASE_URL is {base or 'not set'}" + ("" if sound else ": https://…, or nobody elsewhere can sign in")
+    yield sound, f"BASE_URL is {base or 'not set'}" + ("" if sound else ": signing in from elsewhere needs https://")
     behind = not base.startswith("https://") or config["BEHIND_PROXY"] > 0
     yield behind, f"BEHIND_PROXY is {config['BEHIND_PROXY']}" + (
         "" if behind else ": the proxy that speaks HTTPS is not believed; set 1")

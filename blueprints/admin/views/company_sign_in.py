@@ -34,9 +34,11 @@ def try_directory():
 
 def shown(*, form=None, issuer_steps=(), directory_steps=()):
     is_set = oidc.is_on() or ldap.is_on()
+    mapping = [(group, name, role) for (group, name), (_folded, role)
+               in zip(roles.pairs(), roles.mapping(), strict=True)]
     return {"form": form or TryForm(), "issuer_steps": issuer_steps, "directory_steps": directory_steps,
             "issuer": trying.oidc_facts() if oidc.is_on() else None,
             "directory": trying.ldap_facts() if ldap.is_on() else None,
             "common": trying.common_facts() if is_set else None,
-            "mapping": [(group, name, role) for (group, name), (_folded, role)
-                        in zip(roles.pairs(), roles.mapping(), strict=True)]}
+            "mapping": [(group, role.name if role else "—") for group, _name, role in mapping],
+            "unknown": [name for _group, name, role in mapping if role is None]}

@@ -4,7 +4,8 @@ from urllib.parse import urlsplit
 from tests.laws.test_access import EXAMPLES, example
 
 # Jobs over the whole house, and what ends the session that tries.
-LEFT_ALONE = {"demo.remove_sample", "demo.load_sample", "auth.sign_out", "auth.sign_device_out"}
+LEFT_ALONE = {"demo.remove_sample", "demo.load_sample", "auth.sign_out", "auth.sign_device_out",
+              "rights.see_as"}
 
 
 def addresses(app, walked):

@@ -11,11 +11,9 @@ from blueprints.auth import bp
 from blueprints.auth.company import attempt, oidc, people
 from blueprints.auth.company.claims import OutOfReach, TurnedAway
 from blueprints.auth.forms import SignInForm
-from blueprints.auth.set_up import is_set_up
 from blueprints.auth.views.account import tabs
-from blueprints.auth.views.sign_in import local_path
+from blueprints.auth.views.sign_in import local_path, sign_in_page
 from core.access import confirmed, find, needs, public
-from core.database import reading
 from core.page import done, page
 from core.security import refuse_plain_http
 from core.words import _
@@ -107,6 +105,4 @@ def turned_away(reason):
     wrong = reason.reason if isinstance(reason, OutOfReach) else reason.__cause__
     if wrong is not None:
         log.warning("the company's sign-in failed: %s", wrong)
-    with reading():
-        return page("auth/sign_in.html", form=SignInForm(), ready=is_set_up(), reason=reason.message,
-                    company=oidc.name(), out=False, status=409)
+    return sign_in_page(SignInForm(), reason=reason.message, status=409)

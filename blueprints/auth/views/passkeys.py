@@ -4,11 +4,9 @@ from flask_login import current_user
 
 from blueprints.auth import bp, passkeys
 from blueprints.auth.forms import PasskeyForm, SignInForm
-from blueprints.auth.set_up import is_set_up
 from blueprints.auth.views.account import tabs
-from blueprints.auth.views.sign_in import local_path
+from blueprints.auth.views.sign_in import local_path, sign_in_page
 from core.access import confirmed, find, needs, public
-from core.database import reading
 from core.page import done, page
 from core.security import refuse_plain_http
 from core.words import _
@@ -64,5 +62,4 @@ def sign_in_by_passkey():
     if passkeys.sign_in(form.passkey.data or "", request.remote_addr or ""):
         return done(None, local_path(form.next.data))
     form.form_errors.append(_("This passkey opens nothing here"))
-    with reading():
-        return page("auth/sign_in.html", form=form, ready=is_set_up())
+    return sign_in_page(form)

@@ -32,8 +32,13 @@ def sign_in():
             return redirect(url_for(".sign_in_code", next=form.next.data or None), 303)
         if user is not None:
             return done(None, local_path(form.next.data))
+    return sign_in_page(form, out="out" in request.args)
+
+
+def sign_in_page(form, *, reason=None, out=False, status=None):
+    """The page with every way in; `reason` is why one of them led nowhere."""
     with reading():
-        return page("auth/sign_in.html", form=form, ready=is_set_up(), reason=None, out="out" in request.args,
+        return page("auth/sign_in.html", form=form, ready=is_set_up(), reason=reason, out=out, status=status,
                     company=oidc.name() if oidc.is_on() else "")
 
 

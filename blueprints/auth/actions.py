@@ -4,7 +4,6 @@ argon2 takes 50 ms that nobody should wait for, so what hashes does so outside a
 """
 import logging
 from contextlib import contextmanager
-from datetime import timedelta
 
 import sqlalchemy as sa
 
@@ -20,10 +19,9 @@ from core.address_values import LARGEST_ID
 from core.database import reading, writing
 from core.page import Refused
 from core.words import _
-from models import NOTICE_KINDS, SignIn, User, db, now
+from models import NOTICE_KINDS, SignIn, User, db
 
 log = logging.getLogger(__name__)
-JUST_NOW = timedelta(minutes=10)
 
 
 def prove(email, password, address):
@@ -83,13 +81,10 @@ def change_password(own, current, new):
 
 @contextmanager
 def proved_again(own, password):
-    """The account of whoever is signed in, locked, when this is their password; else None. Commits at the end.
-
-    Who has no password here, but signs in as elsewhere in the company, must have done so a moment ago.
-    """
+    """The account of whoever is signed in, locked, when this is their password; else None. Commits at the end."""
     keys = [f"account:{email_key(own.email)}"]
     known = _known(User.id == own.id, keys)
-    fits = _came_just_now(own) if known.password_hash is None else _compare(known, password)[0]
+    fits, _kept = _compare(known, password)
     with writing():
         user = _unchanged(known) if fits else None
         if user is None:
@@ -134,15 +129,6 @@ def _known(condition, keys):
     with reading():
         check_wait(*keys)
         return db.session.execute(sa.select(User.id, User.password_hash).where(condition)).one_or_none()
-
-
-def _came_just_now(own):
-    """Raises Refused when it was too long ago."""
-    with reading():
-        since = db.session.scalar(sa.select(SignIn.created_at).where(SignIn.id == own.sign_in_id))
-    if since is None or now() - since > JUST_NOW:
-        raise Refused(_("Sign out, sign in again by the company's sign-in, and do this within ten minutes"))
-    return True
 
 
 def _prove_in_directory(name, password, keys):

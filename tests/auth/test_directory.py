@@ -1,13 +1,13 @@
 """Signing in by the directory of the company, told from the screen against a slapd that runs on this machine."""
 import socket
 import time
-from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
-from models import Identity, SignIn, User, db
+from models import Identity, User, db
 from tests.auth.directory import PASSWORDS
+from tests.auth.test_confirming import long_ago
 from tests.browse import Browser
 from tests.world import PASSWORD, inside
 
@@ -143,11 +143,8 @@ def test_who_has_no_password_here_sets_a_second_factor_up_after_a_fresh_sign_in(
 def test_an_open_screen_is_no_fresh_sign_in(house, ldap, settings):
     settings(SSO_CREATE=True)
     page = sign_in(house, "lin", PASSWORDS["lin"]).browser.open("/account/second-factor")
-    with inside(house):
-        db.session.scalars(sa.select(SignIn)).one().created_at -= timedelta(minutes=11)
-        db.session.commit()
-    page = page.submit(button="Set it up", status=409)
-    assert "sign in again by the company's sign-in" in page.text
+    long_ago(house)
+    assert "sign out, sign in again" in page.submit(button="Set it up", status=403).text
 
 
 def test_an_invitation_ends_when_the_invited_come_by_the_directory(house, ldap, settings, browse):

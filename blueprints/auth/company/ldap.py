@@ -49,7 +49,7 @@ def prove(name, password):
 
     Whoever is not found is asked for all the same, so that an answer takes as long for them.
     """
-    if not name or not password:
+    if not name or not password or "\x00" in password:  # no directory takes such a password
         return None
     with service() as connection:
         found = look_up(connection, name)

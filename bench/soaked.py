@@ -149,22 +149,24 @@ def prepare(settings, writers, rows):
             db.session.rollback()
             fill(rows)
         db.session.rollback()
+        open_tickets = sa.select(Ticket.id).where(Record.is_open, Record.team_id.is_not(None)).order_by(Ticket.id)
+        team_id = db.session.get(Ticket, db.session.scalar(open_tickets.limit(1))).team_id
         with db.session().in_mode("write"):
             if db.session.scalar(sa.select(User.id).where(User.email_key == "soak0@example.org")) is None:
-                db.session.add_all(agent(number) for number in range(writers))
+                db.session.add_all(agent(number, team_id) for number in range(writers))
             db.session.commit()
-        tickets = sa.select(Ticket.id).where(Record.is_open, Record.team_id == 1).order_by(Ticket.id).limit(TICKETS)
-        return [f"soak-{number}" for number in range(writers)], list(db.session.scalars(tickets))
+        theirs = list(db.session.scalars(open_tickets.where(Record.team_id == team_id).limit(TICKETS)))
+        return [f"soak-{number}" for number in range(writers)], theirs
 
 
-def agent(number):
-    """A support agent of the first team, signed in."""
+def agent(number, team_id):
+    """A support agent of a team, signed in."""
     from blueprints.auth.set_up import role_by_key
     from models import Membership, SignIn, User, db
 
     address = f"soak{number}@example.org"
     user = User(email=address, email_key=address, name=f"Agent {number}", language="en", time_zone="Europe/London",
-                roles=[role_by_key("support-agent")], memberships=[Membership(team_id=1, since=date(2024, 1, 1))])
+                roles=[role_by_key("support-agent")], memberships=[Membership(team_id=team_id, since=date(2024, 1, 1))])
     db.session.add(user)
     db.session.flush()
     return SignIn(token_hash=hashlib.sha256(f"soak-{number}".encode()).hexdigest(), user_id=user.id, device="soak",

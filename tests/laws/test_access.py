@@ -37,6 +37,8 @@ def example(converter):
 
 
 def verdict(response):
+    if response.headers.get("WWW-Authenticate") == "Bearer":
+        return "by token"
     if response.status_code == 401 or (response.location or "").startswith("/sign-in"):
         return "sign in"
     return "no" if response.status_code == 403 else "yes"

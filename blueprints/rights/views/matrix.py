@@ -9,7 +9,7 @@ from core.page import page
 from core.words import _, _l
 
 ANSWERS = {"yes": _l("yes"), "no": "—", "in part": _l("in part"),
-           "sign in": _l("signs in first")}
+           "sign in": _l("signs in first"), "by token": _l("by token")}
 
 
 @bp.get("/admin/roles/matrix")

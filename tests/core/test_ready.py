@@ -80,6 +80,19 @@ def test_what_is_worked_out_when_it_is_asked_is_worked_out_each_time(make, two_t
             assert db.session.scalar(COUNTED) == number
 
 
+def test_values_go_to_the_driver_as_their_columns_keep_them(make, two_teams):
+    """Else a moment is another one than the same moment in its column."""
+    made = make(Party, title="East Sea Ltd", team="North")
+    at = sa.select(Party.title).where(Party.created_at == sa.bindparam("at"))
+    among = sa.select(Party.title).where(Party.created_at.in_(sa.bindparam("ats", expanding=True)))
+    fixed = sa.select(Party.title).where(Party.created_at == made.created_at)
+    with looking(make.app), acting_as(two_teams["mara"]):
+        for _turn in range(4):
+            assert db.session.scalar(at, {"at": made.created_at}) == "East Sea Ltd"
+            assert db.session.scalar(among, {"ats": [made.created_at]}) == "East Sea Ltd"
+            assert db.session.scalar(fixed) == "East Sea Ltd"
+
+
 def test_what_was_just_saved_is_read(make, two_teams):
     seen_before = []
     with looking(make.app):

@@ -107,9 +107,10 @@ class ReadyStatement:
         self.dialect, self.sql, self.values = dialect, state.statement, state.parameters
         self.asked_anew = [(name, bind) for bind, name in compiled.bind_names.items() if bind.callable]  # "today"
         self.names = state.positiontup  # None: parameters go by name
-        self.makers = [(place, make) for bind, name in compiled.bind_names.items()
-                       if (make := bind.type.dialect_impl(dialect).bind_processor(dialect))
-                       for place in state.parameter_expansion.get(name, [name])]  # of values for the driver
+        made = {place: make for bind, name in compiled.bind_names.items()
+                if (make := bind.type.dialect_impl(dialect).bind_processor(dialect))
+                for place in state.parameter_expansion.get(name, [name])}
+        self.makers = list(made.items())  # of values for the driver, each once however often it stands there
         columns = columns_of(statement)
         self.types = [column["type"] for column in columns]
         self.meta = SimpleResultMetaData([column["name"] for column in columns])

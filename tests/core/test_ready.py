@@ -86,9 +86,12 @@ def test_values_go_to_the_driver_as_their_columns_keep_them(make, two_teams):
     at = sa.select(Party.title).where(Party.created_at == sa.bindparam("at"))
     among = sa.select(Party.title).where(Party.created_at.in_(sa.bindparam("ats", expanding=True)))
     fixed = sa.select(Party.title).where(Party.created_at == made.created_at)
+    since, until = (sa.bindparam("at", type_=Party.created_at.type) for _end in range(2))
+    twice = sa.select(Party.title).where(Party.created_at >= since, Party.created_at <= until)
     with looking(make.app), acting_as(two_teams["mara"]):
         for _turn in range(4):
             assert db.session.scalar(at, {"at": made.created_at}) == "East Sea Ltd"
+            assert db.session.scalar(twice, {"at": made.created_at}) == "East Sea Ltd"
             assert db.session.scalar(among, {"ats": [made.created_at]}) == "East Sea Ltd"
             assert db.session.scalar(fixed) == "East Sea Ltd"
 

@@ -2,9 +2,9 @@
 
 What a control looks like follows from the few things named here; one with anything else is drawn by WTForms, as ever.
 """
-from wtforms.widgets import FileInput, HiddenInput, NumberInput, Select, TextArea, TextInput
+from wtforms.widgets import FileInput, NumberInput, Select, TextArea, TextInput
 
-TYPED = (TextInput, TextArea, HiddenInput, NumberInput, FileInput)
+TYPED = (TextInput, TextArea, NumberInput, FileInput)  # what is hidden is another for each form: not worth keeping
 LONGEST = 200  # characters; what somebody wrote at length is not kept
 MOST = 5_000  # controls kept; then all are forgotten and drawn anew
 

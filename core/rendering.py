@@ -27,7 +27,7 @@ def shown(value):
     return value if kind is Markup else escape(value)
 
 
-def marked(text):
+def as_markup(text):
     """Markup of text that was escaped as it was put together."""
     return text if type(text) is Markup else str.__new__(Markup, text)
 
@@ -44,7 +44,7 @@ class QuickMacro(Macro):
             arguments.append(kwargs.pop("caller"))
         if kwargs:
             return super().__call__(*args, **kwargs)  # which says what is wrong with them
-        return marked(self._func(*arguments))
+        return as_markup(self._func(*arguments))
 
 
 class QuickContext(Context):

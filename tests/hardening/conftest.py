@@ -2,8 +2,10 @@
 import hashlib
 import secrets
 import sqlite3
+import traceback
 
 import pytest
+from flask import got_request_exception
 from flask_migrate import upgrade
 
 from app import create_app
@@ -55,6 +57,17 @@ def walked(full_house):
     """What an administrator finds by clicking through the sample."""
     application, _folder = full_house
     return crawl(application, signed_in(application, "ada"), BEGIN)
+
+
+@pytest.fixture
+def what_broke(full_house):
+    """The exceptions that became a 500, each with its traceback: they are shown instead of a number."""
+    broken = []
+
+    def note(_application, exception, **_rest):
+        broken.append("".join(traceback.format_exception(exception)))
+    with got_request_exception.connected_to(note, full_house[0]):
+        yield broken
 
 
 def signed_in(application, name):

@@ -70,7 +70,7 @@ def test_missing_doubled_and_made_up_fields(forms, send):
     assert broken == []
 
 
-def test_several_fields_at_once(forms, send):
+def test_several_fields_at_once(forms, send, what_broke):
     values = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=40), st.integers().map(str), st.dates().map(str))
 
     @settings(max_examples=TRIES, deadline=None, derandomize=True, database=None)
@@ -81,5 +81,5 @@ def test_several_fields_at_once(forms, send):
                                                   or ["q"]), min_size=1, max_size=5))
         drawn = {name: data.draw(values) for name in sorted(names)}
         answer = send(method, action, [(name, drawn.get(name, old)) for name, old in fields])
-        assert answer.status_code < 500, (method, action, drawn)
+        assert answer.status_code < 500, (method, action, drawn, what_broke)
     tried()

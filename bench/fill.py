@@ -117,7 +117,7 @@ def customer(number):
                   "bare_key": bare_name(name_key(title)), "country": names.COUNTRIES[place],
                   "size": dice.choice(("large", "sme", "individual")), "about": ""}
     yield Hat, {"party_id": number, "role": "customer", "code": f"C{number}", "owner_id": owner, "since": since,
-                "team_id": team_of(owner)}
+                "team_id": team_of(owner), "name_key": name_key(title)}
     yield CustomerProfile, {"party_id": number, "is_current": True, "name_key": name_key(title), "owner_id": owner,
                             "team_id": team_of(owner), "lifecycle": lifecycle,
                             "since": since, "evidence": {}, "lock_reason": "", "order_count": orders,

@@ -3,6 +3,8 @@ import random
 from datetime import timedelta
 from decimal import Decimal
 
+from bench import names
+from core.search import name_key
 from models import NO_DAY, Hat, Inspection, PurchaseLine, PurchaseOrder, Receipt, SupplierProfile
 
 TABLES = (Hat, SupplierProfile, PurchaseOrder, PurchaseLine, Receipt, Inspection)
@@ -25,7 +27,8 @@ class Suppliers:
         dice, party = random.Random(number * 23), number * EVERY
         owner = dice.randint(1, self.people)
         yield Hat, {"party_id": party, "role": "supplier", "code": f"S{number}", "owner_id": owner,
-                    "team_id": self.team_of(owner), "since": self.today - timedelta(days=900)}
+                    "team_id": self.team_of(owner), "since": self.today - timedelta(days=900),
+                    "name_key": name_key(names.company(party))}
         yield SupplierProfile, {"party_id": party, "is_own": False, "is_single_source": number % 9 == 0, "terms": "",
                                 "risk": dice.choice(("low", "medium", "high")), "risk_note": ""}
         punctual = dice.uniform(0.7, 1)

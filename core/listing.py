@@ -45,6 +45,7 @@ class Listing:
     personal  those that follow from their text and from who asks ("me", "my teams"): kept for each person
     within    a select of the same rows begun with what limits them, by which they are counted for whoever does not see
               everything: asked row by row, all rows would have to be gone through
+    bare      a select of the same rows without what is joined to them, for counting while nothing is asked for
     owned     (model whose `owner_id` and `team_id` say whose a row is, domain): who sees a team's rows only walks the
               indexes of the team and of their own
     """
@@ -64,6 +65,7 @@ class Listing:
     steady: frozenset = frozenset()
     personal: frozenset = frozenset()
     within: object = None
+    bare: object = None
     owned: tuple = ()
 
     def open(self, args, path):
@@ -142,12 +144,17 @@ class OpenListing(Paged):
 
         def build():
             if not is_limited:
-                return counting({"total": [self.query()]}, COUNTED_UP_TO)
+                return counting({"total": [self._counted()]}, COUNTED_UP_TO)
             within = self.declared.within.where(*self._conditions.values()).limit(COUNTED_UP_TO + 1)
             rows = sa.select(within.subquery())
             return counting({"total": [rows]}, COUNTED_UP_TO).execution_options(**within.get_execution_options())
         statement = self.declared.kept_statement(self._asked_for("total", is_limited), build)
         return counts_of(statement, ["total"], COUNTED_UP_TO)["total"]
+
+    def _counted(self):
+        if self.declared.bare is None or self._in_address or self._conditions.keys() - self.declared.unasked.keys():
+            return self.query()
+        return self.declared.bare.where(*self._unasked)
 
     def counts(self, name, values):
         """{value: rows there would be with filter `name` set to it}; the other filters hold."""

@@ -50,7 +50,8 @@ class Party(Record):
 class Hat(Base):
     """What a party is to us: a customer, a supplier, a partner, an employee, a competitor; several at once.
 
-    Whoever may see one of the hats sees the party. `code` is the number the party has in other systems.
+    Whoever may see one of the hats sees the party. `code` is the number the party has in other systems; `name_key`
+    repeats the party's, so that a list of suppliers in order of their names walks one index.
     """
 
     __tablename__ = "hats"
@@ -61,6 +62,7 @@ class Hat(Base):
         sa.Index("ix_hats_role_code", "role", "code"),
         sa.Index("ix_hats_role_team", "role", "team_id", "party_id"),
         sa.Index("ix_hats_role_owner", "role", "owner_id", "party_id"),
+        sa.Index("ix_hats_role_name", "role", "name_key", "party_id", **on_both("until IS NULL")),
     )
 
     history_of = "party_id"
@@ -74,6 +76,7 @@ class Hat(Base):
     team_id: Mapped[int | None] = mapped_column(sa.ForeignKey("teams.id"))
     since: Mapped[date]
     until: Mapped[date | None]
+    name_key: Mapped[str] = mapped_column(SortText, default="")
 
     party: Mapped[Party] = relationship(back_populates="hats", foreign_keys=[party_id])
 

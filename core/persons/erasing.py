@@ -178,6 +178,7 @@ def _become_nobody(persons, party_id, number):
         gone = {"state": ERASED, "is_open": False, "archived_at": now()} if row_id == party_id else {}
         write_row(tables["records"], (row_id,), {"title": name, "extra": {}} | gone)
         write_row(tables["parties"], (row_id,), {"name_key": name.casefold()})
+        _write_all("hats", tables["hats"].c.party_id == row_id, {"name_key": name.casefold()})
     _write_all("customer_profiles", tables["customer_profiles"].c.party_id.in_(persons),
                {"is_current": False, "name_key": ""})
     hats = tables["hats"].c

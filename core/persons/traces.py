@@ -18,10 +18,10 @@ NEVER = frozenset((  # who works here and how they sign in; and what holds no wo
     "sample_items", "rates", "calibrations"))
 OF_OTHERS = {  # what other parties are called and reached by: left alone
     "parties": ("name_key", "bare_key", "tax_number", "tax_key"), "customer_profiles": ("name_key",),
-    "records": ("title",), "contact_points": ("value", "value_key", "label"),
+    "hats": ("name_key",), "records": ("title",), "contact_points": ("value", "value_key", "label"),
     "addresses": ("label", "street", "city", "region", "postal_code")}
-THEIRS = {"records": "id", "parties": "id", "customer_profiles": "party_id", "contact_points": "party_id",
-          "addresses": "party_id", "changes": "record_id"}
+THEIRS = {"records": "id", "parties": "id", "customer_profiles": "party_id", "hats": "party_id",
+          "contact_points": "party_id", "addresses": "party_id", "changes": "record_id"}
 NO_WORDS = frozenset(("sha", "file_sha", "digest", "token_hash", "password_hash", "salt", "header_print"))
 
 

@@ -159,3 +159,24 @@ def test_the_list_of_merges_costs_the_same_for_three(browse, pair, make, stateme
     with statements() as three:
         browse("rita").open("/customers/merges")
     assert len(three) == len(one)
+
+
+def called(inside, pair):
+    """{what the party is called, as it is compared: what its hats say}"""
+    with inside():
+        hats = db.session.execute(of(Hat, Party.name_key, Hat.name_key).join(Party, Party.id == Hat.party_id).where(
+            Hat.party_id.in_([party.id for party in pair]))).all()
+    found = {}
+    for name, said in hats:
+        found.setdefault(name, set()).add(said)
+    return found
+
+
+def test_hats_are_called_as_whoever_wears_them(browse, pair, inside):
+    assert called(inside, pair) == {"acme ltd": {"acme ltd"}, "acme limited": {"acme limited"}}
+    merge(browse, pair, take_title="source")
+    assert called(inside, pair) == {"acme limited": {"acme limited"}}
+    browse("rita").open(f"/customers/{pair[0].id}/edit").submit(button="Save", title="Acme Group")
+    assert called(inside, pair) == {"acme group": {"acme group"}}
+    browse("rita").open("/customers/merges").follow("ACME Limited").submit(button="Undo")
+    assert called(inside, pair) == {"acme group": {"acme group"}, "acme limited": {"acme limited"}}

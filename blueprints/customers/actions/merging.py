@@ -1,5 +1,6 @@
 """Two parties made one, and taken apart again: what parties need beside what core/merge.py does for any record."""
 from blueprints.customers.actions.parties import ALSO, FACTS, found_by, reindex, tax_key, worn
+from core.access import of
 from core.custom_fields import is_custom
 from core.jobs import enqueue
 from core.merge import Merging, refuse
@@ -76,6 +77,7 @@ def step_back(work):
 def keep_profiles(work):
     """What the list of customers goes by: of the one that stays, by the hat it wears now; the other is in no list."""
     db.session.expire_all()
+    name_hats(work.target.id)
     hat = worn(work.target, "customer")
     values = {"name_key": work.target.name_key, "is_current": hat is not None}
     if hat is not None:
@@ -84,10 +86,19 @@ def keep_profiles(work):
     work.write("customer_profiles", (work.source.id,), {"is_current": False})
 
 
+def name_hats(*party_ids):
+    """Hats that came from another party, or went back to it, are called as the one that wears them now."""
+    for party in db.session.scalars(of(Party).where(Party.id.in_(party_ids))):
+        for hat in party.hats:
+            hat.name_key = party.name_key
+    db.session.flush()
+
+
 def take_apart(row, *, by):
     """Undo a merge; returns what stays as it is, [[table, key, column, why]]. Classes are computed anew afterwards."""
     with acting_as(SYSTEM):
         left = undo(row, by=by)
+        name_hats(row.source_id, row.target_id)
         if any(part == "search_docs" for part, *_rest in left):
             reindex(db.session.get(Party, row.target_id))
         for party_id in (row.source_id, row.target_id):

@@ -186,7 +186,9 @@ def restore(party, *, by):
 
 
 def keep_in_list(party):
-    """Say in the profile what the list of customers goes by: the name, and whether the party is a customer now."""
+    """Say where lists look for it what the party is called, and in the profile whether it is a customer now."""
+    for hat in party.hats:
+        hat.name_key = party.name_key
     if party.profile is not None:
         party.profile.name_key = party.name_key
         party.profile.is_current = worn(party, "customer") is not None and not party.is_archived

@@ -57,7 +57,7 @@ PARTNERS = Listing(
     of(Hat, Party.id).join(Party, Party.id == Hat.party_id).outerjoin(
         PartnerProfile, PartnerProfile.party_id == Hat.party_id).where(Hat.role == "partner").execution_options(
         seen_through=Hat),
-    sorts={"name": Sort(Party.name_key, Party.id)},
+    sorts={"name": Sort(Hat.name_key, Hat.party_id)},
     filters={
         "category": qualified_in("partner"),
         "q": lambda text: matches(Party, text), "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),

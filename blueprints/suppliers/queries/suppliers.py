@@ -55,7 +55,8 @@ HATS = of(Hat, Party.id).join(Party, Party.id == Hat.party_id).outerjoin(
     seen_through=Hat)
 SUPPLIERS = Listing(
     HATS, plain=HATS, plain_filters=frozenset({"q", "owner", "archived", "risk", "single"}), ids_first=True,
-    sorts={"name": Sort(Party.name_key, Party.id)},
+    bare=of(Hat).where(Hat.role == "supplier"),
+    sorts={"name": Sort(Hat.name_key, Hat.party_id)},
     filters={
         "category": qualified_in("supplier"),
         "q": lambda text: matches(Party, text), "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),

@@ -7,6 +7,7 @@ from flask_migrate import downgrade, upgrade
 
 from models import db
 from tests.auditor import not_watching
+from tests.emptying import empty
 
 BY_HAND = ("search_index", "ix_search_docs_vector", "vector", "ix_records_custom_")  # see migrations/env.py
 
@@ -31,6 +32,7 @@ def test_the_migrated_database_equals_the_models(app):
 
 
 def test_down_and_up_again(app):
+    empty(app)
     with app.app_context(), not_watching():
         folder = str(current_app.config["ROOT"] / "migrations")
         db.session.remove()

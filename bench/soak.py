@@ -7,35 +7,17 @@ the database is asked: every message that was acknowledged must be there exactly
 message is lost or doubled, when any answer is a 5xx, or when the slowest hundredth takes half a second or more.
 """
 import argparse
-import statistics
 import sys
 import time
-from dataclasses import dataclass, field
 from threading import Thread
 
 import config
+from bench.noted import HEAD, Noted
 from bench.serving import serving
 from bench.soaked import Reader, Writer, prepare, warm_up, written
 
 FOLDER = config.ROOT / "data/soak"
 SLOWEST = 0.5  # seconds within which 99 of 100 answers come
-HEAD = "what           answers     5xx  other   p50 ms   p99 ms   worst ms"
-
-
-@dataclass
-class Noted:
-    """What one kind of client saw: seconds of each answer, and how many were none."""
-
-    times: list = field(default_factory=list)
-    broken: int = 0  # 5xx
-    other: int = 0  # no answer, or neither fine nor a question back
-
-    def percentile(self, percent):
-        return statistics.quantiles(self.times, n=100, method="inclusive")[percent - 1] if len(self.times) > 1 else 0.0
-
-    def line(self, name):
-        return (f"{name:12} {len(self.times):9,} {self.broken:7} {self.other:6} {1000 * self.percentile(50):8.1f} "
-                f"{1000 * self.percentile(99):8.1f} {1000 * max(self.times, default=0):10.1f}")
 
 
 def violations(noted, acknowledged, found):

@@ -1,5 +1,6 @@
 """What clients of the benches saw."""
 import statistics
+from collections import Counter
 from dataclasses import dataclass, field
 
 HEAD = "what           answers     5xx  other   p50 ms   p99 ms   worst ms"
@@ -12,11 +13,17 @@ class Noted:
     times: list = field(default_factory=list)
     broken: int = 0  # 5xx
     other: int = 0  # no answer, or neither fine nor a question back
+    others: Counter = field(default_factory=Counter)  # what these were
+
+    def failed(self, what):
+        self.other += 1
+        self.others[what] += 1
 
     def take(self, answer, _text, seconds, fine):
         self.times.append(seconds)
         self.broken += answer.status >= 500
-        self.other += answer.status < 500 and answer.status not in fine
+        if answer.status < 500 and answer.status not in fine:
+            self.failed(answer.status)
 
     def percentile(self, percent):
         return statistics.quantiles(self.times, n=100, method="inclusive")[percent - 1] if len(self.times) > 1 else 0.0

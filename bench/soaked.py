@@ -39,8 +39,8 @@ class Client:
             begun = time.monotonic()
             try:
                 self.turn()
-            except (OSError, HTTPException):
-                self.noted.other += 1
+            except (OSError, HTTPException) as error:
+                self.noted.failed(type(error).__name__)
                 self.connection = None
             time.sleep(max(0, min(begun + self.pace, self.ends_at) - time.monotonic()))
 

@@ -80,8 +80,9 @@ def run(asked, port, tokens, ticket_ids):
 def report(noted, acknowledged, found, held, seconds):
     print(HEAD, *(one.line(name) for name, one in noted.items()), sep="\n")
     mine = {message: found.get(message, 0) for message in acknowledged}
-    print(f"{sum(len(one.times) for one in noted.values()) / seconds:.0f} answers a second; {len(acknowledged)} "
-          f"messages acknowledged, {sum(times == 1 for times in mine.values())} of them there exactly once")
+    answers, once = sum(len(one.times) for one in noted.values()), sum(times == 1 for times in mine.values())
+    print(f"{answers / seconds:.0f} answers and {len(acknowledged) / seconds:.1f} messages a second; "
+          f"{len(acknowledged)} messages acknowledged, {once} of them there exactly once")
     print("memory of the web processes:", *(f"{rss:.0f} MB (PSS {pss:.0f})" for rss, pss in held))
     told = violations(noted, acknowledged, mine, held)
     print(*(told or ["all is well"]), sep="\n")

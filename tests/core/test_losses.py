@@ -19,14 +19,14 @@ def test_what_was_kept_is_read_anew(postgresql, browse, make):
     """A team's name went with the old primary, and the new one counts the same version of the directory."""
     make(Party, title="Acme")
     browser = browse("ada")
-    assert "Lost" not in browser.client.get("/customers").text
+    assert "Vinland" not in browser.client.get("/customers").text
     with postgresql.app_context():
         address = db.engine.url.render_as_string(False).replace("+psycopg", "")
     with psycopg.connect(address) as other:
-        other.execute("UPDATE teams SET name = 'Lost' WHERE name = 'North'")
+        other.execute("UPDATE teams SET name = 'Vinland' WHERE name = 'North'")
         other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                       "WHERE datname = current_database() AND pid <> pg_backend_pid()")
-    assert "Lost" in browser.client.get("/customers").text
+    assert "Vinland" in browser.client.get("/customers").text
 
 
 def test_a_standby_that_is_written_to_is_a_database_out_of_reach(postgresql):

@@ -15,6 +15,7 @@ import os
 import signal
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import pairwise
 from threading import Thread
@@ -94,6 +95,7 @@ def lose_primary(pair, away, behind):
     pair.primary.lose()
     lost_at = time.monotonic()
     if behind:
+        os.kill(receiver, signal.SIGTERM)  # or it would read what the kernel has kept for it meanwhile
         os.kill(receiver, signal.SIGCONT)
     time.sleep(away)
     begun = time.monotonic()
@@ -155,7 +157,7 @@ def violations(noted, acknowledged, found, steps, done):
 def main():
     parser = argparse.ArgumentParser(prog="bench.hosts", description=__doc__,
                                      formatter_class=argparse.RawTextHelpFormatter)
-    for name, usual in (("seconds", 60), ("readers", 16), ("writers", 4), ("rows", 2_000)):
+    for name, usual in (("seconds", 60), ("readers", 16), ("writers", 4), ("rows", 2_000), ("web-processes", 2)):
         parser.add_argument(f"--{name}", type=int, default=usual)
     parser.add_argument("--away", type=float, default=5.0, help="seconds until somebody promotes the standby")
     parser.add_argument("--behind", type=float, default=0.0)
@@ -166,14 +168,15 @@ def main():
                 "SLOW_STATEMENT_MS": 5_000}
     FOLDER.mkdir(parents=True, exist_ok=True)
     log = (FOLDER / "log").open("w")
-    hosts = [Servers(settings, worker_of="bench.counting", log=log) for _each in range(2)]
+    hosts = [Servers(settings, "bench.counting", log, asked.web_processes) for _each in range(2)]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # by way of what ends all the others
     try:
         pair.start()
         prepared = prepare(settings, asked.writers, asked.rows)
         pair.primary.wait_for(pair.standby) if asked.synchronous else None
         steps = order_jobs(settings, A_CUSTOMER)
-        for host in hosts:
-            host.start()
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(Servers.start, hosts))
         with proxied([host.port for host in hosts]) as port:
             noted, acknowledged, told = run(asked, pair, hosts, port, prepared)
         left = jobs_done(settings)

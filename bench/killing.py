@@ -27,8 +27,8 @@ RESTART_WITHIN = 2.0  # seconds until a page is answered again, on a machine wit
 class Servers:
     """A web server on one port and a worker, each a session of its own."""
 
-    def __init__(self, settings, worker_of="app", log=None):
-        self.worker_of, self.log = worker_of, log
+    def __init__(self, settings, worker_of="app", log=None, web_processes=2):
+        self.worker_of, self.log, self.web_processes = worker_of, log, web_processes
         self.environ = os.environ | {name: str(value) for name, value in settings.items() if value}
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port = probe.getsockname()[1]
@@ -38,7 +38,8 @@ class Servers:
         """Start both; returns the seconds until the web server answered."""
         begun = time.monotonic()
         web = [sys.executable, "-m", "gunicorn", "app:create_app()", "--config", "python:core.web_server", "--bind",
-               f"127.0.0.1:{self.port}", "--workers", "2", "--threads", "4"]
+               f"127.0.0.1:{self.port}", "--workers", str(self.web_processes),
+               "--threads", "4"]
         worker = [sys.executable, "-m", "flask", "--app", self.worker_of, "worker"]
         self.processes = [subprocess.Popen(command, cwd=config.ROOT, env=self.environ, start_new_session=True,
                                            stderr=self.log)
@@ -59,7 +60,7 @@ class Servers:
         os.kill(self.processes[0].pid, signal.SIGHUP)
 
 
-def answered(port, seconds=180):
+def answered(port, seconds=600):
     """Wait until the server answers a request, not only takes a connection."""
     give_up_at = time.monotonic() + seconds
     while time.monotonic() < give_up_at:

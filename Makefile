@@ -24,7 +24,7 @@ test: $(VENV)/tests.stamp ## Set up what tests need, then lint and run them all
 bench: $(VENV)/app.stamp ## Measure the pages against a bare one beside them (make bench ARGS="--fill", see docs/performance.md)
 	@$(BIN)/python -m bench $(ARGS)
 
-soak: $(VENV)/app.stamp ## 64 people on the queue while 4 agents write: no error, nothing lost, fast (SECONDS=60 make soak)
+soak: $(VENV)/app.stamp ## 64 people read while 8 write: no error, nothing lost, fast, 200 MB at most (SECONDS=60 make soak)
 	@$(BIN)/python -m bench.soak --seconds $(SECONDS) $(ARGS)
 
 lint: $(VENV)/tests.stamp ## Check style and mend what can be mended by itself

@@ -16,6 +16,7 @@ from core import (
     csrf,
     errors,
     logs,
+    losses,
     observing,
     once,
     passwords,
@@ -74,6 +75,7 @@ def create_app(**overrides):
     security.init_security(app)
     passwords.init_passwords(app)
     sign_ins.init_sign_ins(app)
+    losses.init_losses(app)
     csrf.init_csrf(app)
     app.before_request(confirming.ask_again)
     once.init_once(app)

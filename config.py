@@ -8,6 +8,7 @@ import secrets
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 ROOT = Path(__file__).resolve().parent
 
@@ -102,10 +103,27 @@ def load(environ=None, **overrides):
 
 def with_driver(url):
     """Accept the spellings hosting panels hand out, and name the driver we ship."""
-    for scheme in ("postgres://", "postgresql://"):
+    for scheme in ("postgres://", "postgresql://", "postgresql+psycopg://"):
         if url.startswith(scheme):
-            return "postgresql+psycopg://" + url.removeprefix(scheme)
+            return _with_hosts("postgresql+psycopg://" + url.removeprefix(scheme))
     return url
+
+
+def _with_hosts(url):
+    """Several hosts, before the path or as ?host=, as the driver takes them; of these the one that may be written to.
+
+    …://me@a,b:5433/db becomes …://me@/db?host=a,b&port=5432,5433&target_session_attrs=read-write.
+    """
+    parts = urlsplit(url)
+    me, at, place = parts.netloc.rpartition("@")
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    hosts = (place or ",".join(value for name, value in asked if name == "host")).split(",")
+    if len(hosts) == 1:
+        return url
+    names, _colons, ports = zip(*(host.partition(":") for host in hosts), strict=True)
+    query = {"port": ",".join(port or "5432" for port in ports), "target_session_attrs": "read-write"}
+    query |= dict(asked) | {"host": ",".join(names)}
+    return urlunsplit((parts.scheme, me + at, parts.path, urlencode(query, safe=",/", quote_via=quote), ""))
 
 
 def _moved_to(path):

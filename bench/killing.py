@@ -17,23 +17,18 @@ from contextlib import contextmanager
 from threading import Thread
 
 import config
+from bench.noted import Noted
 from bench.soaked import Writer, half_written, opened, prepare, written
 
 FOLDER = config.ROOT / "data/killing"
 RESTART_WITHIN = 2.0  # seconds until a page is answered again, on a machine with nothing else to do
 
 
-class Silent:
-    """Where clients of a server that is killed note what they saw: it is no news that requests fail."""
-
-    def __init__(self):
-        self.times, self.broken, self.other = [], 0, 0
-
-
 class Servers:
     """A web server on one port and a worker, each a session of its own."""
 
-    def __init__(self, settings):
+    def __init__(self, settings, worker_of="app", log=None, web_processes=2):
+        self.worker_of, self.log, self.web_processes = worker_of, log, web_processes
         self.environ = os.environ | {name: str(value) for name, value in settings.items() if value}
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port = probe.getsockname()[1]
@@ -43,9 +38,11 @@ class Servers:
         """Start both; returns the seconds until the web server answered."""
         begun = time.monotonic()
         web = [sys.executable, "-m", "gunicorn", "app:create_app()", "--config", "python:core.web_server", "--bind",
-               f"127.0.0.1:{self.port}", "--workers", "2", "--threads", "4"]
-        worker = [sys.executable, "-m", "flask", "--app", "app", "worker"]
-        self.processes = [subprocess.Popen(command, cwd=config.ROOT, env=self.environ, start_new_session=True)
+               f"127.0.0.1:{self.port}", "--workers", str(self.web_processes),
+               "--threads", "4"]
+        worker = [sys.executable, "-m", "flask", "--app", self.worker_of, "worker"]
+        self.processes = [subprocess.Popen(command, cwd=config.ROOT, env=self.environ, start_new_session=True,
+                                           stderr=self.log)
                           for command in (web, worker)]
         answered(self.port)
         return time.monotonic() - begun
@@ -63,7 +60,7 @@ class Servers:
         os.kill(self.processes[0].pid, signal.SIGHUP)
 
 
-def answered(port, seconds=60):
+def answered(port, seconds=600):
     """Wait until the server answers a request, not only takes a connection."""
     give_up_at = time.monotonic() + seconds
     while time.monotonic() < give_up_at:
@@ -101,7 +98,7 @@ def kill_round(servers, tokens, ticket_ids, dice, load_seconds=3.0):
     """One round; (seconds until it answered, messages acknowledged)."""
     seconds = servers.start()
     try:
-        with writing(servers.port, tokens, ticket_ids, Silent()) as acknowledged:
+        with writing(servers.port, tokens, ticket_ids, Noted()) as acknowledged:
             give_up_at = time.monotonic() + 30
             while not acknowledged and time.monotonic() < give_up_at:
                 time.sleep(0.02)
@@ -116,7 +113,7 @@ def kill_round(servers, tokens, ticket_ids, dice, load_seconds=3.0):
 def reload_often(servers, tokens, ticket_ids, times, pause=2.0):
     """SIGHUP `times` under load; (what was noted, messages acknowledged)."""
     servers.start()
-    noted = Silent()
+    noted = Noted()
     try:
         with writing(servers.port, tokens, ticket_ids, noted) as acknowledged:
             for _time in range(times):

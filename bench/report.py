@@ -22,8 +22,8 @@ def report(settings, floor_database, *, only="", write=False):
     counted = InProcess(settings)
     print(" | ".join(HEAD))
     lines = []
-    with serving("app:create_app()", **settings) as port, \
-            serving("bench.floor:create_floor()", FLOOR_DATABASE=floor_database) as floor_port:
+    with serving("app:create_app()", **settings) as (port, _pid), \
+            serving("bench.floor:create_floor()", FLOOR_DATABASE=floor_database) as (floor_port, _pid):
         for page in PAGES:
             if only in page.name:
                 lines.append(line(page, counted, *compare(port, floor_port, counted.paths_of(page), page.headers)))

@@ -15,7 +15,7 @@ TAG = re.compile(rb"\r\nhx-ptag: ([^\r]+)", re.IGNORECASE)
 
 @contextmanager
 def serving(application, **settings):
-    """A gunicorn of two workers, as `flask serve` starts it; yields its port, and stops it."""
+    """A gunicorn of two workers, as `flask serve` starts it; yields its port and its process id, and stops it."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     server = subprocess.Popen([
@@ -24,7 +24,7 @@ def serving(application, **settings):
         env=os.environ | {name: str(value) for name, value in settings.items() if value})
     try:
         wait_for(port)
-        yield port
+        yield port, server.pid
     finally:
         server.terminate()
         server.wait(30)

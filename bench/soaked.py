@@ -39,8 +39,8 @@ class Client:
             begun = time.monotonic()
             try:
                 self.turn()
-            except (OSError, HTTPException):
-                self.noted.other += 1
+            except (OSError, HTTPException) as error:
+                self.noted.failed(type(error).__name__)
                 self.connection = None
             time.sleep(max(0, min(begun + self.pace, self.ends_at) - time.monotonic()))
 
@@ -54,9 +54,7 @@ class Client:
         except (ConnectionError, HTTPException):
             self.connection = None
             answer, text = self._answer(method, path, body, self.headers | kind | headers)
-        self.noted.times.append(time.perf_counter() - begun)
-        self.noted.broken += answer.status >= 500
-        self.noted.other += answer.status < 500 and answer.status not in fine
+        self.noted.take(answer, text, time.perf_counter() - begun, fine)
         return answer, text
 
     def _answer(self, method, path, body, headers):
@@ -173,11 +171,11 @@ def agent(number, team_id):
                   address="127.0.0.1", expires_at=datetime(2100, 1, 1, tzinfo=UTC))
 
 
-def written(settings):
+def written(settings, what="Soak"):
     """{message: how often it is there} of this run."""
     with opened(settings) as db:
         from models import Entry
-        return Counter(db.session.scalars(sa.select(Entry.body).where(Entry.body.startswith(f"Soak {RUN} "))))
+        return Counter(db.session.scalars(sa.select(Entry.body).where(Entry.body.startswith(f"{what} {RUN} "))))
 
 
 def half_written(db):

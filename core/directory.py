@@ -34,6 +34,7 @@ WHOLE = (CustomField, SavedView, TicketCategory, CannedAnswer, WorkCalendar, Cal
 MOST_KEPT = 5_000
 VERSION = sa.select(Directory.version).scalar_subquery()
 _kept = {}
+_forgotten = 0  # times
 
 
 def remembered(key, read):
@@ -57,7 +58,8 @@ def remembered(key, read):
 
 def directory_version():
     """What the directory of this request is told apart by; None while this request changes it."""
-    return g.get("directory_version")
+    version = g.get("directory_version")
+    return None if version is None else (_forgotten, version)
 
 
 def forget_own():
@@ -67,7 +69,9 @@ def forget_own():
 
 
 def forget_directory():
-    """For whoever puts another database in the place of this one."""
+    """For whoever puts another database in the place of this one: its versions count anew."""
+    global _forgotten
+    _forgotten += 1
     _kept.clear()
 
 

@@ -117,9 +117,11 @@ class Worker:
         job.started_at = job.started_at or now()
 
     def _abandoned(self):
-        """Jobs whose lease ran out, or whose worker was a process of this machine that is no more."""
+        """Jobs whose lease ran out, whose worker is a process of this machine that is no more, or this one: it asks
+        for its next job, so it lost the database in the middle of the last."""
         holders = db.session.scalars(sa.select(Job.leased_by).where(Job.state == "running").distinct()).all()
         gone = [name for name in holders if name and name.startswith(f"{HOST}:") and not _is_alive(name)]
+        gone.append(self.name)
         return sa.or_(Job.lease_until < now(), Job.leased_by.in_(gone))
 
     def _run(self, job):

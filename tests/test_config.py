@@ -24,3 +24,20 @@ def test_what_lies_in_the_data_folder_is_its_owners(tmp_path):
 def test_a_value_that_is_none_is_said_at_start():
     with pytest.raises(SystemExit, match="PORT='many' is not a valid int"):
         config.load({"PORT": "many"})
+
+
+PAIR = "postgresql+psycopg://me:p%40w@/db?port=5432,5433&target_session_attrs="
+
+
+@pytest.mark.parametrize(("given", "used"), [
+    ("sqlite:////srv/guanxi.db", "sqlite:////srv/guanxi.db"),
+    ("postgres://me:p%40w@a/db", "postgresql+psycopg://me:p%40w@a/db"),
+    ("postgresql://me@/db?host=/run/postgresql", "postgresql+psycopg://me@/db?host=/run/postgresql"),
+    ("postgresql://me:p%40w@a,b:5433/db", f"{PAIR}read-write&host=a,b"),
+    ("postgresql://me:p%40w@/db?host=a:5432,b:5433", f"{PAIR}read-write&host=a,b"),
+    ("postgresql+psycopg://me:p%40w@/db?host=a&host=b:5433", f"{PAIR}read-write&host=a,b"),
+    ("postgresql://me:p%40w@/db?host=a,b&port=5432,5433&target_session_attrs=primary", f"{PAIR}primary&host=a,b"),
+    ("postgresql://me:p%40w@a:5432,b:5433/db?sslmode=require", f"{PAIR}read-write&sslmode=require&host=a,b"),
+])
+def test_the_address_of_a_database_however_it_is_written(given, used):
+    assert config.with_driver(given) == used

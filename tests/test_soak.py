@@ -1,6 +1,10 @@
 """What the soak (bench/soak.py) calls a failure."""
+import os
+import resource
+
 import pytest
 
+from bench.memory import megabytes
 from bench.soak import Noted, violations
 
 FINE = {"queue": Noted([0.02] * 100), "write": Noted([0.05] * 100)}
@@ -20,3 +24,13 @@ def test_all_is_well():
 ])
 def test_what_is_not(noted, acknowledged, found, told):
     assert violations(noted, acknowledged, found) == [told]
+
+
+def test_a_web_process_that_holds_too_much():
+    assert violations(FINE, ["a"], {"a": 1}, [(180.2, 120.0), (230.4, 170.0)]) == [
+        "a web process holds 230 MB, 200 at most"]
+
+
+def test_how_much_a_process_holds():
+    (rss, pss), mine = megabytes(os.getpid()), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+    assert 0 < pss <= rss <= mine * 1.01

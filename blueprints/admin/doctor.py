@@ -6,6 +6,7 @@ import click
 import sqlalchemy as sa
 from flask import current_app
 
+from blueprints.admin.hosts import HOSTS
 from blueprints.admin.machine import MACHINE
 from blueprints.auth.company import oidc
 from core.backups.shelf import STALE_AFTER, made_at, newest
@@ -22,7 +23,7 @@ SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL that two connections
 @as_system
 def doctor():
     """Check the machine, the database, its driver, migrations, jobs and settings."""
-    checks = (database, migrations, jobs, backups, settings, reached, *MACHINE)
+    checks = (database, migrations, jobs, backups, settings, reached, *MACHINE, *HOSTS)
     findings = [finding for check in checks for finding in check()]
     for sound, text in findings:
         click.echo(f"{'ok  ' if sound else 'MEND'} {text}")

@@ -4,8 +4,10 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+import config
+from app import create_app
 from blueprints.admin import machine
-from models import Party, Record, db, now
+from models import Attachment, Party, Record, db, now
 
 
 def told(app):
@@ -53,3 +55,25 @@ def test_how_people_reach_it(house, monkeypatch, settings, line):
     for name, value in settings.items():
         monkeypatch.setitem(house.config, name, value)
     assert line in told(house)
+
+
+def test_files_that_are_on_another_host(house, make, inside):
+    assert "ok   0 of the 0 newest files are here" in told(house)
+    party = make(Party, title="Acme")
+    with inside():
+        db.session.add(Attachment(record_id=party.id, sha="0" * 64, name="offer.pdf", size=1))
+        db.session.commit()
+    assert "MEND 0 of the 1 newest files are here: is GUANXI_DATA the same folder on all hosts?" in told(house)
+
+
+def test_a_pair_of_which_nobody_follows(house):
+    if not house.config["DATABASE_URL"].startswith("postgresql"):
+        pytest.skip("several servers: PostgreSQL")
+    names = ("GUANXI_DATA", "SECRET_KEY")
+    url = house.config["DATABASE_URL"].replace("host=", "host=127.0.0.1:1,")
+    pair = create_app(**{name: house.config[name] for name in names}, DATABASE_URL=config.with_driver(url))
+    lines = told(pair)
+    with pair.app_context():
+        db.engine.dispose()
+    assert "ok   a commit waits for no other server: the last moments before a loss may be lost" in lines
+    assert [line for line in lines if line.startswith("MEND 0 PostgreSQL servers follow this one: should it be lost")]

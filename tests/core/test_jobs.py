@@ -1,6 +1,7 @@
 """Jobs take effect exactly once, whatever happens to the worker."""
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -105,6 +106,15 @@ def test_a_job_that_kills_every_worker_is_put_aside(house, inside):
         Worker().run_until_idle()
         assert (job.state, job.finished_at is not None) == ("dead", True) and "killed, 20 times" in job.error
         assert db.session.scalars(sa.select(Throttle)).all() == []
+
+
+def test_a_worker_takes_up_what_it_was_at_when_it_lost_the_database(house, inside):
+    with inside():
+        job = jobs.enqueue("test.count", number=1)
+        job.state, job.leased_by, job.lease_until = "running", Worker().name, now() + timedelta(minutes=1)
+        db.session.commit()
+        Worker().run_until_idle()
+        assert (job.state, job.attempts) == ("done", 1)
 
 
 def test_two_workers_plan_the_night_at_the_same_moment(house):

@@ -1,11 +1,13 @@
 """What `flask doctor` says of the machine and of how people reach it."""
+import re
 from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from blueprints.admin import machine
-from models import Party, Record, db, now
+from core import jobs
+from models import Job, Party, Record, Schedule, Workspace, db, now
 
 
 def told(app):
@@ -53,3 +55,34 @@ def test_how_people_reach_it(house, monkeypatch, settings, line):
     for name, value in settings.items():
         monkeypatch.setitem(house.config, name, value)
     assert line in told(house)
+
+
+def all_of(inside, model, **facts):
+    """Set facts of all rows of a table."""
+    with inside():
+        for row in db.session.scalars(sa.select(model)):
+            for name, value in facts.items():
+                setattr(row, name, value)
+        db.session.commit()
+
+
+def test_the_worker_is_heard(house, inside):
+    assert "ok   no worker has run yet" in told(house)
+    all_of(inside, Workspace, created_at=now() - timedelta(hours=1))
+    assert "MEND no worker has run yet: flask worker" in told(house)
+    with inside():
+        jobs.schedule_due_jobs()
+    assert [line for line in told(house) if re.match(r"ok   a worker planned jobs \d s ago$", line)]
+    all_of(inside, Schedule, next_at=now() - timedelta(hours=1))
+    assert [line for line in told(house) if re.match(r"MEND a worker planned jobs 36\d\d s ago: flask worker$", line)]
+
+
+def test_a_worker_at_a_long_job_is_not_missed(house, inside):
+    all_of(inside, Workspace, created_at=now() - timedelta(hours=1))
+    with inside():
+        db.session.add(Job(kind="admin.tidy", state="running", leased_by="box:7",
+                           lease_until=now() + timedelta(seconds=30)))
+        db.session.commit()
+    assert "ok   worker box:7 is at a job" in told(house)
+    all_of(inside, Job, lease_until=now() - timedelta(seconds=1))
+    assert "MEND no worker has run yet: flask worker" in told(house)

@@ -37,7 +37,7 @@ def test_units_start_commands_that_exist(app, unit):
         if program.endswith("/flask"):
             assert words[:2] == ["--app", "app"] and words[2] in app.cli.commands
         else:
-            module = re.search(r"python:(\S+)", line)[1]
+            module = re.search(r"python -m (\S+)", line)[1]
             assert (config.ROOT / f"{module.replace('.', '/')}.py").exists() and '"app:create_app()"' in line
 
 

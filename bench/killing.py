@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
@@ -28,7 +29,7 @@ class Silent:
     """Where clients of a server that is killed note what they saw: it is no news that requests fail."""
 
     def __init__(self):
-        self.times, self.broken, self.other = [], 0, 0
+        self.times, self.broken, self.other, self.statuses = [], 0, 0, Counter()
 
 
 class Servers:
@@ -76,7 +77,7 @@ class Servers:
         return Path(f"/proc/{web}/task/{web}/children").read_text().split()
 
 
-def answered(port, seconds=60):
+def answered(port, seconds=120):
     """Wait until the server answers a request, not only takes a connection."""
     give_up_at = time.monotonic() + seconds
     while time.monotonic() < give_up_at:

@@ -10,6 +10,7 @@ import argparse
 import statistics
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from threading import Thread
 
@@ -29,6 +30,7 @@ class Noted:
     times: list = field(default_factory=list)
     broken: int = 0  # 5xx
     other: int = 0  # no answer, or neither fine nor a question back
+    statuses: Counter = field(default_factory=Counter)
 
     def percentile(self, percent):
         return statistics.quantiles(self.times, n=100, method="inclusive")[percent - 1] if len(self.times) > 1 else 0.0

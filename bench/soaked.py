@@ -56,6 +56,7 @@ class Client:
             self.connection = None
             answer, text = self._answer(method, path, body, self.headers | kind | headers)
         self.noted.times.append(time.perf_counter() - begun)
+        self.noted.statuses[answer.status] += 1
         self.noted.broken += answer.status >= 500
         self.noted.other += answer.status < 500 and answer.status not in fine
         return answer, text

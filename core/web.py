@@ -94,9 +94,8 @@ class Succession:
 def listening(address):
     """A socket on `HOST:PORT`."""
     host, _colon, port = address.rpartition(":")
-    family, _type, _protocol, _name, place = socket.getaddrinfo(
-        host.strip("[]"), port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-    return socket.create_server(place[:2], family=family, backlog=2048)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host.strip("[]"), int(port)), family=family, backlog=2048)
 
 
 def main():

@@ -52,7 +52,7 @@ def serve():
 @click.command("prepare")
 @with_appcontext
 def prepare():
-    """Migrate the database (after a copy) and add what new rooms bring: before a gunicorn started by hand."""
+    """Migrate the database (after a copy) and add what new rooms bring: before a web server started by hand."""
     migrate_with_copy()
 
 

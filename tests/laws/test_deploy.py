@@ -10,8 +10,8 @@ import config
 DEPLOY = config.ROOT / "deploy"
 SETTINGS = {setting.name: setting for setting in config.SETTINGS}
 UNITS = sorted(DEPLOY.glob("*.service"))
-NOT_OURS = {"PROMETHEUS_MULTIPROC_DIR", "FLASK_APP", "PYTHONUNBUFFERED", "POSTGRES_USER", "POSTGRES_DB",
-            "POSTGRES_PASSWORD"}
+NOT_OURS = {"PROMETHEUS_MULTIPROC_DIR", "FLASK_APP", "PYTHONUNBUFFERED", "PYTHONPYCACHEPREFIX", "POSTGRES_USER",
+            "POSTGRES_DB", "POSTGRES_PASSWORD"}
 
 
 def named_in(text):

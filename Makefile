@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 SECONDS ?= 300
+ROUNDS ?= 200
+RELOADS ?= 100
 
 .DEFAULT_GOAL := help
 .PHONY: help run test bench soak lint messages clean
@@ -24,8 +26,9 @@ test: $(VENV)/tests.stamp ## Set up what tests need, then lint and run them all
 bench: $(VENV)/app.stamp ## Measure the pages against a bare one beside them (make bench ARGS="--fill", see docs/performance.md)
 	@$(BIN)/python -m bench $(ARGS)
 
-soak: $(VENV)/app.stamp ## 64 people read while 8 write: no error, nothing lost, fast, 200 MB at most (SECONDS=60 make soak)
+soak: $(VENV)/app.stamp ## 64 people read while 8 write, 200 MB at most; then servers killed and reloaded under load (half an hour or more)
 	@$(BIN)/python -m bench.soak --seconds $(SECONDS) $(ARGS)
+	@$(BIN)/python -m bench.killing --rounds $(ROUNDS) --reloads $(RELOADS)
 
 lint: $(VENV)/tests.stamp ## Check style and mend what can be mended by itself
 	@$(BIN)/ruff check --fix .

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 
 import config
@@ -30,6 +31,7 @@ class Servers:
     def __init__(self, settings, worker_of="app", log=None, web_processes=2):
         self.worker_of, self.log, self.web_processes = worker_of, log, web_processes
         self.environ = os.environ | {name: str(value) for name, value in settings.items() if value}
+        self.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # where this is developed: to compile all takes as long again
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port = probe.getsockname()[1]
         self.processes = []
@@ -37,9 +39,8 @@ class Servers:
     def start(self):
         """Start both; returns the seconds until the web server answered."""
         begun = time.monotonic()
-        web = [sys.executable, "-m", "gunicorn", "app:create_app()", "--config", "python:core.web_server", "--bind",
-               f"127.0.0.1:{self.port}", "--workers", str(self.web_processes),
-               "--threads", "4"]
+        web = [sys.executable, "-m", "core.web", "app:create_app()", "--bind", f"127.0.0.1:{self.port}",
+               "--workers", str(self.web_processes), "--threads", "4"]
         worker = [sys.executable, "-m", "flask", "--app", self.worker_of, "worker"]
         self.processes = [subprocess.Popen(command, cwd=config.ROOT, env=self.environ, start_new_session=True,
                                            stderr=self.log)
@@ -56,8 +57,19 @@ class Servers:
         self.processes = []
 
     def reload(self):
-        """SIGHUP, as `systemctl reload` sends it; the next one when the new processes have taken over."""
+        """SIGHUP, as `systemctl reload` sends it; returns when another gunicorn has taken over."""
+        before = self.gunicorns()
         os.kill(self.processes[0].pid, signal.SIGHUP)
+        give_up_at = time.monotonic() + 120
+        while len(self.gunicorns()) != 1 or self.gunicorns() == before:
+            if time.monotonic() > give_up_at:
+                raise SystemExit("the server is not renewed")
+            time.sleep(0.05)
+
+    def gunicorns(self):
+        """Process ids of what core/web.py has started."""
+        web = self.processes[0].pid
+        return Path(f"/proc/{web}/task/{web}/children").read_text().split()
 
 
 def answered(port, seconds=600):
@@ -75,10 +87,10 @@ def answered(port, seconds=600):
 
 
 @contextmanager
-def writing(port, tokens, ticket_ids, noted):
-    """Agents who write as fast as they are answered, until the block ends; yields what was acknowledged."""
+def writing(port, tokens, ticket_ids, noted, pace=0.05):
+    """Agents who write until the block ends, each every `pace` seconds; yields what was acknowledged."""
     acknowledged = []
-    agents = [Writer(port, token, noted, 0.05, number, ticket_ids, acknowledged)
+    agents = [Writer(port, token, noted, pace, number, ticket_ids, acknowledged)
               for number, token in enumerate(tokens)]
     for number, agent in enumerate(agents):
         agent.number = f"{secrets.token_hex(3)}-{number}"
@@ -110,12 +122,12 @@ def kill_round(servers, tokens, ticket_ids, dice, load_seconds=3.0):
     return seconds, acknowledged
 
 
-def reload_often(servers, tokens, ticket_ids, times, pause=2.0):
+def reload_often(servers, tokens, ticket_ids, times, pause=0.5):
     """SIGHUP `times` under load; (what was noted, messages acknowledged)."""
     servers.start()
     noted = Noted()
     try:
-        with writing(servers.port, tokens, ticket_ids, noted) as acknowledged:
+        with writing(servers.port, tokens, ticket_ids, noted, pace=0.25) as acknowledged:
             for _time in range(times):
                 time.sleep(pause)
                 servers.reload()

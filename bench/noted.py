@@ -14,6 +14,7 @@ class Noted:
     broken: int = 0  # 5xx
     other: int = 0  # no answer, or neither fine nor a question back
     others: Counter = field(default_factory=Counter)  # what these were
+    statuses: Counter = field(default_factory=Counter)
 
     def failed(self, what):
         self.other += 1
@@ -21,6 +22,7 @@ class Noted:
 
     def take(self, answer, _text, seconds, fine):
         self.times.append(seconds)
+        self.statuses[answer.status] += 1
         self.broken += answer.status >= 500
         if answer.status < 500 and answer.status not in fine:
             self.failed(answer.status)

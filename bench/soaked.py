@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import cache
 from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode
 
@@ -121,15 +122,20 @@ def warm_up(port, token, ticket_id):
 
 # -- the database before and after ------------------------------------------------------------------------------------
 
+@cache
+def application(**settings):
+    from app import create_app
+
+    return create_app(**settings)
+
+
 @contextmanager
 def opened(settings):
     """Inside the application, as the system."""
-    from app import create_app
     from core.principal import SYSTEM
     from core.scope import acting_as
 
-    app = create_app(**settings)
-    with app.app_context(), acting_as(SYSTEM):
+    with application(**settings).app_context(), acting_as(SYSTEM):
         from models import db
         yield db
         db.session.rollback()

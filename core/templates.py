@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from core import countries, due, files, money, times
 from core.access import can, can_edit
+from core.compiled import compiled
 from core.directory import directory_version
 from core.drawing import RowsOnce
 from core.folding import FoldingEnvironment
@@ -34,7 +35,7 @@ def _build(app, code, extra_globals):
     built = FoldingEnvironment(
         loader=app.jinja_loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"], auto_reload=app.debug, cache_size=-1,
-        bytecode_cache=_compiled(app, code),
+        bytecode_cache=compiled(app, code),
     )
     catalogue = translations(code)
     built.folded = {"_": catalogue.gettext, "asset": extra_globals["asset"]}
@@ -48,12 +49,6 @@ def _build(app, code, extra_globals):
     built.filters["filled"] = filled
     built.globals["ui"] = built.get_template("ui.html").module
     return built
-
-
-def _compiled(app, code):
-    """Where tests keep what they compiled, for all processes of one run: sentences in it are those of this moment."""
-    folder = app.config.get("COMPILED_TEMPLATES")
-    return jinja2.FileSystemBytecodeCache(str(folder), f"{code}-%s") if folder else None
 
 
 def filled(drawn, **values):

@@ -1,9 +1,16 @@
-"""Settings of gunicorn: threads in few processes, no log per request, the collector kept off what never changes."""
+"""Settings of gunicorn, which core/web.py starts: threads in few processes, forked from one that has loaded it all."""
+import ctypes
 import gc
 import os
+import signal
+import sys
+from contextlib import suppress
 
 from prometheus_client.multiprocess import mark_process_dead
 
+from core.web import READY, STARTED_BY
+
+preload_app = True
 worker_class = "gthread"
 graceful_timeout = 20
 timeout = 60
@@ -13,12 +20,34 @@ max_requests_jitter = 5_000
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
+control_socket_disable = True
+
+PR_SET_PDEATHSIG = 1  # of Linux: the signal a process gets when its parent ends
+
+if READY in os.environ:
+    gc.disable()  # while the application is loaded, nearly all of which stays: 2.9 s → 2.1
+
+
+def on_starting(_server):
+    """End with core/web.py however that ends: else the socket would stay taken."""
+    if STARTED_BY in os.environ:
+        with suppress(AttributeError):  # elsewhere than on Linux
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != int(os.environ[STARTED_BY]):
+            sys.exit("The web server's first process has ended meanwhile")
+
+
+def when_ready(_server):
+    """Freeze what is loaded: collections skip it (p99 41 → 6 ms), and web processes share its memory."""
+    gc.freeze()
+    gc.enable()
 
 
 def post_worker_init(_worker):
-    """Freeze what is loaded: collections skip it (p99 41 → 6 ms)."""
-    gc.collect()
-    gc.freeze()
+    """Tell core/web.py that there is a process that answers; it listens to the first."""
+    if READY in os.environ:
+        with suppress(BrokenPipeError):
+            os.write(int(os.environ[READY]), b".")
 
 
 def child_exit(_server, worker):

@@ -59,7 +59,7 @@ def worker_nursery(app):
 def workers(house, worker_nursery):
     """`workers.start()`, `workers.kill()`: a worker process on the house's database; none is left behind."""
     yield worker_nursery
-    if worker_nursery.child:
+    while worker_nursery.children:
         worker_nursery.kill()
 
 

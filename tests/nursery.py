@@ -1,6 +1,6 @@
 """Workers that start at once: one process loads the application, and has a child for each worker that is asked for.
 
-    python -m tests.nursery    start → the child's process id · kill, stop → its exit status
+    python -m tests.nursery    start → the child's process id · kill ID, stop ID → its exit status
 
 Loading takes seconds, which no test of being killed is about. A child is a process of its own, as `flask worker` is;
 it is forked before anything is connected.
@@ -26,13 +26,14 @@ def start(app):
 
 
 def main():
-    app, child = create_app(), None
+    app = create_app()
     for line in sys.stdin:
-        if line.strip() == "start":
-            print(child := start(app), flush=True)
+        word, *child = line.split()
+        if word == "start":
+            print(start(app), flush=True)
         else:
-            os.kill(child, ENDS[line.strip()])
-            print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+            os.kill(int(child[0]), ENDS[word])
+            print(os.waitstatus_to_exitcode(os.waitpid(int(child[0]), 0)[1]), flush=True)
 
 
 if __name__ == "__main__":

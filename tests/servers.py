@@ -34,13 +34,18 @@ max_locks_per_transaction = 256
 @functools.cache
 def postgres():
     """This process's PostgreSQL server, started when first asked for, stopped and deleted when the process ends."""
+    return new_postgres(CONFIGURATION)
+
+
+def new_postgres(configuration=""):
+    """Another one; without a configuration it keeps what it acknowledged, as a real one does."""
     folder = Path(tempfile.mkdtemp(prefix="guanxi-postgres-"))
     # For root it first makes a user to run as; two workers doing so at once would stumble over each other.
     with fasteners.InterProcessLock(Path(tempfile.gettempdir()) / "guanxi-postgres.lock"):
         server = get_server(folder, cleanup_mode="delete", start=False)
         server.ensure_pgdata_inited()
     with (folder / "postgresql.conf").open("a") as file:
-        file.write(CONFIGURATION)
+        file.write(configuration)
     server.start()
     return server
 

@@ -1,12 +1,12 @@
-"""Web server and worker killed while people write (bench/killing.py does it 200 times)."""
+"""Web server and worker killed, and reloaded, while people write (bench/killing.py does it 200 and 100 times)."""
 import random
 
 import pytest
 
-from bench.killing import Servers, checked, complaints, kill_round
+from bench.killing import Servers, checked, complaints, kill_round, reload_often
 from bench.soaked import prepare
 
-KILLS = 3
+KILLS, RELOADS = 3, 2
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +21,13 @@ def test_what_was_acknowledged_survives_kill_9(small):
     servers, acknowledged = Servers(settings), []
     for seed in range(KILLS):
         acknowledged += kill_round(servers, tokens, ticket_ids, random.Random(seed), load_seconds=1.0)[1]
+    assert acknowledged and checked(settings, acknowledged) == []
+
+
+def test_a_reload_fails_nobody(small):
+    settings, tokens, ticket_ids = small
+    noted, acknowledged = reload_often(Servers(settings), tokens, ticket_ids, RELOADS)
+    assert (noted.broken, noted.other) == (0, 0)
     assert acknowledged and checked(settings, acknowledged) == []
 
 

@@ -8,28 +8,32 @@ SETTINGS = ("DATABASE_URL", "GUANXI_DATA", "SECRET_KEY")
 
 
 class Nursery:
-    """Start a worker, kill it, start the next: at most one at a time."""
+    """Start workers, each a process of its own; end the one that was started last, or any by its process id."""
 
     def __init__(self, process):
-        self.process, self.child = process, None
+        self.process, self.children = process, []
 
-    def _ask(self, word):
-        self.process.stdin.write(f"{word}\n")
+    def _ask(self, *words):
+        self.process.stdin.write(" ".join(map(str, words)) + "\n")
         self.process.stdin.flush()
         return int(self.process.stdout.readline())
 
     def start(self):
-        self.child = self._ask("start")
+        self.children.append(self._ask("start"))
+        return self.children[-1]
 
-    def kill(self):
+    def kill(self, child=None):
         """SIGKILL; it is gone afterwards."""
-        self._ask("kill")
-        self.child = None
+        self._end("kill", child)
 
-    def stop(self):
+    def stop(self, child=None):
         """SIGTERM; returns its exit status."""
-        self.child = None
-        return self._ask("stop")
+        return self._end("stop", child)
+
+    def _end(self, how, child):
+        child = child or self.children[-1]
+        self.children.remove(child)
+        return self._ask(how, child)
 
 
 @contextmanager

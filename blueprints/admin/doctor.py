@@ -1,6 +1,7 @@
 """`flask doctor`: is this installation sound? Says what is wrong and what to do; exit status 1 when something is."""
 import sqlite3
 import sys
+from datetime import timedelta
 
 import click
 import sqlalchemy as sa
@@ -12,10 +13,12 @@ from blueprints.auth.company import oidc
 from core.backups.shelf import STALE_AFTER, made_at, newest
 from core.cli import as_system
 from core.database import sqlite_driver
+from core.jobs import SCHEDULED
 from core.migrations import in_force
 from core.migrations import newest as newest_migration
-from models import Job, Workspace, db, now
+from models import Job, Schedule, Workspace, db, now
 
+SILENT_FOR = timedelta(minutes=5)  # a worker plans what is due every half minute, and some of it each minute
 SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL that two connections check-point at once
 
 
@@ -23,7 +26,7 @@ SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL that two connections
 @as_system
 def doctor():
     """Check the machine, the database, its driver, migrations, jobs and settings."""
-    checks = (database, migrations, jobs, backups, settings, reached, *MACHINE, *HOSTS)
+    checks = (database, migrations, worker, jobs, backups, settings, reached, *MACHINE, *HOSTS)
     findings = [finding for check in checks for finding in check()]
     for sound, text in findings:
         click.echo(f"{'ok  ' if sound else 'MEND'} {text}")
@@ -48,6 +51,20 @@ def migrations():
     current, needed = in_force(db.engine), newest_migration()
     sound = current == needed
     yield sound, f"migration {current or 'none'}" + ("" if sound else f", not {needed}: flask db upgrade")
+
+
+def worker():
+    """When a worker last planned the jobs of the clock, or that one is at a job."""
+    busy = db.session.scalar(sa.select(Job.leased_by).where(Job.state == "running", Job.lease_until > now()).limit(1))
+    if busy:
+        yield True, f"worker {busy} is at a job"
+        return
+    planned = [row.next_at - SCHEDULED[row.name] for row in db.session.scalars(sa.select(Schedule))
+               if isinstance(SCHEDULED.get(row.name), timedelta)]
+    last = max(planned, default=db.session.scalar(sa.select(Workspace.created_at)) or now())
+    sound = now() - last < SILENT_FOR
+    told = f"a worker planned jobs {(now() - last).total_seconds():.0f} s ago" if planned else "no worker has run yet"
+    yield sound, told + ("" if sound else ": flask worker")
 
 
 def jobs():

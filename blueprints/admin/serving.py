@@ -52,7 +52,7 @@ def serve():
 @click.command("prepare")
 @with_appcontext
 def prepare():
-    """Migrate the database (after a copy) and add what new rooms bring: before a gunicorn started by hand."""
+    """Migrate the database (after a copy) and add what new rooms bring: before a web server started by hand."""
     migrate_with_copy()
 
 
@@ -122,9 +122,8 @@ def start_web():
     shutil.rmtree(counted, ignore_errors=True)  # what an earlier server counted
     counted.mkdir(mode=0o700)
     return subprocess.Popen([
-        sys.executable, "-m", "gunicorn", "app:create_app()", "--config", "python:core.web_server",
-        "--bind", f"{config['HOST']}:{config['PORT']}", "--workers", str(config["WEB_PROCESSES"]),
-        "--threads", str(config["WEB_THREADS"])], cwd=config["ROOT"],
+        sys.executable, "-m", "core.web", "app:create_app()", "--bind", f"{config['HOST']}:{config['PORT']}",
+        "--workers", str(config["WEB_PROCESSES"]), "--threads", str(config["WEB_THREADS"])], cwd=config["ROOT"],
         env=os.environ | {"PROMETHEUS_MULTIPROC_DIR": str(counted)})
 
 

@@ -1,4 +1,5 @@
 """What `flask doctor` says of the machine and of how people reach it."""
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,8 @@ import sqlalchemy as sa
 import config
 from app import create_app
 from blueprints.admin import machine
-from models import Attachment, Party, Record, db, now
+from core import jobs
+from models import Attachment, Job, Party, Record, Schedule, Workspace, db, now
 
 
 def told(app):
@@ -77,3 +79,32 @@ def test_a_pair_of_which_nobody_follows(house):
         db.engine.dispose()
     assert "ok   a commit waits for no other server: the last moments before a loss may be lost" in lines
     assert [line for line in lines if line.startswith("MEND 0 PostgreSQL servers follow this one: should it be lost")]
+def all_of(inside, model, **facts):
+    """Set facts of all rows of a table."""
+    with inside():
+        for row in db.session.scalars(sa.select(model)):
+            for name, value in facts.items():
+                setattr(row, name, value)
+        db.session.commit()
+
+
+def test_the_worker_is_heard(house, inside):
+    assert "ok   no worker has run yet" in told(house)
+    all_of(inside, Workspace, created_at=now() - timedelta(hours=1))
+    assert "MEND no worker has run yet: flask worker" in told(house)
+    with inside():
+        jobs.schedule_due_jobs()
+    assert [line for line in told(house) if re.match(r"ok   a worker planned jobs \d s ago$", line)]
+    all_of(inside, Schedule, next_at=now() - timedelta(hours=1))
+    assert [line for line in told(house) if re.match(r"MEND a worker planned jobs 36\d\d s ago: flask worker$", line)]
+
+
+def test_a_worker_at_a_long_job_is_not_missed(house, inside):
+    all_of(inside, Workspace, created_at=now() - timedelta(hours=1))
+    with inside():
+        db.session.add(Job(kind="admin.tidy", state="running", leased_by="box:7",
+                           lease_until=now() + timedelta(seconds=30)))
+        db.session.commit()
+    assert "ok   worker box:7 is at a job" in told(house)
+    all_of(inside, Job, lease_until=now() - timedelta(seconds=1))
+    assert "MEND no worker has run yet: flask worker" in told(house)

@@ -23,10 +23,14 @@ def finished(app, kind):
 def kill_at(app, workers, kind, count):
     """Start a worker, and SIGKILL it once `count` jobs are done."""
     workers.start()
+    wait_for(app, kind, count)
+    workers.kill()
+
+
+def wait_for(app, kind, count):
     give_up = time.monotonic() + 60
     while finished(app, kind) < count and time.monotonic() < give_up:
         time.sleep(0.01)
-    workers.kill()
 
 
 def test_killed_five_times_every_effect_is_there_once(house, workers):
@@ -42,6 +46,30 @@ def test_killed_five_times_every_effect_is_there_once(house, workers):
         assert effects == [1] * JOBS
         # in a slow minute the clock puts jobs of its own beside them
         assert set(db.session.scalars(sa.select(Job.state).where(Job.kind == "test.count"))) == {"done"}
+
+
+def jobs_of(app, worker, state):
+    """How many jobs in that state a worker, named by its process, has or had."""
+    with inside(app):
+        theirs = sa.select(sa.func.count()).where(Job.leased_by == f"{HOST}:{worker}", Job.state == state)
+        return db.session.scalar(theirs.where(Job.kind == "test.count"))
+
+
+def test_of_two_workers_one_is_killed(house, workers):
+    with inside(house):
+        for number in range(JOBS):
+            jobs.enqueue("test.count", number=number)
+        db.session.commit()
+    killed, other = workers.start(), workers.start()
+    while not (jobs_of(house, killed, "done") and jobs_of(house, other, "done") and jobs_of(house, killed, "running")):
+        time.sleep(0.001)
+    workers.kill(killed)
+    before = jobs_of(house, killed, "done")
+    wait_for(house, "test.count", JOBS)
+    assert 0 < before == jobs_of(house, killed, "done") < JOBS
+    with inside(house):
+        effects = db.session.scalars(sa.select(Throttle.failures).where(Throttle.key.startswith("job "))).all()
+        assert effects == [1] * JOBS
 
 
 def test_a_job_of_many_steps_goes_on_where_it_was_killed(house, workers):

@@ -10,8 +10,8 @@ import config
 DEPLOY = config.ROOT / "deploy"
 SETTINGS = {setting.name: setting for setting in config.SETTINGS}
 UNITS = sorted(DEPLOY.glob("*.service"))
-NOT_OURS = {"PROMETHEUS_MULTIPROC_DIR", "FLASK_APP", "PYTHONUNBUFFERED", "POSTGRES_USER", "POSTGRES_DB",
-            "POSTGRES_PASSWORD"}
+NOT_OURS = {"PROMETHEUS_MULTIPROC_DIR", "FLASK_APP", "PYTHONUNBUFFERED", "PYTHONPYCACHEPREFIX", "POSTGRES_USER",
+            "POSTGRES_DB", "POSTGRES_PASSWORD"}
 
 
 def named_in(text):
@@ -37,7 +37,7 @@ def test_units_start_commands_that_exist(app, unit):
         if program.endswith("/flask"):
             assert words[:2] == ["--app", "app"] and words[2] in app.cli.commands
         else:
-            module = re.search(r"python:(\S+)", line)[1]
+            module = re.search(r"python -m (\S+)", line)[1]
             assert (config.ROOT / f"{module.replace('.', '/')}.py").exists() and '"app:create_app()"' in line
 
 

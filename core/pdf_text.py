@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def read_pdf(place, seconds=SECONDS):
     """What the PDF at a path says; None when it cannot be read within the limits."""
     try:
-        told = subprocess.run([sys.executable, "-m", "core.pdf_text", str(place)], cwd=ROOT, timeout=seconds,
+        told = subprocess.run([sys.executable, "-m", "core.pdf_text", str(place.resolve())], cwd=ROOT, timeout=seconds,
                               stdin=subprocess.DEVNULL, capture_output=True, check=True)
     except (OSError, subprocess.SubprocessError):
         return None

@@ -2,6 +2,7 @@
 a customer who wrote meanwhile. Each is asked once; whoever sends again means it. What is named is part of the question:
 another name, another line of a note or another message is asked about anew."""
 import re
+from itertools import islice
 from zlib import crc32
 
 import sqlalchemy as sa
@@ -17,11 +18,11 @@ FILE_WORDS = re.compile(r"\b(attach(ed|ment|ments|ing)?|enclosed)\b|附件|附�
 CHINESE = re.compile(f"[{CJK}]+")
 NOTED = 30  # letters of a line that make it an internal note's rather than chance
 NAMES = 200  # of the agent's own tickets whose customers' names are looked for
-READ = 20_000  # letters of a text in which names of all customers are looked for
+MOST_PARTS = 20_000  # of a text that are compared with the names of all customers, so many in one statement:
+A_STATEMENT = 2000
 LONGEST_NAME = 6  # words
 CHINESE_NAME = range(4, 17)  # letters
-PARTS = 2000  # of a text that are compared with all names in one statement
-AROUND = " .,;:-'\"()[]{}<>“”‘’«»„（）「」《》，。；：、！？!?"  # a name in a text
+AROUND = " .,;:-'\"()[]{}<>“”‘’«»„（）「」《》，。；：、！？!?"  # a name
 
 
 def warnings(ticket, body, *, by, has_files, seen):
@@ -59,12 +60,13 @@ def _names_near(ticket, by):
 
 def _full_name(ticket, body, own):
     """The first customer the writer may see who stands in a text by the full name, of two words or more."""
-    parts = list(dict.fromkeys(part for part in parts_of(body[:READ]) if part not in own))
+    parts = list(dict.fromkeys(part for part in islice(parts_of(body), MOST_PARTS) if part not in own))
     about = sa.orm.aliased(NameCard)
-    for start in range(0, len(parts), PARTS):
+    for start in range(0, len(parts), A_STATEMENT):
         query = of(CustomerProfile, about.title).join(about, about.id == CustomerProfile.party_id).where(
-            CustomerProfile.is_current, CustomerProfile.name_key.in_(parts[start:start + PARTS]),
-            CustomerProfile.party_id.not_in([ticket.party_id or 0, ticket.contact_id or 0])).limit(1)
+            CustomerProfile.is_current, CustomerProfile.name_key.in_(parts[start:start + A_STATEMENT]),
+            CustomerProfile.party_id.not_in([ticket.party_id or 0, ticket.contact_id or 0])).order_by(
+            CustomerProfile.party_id).limit(1)
         if (name := db.session.scalar(query)) is not None:
             return name
     return None

@@ -60,29 +60,36 @@ class Grid:
         return scored()
 
     @cached_property
+    def ways(self):
+        """{(two scores last month, two scores now): [customers, cents]}; "" for no score."""
+        sums = {}
+        for now, was, count, cents in self._scored:
+            held = sums.setdefault((self._pair(was), self._pair(now)), [0, 0])
+            held[0], held[1] = held[0] + count, held[1] + cents
+        return sums
+
+    @cached_property
     def _sums(self):
         """{two scores: [customers, cents, came, left]}"""
         sums = {}
-        for now, was, count, cents in self._scored:
-            here, before = self._pair(now), self._pair(was)
-            if here:
-                held = sums.setdefault(here, [0, 0, 0, 0])
-                held[0], held[1] = held[0] + count, held[1] + cents
+        for (before, here), (count, cents) in self.ways.items():
+            held = sums.setdefault(here, [0, 0, 0, 0])
+            held[0], held[1] = held[0] + count, held[1] + cents
             if here != before:
-                if here:
-                    sums[here][2] += count
-                if before:
-                    sums.setdefault(before, [0, 0, 0, 0])[3] += count
+                held[2] += count
+                sums.setdefault(before, [0, 0, 0, 0])[3] += count
         return sums
+
+    def asked(self, pair):
+        """Two scores as the list of customers is asked for them: "54x"; "none" for no score."""
+        digits = dict(zip(self.places, pair, strict=False))
+        return "".join(digits.get(place, "x") for place in range(3)) if pair else "none"
 
     def _pair(self, scores):
         return "".join(scores[place] for place in self.places) if scores else ""
 
     def _cell(self, pair):
-        asked = ["x", "x", "x"]
-        for place, digit in zip(self.places, pair, strict=True):
-            asked[place] = digit
-        asked = "".join(asked)
+        asked = self.asked(pair)
         return Cell(*self._sums.get(pair, (0, 0, 0, 0)), customers(rfm=asked),
                     customers(rfm=asked, rfm_was=f"!{asked}"), customers(rfm=f"!{asked}", rfm_was=asked))
 

@@ -4,7 +4,7 @@ from blueprints.tasks.labels import TONES as TASK_TONES  # noqa: F401
 from core.listing import counted
 from core.words import _, _l, _lp, _n, language
 
-STATES = {"draft": _lp("play", "Draft"), "published": _lp("play", "In force"), "retired": _lp("play", "Replaced")}
+STATES = {"draft": _lp("play", "Draft"), "published": _lp("play", "Published"), "retired": _lp("play", "Replaced")}
 TONES = {"draft": "neutral", "published": "success", "retired": "neutral"}
 ENTRIES = {"change": _l("By themselves, when they come into the class"),
            "standing": _l("By themselves, whoever is in the class"), "hand": _l("Only by hand")}

@@ -46,7 +46,8 @@ class Promise:
         if self.state == "paused":
             return _("paused, %(span)s left", span=left)
         if self.state == "late":
-            return _("late by %(span)s", span=span_text(self.used.business - self.promised))
+            over = self.used.business - self.promised
+            return _("late by %(span)s", span=span_text(over)) if over else _("late, and closed since")
         return _("%(span)s left", span=left)
 
 

@@ -20,7 +20,8 @@ def tracking(ticket, _file):
 
 
 def acknowledgement(ticket, _file):
-    return ((queries.first_answer(ticket), _("Write to the customer: no message went out to them yet.")),)
+    return (on_its_way(ticket) or
+            (queries.first_answer(ticket), _("Write to the customer: no message went out to them yet.")),)
 
 
 def assessment(ticket, file):
@@ -47,8 +48,15 @@ def decision(ticket, file):
     return ((file.decision, _("Write down the decision as the customer is told it.")),
             (file.decided_on, _("Say the day of the decision.")),
             (file.recourse, _("Say where the customer can turn to outside, if they are not content.")),
+            on_its_way(ticket, begun) or
             (queries.first_answer(ticket, begun),
              _("Tell the customer: no message went out since the complaint came to this stage.")))
+
+
+def on_its_way(ticket, since=None):
+    """What to say of a message that can still be taken back, where no other one went out."""
+    return not queries.first_answer(ticket, since) and queries.is_sending(ticket) and (
+        False, _("Wait a few seconds: your message can still be taken back, and counts once it is out."))
 
 
 def closing(_ticket, file):

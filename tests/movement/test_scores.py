@@ -96,3 +96,59 @@ def test_the_grid_costs_the_same_for_three(browse, customer, run_jobs, statement
     with statements() as three:
         browse("rita").open("/movement/scores")
     assert len(one) == len(three)
+
+
+@pytest.fixture
+def moved(customer, run_jobs):
+    """Amber went from 3-1 to 5-2 this month, Birch from nothing to 5-1, Cedar stayed at 1-1."""
+    since = days_ago(0).day
+    customer("Amber", 0, since + 100)
+    customer("Birch", 0)
+    customer("Cedar", 500)
+    run_jobs("lifecycle.recompute")
+
+
+def ways(page):
+    return [row[:3] for row in page.table(1)[1:]]
+
+
+AMBER = ["Recency 3, Frequency 1", "Recency 5, Frequency 2", "1"]
+BIRCH = ["no order yet", "Recency 5, Frequency 1", "1"]
+
+
+def test_from_cell_to_cell_each_way_opens_its_customers(browse, moved):
+    page = browse("rita").open("/movement/scores")
+    assert ways(page) == [AMBER, BIRCH]
+    for row, name in zip(page.css("#ways tbody tr"), ("Amber", "Birch"), strict=True):
+        assert names(browse("rita").open(row.css_first("a").attributes["href"])) == [name]
+
+
+def test_the_ways_of_one_cell_from_it_and_to_it(browse, moved):
+    page = browse("rita").open("/movement/scores")
+    assert ways(page.submit(button="Apply", cell="51")) == [BIRCH]
+    assert ways(page.submit(button="Apply", cell="31")) == [AMBER]
+    assert ways(browse("rita").open("/movement/scores?axes=fm&cell=21"))[0][1] == "Frequency 2, Monetary 1"
+
+
+def test_nobody_moved(browse, customer, run_jobs):
+    customer("Cedar", 500)
+    run_jobs("lifecycle.recompute")
+    page = browse("rita").open("/movement/scores?cell=34")
+    assert "Nobody went from one cell to another since last month." in page.text
+
+
+@pytest.mark.parametrize("cell", ["5", "66", "abc", "x1"])
+def test_cells_that_do_not_exist(browse, cell):
+    browse("rita").open("/movement/scores", query_string={"cell": cell}, status=400)
+
+
+def test_the_rest_of_many_ways_is_shown_at_a_press(browse, customer, run_jobs):
+    since = days_ago(0).day
+    for silent in (10, 60, 120, 300, 500):  # before this month: each score of recency with each of frequency
+        for times in (1, 2, 3, 5, 10):
+            customer(f"Tea {silent} {times}", 0, *[since + silent] * times)
+    run_jobs("lifecycle.recompute")
+    page = browse("rita").open("/movement/scores")
+    assert len(ways(page)) == 20
+    (rest,) = [label for label in page.links if label.endswith(" ways")]
+    assert rest == f"All {len(ways(page.follow(rest)))} ways" != "All 20 ways"

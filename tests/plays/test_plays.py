@@ -22,7 +22,7 @@ def test_a_play_is_drafted_published_and_turned_on(browse):
     page = page.submit(button="Down: Call them")
     assert [row[0].split()[0] for row in page.table()[1:]] == ["Write", "Call"]
     page = page.submit(button="Remove Write to them").submit(button="Publish")
-    assert "In force" in page.text and "Nobody was in it yet" in page.text
+    assert "Published" in page.text and "Nobody was in it yet" in page.text
     assert "On" in page.submit(button="Turn it on").submit(button="Turn it off").submit(button="Turn it on").text
 
 

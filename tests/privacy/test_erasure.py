@@ -1,44 +1,15 @@
 """A person erased: looked at first, confirmed by name, gone from every table, and not brought back."""
 import json
 import zipfile
-from datetime import date
 from io import BytesIO
 
-import pytest
 import sqlalchemy as sa
 
-from models import Base, Order, Party, PersonExport, Ticket, db
+from models import Base, Order, Party, PersonExport, db
 from tests.auditor import not_watching
+from tests.privacy.conftest import MAIL, NAME, erased, searched
 
-NAME, MAIL = "Annabel Quickley", "annabel@quickley.example"
 LEFT_ALONE = ("once_answers", "sign_ins")
-
-
-@pytest.fixture
-def annabel(make, browse):
-    """A customer who bought, asked, was written about, and sent a file."""
-    person = make(Party, title=NAME, is_person=True, email=MAIL, phone="+44 20 7946 0555", street="Quarry Lane 77",
-                  tax_number="GBQ12345", code="K-77", about="Likes Darjeeling")
-    make(Order, party=person, on=date(2026, 3, 2), number="S-77")
-    make(Ticket, party_id=person.id, title=f"{NAME} wants her money", said=f"I am {NAME}, call 020 7946-0555")
-    other = make(Party, title="Acme Ltd", about=f"Ask {NAME} first, or write to {MAIL}.")
-    entry = browse("rita").open(f"/records/{person.id}/entries/new")
-    entry.submit(button="Save", body=f"Met {NAME}", files=(b"a scan", f"passport of {NAME}.txt"))
-    browse("rita").open(f"/customers/{other.id}/edit").submit(website="acme.example")
-    return person
-
-
-def searched(browse, work, person):
-    page = browse("ada").open(f"/customers/{person.id}").submit(button="Erase: look first")
-    work()
-    return browse("ada").open(page.path)
-
-
-def erased(browse, work, person, **answers):
-    page = searched(browse, work, person)
-    page = page.submit(name=NAME, sure="y", reference="Request 12", button="Erase for ever", **answers)
-    work()
-    return browse("ada").open(page.path)
 
 
 def everything(inside):
@@ -161,33 +132,3 @@ def test_what_never_was_is_not_found(browse):
     for path in ("erasures", "exports", "access-requests"):
         for number in (7, 99_999_999_999):
             browse("ada").open(f"/privacy/{path}/{number}", status=404)
-
-
-def zipped(text):
-    """A document as word processors keep it: XML in a zip."""
-    kept = BytesIO()
-    with zipfile.ZipFile(kept, "w") as archive:
-        archive.writestr("word/document.xml", f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
-    return kept.getvalue()
-
-
-def test_files_of_others_are_read_and_what_cannot_be_is_listed(browse, make, work, annabel):
-    other = make(Party, title="Blue Lake")
-    entry = browse("rita").open(f"/records/{other.id}/entries/new")
-    entry.submit(button="Save", body="Files", files=[
-        (f"met {NAME}".encode("utf-16"), "notes.txt"),
-        (zipped(f"Dear {NAME.replace(' ', '</w:t><w:t> ')}"), "letter.docx"), (b"nobody", "other.csv"),
-        (b"%PDF-1.4", "scan.pdf"), (b"no zip", "broken.docx")])
-    page = searched(browse, work, annabel)
-    told = {panel.css_first("h2").text(): [link.text() for link in panel.css("li a")]
-            for panel in page.css("section.panel") if panel.css("h2")}
-    assert told["Files on records of others that name them"] == ["notes.txt", "letter.docx"]
-    assert told["Files that could not be read"] == ["scan.pdf", "broken.docx"]
-    assert page.links["notes.txt"] == f"/records/{other.id}/files"
-
-
-def test_the_certificate_still_names_the_files_to_look_at(browse, make, work, annabel):
-    other = make(Party, title="Blue Lake")
-    browse("rita").open(f"/records/{other.id}/entries/new").submit(
-        button="Save", body="Files", files=(f"met {NAME}".encode(), "notes.txt"))
-    assert "notes.txt" in erased(browse, work, annabel).links

@@ -7,8 +7,10 @@ import sqlalchemy as sa
 from blueprints.service import jobs
 from blueprints.service.actions import drafts, states, talk, tickets
 from blueprints.service.clocks import settle
+from blueprints.service.ledger import Promise
 from core.page import Refused
 from core.principal import SYSTEM
+from measures.promptness import Spent
 from models import NOTHING_DUE, Breach, ClockEvent, Entry, Message, Notice, ServicePolicy, Ticket, db
 
 MONDAY = datetime(2025, 12, 1, 10, tzinfo=UTC)  # London, office hours 9 to 18
@@ -125,3 +127,11 @@ def test_what_is_resolved_and_forgotten_is_closed(work):
 def test_closing_what_is_not_resolved_is_refused(work):
     with work() as ticket, pytest.raises(Refused, match="not resolved yet"):
         states.close(ticket, by=SYSTEM)
+
+
+def test_late_since_the_day_closed_is_not_late_by_nothing(inside):
+    with inside():
+        def told(business):
+            return Promise("first", "First answer", "late", 4 * HOUR, MONDAY + 4 * HOUR, Spent(business, 20 * HOUR),
+                           MONDAY, MONDAY).sentence
+        assert (told(4 * HOUR), told(5 * HOUR)) == ("late, and closed since", "late by 1 h")

@@ -29,8 +29,8 @@ def held(house, ticket):
         return db.session.get(ComplaintFile, ticket.id)
 
 
-def go(page, **typed):
-    return page.submit(button="Go on to the next stage", **typed)
+def go(page, button="Go on to the next stage", **typed):
+    return page.submit(button=button, **typed)
 
 
 def url(ticket):
@@ -53,9 +53,9 @@ def test_receipt_and_tracking(browse, complaint, house):
 
 def test_an_acknowledgement_is_a_message_that_went_out(browse, complaint, house):
     put(house, complaint, "acknowledgement")
-    lacking = "Saved, but it stays at this stage. Write to the customer: no message went out to them yet."
+    assert "no message went out to them yet" in go(browse("sam").open(url(complaint))).toasts[0]
     browse("sam").open(f"/service/tickets/{complaint.id}").submit(button="Send", body="We are on it")
-    assert go(browse("sam").open(url(complaint))).toasts == [lacking]  # it can still be taken back
+    assert "your message can still be taken back" in go(browse("sam").open(url(complaint))).toasts[0]
     with inside(house):
         for message in db.session.scalars(sa.select(Message).join(Entry).where(Entry.direction == "out")):
             message.sends_at = now() - timedelta(minutes=1)
@@ -118,12 +118,19 @@ def test_above_the_limit_a_second_person_approves(browse, complaint, house):
 
 def test_a_rejected_decision_stays_disputed_until_its_further_step_is_done(browse, complaint, house):
     put(house, complaint, "closing", remedy_wanted="Money back", remedy="apology")
-    page = go(browse("sam").open(url(complaint)), outcome="rejected")
+    page = go(browse("sam").open(url(complaint)), "Complete the complaint", outcome="rejected")
     assert "say what the further step is" in page.toasts[0]
-    page = go(page, further_step="Arbitration")
+    page = go(page, "Complete the complaint", further_step="Arbitration")
+    assert page.toasts == ["The complaint is completed"]
     assert [row[0] for row in browse("sam").open("/service/tickets?dispute=open").table()[1:]] != []
     page.submit(button="The further step is done")
     assert not browse("sam").open("/service/tickets?dispute=open").css("table")
+
+
+def test_no_decision_of_a_day_to_come(browse, complaint, house):
+    put(house, complaint, "decision")
+    page = browse("sam").open(url(complaint)).submit(button="Save", decided_on=days_on(2).isoformat(), status=422)
+    assert page.field_errors == {"decided_on": "This day is still to come"}
 
 
 def test_back_to_the_stage_before_and_the_print(browse, complaint, house):

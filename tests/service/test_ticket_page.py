@@ -71,6 +71,27 @@ def test_before_sending_it_asks_once(desk, make, text, told):
     assert text in turns(asked.submit(button="Send"))
 
 
+def test_names_of_customers_whose_tickets_are_others(desk, make):
+    for name in ("Underhay Ceramics Ltd.", "杭州明前茶叶有限公司", "Delivery"):
+        make(Party, title=name)
+    page, _ticket = desk()
+    for text, name in [("As we told “Underhay  ceramics Ltd”, it is late", "Underhay Ceramics Ltd."),
+                       ("我们已经通知杭州明前茶叶有限公司了", "杭州明前茶叶有限公司")]:
+        asked = page.submit(button="Send", body=text, status=409)
+        assert f"The text names another customer: {name}" in asked.text
+    assert turns(page.submit(button="Send", body="Delivery is on Friday"))[-1] == "Delivery is on Friday"
+
+
+def test_another_name_than_the_one_sent_past_is_asked_about(desk, make):
+    for name in ("Harbour Cafe", "Stone Mill"):
+        make(Ticket, owner="sam", party_id=make(Party, title=name).id)
+    page, _ticket = desk()
+    asked = page.submit(button="Send", body="Dear Harbour Cafe", status=409)
+    again = asked.submit(button="Send", body="Dear Stone Mill", status=409)
+    assert "The text names another customer: Stone Mill." in again.text
+    assert turns(again.submit(button="Send"))[-1] == "Dear Stone Mill"
+
+
 def test_with_the_file_it_does_not_ask(desk):
     page, _ticket = desk()
     page = page.submit(button="Send", body="See the attached photo", files=[(io.BytesIO(b"x").getvalue(), "photo.png")])

@@ -1,4 +1,6 @@
 """The RFM grid, its limits, and scoring at once."""
+import re
+
 from flask import abort, request, url_for
 from flask_login import current_user
 
@@ -9,6 +11,7 @@ from blueprints.movement.grid import Grid, Scale
 from blueprints.movement.labels import PAIRS, Tab, tabs
 from blueprints.movement.queries.rules import versions
 from blueprints.movement.queries.scores import scoring_under_way
+from blueprints.movement.ways import Ways
 from core import jobs
 from core.access import needs
 from core.page import done, page
@@ -20,12 +23,14 @@ from models import db
 @bp.get("/scores")
 @needs("customers.read")
 def scores():
-    pair = request.args.get("axes") or "rf"
-    if pair not in PAIRS:
+    pair, cell = request.args.get("axes") or "rf", request.args.get("cell", "")
+    if pair not in PAIRS or not re.fullmatch("([1-5]{2})?", cell):
         abort(400)
+    grid = Grid(pair)
     pairs = [Tab(label, url_for(".scores", axes=name), name == pair) for name, label in PAIRS.items()]
-    return page("movement/scores.html", tabs=tabs("movement.scores"), grid=Grid(pair), scale=Scale(), pairs=pairs,
-                home=workspace().currency, under_way=scoring_under_way())
+    return page("movement/scores.html", tabs=tabs("movement.scores"), grid=grid, scale=Scale(), pairs=pairs,
+                ways=Ways(grid, cell, whole="all" in request.args), pair=pair, home=workspace().currency,
+                under_way=scoring_under_way())
 
 
 @bp.route("/scores/limits", methods=["GET", "POST"])

@@ -9,6 +9,7 @@ from blueprints.service.queries.complaints import cause_choices
 from core.custom_forms import NumberBox
 from core.forms import CodeSelect, CreateForm, EditForm, IdSelect, KnownYear, NotBlank
 from core.money import decimals, major, minor_units
+from core.times import today
 from core.words import _, _l, _lp
 from core.workspace import workspace
 from models import COMPLAINT_STAGES
@@ -109,6 +110,10 @@ class DecisionForm(StageForm):
     decision = text(_l("Decision"), _l("As the customer is told it."))
     decided_on = DateField(_l("Decided on"), [Optional(), KnownYear()])
     recourse = text(_l("Recourse outside"), _l("Where the customer can turn to if they are not content."))
+
+    def validate_decided_on(self, field):
+        if field.data and field.data > today(workspace()):
+            raise ValidationError(_("This day is still to come"))
 
 
 class ClosingForm(StageForm):

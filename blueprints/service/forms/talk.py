@@ -39,7 +39,7 @@ class ReplyForm(WrittenForm):
 
     @property
     def was_asked(self):
-        """The warnings that were shown before and sent past."""
+        """What was asked before and sent past: see guard.warnings."""
         return set((self.sure.data or "").split(","))
 
     @property

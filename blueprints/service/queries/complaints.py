@@ -44,6 +44,12 @@ def first_answer(ticket, since=None):
     return db.session.execute(query.order_by(Message.sends_at).limit(1)).one_or_none()
 
 
+def is_sending(ticket):
+    """Is an answer written, but can still be taken back?"""
+    return db.session.scalar(of(Message, Message.entry_id).where(
+        Message.record_id == ticket.id, Message.sends_at > now()).limit(1)) is not None
+
+
 def next_promise(ticket):
     """The day the customer was promised something by next; None: nothing stands."""
     return db.session.scalar(of(Promise, Promise.due_at).where(

@@ -58,7 +58,8 @@ def write_complaint(ticket_id, stage):
     if lacks := ComplaintPortrait(ticket).missing:
         return back(ticket_id, _("Saved, but it stays at this stage. %(lacks)s", lacks=" ".join(lacks)))
     actions.take_on(ticket, stage, by=current_user)
-    return back(ticket_id, _("The complaint came to the next stage"))
+    return back(ticket_id, _("The complaint is completed") if stage == "closing" else
+                _("The complaint came to the next stage"))
 
 
 @bp.post(f"/tickets/<int:ticket_id>/file/{STAGE}/back")

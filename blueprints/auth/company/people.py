@@ -8,6 +8,7 @@ from blueprints.auth.emails import email_key
 from blueprints.auth.letting_in import LOCKED, let_in
 from blueprints.auth.links import end_links
 from blueprints.auth.throttle import forget_failures
+from core import sign_in_log
 from core.database import writing
 from core.page import Refused
 from core.words import _
@@ -20,16 +21,28 @@ def admit(claims, *, typed=None):
 
     `typed` is the name they gave, whose wrong passwords are forgotten.
     """
-    with writing():
-        user = owner_of(claims) or connected_by_email(claims) or made_of(claims)
-        if not user.is_active:
-            raise TurnedAway(_("Your account is deactivated. Ask an administrator."))
-        roles.follow(user, claims.groups)
-        if typed:
-            forget_failures(f"account:{email_key(typed)}")
-        let_in(user, has_factor=claims.has_factor)
-        db.session.commit()
+    try:
+        with writing():
+            user = owner_of(claims) or connected_by_email(claims) or made_of(claims)
+            if not user.is_active:
+                raise TurnedAway(_("Your account is deactivated. Ask an administrator."))
+            roles.follow(user, claims.groups)
+            if typed:
+                forget_failures(f"account:{email_key(typed)}")
+            let_in(user, claims.source, has_factor=claims.has_factor, session=claims.session)
+            db.session.commit()
+    except TurnedAway:
+        note_refused(claims.source, claims)
+        raise
     return user
+
+
+def note_refused(way, claims=None):
+    """Written down, with the account where one is connected. Commits."""
+    with writing():
+        owner = owner_of(claims) if claims else None
+        sign_in_log.note("failed", owner.id if owner else None, way)
+        db.session.commit()
 
 
 def owner_of(claims):

@@ -8,6 +8,7 @@ from blueprints.auth import actions, bp, queries
 from blueprints.auth.company import oidc
 from blueprints.auth.devices import device_name
 from blueprints.auth.forms import AccountForm, NoticesForm, PasswordForm
+from blueprints.auth.labels import OUTCOMES, WAYS
 from core import sign_ins
 from core.access import find, needs
 from core.database import reading
@@ -25,7 +26,9 @@ def account():
         actions.revise_account(user, form.data)
         db.session.commit()
         return done(_("Your account is saved"), url_for(".account"))
-    return page("auth/account.html", form=form, tabs=tabs("account"))
+    events = db.session.execute(queries.last_sign_ins(current_user.id)).all()
+    return page("auth/account.html", form=form, events=events, outcomes=OUTCOMES, ways=WAYS, device_name=device_name,
+                tabs=tabs("account"))
 
 
 @bp.route("/account/password", methods=["GET", "POST"])

@@ -11,6 +11,7 @@ from blueprints.auth import bp
 from blueprints.auth.company import attempt, oidc, people
 from blueprints.auth.company.claims import OutOfReach, TurnedAway
 from blueprints.auth.forms import SignInForm
+from blueprints.auth.letting_in import wants_more
 from blueprints.auth.views.account import tabs
 from blueprints.auth.views.sign_in import local_path, sign_in_page
 from core.access import confirmed, find, needs, public
@@ -48,7 +49,7 @@ def back_from_company():
         user = people.admit(claims)
     except TurnedAway as reason:
         return turned_away(reason)
-    if user.factor_since is not None and not claims.has_factor:
+    if wants_more(user, has_factor=claims.has_factor):
         return redirect(url_for(".sign_in_code", next=begun.next or None), 303)
     return redirect(local_path(begun.next), 303)
 

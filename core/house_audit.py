@@ -24,7 +24,7 @@ def note(row, verb, fields, *, title=None, by=None):
 
 
 def note_changes(session, _context):
-    removed = [*session.deleted, *orphans(session)]
+    removed = [*session.deleted, *orphans(session, (User, Team))]
     gone = {id(row) for row in removed}
     leaving = {row.id for row in removed if isinstance(row, User)}  # nothing can refer to them any more
     touched = [(row, "added") for row in session.new]

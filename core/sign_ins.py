@@ -129,6 +129,7 @@ def _seen_through(sight_id, own):
     grants = grants_of(row.id, row.access_version)
     if not seeing.may_look(own, grants):
         return own
+    g.sight_id = sight_id
     return replace(own, id=row.id, name=row.name, email=row.email, unread=row.unread, grants=grants, seer=own)
 
 
@@ -192,6 +193,7 @@ def init_sign_ins(app):
     app.before_request(load)
     app.after_request(add_sent_cookies)
     app.after_request(note_seen)
+    app.after_request(seeing.note_visited)
     app.after_request(tokens.note_used)
 
 

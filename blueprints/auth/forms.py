@@ -89,6 +89,15 @@ class ConfirmForm(Form):
         return valid
 
 
+class DirectoryForm(Form):
+    """Who one is in the company's directory. No name of ours: a browser would fill in our own password."""
+
+    name = StringField(_l("Name in the directory"), [NotBlank(), Length(max=LONGEST)],
+                       render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"})
+    directory_password = PasswordField(_l("Password of the directory"), [NotBlank(), Length(max=200)],
+                                       render_kw={"autocomplete": "off"})
+
+
 class PasskeyForm(Acting, Form):
     """A new passkey: what it is called, and what the browser made (static/passkeys.js)."""
 

@@ -47,7 +47,7 @@ def ask_again():
         return None
     return ask(form, request.full_path.rstrip("?"), status=403, entered=[
         (name, value) for name, value in request.form.items(multi=True)
-        if name != "csrf_token" and not name.startswith("confirm-")])
+        if name != "csrf_token" and not name.startswith("confirm-") and not name.endswith("password")])
 
 
 def is_proved(form):

@@ -8,7 +8,7 @@ from core.address_values import among, row_id
 from core.export import Column
 from core.listing import Listing, Sort
 from core.times import end_of, start_of
-from core.words import _, _l, _lp
+from core.words import _l, _lp
 from core.workspace import workspace
 from models import SignInEvent, User
 
@@ -35,7 +35,7 @@ SIGN_INS = Listing(
 
 FILE_COLUMNS = (
     Column(_l("When"), lambda row: row.at),
-    Column(_lp("audit", "Who"), lambda row: row.who or _("Nobody we know")),
+    Column(_lp("audit", "Who"), lambda row: row.who or str(_lp("audit", "Nobody we know"))),
     Column(_lp("audit", "What happened"), lambda row: str(OUTCOMES[row.outcome])),
     Column(_l("By which way"), lambda row: str(WAYS[row.way]) if row.way else ""),
     Column(_l("IP address"), lambda row: row.address),

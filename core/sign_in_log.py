@@ -1,7 +1,9 @@
 """Who came in, was refused or went out: kept for administrators, shown to each of themselves, never in a log file."""
-from flask import has_request_context, request
+from datetime import timedelta
 
-from models import SignInEvent, db
+from flask import current_app, has_request_context, request
+
+from models import SignInEvent, db, now
 
 
 def note(outcome, user_id, way=None):
@@ -21,3 +23,8 @@ def here():
     if not has_request_context():
         return "", ""
     return request.remote_addr or "", (request.user_agent.string or "")[:300]
+
+
+def kept_since():
+    """What is older is forgotten."""
+    return now() - timedelta(days=current_app.config["SIGN_IN_LOG_DAYS"])

@@ -2,8 +2,8 @@
 from datetime import time, timedelta
 
 import sqlalchemy as sa
-from flask import current_app
 
+from core import sign_in_log
 from core.jobs import Progress, handler
 from core.once import KEPT_FOR
 from core.words import _l
@@ -29,7 +29,7 @@ def outdated():
     """Selects of rows that serve no purpose any more. Failed jobs stay until somebody decides about them."""
     return [
         sa.select(SignIn).where(SignIn.expires_at < now()),
-        sa.select(SignInEvent).where(SignInEvent.at < now() - timedelta(days=current_app.config["SIGN_IN_LOG_DAYS"])),
+        sa.select(SignInEvent).where(SignInEvent.at < sign_in_log.kept_since()),
         sa.select(OneTimeLink).where(OneTimeLink.expires_at < now() - timedelta(days=30)),
         sa.select(Throttle).where(Throttle.last_failure_at < now() - timedelta(days=1)),
         sa.select(OnceAnswer).where(OnceAnswer.created_at < now() - KEPT_FOR),

@@ -15,6 +15,7 @@ from core import (
     cookies,
     csrf,
     errors,
+    house_audit,
     logs,
     losses,
     observing,
@@ -65,6 +66,7 @@ def create_app(**overrides):
     words.init_words(app, choose_language, choose_time_zone)
     init_database(app)
     audit.init_audit()
+    house_audit.init_house_audit()
     repeated.init_repeated()
     init_directory()
     Migrate(app, db, render_as_batch=True, compare_type=True)

@@ -49,6 +49,7 @@ SETTINGS = [
             "Networks that requests to other servers may reach beside public addresses: 10.20.0.0/16."),
     Setting("API_REQUESTS_PER_MINUTE", int, 600, "Requests a minute of one token, in each web process; more get 429."),
     Setting("SIGN_IN_DAYS", int, 30, "Days after which a person must sign in again on a device."),
+    Setting("SIGN_IN_LOG_DAYS", int, 180, "Days for which it is kept who signed in, was turned away or signed out."),
     Setting("CONFIRM_AGAIN_MINUTES", int, 15, "Minutes for which a proof of who one is suffices for sensitive acts."),
     Setting("WRITE_WAIT_SECONDS", float, 15.0, "How long a write waits for its turn on SQLite before it gets 503."),
     Setting("JOB_LEASE_SECONDS", float, 30.0, "How long a worker may be silent before another takes its job over."),

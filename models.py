@@ -40,8 +40,9 @@
     CorrectiveAction (with partners PartnerAction) ── CorrectiveStep, CorrectiveEvent
 
     Notice (what a user is told) · SavedView, CustomField, BulkRun ── BulkItem (what people make of lists)
-    User ── Role ── RoleChange; Team (through Membership; PastMembership), SignIn ── Sight (seen as somebody else),
+    User ── Role; Team (through Membership; PastMembership), SignIn ── Sight ── SightPage (seen as somebody else),
         Identity, Passkey, RecoveryCode, ApiToken, OneTimeLink, Throttle, CalendarFeed · HandOver ── HandOverPart
+    HouseChange (who changed what of all these), SignInEvent (who came in, was refused, went out)
     Pipeline ── Stage ── Criterion · LostReason, DealSource (what administrators of sales make)
     Target (what somebody is to reach) · Calibration (how far what is said of deals comes true)
     Workspace, Rate, Directory · Job, Schedule, OnceAnswer · ImportRun ── ImportRow, ImportItem
@@ -49,7 +50,7 @@
     ConsentEvent, Suppression, PersonExport, Erasure (privacy) · AccessRequest ── PartyShare (seen by other teams)
 """
 from schema.access import (
-    LEVELS, SCOPES, SOURCES, Identity, Membership, OneTimeLink, PastMembership, RecoveryCode, Role, RoleChange, Sight,
+    LEVELS, SCOPES, SOURCES, Identity, Membership, OneTimeLink, PastMembership, RecoveryCode, Role, Sight,
     SignIn, Team, Throttle, User,
     user_roles,
 )
@@ -131,4 +132,5 @@ from schema.tickets import (
     CannedAnswer, Draft, Message, Presence, Promise, Ticket, TicketCategory, TicketLink,
 )
 from schema.visits import FollowUp, FollowUpRule, Visit
+from schema.watching import OUTCOMES as SIGN_IN_OUTCOMES, WAYS as SIGN_IN_WAYS, HouseChange, SightPage, SignInEvent
 from schema.workspace import Directory, Rate, Workspace

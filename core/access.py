@@ -28,6 +28,12 @@ def public(view):
     return view
 
 
+def cookieless(view):
+    """Mark a view that other servers ask: it goes by what it is sent alone, and cookies open nothing in it."""
+    view.reads_no_cookie = True
+    return view
+
+
 def confirmed(view):
     """Mark a view for which whoever asks proves once more who they are, unless they did so minutes ago.
 

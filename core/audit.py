@@ -21,7 +21,7 @@ def init_audit():
 
 def note_changes(session, _context, _instances):
     newborn = {id(row) for row in session.new if isinstance(row, Record)}
-    removed = [*session.deleted, *_orphans(session)]
+    removed = [*session.deleted, *orphans(session, Record)]
     gone = {id(row) for row in removed}
     touched = [(row, "added") for row in session.new if not isinstance(row, (Record, Entry))]
     touched += [(row, "changed") for row in session.dirty if id(row) not in gone]
@@ -30,10 +30,10 @@ def note_changes(session, _context, _instances):
                      for change in _changes(session, row, verb, newborn)])
 
 
-def _orphans(session):
-    """Rows taken out of the collection they live by. The flush will delete them, but decides so only later."""
+def orphans(session, holders):
+    """Rows taken out of the collection of a holder they live by. The flush deletes them, but decides so only later."""
     for row in session.dirty:
-        if not isinstance(row, Record):
+        if not isinstance(row, holders):
             continue
         state = sa.inspect(row)
         for relation in state.mapper.relationships:

@@ -35,6 +35,8 @@ def token_for(secret):
 def check():
     if request.method in SAFE or request.endpoint is None or request.blueprint == API:  # which reads no cookie
         return
+    if getattr(current_app.view_functions[request.endpoint], "reads_no_cookie", False):
+        return
     if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
         abort(400, "cross-site")
     sent = request.headers.get("X-CSRF-Token") or request.form.get("csrf_token", "")

@@ -106,7 +106,7 @@ class Principal:
     theme: str = "auto"
     unread: int = 0  # notices, when the request began
     sign_in_id: int | None = None
-    has_factor: bool = False  # the company's sign-in saw a second factor, of a kind that is trusted
+    has_factor: bool = False  # one of a kind that is trusted was shown: a passkey, or with the company's sign-in
     grants: Grants = Grants()
     is_system: bool = False
     seer: "Principal | None" = None  # the administrator who really sits there, looking as this one: core/seeing.py

@@ -1,18 +1,22 @@
 """Seeing as somebody else: an administrator reads what that person reads, for a while, and changes nothing.
 
-What keeps it harmless stands here: who may, until when, and which requests are refused meanwhile.
+What keeps it harmless stands here: who may, until when, which requests are refused meanwhile, and that every page
+looked at is written down. Buttons that would change something are hidden by app.css (`data-seeing` on the body).
 """
 from datetime import timedelta
 
-from flask import abort, request
+from flask import abort, g, request
 
 from core.csrf import SAFE
-from models import now
+from core.database import if_reachable, writing
+from models import SightPage, db, now
 
 LASTS = timedelta(minutes=30)
 WAYS_OUT = ("rights.stop_seeing", "auth.sign_out")
 CLOSED_ROOMS = ("auth", "backups")  # what is secret, or everybody's at once
 CLOSED_BELOW = ("/account/", "/admin/api-tokens/")
+NO_PAGES = ("static", "notices.bell", *WAYS_OUT)
+LONGEST_PATH = 500
 
 
 def may_look(principal, grants):
@@ -34,3 +38,14 @@ def end(sight):
     """Once: what has run out or ended keeps its time."""
     if sight.ended_at is None and sight.expires_at > now():
         sight.ended_at = now()
+
+
+def note_visited(response):
+    """Write down what was looked at: pages, parts of them and files, but not what a page asks for by itself."""
+    is_looked_at = request.method in SAFE and request.endpoint not in NO_PAGES and "HX-PTag" not in request.headers
+    if "sight_id" in g and g.principal.seer is not None and is_looked_at:
+        with if_reachable("what was looked at as somebody else"), writing():
+            path = request.full_path.rstrip("?")[:LONGEST_PATH]
+            db.session.add(SightPage(sight_id=g.sight_id, path=path, status=response.status_code))
+            db.session.commit()
+    return response

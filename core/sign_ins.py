@@ -1,11 +1,10 @@
 """Who is signed in on this request: one column statement, and the reach of their roles kept until it changes.
 
-The cookie holds a random token; the table only its hash. Deleting the row signs the device out at once. Grants are
-kept per (user, access_version): a change of role or team raises the version, so revoking is instant everywhere.
+The cookie holds a random token; the table only its hash. Deleting the row signs the device out at once. What their
+roles add up to is kept in core/granted.py.
 """
 import hashlib
 import secrets
-from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,23 +13,22 @@ from flask import current_app, g, redirect, request, url_for
 from flask_login import LoginManager
 from werkzeug.exceptions import Forbidden, Unauthorized
 
-from core import seeing, tokens
+from core import seeing, sign_in_log, tokens
 from core.access import PUBLIC, needed_right, passes
 from core.cookies import add_sent_cookies, read_cookie, send_cookie
 from core.csrf import SAFE
 from core.database import if_reachable, writing
 from core.directory import VERSION
+from core.granted import grants_of, grants_of_token
 from core.page import is_htmx
-from core.principal import NOBODY, Grants, Principal
+from core.principal import NOBODY, Principal
 from core.security import refuse_plain_http
 from core.workspace import COLUMNS, Home
-from models import Membership, Notice, Role, Sight, SignIn, User, Workspace, db, now, user_roles
+from models import Notice, Sight, SignIn, User, Workspace, db, now
 
 # The same for everybody: no look at who asks.
 WITHOUT_PERSON = ("static", "home.livez", "home.readyz", "health.metrics")
 SEEN_EVERY = timedelta(minutes=15)
-_grants = {}  # (user id, access version) -> Grants
-
 UNREAD_UP_TO = 99  # more are "99+"
 UNREAD = sa.select(sa.func.count()).select_from(
     sa.select(Notice.id).where(Notice.user_id == User.id, Notice.read_at.is_(None)).limit(UNREAD_UP_TO + 1)
@@ -54,89 +52,41 @@ def token_hash(token):
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def start(user, *, has_factor=False):
+def start(user, way, *, shown=None, has_factor=False, session=None):
     """Sign `user` in on this device, whoever was signed in on it before; the caller commits.
 
-    `has_factor`: the company's sign-in saw a second factor of theirs.
+    They came by `way` (one of SIGN_IN_WAYS), and have `shown` at last what that asked for besides. `has_factor`: a
+    second factor that is none of this account's codes. `session`: what the issuer calls theirs.
     """
     end_one(g.principal.sign_in_id)
     token = secrets.token_urlsafe(32)
     days = current_app.config["SIGN_IN_DAYS"]
-    db.session.add(SignIn(
-        token_hash=token_hash(token), user_id=user.id, expires_at=now() + timedelta(days=days),
-        device=(request.user_agent.string or "")[:300], address=request.remote_addr or "",
-        has_factor=has_factor,
-    ))
+    address, device = sign_in_log.here()
+    db.session.add(SignIn(token_hash=token_hash(token), user_id=user.id, expires_at=now() + timedelta(days=days),
+                          device=device, address=address, way=way, has_factor=has_factor, company_session=session))
+    sign_in_log.note("in", user.id, shown or way)
     user.last_seen_at = now()
     send_cookie("sign_in", token, days * 86400)
 
 
-def end_one(sign_in_id):
-    """Sign one device out; the caller commits."""
+def end_one(sign_in_id, outcome="ended"):
+    """Sign one device out; the caller commits. `outcome` "out": by whoever sits there."""
     sign_in = db.session.get(SignIn, sign_in_id) if sign_in_id else None
     if sign_in is not None:
-        _end(sign_in)
+        end(sign_in, outcome)
 
 
 def end_all(user, *, but=None):
     """Sign `user` out everywhere (except the sign-in `but`); the caller commits."""
     for sign_in in db.session.scalars(sa.select(SignIn).where(SignIn.user_id == user.id, SignIn.id != (but or 0))):
-        _end(sign_in)
+        end(sign_in)
 
 
-def _end(sign_in):
+def end(sign_in, outcome="ended"):
+    sign_in_log.note_end(sign_in, outcome)
     if sign_in.sight is not None:
         seeing.end(sign_in.sight)
     db.session.delete(sign_in)
-
-
-def grants_of(user_id, access_version):
-    """What the roles and teams of a user add up to."""
-    known = _grants.get((user_id, access_version))
-    return known or _keep({user_id: access_version})[user_id]
-
-
-def principals_for(users):
-    """The principals of many, their grants read at once."""
-    missing = {user.id: user.access_version for user in users if (user.id, user.access_version) not in _grants}
-    if missing:
-        _keep(missing)
-    return [principal_for(user) for user in users]
-
-
-def _keep(versions):
-    """Add up the grants of those users (id: access version), and keep them."""
-    roles, teams = defaultdict(list), defaultdict(list)
-    held = sa.select(user_roles.c.user_id, Role.grants, Role.needs_factor).join(
-        Role, Role.id == user_roles.c.role_id).where(user_roles.c.user_id.in_(versions), Role.archived_at.is_(None))
-    for user_id, grants, needs_factor in db.session.execute(held):
-        roles[user_id].append((grants, needs_factor))
-    member = sa.select(Membership.user_id, Membership.team_id, Membership.is_lead).where(
-        Membership.user_id.in_(versions))
-    for user_id, team_id, is_lead in db.session.execute(member):
-        teams[user_id].append((team_id, is_lead))
-    factors = set(db.session.scalars(sa.select(User.id).where(
-        User.id.in_(versions), User.factor_since.is_not(None))))
-    found = {user_id: Grants.of(
-        [grants for grants, _needs in roles[user_id]], [team_id for team_id, _leads in teams[user_id]],
-        [team_id for team_id, leads in teams[user_id] if leads],
-        lacks_factor=any(needs for _grants, needs in roles[user_id]) and user_id not in factors,
-    ) for user_id in versions}
-    if len(_grants) > 2000:
-        _grants.clear()
-    _grants.update({(user_id, versions[user_id]): grants for user_id, grants in found.items()})
-    return found
-
-
-def forget_grants():
-    """Read all grants anew. For whoever puts another database in the place of this one."""
-    _grants.clear()
-
-
-def principal_for(user):
-    """The principal a job or the shell acts as on behalf of `user`."""
-    return Principal(id=user.id, name=user.name, email=user.email, language=user.language, time_zone=user.time_zone,
-                     theme=user.theme, grants=grants_of(user.id, user.access_version))
 
 
 def load():
@@ -179,6 +129,7 @@ def _seen_through(sight_id, own):
     grants = grants_of(row.id, row.access_version)
     if not seeing.may_look(own, grants):
         return own
+    g.sight_id = sight_id
     return replace(own, id=row.id, name=row.name, email=row.email, unread=row.unread, grants=grants, seer=own)
 
 
@@ -188,11 +139,9 @@ def _program():
     if row is None:
         return NOBODY
     g.token, g.directory_version, g.workspace = row.token, row.directory_version, Home(*row.home)
-    key = row.user_id, row.access_version, tuple(sorted(row.token.grants.items()))
-    if key not in _grants:
-        _grants[key] = grants_of(row.user_id, row.access_version).limited_to(row.token.grants)
+    grants = grants_of_token(row.user_id, row.access_version, row.token.grants)
     return Principal(id=row.user_id, name=row.name, email=row.email, language=row.language, time_zone=row.time_zone,
-                     grants=_grants[key])
+                     has_factor=row.has_factor, grants=grants)
 
 
 def _check_right(principal):
@@ -244,6 +193,7 @@ def init_sign_ins(app):
     app.before_request(load)
     app.after_request(add_sent_cookies)
     app.after_request(note_seen)
+    app.after_request(seeing.note_visited)
     app.after_request(tokens.note_used)
 
 

@@ -13,15 +13,16 @@ from flask import g, request
 from core.database import if_reachable, writing
 from core.directory import VERSION
 from core.workspace import COLUMNS
-from models import ApiToken, User, Workspace, db, now
+from models import ApiToken, Passkey, User, Workspace, db, now
 
 API = "api"  # the blueprint that tokens open, and nothing else does
 PREFIX = "gx_"
 HINT = 7  # characters of a token that may be shown again
 NOTED_EVERY = timedelta(minutes=1)
+HAS_PASSKEY = sa.select(Passkey.id).where(Passkey.user_id == User.id).limit(1).correlate(User).scalar_subquery()
 SHOWN = sa.select(
-    ApiToken.id, ApiToken.grants, ApiToken.last_used_at, VERSION, User.id, User.access_version, User.name, User.email,
-    User.language, User.time_zone, *COLUMNS,
+    ApiToken.id, ApiToken.grants, ApiToken.last_used_at, HAS_PASSKEY, VERSION, User.id, User.access_version,
+    User.name, User.email, User.language, User.time_zone, *COLUMNS,
 ).join(User, User.id == ApiToken.user_id).join(Workspace, sa.true()).where(
     ApiToken.token_hash == sa.bindparam("token_hash"), ApiToken.expires_at > sa.bindparam("at"),
     ApiToken.revoked_at.is_(None), User.is_active)
@@ -41,6 +42,7 @@ class Found:
     """A token and its owner, read in one statement."""
 
     token: Token
+    has_factor: bool  # a passkey; an app is known with the grants
     directory_version: int
     user_id: int
     access_version: int
@@ -73,8 +75,8 @@ def found():
     row = db.session.execute(SHOWN, {"token_hash": token_hash(token), "at": now()}).one_or_none() if token else None
     if row is None:
         return None
-    token_id, grants, last_used_at, *rest = row
-    return Found(Token(token_id, grants, last_used_at), *rest[:7], home=tuple(rest[7:]))
+    token_id, grants, last_used_at, passkey_id, *rest = row
+    return Found(Token(token_id, grants, last_used_at), passkey_id is not None, *rest[:7], home=tuple(rest[7:]))
 
 
 def note_used(response):

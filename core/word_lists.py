@@ -13,6 +13,7 @@ class WordList:
     uses       (column that refers to a row, lazy label of what does so): all there are, so that two rows can become one
     listed_in  columns that hold a JSON list of ids of rows
     can_merge  False where the rows are texts of their own
+    of         ((column, value), …) that rows of it share, where several dictionaries lie in one table
     """
 
     name: str
@@ -24,6 +25,7 @@ class WordList:
     uses: tuple = ()
     listed_in: tuple = ()
     can_merge: bool = True
+    of: tuple = ()
 
     @property
     def home_url(self):
@@ -36,6 +38,13 @@ class WordList:
     @property
     def is_tree(self):
         return hasattr(self.model, "parent_id")
+
+    def holds(self):
+        """What its rows meet."""
+        return [getattr(self.model, name) == value for name, value in self.of]
+
+    def has(self, row):
+        return all(getattr(row, name) == value for name, value in self.of)
 
     def text(self, row):
         return getattr(row, self.told)

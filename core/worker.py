@@ -18,10 +18,10 @@ from flask import current_app, g
 
 from core.database import is_out_of_reach, writing
 from core.directory import forget_own
+from core.granted import principal_for
 from core.jobs import HANDLERS, Progress, schedule_due_jobs, tell_end
 from core.principal import SYSTEM
 from core.scope import acting_as
-from core.sign_ins import principal_for
 from core.words import in_language
 from core.workspace import workspace
 from models import Job, User, db, now

@@ -30,20 +30,6 @@ class Role(Versioned, Base):
     archived_at: Mapped[datetime | None]
 
 
-class RoleChange(Base):
-    """What somebody changed of a role: `facts` are {what: [before, after]}, a domain or one of "name" and "factor"."""
-
-    __tablename__ = "role_changes"
-    __table_args__ = (sa.Index("ix_role_changes_role", "role_id", "id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    role_id: Mapped[int] = mapped_column(sa.ForeignKey("roles.id"))
-    verb: Mapped[str]  # copied, changed, archived, restored
-    facts: Mapped[dict] = mapped_column(sa.JSON, default=dict)
-    at: Mapped[datetime] = mapped_column(default=now)
-    by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
-
-
 class Team(Versioned, Base):
     __tablename__ = "teams"
     __table_args__ = (sa.Index("uq_teams_name_key", "name_key", unique=True, **on_both("archived_at IS NULL")),)
@@ -53,6 +39,8 @@ class Team(Versioned, Base):
     name_key: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(default=now)
     archived_at: Mapped[datetime | None]
+
+    house_audited = ("name", "archived_at")  # core/house_audit.py
 
     memberships: Mapped[list["Membership"]] = relationship(back_populates="team", cascade="all, delete-orphan")
 
@@ -66,6 +54,8 @@ class Membership(Base):
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), primary_key=True, index=True)
     is_lead: Mapped[bool] = mapped_column(default=False)
     since: Mapped[date]
+
+    house_audited = ("is_lead",)
 
     team: Mapped[Team] = relationship(back_populates="memberships")
     user: Mapped["User"] = relationship(back_populates="memberships")
@@ -106,6 +96,8 @@ class User(Versioned, Base):
     factor_step: Mapped[int | None] = mapped_column(sa.BigInteger)  # of the last code taken: none is taken twice
     notice_choices: Mapped[dict] = mapped_column(sa.JSON, default=dict, server_default="{}")  # {kind: False}: unwanted
 
+    house_audited = ("name", "email", "is_active", "factor_since", "roles")
+
     roles: Mapped[list[Role]] = relationship(secondary=user_roles, order_by=Role.name)
     memberships: Mapped[list[Membership]] = relationship(back_populates="user", cascade="all, delete-orphan")
     identities: Mapped[list["Identity"]] = relationship(back_populates="user", cascade="all, delete-orphan")
@@ -137,7 +129,9 @@ class SignIn(Base):
     seen_at: Mapped[datetime] = mapped_column(default=now)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     sight_id: Mapped[int | None] = mapped_column(sa.ForeignKey("sights.id"), index=True)  # the last one begun on it
-    has_factor: Mapped[bool] = mapped_column(default=False, server_default=sa.false())  # the company's sign-in saw one
+    has_factor: Mapped[bool] = mapped_column(default=False, server_default=sa.false())  # by a passkey, or elsewhere
+    way: Mapped[str | None]  # they came by: one of WAYS in schema/watching.py
+    company_session: Mapped[str | None] = mapped_column(index=True)  # what the issuer calls it ("sid")
     confirmed_at: Mapped[datetime | None] = mapped_column(default=now)  # when they last proved on it who they are
 
     user: Mapped[User] = relationship()
@@ -173,17 +167,21 @@ class Identity(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
     seen_at: Mapped[datetime] = mapped_column(default=now)
 
+    house_audited = ("issuer",)
+
     user: Mapped[User] = relationship(back_populates="identities")
 
 
 class RecoveryCode(Base):
-    """A code on paper that stands in for the app once. Only its hash is kept."""
+    """A code on paper that stands in for the app once. Only its hash is kept: of 24 letters, which nobody can try one
+    after the other; those of 12 are from before, and good until others are made."""
 
     __tablename__ = "recovery_codes"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
     code_hash: Mapped[str]
+    letters: Mapped[int] = mapped_column(default=24, server_default="12")
     used_at: Mapped[datetime | None]
 
 
@@ -204,6 +202,7 @@ class OneTimeLink(Base):
     state: Mapped[str]
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None]
+    came_by: Mapped[dict | None] = mapped_column(sa.JSON)  # how whoever is asked for a second factor came so far
 
 
 class Throttle(Base):

@@ -26,6 +26,8 @@ class ApiToken(Base):
     last_used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
 
+    house_audited = ("name", "grants", "expires_at", "revoked_at")  # core/house_audit.py
+
 
 class Passkey(Base):
     """A key pair kept by a device or a password manager (WebAuthn); here is its public half."""
@@ -43,3 +45,5 @@ class Passkey(Base):
     transports: Mapped[list] = mapped_column(sa.JSON)
     created_at: Mapped[datetime] = mapped_column(default=now)
     last_used_at: Mapped[datetime | None]
+
+    house_audited = ("name",)

@@ -22,6 +22,8 @@ class Workspace(Versioned, Base):
     lifecycle_rules: Mapped[dict] = mapped_column(sa.JSON, default=dict)
     created_at: Mapped[datetime] = mapped_column(default=now)
 
+    house_audited = ("name", "country", "currency", "time_zone", "language")  # core/house_audit.py
+
 
 class Rate(Versioned, Base):
     """What one unit of a currency is worth in the home currency from a day on, until the next row."""

@@ -33,7 +33,7 @@ class DealBoard extends HTMLElement {
 
   /* Columns that are new can be sorted; the card that was moved by keyboard has the focus again. */
   settle() {
-    if (!window.Sortable || !this.isConnected) return;
+    if (!window.Sortable || !this.isConnected || document.body.hasAttribute("data-seeing")) return;
     for (const list of this.lists.filter(each => !Sortable.get(each))) {
       Sortable.create(list, {
         group: "deals", draggable: ".deal-card", animation: 120, delay: 180, delayOnTouchOnly: true, filter: ".deal-move",

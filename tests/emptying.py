@@ -4,7 +4,7 @@ TRUNCATE of every table took PostgreSQL half a second; most are empty, and the r
 """
 import sqlalchemy as sa
 
-from core import custom_sql, sign_ins
+from core import custom_sql, granted
 from core.directory import forget_directory
 from models import db
 from tests.auditor import not_watching
@@ -21,7 +21,7 @@ def anew(app, fill):
 
 def forget_kept():
     """What a process keeps of the rights and names it has read."""
-    sign_ins.forget_grants()
+    granted.forget_grants()
     forget_directory()
 
 

@@ -49,7 +49,7 @@ GROUPS = (
         Door(_l("Pipelines"), "sales.pipelines", "layout-kanban", _l("Stages deals go through")),
     )),
     (_l("Data"), (
-        Door(_l("Audit"), "admin.audit", "history", _l("Who changed what, on any record, at any time")),
+        Door(_l("Audit"), "admin.audit", "history", _l("Who changed what, of records, people and rights; who came in")),
         Door(_l("Imports"), "imports.imports", "file-import", _l("Files brought in, and taken back")),
         Door(_l("Duplicates"), "customers.duplicates", "copy", _l("Customers that may be the same")),
         Door(_l("Privacy"), "privacy.erasures", "eye-off", _l("Erasures and their certificates")),

@@ -3,10 +3,11 @@ from datetime import time, timedelta
 
 import sqlalchemy as sa
 
+from core import sign_in_log
 from core.jobs import Progress, handler
 from core.once import KEPT_FOR
 from core.words import _l
-from models import ImportRun, Job, OnceAnswer, OneTimeLink, SignIn, Throttle, db, now
+from models import ImportRun, Job, OnceAnswer, OneTimeLink, SignIn, SignInEvent, Throttle, db, now
 
 STEP = 500  # rows a transaction: well below 200 ms
 JOBS_KEPT = timedelta(days=30)
@@ -28,6 +29,7 @@ def outdated():
     """Selects of rows that serve no purpose any more. Failed jobs stay until somebody decides about them."""
     return [
         sa.select(SignIn).where(SignIn.expires_at < now()),
+        sa.select(SignInEvent).where(SignInEvent.at < sign_in_log.kept_since()),
         sa.select(OneTimeLink).where(OneTimeLink.expires_at < now() - timedelta(days=30)),
         sa.select(Throttle).where(Throttle.last_failure_at < now() - timedelta(days=1)),
         sa.select(OnceAnswer).where(OnceAnswer.created_at < now() - KEPT_FOR),

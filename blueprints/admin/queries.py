@@ -4,6 +4,7 @@ from collections import defaultdict
 import sqlalchemy as sa
 
 from blueprints.auth.emails import email_key
+from blueprints.auth.queries import HAS_FACTOR
 from core.access import of
 from core.address_values import among, row_id
 from core.listing import Listing, Sort
@@ -56,9 +57,9 @@ def _in_team(text):
 NEEDS_FACTOR = User.id.in_(sa.select(user_roles.c.user_id).join(Role, Role.id == user_roles.c.role_id).where(
     Role.needs_factor, Role.archived_at.is_(None)))
 FACTORS = {
-    "missing": sa.and_(NEEDS_FACTOR, User.factor_since.is_(None)),
-    "none": User.factor_since.is_(None),
-    "set": User.factor_since.is_not(None),
+    "missing": sa.and_(NEEDS_FACTOR, ~HAS_FACTOR),
+    "none": ~HAS_FACTOR,
+    "set": HAS_FACTOR,
 }
 KEEPS_WORK = sa.select(Record.id).where(
     Record.owner_id == User.id, Record.kind.in_(sa.bindparam("kinds", expanding=True)), Record.is_open).exists()

@@ -14,7 +14,7 @@ def rows(words, *, archived=False):
     model = words.model
     held = model.archived_at.is_not(None) if archived else model.archived_at.is_(None)
     first = model.position if words.is_ordered else getattr(model, words.told)
-    return db.session.scalars(sa.select(model).where(held).order_by(first, model.id).limit(MOST)).all()
+    return db.session.scalars(sa.select(model).where(held, *words.holds()).order_by(first, model.id).limit(MOST)).all()
 
 
 def used(words, ids):
@@ -48,4 +48,5 @@ def below(words, row):
 def counts(words):
     """(how many in use, how many in the archive)"""
     in_archive = sa.func.count(words.model.archived_at)
-    return db.session.execute(sa.select(sa.func.count() - in_archive, in_archive).select_from(words.model)).one()
+    return db.session.execute(sa.select(sa.func.count() - in_archive, in_archive).select_from(words.model)
+                              .where(*words.holds())).one()

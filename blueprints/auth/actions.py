@@ -11,11 +11,12 @@ from blueprints.auth import passkeys, tokens
 from blueprints.auth.company import ldap, people
 from blueprints.auth.company.claims import OutOfReach
 from blueprints.auth.emails import email_key
-from blueprints.auth.letting_in import LOCKED, let_in
+from blueprints.auth.letting_in import LOCKED, keep_out, let_in, wants_more
 from blueprints.auth.links import end_links, use_link
-from blueprints.auth.throttle import check_wait, forget_failures, note_failure
-from core import passwords, sign_ins
+from blueprints.auth.throttle import check_wait, forget_failures
+from core import house_audit, passwords, sign_ins
 from core.address_values import LARGEST_ID
+from core.cookies import send_cookie
 from core.database import reading, writing
 from core.page import Refused
 from core.words import _
@@ -34,16 +35,16 @@ def prove(email, password, address):
     known = _known(User.email_key == email_key(email), keys)
     fits, password_hash = _compare(known, password)
     if not fits and ldap.is_on():
-        return _prove_in_directory(email, password, keys)
+        return _prove_in_directory(email, password, keys, known)
     with writing():
         user = _unchanged(known) if fits else None
         if user is None or not user.is_active:
-            note_failure(*keys)
+            keep_out(*keys, user_id=known.id if known else None, way="password")
             db.session.commit()
             return None
         user.password_hash = password_hash
         forget_failures(keys[0])
-        let_in(user)
+        let_in(user, "password")
         db.session.commit()
     return user
 
@@ -51,18 +52,20 @@ def prove(email, password, address):
 def choose_password(token, password, *, language):
     """Use up an invitation or a reset; returns its user, signed in on this device. Commits.
 
-    Whoever needs such a link may have had a guest: passkeys and tokens made before end as well.
+    Whoever needs such a link may have had a guest: passkeys and tokens made before end as well. Where a passkey is all
+    there is of a second factor that a role asks for, it stays, and is asked for: no link goes round that.
     Who is invited reads on in the `language` the page of the link spoke to them.
     """
     password_hash = passwords.hash_password(password)
     with writing():
         user = db.session.get(User, use_link(token, "invite", "reset").user_id, **LOCKED)
         user.language = user.language if user.password_hash else language
-        set_password(user, password_hash)
-        passkeys.end_all(user)
+        set_password(user, password_hash, by=user)
+        if user.factor_since is not None or not wants_more(user):
+            passkeys.end_all(user)
         tokens.end_all(user)
         forget_failures(f"account:{user.email_key}")
-        let_in(user)
+        let_in(user, "link")
         db.session.commit()
     return user
 
@@ -79,6 +82,24 @@ def change_password(own, current, new):
     return user is not None
 
 
+def prove_by_passkey(answer, address):
+    """The person whose passkey this is, signed in on this device; None when it does not hold. Commits.
+
+    Raises TooManyRequests while this address must wait. A passkey asks for a finger or a PIN: that makes two factors.
+    """
+    with writing():
+        check_wait(f"address:{address}")
+        user = passkeys.who_proves(answer)
+        if user is None or not user.is_active:
+            keep_out(f"address:{address}", user_id=user.id if user else None, way="passkey")
+            user = None
+        else:
+            send_cookie("proving", None)
+            sign_ins.start(user, "passkey", has_factor=True)
+        db.session.commit()
+    return user
+
+
 @contextmanager
 def proved_again(own, password):
     """The account of whoever is signed in, locked, when this is their password; else None. Commits at the end."""
@@ -88,13 +109,14 @@ def proved_again(own, password):
     with writing():
         user = _unchanged(known) if fits else None
         if user is None:
-            note_failure(*keys)
+            keep_out(*keys, user_id=own.id, way="password", outcome="unproved")
         yield user
         db.session.commit()
 
 
-def set_password(user, password_hash, *, keep_sign_in=None):
+def set_password(user, password_hash, *, keep_sign_in=None, by=None):
     """A new password ends every sign-in of the account, except the device it was changed on, and every link to it."""
+    house_audit.note(user, "changed", {"password": ["set" if user.password_hash else None, "another"]}, by=by)
     user.password_hash = password_hash
     sign_ins.end_all(user, but=keep_sign_in)
     end_links(user, "invite", "reset", "second-factor")
@@ -131,23 +153,23 @@ def _known(condition, keys):
         return db.session.execute(sa.select(User.id, User.password_hash).where(condition)).one_or_none()
 
 
-def _prove_in_directory(name, password, keys):
+def _prove_in_directory(name, password, keys, known):
     """As `prove`. What the directory does not accept, or cannot be asked about, counts as a wrong password."""
     try:
         claims = ldap.prove(name, password)
     except OutOfReach as error:
         log.warning("the directory does not answer: %s", error.reason)
-        _note_failures(keys)
+        _keep_out(keys, known)
         raise
     if claims is None:
-        _note_failures(keys)
+        _keep_out(keys, known)
         return None
     return people.admit(claims, typed=name)
 
 
-def _note_failures(keys):
+def _keep_out(keys, known):
     with writing():
-        note_failure(*keys)
+        keep_out(*keys, user_id=known.id if known else None, way="ldap")
         db.session.commit()
 
 

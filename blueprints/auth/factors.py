@@ -11,9 +11,10 @@ import pyotp
 import segno
 import sqlalchemy as sa
 
+from blueprints.auth.letting_in import keep_out
 from blueprints.auth.links import end_links, usable_link, user_of
-from blueprints.auth.throttle import check_wait, forget_failures, note_failure
-from core import sign_ins
+from blueprints.auth.throttle import check_wait, forget_failures
+from core import house_audit, sign_ins
 from core.cookies import send_cookie
 from core.database import writing
 from core.page import Refused
@@ -22,7 +23,7 @@ from models import RecoveryCode, User, db, now
 
 SECONDS = 30  # a step
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
-CODES = 10
+CODES, PARTS, PART = 10, 6, 4  # of 24 letters: 118 bits, which no digest gives away (ASVS 6.5.2 asks for 112)
 LOCKED = {"with_for_update": True, "populate_existing": True}
 
 
@@ -44,31 +45,35 @@ def prove_code(token, code):
         key = f"code:{link.user_id}"
         check_wait(key)
         user = db.session.get(User, link.user_id, **LOCKED)
-        if not takes(user, code):
-            note_failure(key)
+        shown = takes(user, code)
+        if shown is None:
+            keep_out(key, user_id=user.id, way="code")
             db.session.commit()
             return False
         link.used_at = now()
         forget_failures(key)
         send_cookie("proving", None)
-        sign_ins.start(user)
+        sign_ins.start(user, **(link.came_by or {"way": "password"}), shown=shown)
         db.session.commit()
     return True
 
 
 def takes(user, code):
-    """Is it a code of theirs that was not used yet? It is from here on."""
+    """By what it is theirs, "code" (of the app) or "paper", used up with it; None if it is not, or was used already."""
     plain = "".join(code.split()).replace("-", "").lower()
+    if user.factor_since is None:  # who has a passkey alone
+        return None
     step = step_of(user.factor_secret, plain, after=user.factor_step or 0)
     if step is not None:
         user.factor_step = step
-        return True
+        return "code"
     kept = db.session.scalars(sa.select(RecoveryCode).where(
         RecoveryCode.user_id == user.id, RecoveryCode.code_hash == digest(plain),
         RecoveryCode.used_at.is_(None)).with_for_update()).one_or_none()
-    if kept is not None:
-        kept.used_at = now()
-    return kept is not None
+    if kept is None:
+        return None
+    kept.used_at = now()
+    return "paper"
 
 
 def step_of(secret, code, *, after, at=None):
@@ -107,11 +112,13 @@ def renew_codes(user):
 
 def new_codes(user):
     """Ten codes for paper, each good once; earlier ones are not."""
+    left = codes_left(user)
     for kept in db.session.scalars(sa.select(RecoveryCode).where(RecoveryCode.user_id == user.id)):
         db.session.delete(kept)
-    codes = ["-".join("".join(secrets.choice(LETTERS) for _place in range(4)) for _part in range(3))
+    codes = ["-".join("".join(secrets.choice(LETTERS) for _place in range(PART)) for _part in range(PARTS))
              for _code in range(CODES)]
     db.session.add_all(RecoveryCode(user_id=user.id, code_hash=digest(code.replace("-", ""))) for code in codes)
+    house_audit.note(user, "changed", {"codes": [left, CODES]})
     return codes
 
 
@@ -127,6 +134,12 @@ def remove(user):
 def codes_left(user):
     return db.session.scalar(sa.select(sa.func.count()).select_from(RecoveryCode).where(
         RecoveryCode.user_id == user.id, RecoveryCode.used_at.is_(None)))
+
+
+def has_short_codes(user):
+    """Are some left from before, of half the letters?"""
+    return db.session.scalar(sa.select(RecoveryCode.id).where(
+        RecoveryCode.user_id == user.id, RecoveryCode.used_at.is_(None), RecoveryCode.letters < PARTS * PART).limit(1))
 
 
 def digest(code):

@@ -58,7 +58,7 @@ class ForgottenForm(Form):
 class CodeForm(Form):
     """The code of the app, six figures, or one of those on paper."""
 
-    code = StringField(_lp("second factor", "Code"), [NotBlank(), Length(max=30)],
+    code = StringField(_lp("second factor", "Code"), [NotBlank(), Length(max=60)],
                        render_kw={"autocomplete": "one-time-code", "inputmode": "text", "spellcheck": "false"})
     next = HiddenField()
     passkey = HiddenField(validators=[Length(max=20_000)])  # as above
@@ -68,7 +68,7 @@ class ConfirmForm(Form):
     """Who one is, proved once more, by any of these. Its names bear a prefix: it is sent along with another form."""
 
     password = PasswordField(_l("Current password"), [Length(max=200)], render_kw={"autocomplete": "current-password"})
-    code = StringField(_lp("second factor", "Code"), [Length(max=30)],
+    code = StringField(_lp("second factor", "Code"), [Length(max=60)],
                        render_kw={"autocomplete": "one-time-code", "spellcheck": "false"})
     passkey = HiddenField(validators=[Length(max=20_000)])
     onward = HiddenField()
@@ -87,6 +87,15 @@ class ConfirmForm(Form):
             self.form_errors.append(_("Please fill in one of them"))
             return False
         return valid
+
+
+class DirectoryForm(Form):
+    """Who one is in the company's directory. No name of ours: a browser would fill in our own password."""
+
+    name = StringField(_l("Name in the directory"), [NotBlank(), Length(max=LONGEST)],
+                       render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"})
+    directory_password = PasswordField(_l("Password of the directory"), [NotBlank(), Length(max=200)],
+                                       render_kw={"autocomplete": "off"})
 
 
 class PasskeyForm(Acting, Form):

@@ -19,18 +19,18 @@ LIFETIMES = {"set-up": timedelta(days=7), "invite": timedelta(days=7), "reset": 
              "passkey-new": timedelta(minutes=5)}
 
 
-def make_link(purpose, user=None):
+def make_link(purpose, user=None, came_by=None):
     """A token of 256 bits for a link that works once; earlier links of the account for the same purpose end."""
     end_links(user, purpose)
-    return new_link(purpose, user)
+    return new_link(purpose, user, came_by)
 
 
-def new_link(purpose, user=None):
+def new_link(purpose, user=None, came_by=None):
     """The same, beside earlier ones."""
     token = secrets.token_urlsafe(32)
     db.session.add(OneTimeLink(
         purpose=purpose, token_hash=sign_ins.token_hash(token), user_id=user.id if user else None,
-        state=account_state(user), expires_at=now() + LIFETIMES[purpose]))
+        state=account_state(user), expires_at=now() + LIFETIMES[purpose], came_by=came_by))
     return token
 
 

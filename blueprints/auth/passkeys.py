@@ -13,14 +13,11 @@ import webauthn
 from webauthn.helpers import base64url_to_bytes, bytes_to_base64url, exceptions, options_to_json, structs
 
 from blueprints.auth.links import address_of_server, new_link, usable_link
-from blueprints.auth.throttle import check_wait, note_failure
-from core import sign_ins
 from core.address_values import LARGEST_ID
-from core.cookies import send_cookie
 from core.database import writing
 from core.page import Refused
 from core.words import _
-from models import OneTimeLink, Passkey, User, db, now
+from models import OneTimeLink, Passkey, SignIn, User, db, now
 
 MOST = 10  # of one person
 WAIT_MS = 120_000  # how long a browser waits for the finger
@@ -41,6 +38,11 @@ def are_possible():
     except ValueError:
         return server.scheme == "https" or server.hostname == "localhost"
     return False
+
+
+def are_usable(user_id):
+    """Has somebody one, and does it open this server?"""
+    return are_possible() and bool(of_user(user_id))
 
 
 def of_user(user_id):
@@ -156,28 +158,19 @@ def own(passkey_id, *, of):
     return passkey
 
 
+def remove(passkey_id, *, of):
+    """It opens nothing any more; after the last one no sign-in of theirs has shown two factors by one."""
+    passkey = own(passkey_id, of=of)
+    db.session.delete(passkey)
+    if [each.id for each in of_user(of.id)] in ([], [passkey.id]):
+        for sign_in in db.session.scalars(sa.select(SignIn).where(SignIn.user_id == of.id, SignIn.has_factor)):
+            sign_in.has_factor = sign_in.way == "oidc"
+
+
 def end_all(user):
     """All their passkeys open nothing from here on."""
     for passkey in of_user(user.id):
         db.session.delete(passkey)
-
-
-def sign_in(answer, address):
-    """The person whose passkey this is, let in on this device; None when it does not hold. Commits.
-
-    Raises TooManyRequests while this address must wait.
-    """
-    with writing():
-        check_wait(f"address:{address}")
-        user = who_proves(answer)
-        if user is None or not user.is_active:
-            note_failure(f"address:{address}")
-            user = None
-        else:
-            send_cookie("proving", None)
-            sign_ins.start(user)
-        db.session.commit()
-    return user
 
 
 def begin_to_prove(user_id=None):

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from blueprints.auth import factors, passkeys
 from blueprints.auth.actions import LOCKED, proved_again
-from blueprints.auth.throttle import check_wait, forget_failures, note_failure
+from blueprints.auth.letting_in import keep_out
+from blueprints.auth.throttle import check_wait, forget_failures
 from core.database import writing
 from models import SignIn, User, db, now
 
@@ -19,7 +20,7 @@ def is_due(confirmed_at, minutes):
 def ways(user):
     """By what somebody can prove it: {"password", "code", "passkey"}, those of them they have."""
     has = {"password": user.password_hash is not None, "code": user.factor_since is not None,
-           "passkey": passkeys.are_possible() and bool(passkeys.of_user(user.id))}
+           "passkey": passkeys.are_usable(user.id)}
     return {way for way, is_there in has.items() if is_there}
 
 
@@ -41,14 +42,16 @@ def confirm(own, *, password="", code="", passkey=""):
             user.factor_since is not None and factors.takes(user, code))
         if fits:
             forget_failures(key)
-            note(own.sign_in_id)
+            note(own.sign_in_id, has_factor=bool(passkey))
         else:
-            note_failure(key)
+            keep_out(key, user_id=own.id, way="passkey" if passkey else "code", outcome="unproved")
         db.session.commit()
     return fits
 
 
-def note(sign_in_id):
+def note(sign_in_id, *, has_factor=False):
+    """Proved on this sign-in; by a passkey it has shown two factors from here on."""
     sign_in = db.session.get(SignIn, sign_in_id, **LOCKED)
     if sign_in is not None:
         sign_in.confirmed_at = now()
+        sign_in.has_factor = sign_in.has_factor or has_factor

@@ -1,6 +1,11 @@
 """What people see of their own sign-ins."""
+import sqlalchemy as sa
+
 from core.access import of
-from models import Identity, SignIn, db, now
+from models import Identity, Passkey, SignIn, SignInEvent, User, db, now
+
+HAS_FACTOR = sa.or_(User.factor_since.is_not(None), User.id.in_(sa.select(Passkey.user_id)))
+LAST = 10  # sign-ins on a page about somebody
 
 
 def devices_of(user_id):
@@ -8,6 +13,13 @@ def devices_of(user_id):
     return (of(SignIn, SignIn.id, SignIn.device, SignIn.address, SignIn.created_at, SignIn.seen_at)
             .where(SignIn.user_id == user_id, SignIn.expires_at > now())
             .order_by(SignIn.seen_at.desc(), SignIn.id.desc()))
+
+
+def last_sign_ins(user_id):
+    """How somebody came in lately, and who tried in vain: the newest first."""
+    return (of(SignInEvent, SignInEvent.at, SignInEvent.outcome, SignInEvent.way, SignInEvent.address,
+               SignInEvent.device).where(SignInEvent.user_id == user_id)
+            .order_by(SignInEvent.at.desc(), SignInEvent.id.desc()).limit(LAST))
 
 
 def is_connected(user_id):

@@ -67,7 +67,7 @@ def set_up_by_link(token, answers):
     with writing():
         use_link(token, "set-up")
         user = set_up(answers, password_hash)
-        sign_ins.start(user)
+        sign_ins.start(user, "link")
         if answers.sample:
             enqueue("demo.load", key="demo", lead_id=user.id)
         db.session.commit()

@@ -26,7 +26,8 @@ def check_wait(*keys):
 
 
 def note_failure(*keys):
-    """One more wrong password: after the free tries each doubles the wait, up to LONGEST_WAIT."""
+    """One more wrong password: after the free tries each doubles the wait, up to LONGEST_WAIT. Must they wait now?"""
+    waits = False
     for key in keys:
         throttle = _locked(key)
         if now() - throttle.last_failure_at > FORGOTTEN_AFTER:
@@ -36,6 +37,8 @@ def note_failure(*keys):
         excess = throttle.failures - FREE_TRIES[key.partition(":")[0]]
         if excess >= 0:
             throttle.blocked_until = now() + min(timedelta(seconds=2 ** min(excess, 12)), LONGEST_WAIT)
+            waits = True
+    return waits
 
 
 def forget_failures(key):

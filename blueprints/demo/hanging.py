@@ -41,6 +41,7 @@ from models import (
     FollowUp,
     GoalReading,
     Hat,
+    HouseChange,
     LifecycleEvent,
     LineExcuse,
     LoyaltyTier,
@@ -86,6 +87,7 @@ from models import (
     SelectionInterest,
     SelectionValue,
     SignIn,
+    SignInEvent,
     SignOff,
     SoldItem,
     StageEvent,
@@ -161,5 +163,6 @@ OF_A_KIND = {Article: OF_AN_ARTICLE, Party: OF_A_PARTY, Deal: OF_A_DEAL, Ticket:
              Selection: OF_A_SELECTION, PartnerSelection: OF_A_SELECTION, CoopPlan: OF_A_PLAN,
              PartnerPlan: OF_A_PLAN, CorrectiveAction: OF_AN_ACTION, PartnerAction: OF_AN_ACTION}
 OF_A_USER = (Draft.user_id, Presence.user_id, Notice.user_id, Watcher.user_id, Mention.user_id, SignIn.user_id,
-             OneTimeLink.user_id, CalendarFeed.user_id, PastMembership.user_id)
+             OneTimeLink.user_id, CalendarFeed.user_id, PastMembership.user_id, SignInEvent.user_id,
+             HouseChange.about_id)
 OF_A_TEAM = (PastMembership.team_id,)

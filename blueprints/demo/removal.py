@@ -29,6 +29,7 @@ from models import (
     DocumentKind,
     Entry,
     FundBudget,
+    HouseChange,
     Inspection,
     Membership,
     Mention,
@@ -64,6 +65,7 @@ from models import (
     SavedView,
     Selection,
     SignIn,
+    SignInEvent,
     SoldItem,
     Tag,
     Target,
@@ -220,8 +222,12 @@ def in_use(model, ids):
     if model in (Entry, Attachment, Order, PurchaseOrder, PartyLink):
         return set(ids)
     besides = {Questionnaire: (Question,), Team: (Membership, PastMembership),
-               User: (Notice, Watcher, Mention, SignIn, OneTimeLink, Membership, PastMembership, CalendarFeed)}
-    return referred_to(model, ids, besides=besides.get(model, ()))
+               User: (Notice, Watcher, Mention, SignIn, SignInEvent, OneTimeLink, Membership, PastMembership,
+                      CalendarFeed, HouseChange)}
+    acted = of(HouseChange, HouseChange.by_id).where(  # on others than themselves
+        HouseChange.by_id.in_(ids), HouseChange.about_id.is_distinct_from(HouseChange.by_id))
+    return referred_to(model, ids, besides=besides.get(model, ())) | (
+        set(db.session.scalars(acted)) if model is User else set())
 
 
 def delete(model, condition):

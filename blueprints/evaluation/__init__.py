@@ -2,6 +2,10 @@
 rooms show it."""
 from flask import Blueprint
 
+from core.word_lists import WordList
+from core.words import _l
+from models import DocumentKind, PartyDocument
+
 bp = Blueprint("evaluation", __name__, url_prefix="/evaluation")
 bp.entries = []
 
@@ -13,3 +17,7 @@ from blueprints.evaluation.telling import PARTS, VERBS  # noqa: E402
 bp.lists = [DOCUMENTS]
 bp.dictionaries = [ship_templates]
 bp.verbs, bp.parts = VERBS, PARTS
+bp.word_lists = [
+    WordList(f"{role}-documents", label, DocumentKind, "evaluation.requirements", (("role", role),),
+             of=(("role", role),), uses=((PartyDocument.kind_id, _l("Documents")),))
+    for role, label in (("supplier", _l("Documents of suppliers")), ("partner", _l("Documents of partners")))]

@@ -1,7 +1,12 @@
 """What people choose from: in order, archived, made one; by how much it is used."""
+from datetime import date
+
 import pytest
 import sqlalchemy as sa
 
+from blueprints.customers.actions import parties
+from blueprints.evaluation.actions import documents
+from core.principal import SYSTEM
 from core.word_lists import word_lists
 from models import AssignmentRule, Base, Deal, LostReason, Team, Ticket, TicketCategory, db
 
@@ -88,6 +93,38 @@ def test_a_branch_is_merged_from_its_ends(browse, branch):
     assert "Others are part of alpha: see to those first" in page.text
     browse("ada").open(f"{at}/{below}/merge").submit(into=beta)
     assert browse("ada").open(f"{at}/{alpha}/merge").submit(into=beta).h1 == "Categories of tickets"
+
+
+@pytest.fixture
+def kinds(inside):
+    """ids of kinds of documents: two of suppliers, one of partners; Acme has brought one of the first."""
+    with inside():
+        made = [documents.put_kind(None, role, name=name, is_required=False, category_id=None, warn_days=60, effects={})
+                for role, name in (("supplier", "ISO 9001"), ("supplier", "ISO9001"), ("partner", "Contract"))]
+        acme = parties.register({"title": "Acme"}, by=SYSTEM, role="supplier")
+        db.session.flush()
+        documents.bring(acme, "supplier", made[1], number="N-1", issuer="", valid_from=date(2026, 1, 1),
+                        valid_until=date(2030, 1, 1), by=SYSTEM)
+        db.session.commit()
+        return [*(kind.id for kind in made), acme.id]
+
+
+def test_kinds_of_documents_become_one(browse, kinds, run_jobs):
+    right, typo, _partners, acme = kinds
+    at = "/admin/dictionaries/supplier-documents"
+    page = browse("ada").open(f"{at}/{typo}/merge")
+    assert [node.text() for node in page.css("main dl dt, main dl dd")] == ["Documents", "1"]
+    assert [node.text() for node in page.css("select[name=into] option")][1:] == ["ISO 9001"]
+    page.submit(into=right)
+    run_jobs()
+    assert words(browse("ada").open(at)) == [["ISO 9001", "1"]]
+    assert "ISO 9001" in browse("ada").open(f"/records/{acme}/history").text
+
+
+def test_a_kind_of_the_other_role_is_not_in_the_list(browse, kinds):
+    partners = kinds[2]
+    browse("ada").open(f"/admin/dictionaries/supplier-documents/{partners}/merge", status=404)
+    assert [row[0] for row in words(browse("ada").open("/admin/dictionaries/partner-documents"))] == ["Contract"]
 
 
 def test_rules_that_name_a_category_name_the_other_one(browse, make, inside, branch, run_jobs):

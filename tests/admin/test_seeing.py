@@ -63,8 +63,28 @@ def test_nothing_is_written_while_she_reads(house, ada, make):
     for path in LOOKED_AT:
         ada.client.get(path)
     after = everything(house)
-    assert {name for name in before if before[name] != after[name]} == {"users", "sign_ins"}
+    assert {name for name in before if before[name] != after[name]} == {"users", "sign_ins", "sight_pages"}
     assert [row for row in after["users"] if "Ada" not in row] == [row for row in before["users"] if "Ada" not in row]
+
+
+def test_what_she_looks_at_is_written_down(ada, make):
+    party = make(Party, title="Blue Lake", team="North")
+    ada.open(f"/customers/{party.id}")
+    ada.open("/customers?q=blue")
+    ada.open("/account", status=403)
+    ada.client.get("/notices/bell")
+    ada.open("/").submit("/admin/sights/stop")
+    page = ada.open("/admin/sights").follow("5")  # with the first page, which she was led to, and the last
+    assert page.h1 == "Ada looked as Rita" and "She misses a customer" in page.text
+    assert [row[1:] for row in page.table()[1:]] == [["/", "200"], ["/account", "403"], ["/customers?q=blue", "200"],
+                                                     [f"/customers/{party.id}", "200"], ["/", "200"]]
+
+
+def test_who_looked_at_what_is_for_administrators(ada, browse):
+    ada.open("/").submit("/admin/sights/stop")
+    path = ada.open("/admin/sights").css("td[data-num] a")[0].attributes["href"]
+    browse("mara").open(path, status=403)
+    ada.open("/admin/sights/99", status=404)
 
 
 def test_their_account_and_all_copies_stay_closed(ada):

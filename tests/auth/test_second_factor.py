@@ -1,12 +1,14 @@
 """The second factor: set up, asked for, used once, lost, required of a role."""
 import re
 import time
+from math import log2
 
 import pyotp
 import pytest
+import sqlalchemy as sa
 
-from blueprints.auth.factors import SECONDS, step_of
-from models import Role, User, db
+from blueprints.auth.factors import LETTERS, SECONDS, digest, step_of
+from models import RecoveryCode, Role, User, db
 from tests.browse import Browser
 from tests.world import PASSWORD, inside
 
@@ -53,6 +55,25 @@ def test_each_code_on_paper_stands_in_once(house, browse):
     assert with_password(house).submit(code=codes[3].upper()).path == "/tasks"
     with_password(house).submit(code=codes[3], status=422)
     assert "9 codes on paper are left." in browse("rita").open(ACCOUNT).text
+
+
+def test_codes_on_paper_cannot_be_found_from_their_digests(browse):
+    _secret, codes = set_up(browse("rita"))
+    assert {len(code.replace("-", "")) * log2(len(set(LETTERS))) > 112 for code in codes} == {True}  # ASVS 6.5.2
+
+
+def test_earlier_shorter_codes_are_good_until_others_are_made(house, browse):
+    set_up(browse("rita"))
+    with inside(house):
+        rita = db.session.scalar(sa.select(User.id).where(User.email == "rita@example.org"))
+        db.session.add(RecoveryCode(user_id=rita, code_hash=digest("abcdefghjkmn"), letters=12))
+        db.session.commit()
+    page = browse("rita").open(ACCOUNT)
+    assert "They are of the earlier, shorter kind." in page.text
+    assert with_password(house).submit(code="abcd-efgh-jkmn").path == "/tasks"
+    with_password(house).submit(code="abcd-efgh-jkmn", status=422)
+    page = page.submit(button="New codes on paper")
+    assert "shorter kind" not in page.text
 
 
 def test_guessing_must_wait_however_often_the_password_is_given(house, browse):

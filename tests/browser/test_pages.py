@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from blueprints.records.actions import entries, files, tags
 from blueprints.sales.actions import deal_parts, prices
+from core.granted import principal_for
 from core.scope import acting_as
-from core.sign_ins import principal_for
 from models import (
     CustomerProfile,
     Deal,

@@ -2,9 +2,9 @@
 import pytest
 
 from core.access import of
+from core.granted import principal_for
 from core.principal import SYSTEM
 from core.scope import acting_as
-from core.sign_ins import principal_for
 from core.timeline import note
 from models import Change, ContactPoint, Entry, Hat, Party, PartyLink, Record, db, now
 from tests.world import inside

@@ -3,8 +3,8 @@ import pytest
 import sqlalchemy as sa
 
 from core.access import can_edit, of
+from core.granted import principal_for
 from core.scope import OutOfScope, acting_as
-from core.sign_ins import principal_for
 from models import Deal, DealLine, Entry, Record, StageEvent, Task, db
 from tests.world import inside
 

@@ -7,9 +7,9 @@ import sqlalchemy as sa
 
 from core import lens
 from core.access import can_edit, of, sees
+from core.granted import principals_for
 from core.principal import DOMAINS, HAT_DOMAINS, KIND_DOMAINS, SHARED_KINDS
 from core.scope import acting_as
-from core.sign_ins import principals_for
 from models import Deal, Hat, Membership, Party, PartyLink, PartyShare, Role, Stage, Task, Team, User, db, now
 from tests.world import inside
 

@@ -2,8 +2,8 @@
 import pytest
 import sqlalchemy as sa
 
+from core.granted import principal_for
 from core.scope import acting_as
-from core.sign_ins import principal_for
 from core.write_guard import reached, reaches_party, reaches_record
 from models import Party, Record, Task, db
 from tests.world import inside

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 
 from core.access import of
 from core.database import reading
+from core.granted import principal_for
 from core.scope import NoPrincipal, acting_as
-from core.sign_ins import principal_for
 from models import Hat, Party, TwoModeSession, db
 from tests.world import inside
 

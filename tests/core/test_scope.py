@@ -5,10 +5,10 @@ import pytest
 import sqlalchemy as sa
 
 from core.access import can_edit, of
+from core.granted import principal_for
 from core.listing import capped_counts
 from core.principal import SYSTEM, Grants, Principal
 from core.scope import NoPrincipal, OutOfScope, acting_as
-from core.sign_ins import principal_for
 from core.write_guard import reaches_party
 from models import ContactPoint, CustomerProfile, Hat, Order, OrderLine, Party, PartyLink, Record, User, db
 from tests.world import inside

@@ -3,9 +3,9 @@ import pytest
 import sqlalchemy as sa
 
 from core.access import can_edit, of
+from core.granted import principal_for
 from core.principal import SYSTEM
 from core.scope import OutOfScope, acting_as
-from core.sign_ins import principal_for
 from models import Change, Entry, Party, Record, Task, Team, db
 from tests.world import inside
 

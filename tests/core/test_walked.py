@@ -2,8 +2,8 @@
 import pytest
 
 from core.access import of
+from core.granted import principal_for
 from core.scope import Walked, acting_as
-from core.sign_ins import principal_for
 from models import CustomerProfile, Party, db
 from tests.world import inside
 

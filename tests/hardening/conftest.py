@@ -9,7 +9,7 @@ from flask import got_request_exception
 from flask_migrate import upgrade
 
 from app import create_app
-from core import sign_ins
+from core import granted
 from core.csrf import token_for
 from core.directory import forget_directory
 from models import db
@@ -41,7 +41,7 @@ def sample(full_house):
     """The application with the sample company as it was made."""
     application, folder = full_house
     copy_database(application, folder / "copy.db", folder / "guanxi.db")
-    sign_ins.forget_grants()
+    granted.forget_grants()
     forget_directory()
     return application
 

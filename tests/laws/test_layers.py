@@ -25,6 +25,7 @@ ARROWS = {
     ("customers", "tasks"),     # the page of a party shows what is to be done about it
     ("rights", "auth"),         # nothing that is taken from a role may leave nobody to administer
     ("rights", "customers"),    # a party is seen by its roles, under the names they have on its page
+    ("admin", "rights"),        # the search through all changes words those of roles
     ("admin", "records"),       # administrators rename and merge the tags of records, and read all histories
     ("admin", "health"),        # what takes room is shown beside how the server does
     ("sales", "records"),       # the page of a deal shows the panels every record has

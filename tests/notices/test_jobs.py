@@ -6,9 +6,9 @@ import sqlalchemy as sa
 
 from blueprints.notices import jobs as notice_jobs
 from core import jobs
+from core.granted import principal_for
 from core.jobs import enqueue, handler
 from core.scope import acting_as
-from core.sign_ins import principal_for
 from core.worker import Worker
 from models import NOTHING_DUE, Job, Notice, Schedule, Task, User, db, now
 from tests.imports.files import CUSTOMERS, checked

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 
 from blueprints.service.actions import taking, tickets
 from core.access import of
+from core.granted import principal_for
 from core.scope import OutOfScope, acting_as
-from core.sign_ins import principal_for
 from models import ClockEvent, Entry, Ticket, db
 from tests.world import inside
 

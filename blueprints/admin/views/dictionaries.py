@@ -75,7 +75,8 @@ def named(name):
 
 def held(name, row_id):
     listed = named(name)
-    return listed, find(listed.model, row_id, to="edit")
+    row = find(listed.model, row_id, to="edit")
+    return (listed, row) if listed.has(row) else abort(404)
 
 
 def saved(message, listed, undo=""):

@@ -9,8 +9,11 @@ from blueprints.auth import factors
 from blueprints.auth.actions import end_device
 from blueprints.auth.company import people
 from blueprints.auth.devices import device_name
+from blueprints.auth.labels import OUTCOMES, WAYS
 from blueprints.auth.links import password_url
-from blueprints.auth.queries import devices_of
+from blueprints.auth.passkeys import end_all as end_passkeys
+from blueprints.auth.passkeys import of_user as passkeys_of
+from blueprints.auth.queries import devices_of, last_sign_ins
 from core import sign_ins
 from core.access import confirmed, find, needs
 from core.page import done, page
@@ -46,7 +49,8 @@ def user(user_id):
     user = find(User, user_id)
     return page("admin/user.html", user=user, link=kept_link(user), roles=queries.role_names([user.id])[user.id],
                 teams=queries.memberships(user.id), devices=db.session.execute(devices_of(user.id)).all(),
-                device_name=device_name)
+                events=db.session.execute(last_sign_ins(user.id)).all(), device_name=device_name, outcomes=OUTCOMES,
+                ways=WAYS, passkeys=len(passkeys_of(user.id)))
 
 
 @bp.route("/users/<int:user_id>/edit", methods=["GET", "POST"])
@@ -90,6 +94,7 @@ def deactivate_user(user_id):
 def remove_user_factor(user_id):
     user = find(User, user_id, to="edit")
     factors.remove(user)
+    end_passkeys(user)
     sign_ins.end_all(user)
     db.session.commit()
     return done(_("%(name)s signs in with the password alone, and sets up a new second factor", name=user.name),

@@ -16,6 +16,7 @@ class Claims:
     is_verified: bool  # does the issuer vouch for the e-mail?
     groups: tuple = ()
     has_factor: bool = False  # did they show a second factor there, of a kind we were told to trust?
+    session: str | None = None  # what the issuer calls this sign-in of theirs
 
 
 class TurnedAway(Refused):

@@ -2,13 +2,14 @@
 import sqlalchemy as sa
 from flask import current_app
 
-from blueprints.auth.company import roles
+from blueprints.auth.company import ldap, roles
 from blueprints.auth.company.claims import TurnedAway
 from blueprints.auth.emails import email_key
-from blueprints.auth.letting_in import LOCKED, let_in
+from blueprints.auth.letting_in import LOCKED, keep_out, let_in
 from blueprints.auth.links import end_links
-from blueprints.auth.throttle import forget_failures
-from core.database import writing
+from blueprints.auth.throttle import check_wait, forget_failures
+from core import sign_in_log, sign_ins
+from core.database import reading, writing
 from core.page import Refused
 from core.words import _
 from core.workspace import workspace
@@ -20,16 +21,28 @@ def admit(claims, *, typed=None):
 
     `typed` is the name they gave, whose wrong passwords are forgotten.
     """
-    with writing():
-        user = owner_of(claims) or connected_by_email(claims) or made_of(claims)
-        if not user.is_active:
-            raise TurnedAway(_("Your account is deactivated. Ask an administrator."))
-        roles.follow(user, claims.groups)
-        if typed:
-            forget_failures(f"account:{email_key(typed)}")
-        let_in(user, has_factor=claims.has_factor)
-        db.session.commit()
+    try:
+        with writing():
+            user = owner_of(claims) or connected_by_email(claims) or made_of(claims)
+            if not user.is_active:
+                raise TurnedAway(_("Your account is deactivated. Ask an administrator."))
+            roles.follow(user, claims.groups)
+            if typed:
+                forget_failures(f"account:{email_key(typed)}")
+            let_in(user, claims.source, has_factor=claims.has_factor, session=claims.session)
+            db.session.commit()
+    except TurnedAway:
+        note_refused(claims.source, claims)
+        raise
     return user
+
+
+def note_refused(way, claims=None):
+    """Written down, with the account where one is connected. Commits."""
+    with writing():
+        owner = owner_of(claims) if claims else None
+        sign_in_log.note("failed", owner.id if owner else None, way)
+        db.session.commit()
 
 
 def owner_of(claims):
@@ -117,8 +130,30 @@ def disconnect(user):
         user.identities.remove(identity)
 
 
-def disconnect_own(user):
-    """As `disconnect`, for oneself, who must not be left outside."""
-    if user.password_hash is None:
+def connect_to_directory(own, name, password):
+    """Connect the account of whoever is signed in with theirs in the directory: True, or False when it does not know
+    them by this password. Commits. Throttled like a sign-in, and raises TurnedAway as that does."""
+    key = f"code:{own.id}"
+    with reading():
+        check_wait(key)
+    claims = ldap.prove(name, password)
+    if claims is None:
+        with writing():
+            keep_out(key, user_id=own.id, way="ldap", outcome="unproved")
+            db.session.commit()
+        return False
+    connect_own(claims, own, own.sign_in_id)
+    return True
+
+
+def disconnect_own(user, identity_id, *, keep_sign_in):
+    """One of them lets nobody in any more, and ends what came by it; for oneself, who must not be left outside."""
+    identity = next((each for each in user.identities if each.id == identity_id), None)
+    if identity is None:
+        raise Refused(_("It is disconnected already"))
+    if user.password_hash is None and len(user.identities) == 1:
         raise Refused(_("You have no password here: an administrator can give you a link to choose one first"))
-    disconnect(user)
+    user.identities.remove(identity)
+    for sign_in in db.session.scalars(sa.select(SignIn).where(
+            SignIn.user_id == user.id, SignIn.way == identity.source, SignIn.id != keep_sign_in)):
+        sign_ins.end(sign_in)

@@ -76,7 +76,12 @@ def claims_of(claims):
     named = claims.get("name") or claims.get("preferred_username") or email
     return Claims("oidc", claims["iss"], claims["sub"], str(named)[:120], email,
                   bool(email) and claims.get("email_verified") is True,
-                  tuple(str(group) for group in groups), has_trusted_factor(claims))
+                  tuple(str(group) for group in groups), has_trusted_factor(claims), session_of(claims))
+
+
+def session_of(claims):
+    """What the issuer calls the sign-in ("sid"); None where it does not say."""
+    return claims["sid"][:255] if isinstance(claims.get("sid"), str) else None
 
 
 def has_trusted_factor(claims):

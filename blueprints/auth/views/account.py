@@ -5,9 +5,10 @@ from flask import url_for
 from flask_login import current_user
 
 from blueprints.auth import actions, bp, queries
-from blueprints.auth.company import oidc
+from blueprints.auth.company import ldap, oidc
 from blueprints.auth.devices import device_name
 from blueprints.auth.forms import AccountForm, NoticesForm, PasswordForm
+from blueprints.auth.labels import OUTCOMES, WAYS
 from core import sign_ins
 from core.access import find, needs
 from core.database import reading
@@ -25,7 +26,9 @@ def account():
         actions.revise_account(user, form.data)
         db.session.commit()
         return done(_("Your account is saved"), url_for(".account"))
-    return page("auth/account.html", form=form, tabs=tabs("account"))
+    events = db.session.execute(queries.last_sign_ins(current_user.id)).all()
+    return page("auth/account.html", form=form, events=events, outcomes=OUTCOMES, ways=WAYS, device_name=device_name,
+                tabs=tabs("account"))
 
 
 @bp.route("/account/password", methods=["GET", "POST"])
@@ -78,7 +81,7 @@ def sign_other_devices_out():
 
 def tabs(here):
     named = {"account": _("Profile"), "password": _("Password"), "second_factor": _("Second factor"),
-             **({"company_account": _("Company sign-in")} if oidc.is_on() else {}),
+             **({"company_account": _("Company sign-in")} if oidc.is_on() or ldap.is_on() else {}),
              "own_passkeys": _("Passkeys"), "api_tokens": _("API tokens"),
              "notice_choices": _("Notices"), "calendar": _("Calendar"), "devices": _("Devices")}
     return [{"label": label, "url": url_for(f".{name}"), "active": name == here} for name, label in named.items()]

@@ -6,10 +6,10 @@ from blueprints.auth import bp, calendars
 from blueprints.auth.links import address_of_server
 from blueprints.auth.views.account import tabs
 from core.access import needs, public
+from core.granted import principal_for
 from core.page import done, page
 from core.scope import acting_as
 from core.security import refuse_plain_http
-from core.sign_ins import principal_for
 from core.words import _, in_language
 from models import CalendarFeed, db
 

@@ -1,4 +1,4 @@
-"""Signing in as elsewhere in the company (OpenID Connect): there, back, out; and connecting one's own account with it.
+"""Signing in as elsewhere in the company (OpenID Connect): there, back, out.
 
 All of it goes by links: a form that leads to another site is stopped by our own `form-action 'self'`.
 """
@@ -8,16 +8,16 @@ from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
 from blueprints.auth import bp
-from blueprints.auth.company import attempt, oidc, people
+from blueprints.auth.company import attempt, ending, oidc, people
 from blueprints.auth.company.claims import OutOfReach, TurnedAway
 from blueprints.auth.forms import SignInForm
-from blueprints.auth.views.account import tabs
+from blueprints.auth.letting_in import wants_more
 from blueprints.auth.views.sign_in import local_path, sign_in_page
-from core.access import confirmed, find, needs, public
-from core.page import done, page
+from core.access import cookieless, public
+from core.page import done
 from core.security import refuse_plain_http
 from core.words import _
-from models import User, db
+from models import db
 
 log = logging.getLogger(__name__)
 
@@ -41,14 +41,14 @@ def back_from_company():
     only_when_on()
     begun = attempt.end()
     try:
-        claims = oidc.redeem(begun, request.args)
+        claims = redeemed(begun)
         if begun.link_to is not None:
             people.connect_own(claims, current_user, begun.link_to)
             return done(_("Your account is connected"), url_for(".company_account"))
         user = people.admit(claims)
     except TurnedAway as reason:
         return turned_away(reason)
-    if user.factor_since is not None and not claims.has_factor:
+    if wants_more(user, has_factor=claims.has_factor):
         return redirect(url_for(".sign_in_code", next=begun.next or None), 303)
     return redirect(local_path(begun.next), 303)
 
@@ -64,33 +64,28 @@ def out_of_company():
         return turned_away(reason)
 
 
-@bp.get("/account/company")
-@needs()
-def company_account():
-    return page("auth/company_account.html", **shown())
-
-
-@bp.post("/account/company/connect")
-@needs()
-@confirmed
-def connect_company():
+@bp.post("/sign-in/company/ended")
+@public
+@cookieless
+def ended_at_company():
+    """The issuer says, server to server, that somebody signed out there or was signed out (back-channel logout)."""
     only_when_on()
-    begun = attempt.begin(link_to=current_user.sign_in_id)
-    return page("auth/company_account.html", **shown(way_there=oidc.way_there(begun)))
-
-
-@bp.post("/account/company/disconnect")
-@needs()
-@confirmed
-def disconnect_company():
-    people.disconnect_own(find(User, current_user.id, to="edit"))
+    try:
+        ending.end(request.form.get("logout_token", ""))
+    except TurnedAway as reason:
+        log.warning("a logout token was refused: %s", reason.__cause__ or reason)
+        return {"error": "invalid_request"}, 400
     db.session.commit()
-    return done(_("Your account is not connected any more"), url_for(".company_account"))
+    return "", 200
 
 
-def shown(*, way_there=None):
-    return {"user": find(User, current_user.id), "way_there": way_there, "tabs": tabs("company_account"),
-            "company": oidc.name() if oidc.is_on() else ""}
+def redeemed(begun):
+    """Whoever came back; that nobody did who can be trusted is written down."""
+    try:
+        return oidc.redeem(begun, request.args)
+    except TurnedAway:
+        people.note_refused("oidc")
+        raise
 
 
 def only_when_on():

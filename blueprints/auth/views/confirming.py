@@ -47,11 +47,14 @@ def ask_again():
         return None
     return ask(form, request.full_path.rstrip("?"), status=403, entered=[
         (name, value) for name, value in request.form.items(multi=True)
-        if name != "csrf_token" and not name.startswith("confirm-")])
+        if name != "csrf_token" and not name.startswith("confirm-") and not name.endswith("password")])
 
 
 def is_proved(form):
     """Does it hold? If not, that is said at the field that was filled in."""
+    if ways() == {"passkey"} and not form.passkey.data:
+        form.form_errors.append(_("Your role asks for a second factor: only your passkey proves it here"))
+        return False
     if proving.confirm(current_user, **form.proof):
         return True
     wrong = {"passkey": _("This passkey does not fit"), "password": _("This is not your current password"),
@@ -61,10 +64,16 @@ def is_proved(form):
     return False
 
 
+def ways():
+    """By what they can prove it. Who lacks the second factor their role asks for, and has a passkey: by that alone."""
+    found = proving.ways(find(User, current_user.id))
+    return {"passkey"} if current_user.lacks_factor and "passkey" in found else found
+
+
 def ask(form, action, entered=(), status=None):
     with reading():
         answer = page("auth/confirm.html", form=form, action=action, entered=entered, has_files=bool(request.files),
-                      ways=proving.ways(find(User, current_user.id)), status=None if form.errors else status)
+                      ways=ways(), status=None if form.errors else status)
     if is_htmx():  # the question takes the place of the page, whatever part of it was to be replaced
         answer.headers.update({"HX-Retarget": "#main", "HX-Reswap": "outerHTML", "HX-Reselect": "#main"})
     return answer

@@ -4,6 +4,7 @@ from flask import abort, current_app, redirect, request, url_for
 from blueprints.auth import actions, bp
 from blueprints.auth.emails import email_key
 from blueprints.auth.forms import ChoosePasswordForm, ForgottenForm, SetUpForm
+from blueprints.auth.letting_in import wants_more
 from blueprints.auth.links import usable_link, user_of
 from blueprints.auth.set_up import SetUp, set_up_by_link
 from blueprints.auth.throttle import check_wait, note_failure
@@ -37,7 +38,7 @@ def choose_password(token):
     form = ChoosePasswordForm(owner=owner)
     if form.validate_on_submit():
         user = actions.choose_password(token, form.password.data, language=language())
-        if user.factor_since is not None:
+        if wants_more(user):
             return redirect(url_for(".sign_in_code"), 303)
         return done(_("Welcome, %(name)s", name=owner.name), url_for("home.home"))
     with reading():

@@ -2,7 +2,7 @@
 from flask import current_app, request, url_for
 from flask_login import current_user
 
-from blueprints.auth import bp, passkeys
+from blueprints.auth import actions, bp, passkeys
 from blueprints.auth.forms import PasskeyForm, SignInForm
 from blueprints.auth.views.account import tabs
 from blueprints.auth.views.sign_in import local_path, sign_in_page
@@ -26,7 +26,8 @@ def own_passkeys():
         db.session.commit()
         return done(_("The passkey is kept: sign in with it from now on"), url_for(".own_passkeys"))
     return page("auth/own_passkeys.html", form=form, passkeys=passkeys.of_user(current_user.id),
-                tabs=tabs("own_passkeys"), are_possible=passkeys.are_possible())
+                tabs=tabs("own_passkeys"), are_possible=passkeys.are_possible(),
+                is_needed=current_user.lacks_factor)
 
 
 @bp.post("/account/passkeys/options")
@@ -41,7 +42,7 @@ def options_to_make_passkey():
 @needs()
 @confirmed
 def remove_passkey(passkey_id):
-    db.session.delete(passkeys.own(passkey_id, of=current_user))
+    passkeys.remove(passkey_id, of=current_user)
     db.session.commit()
     return done(_("The passkey opens nothing any more"), url_for(".own_passkeys"))
 
@@ -59,7 +60,7 @@ def sign_in_by_passkey():
     """Instead of password and code, or of the code alone."""
     refuse_plain_http(current_app.config)
     form = SignInForm()
-    if passkeys.sign_in(form.passkey.data or "", request.remote_addr or ""):
+    if actions.prove_by_passkey(form.passkey.data or "", request.remote_addr or ""):
         return done(None, local_path(form.next.data))
     form.form_errors.append(_("This passkey opens nothing here"))
     return sign_in_page(form)

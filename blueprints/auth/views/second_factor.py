@@ -2,7 +2,7 @@
 from flask import session, url_for
 from flask_login import current_user
 
-from blueprints.auth import bp, factors
+from blueprints.auth import bp, factors, passkeys
 from blueprints.auth.forms import CodeForm
 from blueprints.auth.views.account import tabs
 from core.access import confirmed, find, needs
@@ -68,5 +68,6 @@ def shown(*, code_form=None, codes=None):
     is_begun = user.factor_secret is not None and user.factor_since is None
     return {"user": user, "tabs": tabs("second_factor"), "codes": codes, "is_begun": is_begun,
             "picture": factors.picture(user, workspace().name) if is_begun else None,
-            "codes_left": factors.codes_left(user), "is_needed": current_user.lacks_factor,
+            "codes_left": factors.codes_left(user), "has_short_codes": factors.has_short_codes(user),
+            "is_needed": current_user.lacks_factor, "has_passkey": passkeys.are_usable(user.id),
             "code_form": code_form or CodeForm()}

@@ -7,6 +7,7 @@ from blueprints.auth import actions, bp, factors, queries
 from blueprints.auth.company import oidc
 from blueprints.auth.company.claims import TurnedAway
 from blueprints.auth.forms import CodeForm, SignInForm
+from blueprints.auth.letting_in import wants_more
 from blueprints.auth.set_up import is_set_up
 from core import sign_ins
 from core.access import needs, public
@@ -28,7 +29,7 @@ def sign_in():
     form = SignInForm(next=request.args.get("next", ""))
     if form.validate_on_submit():
         user = prove(form)
-        if user is not None and user.factor_since is not None:
+        if user is not None and wants_more(user):
             return redirect(url_for(".sign_in_code", next=form.next.data or None), 303)
         if user is not None:
             return done(None, local_path(form.next.data))
@@ -65,16 +66,17 @@ def sign_in_code():
             return done(None, local_path(form.next.data))
         form.code.errors = [_("This code does not fit, or was used already")]
     with reading():
-        if factors.who_is_proving(token) is None:
+        user = factors.who_is_proving(token)
+        if user is None:
             return redirect(url_for(".sign_in", next=form.next.data or None), 303)
-        return page("auth/sign_in_code.html", form=form)
+        return page("auth/sign_in_code.html", form=form, has_app=user.factor_since is not None)
 
 
 @bp.post("/sign-out")
 @needs()
 def sign_out():
     out = "" if oidc.is_on() and queries.is_connected(current_user.id) else None
-    sign_ins.end_one(current_user.sign_in_id)
+    sign_ins.end_one(current_user.sign_in_id, "out")
     db.session.commit()
     send_cookie("sign_in", None)
     return done(_("You are signed out"), url_for(".sign_in", out=out))

@@ -5,7 +5,7 @@ from blueprints.records.mentions import named_in
 from blueprints.records.queries.entries import people
 from core import notices
 from core.access import sees
-from core.sign_ins import principal_for
+from core.granted import principal_for
 from models import Mention, User, db
 
 MOST = 20  # people one entry can name

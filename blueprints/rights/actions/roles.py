@@ -7,11 +7,12 @@ import sqlalchemy as sa
 
 from blueprints.auth.administrators import administers, left_to_administer
 from blueprints.rights.queries import roles as queries
+from core import house_audit
 from core.access import of
 from core.page import Refused
 from core.principal import DOMAINS
 from core.words import _
-from models import Role, RoleChange, User, db, now
+from models import Role, User, db, now
 
 NAMED = 5  # people who still hold a role, in the sentence that says so
 
@@ -98,4 +99,4 @@ def differences(before, after):
 
 
 def note(role, verb, changes, *, by):
-    db.session.add(RoleChange(role_id=role.id, verb=verb, facts=changes, by_id=by.id))
+    house_audit.note(role, verb, changes, by=by)

@@ -3,8 +3,8 @@ import sqlalchemy as sa
 
 from core import seeing
 from core.access import of
+from core.granted import grants_of
 from core.page import Refused
-from core.sign_ins import grants_of
 from core.words import _
 from models import Sight, SignIn, db, now
 

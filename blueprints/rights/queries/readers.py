@@ -7,7 +7,7 @@ from blueprints.rights.queries.roles import roles_of
 from blueprints.rights.reasons import everything, reason
 from core import lens
 from core.access import of
-from core.sign_ins import principals_for
+from core.granted import principals_for
 from models import Hat, Record, Team, User, db
 
 

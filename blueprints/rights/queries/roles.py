@@ -1,8 +1,9 @@
 """Roles, who holds them, and what was changed of them."""
 import sqlalchemy as sa
 
+from blueprints.auth.queries import HAS_FACTOR
 from core.access import of
-from models import Role, RoleChange, User, db, user_roles
+from models import HouseChange, Role, User, db, user_roles
 
 SHOWN = 100  # changes of a role, the newest first
 
@@ -13,7 +14,7 @@ def roles_held(archived=False):
         user_roles.c.role_id == Role.id, User.is_active).correlate(Role)
     return of(Role, Role.id, Role.key, Role.name, Role.grants, Role.needs_factor,
               held.scalar_subquery().label("people"),
-              held.where(User.factor_since.is_(None)).scalar_subquery().label("without"),
+              held.where(~HAS_FACTOR).scalar_subquery().label("without"),
               ).where(Role.archived_at.is_not(None) if archived else Role.archived_at.is_(None)).order_by(Role.id)
 
 
@@ -29,9 +30,10 @@ def holders(role):
 def changes(role):
     """What was changed of it, by whom, the newest first."""
     return db.session.execute(
-        of(RoleChange, RoleChange.verb, RoleChange.facts, RoleChange.at, User.name.label("by"))
-        .outerjoin(User, User.id == RoleChange.by_id).where(RoleChange.role_id == role.id)
-        .order_by(RoleChange.id.desc()).limit(SHOWN)).all()
+        of(HouseChange, HouseChange.verb, HouseChange.fields, HouseChange.at, User.name.label("by"))
+        .outerjoin(User, User.id == HouseChange.by_id)
+        .where(HouseChange.part == Role.__tablename__, HouseChange.row_id == role.id)
+        .order_by(HouseChange.id.desc()).limit(SHOWN)).all()
 
 
 def roles_of(user_ids):

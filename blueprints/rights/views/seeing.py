@@ -5,12 +5,12 @@ from flask_login import current_user
 from blueprints.rights import bp
 from blueprints.rights.actions import sights as actions
 from blueprints.rights.forms import SeeAsForm
-from blueprints.rights.queries.sights import SIGHTS
+from blueprints.rights.queries import sights as queries
 from core.access import confirmed, find, needs
 from core.page import done, page
 from core.seeing import LASTS
 from core.words import _
-from models import User, db, now
+from models import Sight, User, db, now
 
 
 @bp.route("/admin/users/<int:user_id>/see-as", methods=["GET", "POST"])
@@ -38,4 +38,12 @@ def stop_seeing():
 @bp.get("/admin/sights")
 @needs("admin.manage")
 def sights():
-    return page("rights/sights.html", listing=SIGHTS.open(request.args, request.path), now=now())
+    return page("rights/sights.html", listing=queries.SIGHTS.open(request.args, request.path), now=now())
+
+
+@bp.get("/admin/sights/<int:sight_id>")
+@needs("admin.manage")
+def sight(sight_id):
+    sight = find(Sight, sight_id)
+    return page("rights/sight.html", sight=sight, names=queries.names(sight),
+                listing=queries.pages(sight).open(request.args, request.path))

@@ -18,6 +18,7 @@ from core import (
     logs,
     observing,
     once,
+    pace,
     passwords,
     repeated,
     security,
@@ -74,6 +75,7 @@ def create_app(**overrides):
     security.init_security(app)
     passwords.init_passwords(app)
     sign_ins.init_sign_ins(app)
+    app.before_request(pace.slow_down)
     csrf.init_csrf(app)
     app.before_request(confirming.ask_again)
     once.init_once(app)

@@ -34,7 +34,8 @@ class Servers:
     """A web server on one port and a worker, each a session of its own."""
 
     def __init__(self, settings):
-        self.environ = os.environ | {name: str(value) for name, value in settings.items() if value}
+        self.environ = os.environ | {"REQUESTS_PER_MINUTE": "0"} | {
+            name: str(value) for name, value in settings.items() if value}
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port = probe.getsockname()[1]
         self.processes = []

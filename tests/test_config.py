@@ -24,3 +24,13 @@ def test_what_lies_in_the_data_folder_is_its_owners(tmp_path):
 def test_a_value_that_is_none_is_said_at_start():
     with pytest.raises(SystemExit, match="PORT='many' is not a valid int"):
         config.load({"PORT": "many"})
+
+
+def test_secrets_are_read_from_where_systemd_and_docker_hand_them_over(tmp_path):
+    (tmp_path / "SECRET_KEY").write_text("of the vault\n")
+    (tmp_path / "PORT").write_text("81")
+    environ = {"CREDENTIALS_DIRECTORY": str(tmp_path), "PORT": "82"}
+    settings = config.load(environ, GUANXI_DATA=tmp_path / "data")
+    assert (settings["SECRET_KEY"], settings["PORT"]) == ("of the vault", 82)
+    assert list((tmp_path / "data").iterdir()) == []
+    assert config.value_of("SECRET_KEY", environ) == "of the vault"

@@ -71,6 +71,15 @@ def test_behind_https_cookies_are_bound_to_the_host(browse):
     assert "Secure" in cookie and "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Path=/" in cookie
 
 
+@pytest.mark.parametrize("below, told", [(True, "max-age=31536000; includeSubDomains"), (False, "max-age=31536000")])
+def test_over_https_browsers_are_told_to_stay_there(browse, house, monkeypatch, below, told):
+    monkeypatch.setitem(house.config, "HSTS_SUBDOMAINS", below)
+    for path in ("/sign-in", "/no-such-page", "/livez", "/static/app.css"):
+        answer = browse().client.get(path, base_url="https://localhost")
+        assert answer.headers["Strict-Transport-Security"] == told
+        assert "Strict-Transport-Security" not in browse().client.get(path).headers
+
+
 def test_a_stranger_gets_the_same_answer_for_hidden_and_missing(browse, make):
     hidden = make(Party, title="Secret Ltd", team="South")
     answers = [browse("rita").client.get(f"/customers/{party_id}") for party_id in (hidden.id, 987654)]

@@ -1,7 +1,6 @@
 """Text that is HTML, script, template, SQL, formula and header line at once, in every column that holds words."""
 import csv
 import io
-import sqlite3
 
 import pytest
 import sqlalchemy as sa
@@ -11,25 +10,28 @@ from core.directory import forget_directory
 from models import db
 from tests.hardening.conftest import BEGIN, signed_in
 from tests.hardening.crawl import crawl
+from tests.hardening.databases import connect, copied
 from tests.hardening.hostile import POLYGLOT, UNESCAPED
 from tests.hardening.words import is_words
 
 LINES = ("text/vcard", "text/calendar")
 
 
-@pytest.fixture
-def poisoned(full_house, sample):
+@pytest.fixture(scope="module")
+def poisoned(full_house):
     """(pages an administrator reaches when every word is hostile, number of columns that hold it)"""
-    spoilt = spoil(full_house[1] / "guanxi.db")
+    application, folder = full_house
+    copied(application, folder / "copy.db", folder / "guanxi.db")
+    spoilt = spoil(folder / "guanxi.db")
     forget_directory()
-    found = crawl(sample, signed_in(sample, "ada"), BEGIN, a_rule=1)
+    found = crawl(application, signed_in(application, "ada"), BEGIN, a_rule=1)
     return found.pages, spoilt
 
 
 def spoil(path):
     """Put the polyglot before every word of the database; how many columns took it. What a CHECK refuses is a code."""
     spoilt = 0
-    with sqlite3.connect(path) as connection:
+    with connect(path) as connection:
         for table in db.metadata.sorted_tables:
             for column in table.columns:
                 if isinstance(column.type, sa.String) and is_words(column, values_in(connection, column)):
@@ -37,7 +39,6 @@ def spoil(path):
                         f'UPDATE OR IGNORE "{table.name}" SET "{column.name}" = ? || "{column.name}" '
                         f'WHERE "{column.name}" <> \'\'', [POLYGLOT]).rowcount
                     spoilt += changed > 0
-    connection.close()
     return spoilt
 
 

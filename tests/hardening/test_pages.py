@@ -1,0 +1,46 @@
+"""What stands on every page an administrator finds, and what stands on none."""
+import sqlalchemy as sa
+from selectolax.lexbor import LexborHTMLParser
+
+from models import ApiToken, Passkey, RecoveryCode, SignIn, User, db
+from tests.world import inside
+
+SECRETS = (User.password_hash, User.factor_secret, SignIn.token_hash, RecoveryCode.code_hash, ApiToken.token_hash,
+           Passkey.public_key)
+TOKEN = "token of somebody"
+MASKED = {"current-password", "new-password"}  # what tells a password manager which of both it is
+
+
+def pages_of(walked):
+    return {path: LexborHTMLParser(answer.text) for path, answer in walked.pages.items()
+            if answer.mimetype == "text/html" and "<!doctype" in answer.text}
+
+
+def test_the_way_out_is_on_every_page(walked):
+    pages = pages_of(walked)
+    assert len(pages) > 300
+    assert [path for path, page in pages.items() if not page.css('form[action="/sign-out"] button')] == []
+
+
+def test_no_secret_of_the_database_stands_on_any_page(sample, walked):
+    with inside(sample):
+        secrets = {value for column in SECRETS for value in db.session.scalars(sa.select(column)) if value}
+    shown = [(path, value[:6]) for path, answer in walked.pages.items() for value in secrets if value in answer.text]
+    assert len(secrets) > 5 and shown == []
+
+
+def test_no_address_holds_what_signs_somebody_in(sample, walked):
+    """Neither the cookie's token nor that of a program is taken from an address, and none stands in one."""
+    for path in (f"/account?guanxi={TOKEN}", f"/account?token={TOKEN}", f"/api/v1/parties?token={TOKEN}"):
+        assert sample.test_client().get(path).status_code in (303, 401)
+    links = {node.attributes.get("href") or "" for page in pages_of(walked).values() for node in page.css("a")}
+    assert len(links) > 500 and [link for link in links if "gx_" in link or "token=" in link] == []
+
+
+def test_passwords_are_masked_and_filled_in_by_managers(sample, walked):
+    pages = [*pages_of(walked).values(), LexborHTMLParser(sample.test_client().get("/sign-in").text)]
+    fields = [node.attributes for page in pages for node in page.css("input")
+              if "password" in (node.attributes.get("name") or "") or node.attributes.get("type") == "password"]
+    assert len(fields) >= 3
+    assert [each for each in fields if each.get("type") != "password" or each.get("autocomplete") not in MASKED
+            or "readonly" in each or "onpaste" in each] == []

@@ -14,6 +14,7 @@ from tests import auditor, world
 from tests.demo.conftest import load
 from tests.hardening.crawl import crawl
 from tests.hardening.databases import copied
+from tests.hardening.digests import Watched
 from tests.hardening.keeping import kept
 from tests.servers import spare_the_disk
 
@@ -63,8 +64,12 @@ def client_of(sample):
 @pytest.fixture(scope="session")
 def walked(full_house):
     """What an administrator finds by clicking through the sample."""
-    application, _folder = full_house
-    return crawl(application, signed_in(application, "ada"), BEGIN)
+    application, folder = full_house
+    client, watched = signed_in(application, "ada"), Watched(folder / "guanxi.db")
+    found = crawl(application, client, BEGIN)
+    found.has_changed = watched.has_changed()
+    watched.close()
+    return found
 
 
 def signed_in(application, name):

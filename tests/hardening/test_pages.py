@@ -44,3 +44,24 @@ def test_passwords_are_masked_and_filled_in_by_managers(sample, walked):
     assert len(fields) >= 3
     assert [each for each in fields if each.get("type") != "password" or each.get("autocomplete") not in MASKED
             or "readonly" in each or "onpaste" in each] == []
+
+
+def test_every_answer_names_its_alphabet_and_is_kept_by_nobody(walked):
+    answers = {path: answer.headers for path, answer in walked.pages.items() if not path.startswith("/static/")}
+    words = {path: told["Content-Type"] for path, told in answers.items() if told["Content-Type"].startswith("text/")}
+    assert len(words) > 300 and [path for path, kind in words.items() if "charset=utf-8" not in kind] == []
+    assert [path for path, told in answers.items() if told["Cache-Control"] != "no-store"] == []
+
+
+def test_no_page_is_open_to_another_origin(sample):
+    client = sample.test_client()
+    for path in ("/sign-in", "/api/v1/parties", "/static/app.css", "/customers"):
+        for method in ("GET", "OPTIONS"):
+            answer = client.open(path, method=method, headers={
+                "Origin": "https://evil.example", "Access-Control-Request-Method": "POST"})
+            assert not [name for name, _value in answer.headers if name.startswith("Access-Control-")]
+
+
+def test_looking_at_everything_changes_nothing(walked):
+    """Of all that an administrator opened by clicking: not a row was another one afterwards."""
+    assert len(walked.pages) > 500 and not walked.has_changed

@@ -5,6 +5,7 @@ import io
 import pytest
 import sqlalchemy as sa
 from openpyxl import load_workbook
+from selectolax.lexbor import LexborHTMLParser
 
 from core.directory import forget_directory
 from models import db
@@ -54,6 +55,16 @@ def test_words_are_shown_and_never_run(poisoned):
     html = {path: answer.text for path, answer in pages.items() if answer.mimetype == "text/html"}
     assert [(path, mark) for path, text in html.items() for mark in UNESCAPED if mark in text] == []
     assert sum("&lt;img src=x" in text for text in html.values()) > 150
+
+
+def test_no_link_is_what_somebody_typed(poisoned):
+    """An address of a link begins as ours do, never with a word of the database: so no javascript: and no data:."""
+    pages, _spoilt = poisoned
+    html = [LexborHTMLParser(answer.text) for answer in pages.values() if answer.mimetype == "text/html"]
+    links = {node.attributes.get(name) or "" for page in html
+             for name in ("href", "action", "src", "hx-get", "hx-post") for node in page.css(f"[{name}]")}
+    assert len(links) > 500
+    assert [link for link in links if not link.startswith(("/", "?", "#", "mailto:", "tel:"))] == []
 
 
 def test_files_hold_no_formula_and_no_line_of_their_own(poisoned):

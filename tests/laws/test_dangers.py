@@ -8,6 +8,7 @@ import re
 from tests.laws.source import app_files, files, line_of, text, tree
 
 RUNS = {"eval", "exec", "compile", "__import__", "breakpoint"}
+DRAWS = {"from_string", "render_template_string", "Template"}  # a template made of what somebody sent
 MODULES = {"pickle", "marshal", "shelve", "dill", "yaml", "subprocess", "pty", "code", "xmlrpc", "telnetlib", "ftplib"}
 SYSTEM = {"os.system", "os.popen", "os.execv", "os.execvp", "os.spawnv", "os.startfile", "pickle.load", "pickle.loads"}
 WEAK = {"md5", "sha1", "md4", "ripemd160", "new", "crypt"}  # `new` takes the name of any
@@ -50,7 +51,8 @@ def imported():
 
 def test_nothing_given_is_run_and_no_program_started():
     found = {(path, name) for path, name in imported() if name in MODULES}
-    found |= {(path, called(call)) for path, call in calls() if called(call) in RUNS | SYSTEM}
+    found |= {(path, called(call)) for path, call in calls()
+              if called(call) in RUNS | SYSTEM or called(call).rpartition(".")[2] in DRAWS}
     assert found == {each for each in NEEDED if each[1] != "re.compile"}
 
 

@@ -59,6 +59,8 @@ def test_the_proxy_speaks_tls_of_today_and_leads_no_program_there():
 def test_the_image_copies_what_is_there_and_compose_builds_it():
     wanted = re.findall(r"^COPY (\S+) ", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE)
     assert all((config.ROOT / each).exists() for each in wanted)
+    left_out = set((config.ROOT / ".dockerignore").read_text().split())
+    assert {"tests", "bench", ".git", "data"} <= left_out
     services = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
     build = services["guanxi"]["build"]
     assert (DEPLOY / build["context"] / build["dockerfile"]).resolve() == DEPLOY / "Dockerfile"

@@ -102,8 +102,8 @@ def test_codes_on_paper_and_the_secret_of_an_app_cannot_be_guessed(browse):
     secret, codes = set_up(browse("rita"))
     others, more = set_up(browse("vic"))
     letters = {letter for code in codes + more for letter in code.replace("-", "")}
-    assert len({*codes, *more}) == 20 and {len(code.replace("-", "")) for code in codes + more} >= {12}
-    assert len(letters) > 20  # of 31: 59 bits a code
+    assert len({*codes, *more}) == 20 and min(len(code.replace("-", "")) for code in codes + more) >= 12
+    assert len(letters) > 20  # of 31: 59 bits in twelve of them
     assert secret != others and len(secret) == len(others) == 32  # base32: 160 bits
 
 

@@ -20,6 +20,7 @@ from core import (
     losses,
     observing,
     once,
+    pace,
     passwords,
     repeated,
     security,
@@ -78,6 +79,7 @@ def create_app(**overrides):
     passwords.init_passwords(app)
     sign_ins.init_sign_ins(app)
     losses.init_losses(app)
+    app.before_request(pace.slow_down)
     csrf.init_csrf(app)
     app.before_request(confirming.ask_again)
     once.init_once(app)

@@ -44,12 +44,22 @@ SETTINGS = [
     Setting("WEB_THREADS", int, 4, "Threads in each web process; more than 4 make the slowest pages slower."),
     Setting("BEHIND_PROXY", int, 0, "Number of reverse proxies in front whose X-Forwarded headers are believed."),
     Setting("INSECURE_HTTP", bool, False, "Allow sign-in over plain HTTP from other machines; admins see a banner."),
+    Setting("HSTS_SUBDOMAINS", bool, True,
+            "Tell browsers that names below this host, too, are asked by HTTPS alone."),
+    Setting("TLS_CERTIFICATE", str, "", "File with the certificate of this web server, for a proxy on another host."),
+    Setting("TLS_KEY", str, "", "File with its private key; the web server then speaks HTTPS, and nothing else."),
+    Setting("VIRUS_SCANNER", str, "",
+            "Where clamd listens: unix:/run/clamav/clamd.ctl or host:port; empty: none is asked."),
     Setting("MAX_UPLOAD_MB", int, 64, "Largest request body, in megabytes (10^6 bytes); larger ones get 413."),
     Setting("OUTBOUND_NETWORKS", str, "",
             "Networks that requests to other servers may reach beside public addresses: 10.20.0.0/16."),
+    Setting("REQUESTS_PER_MINUTE", int, 900,
+            "Requests a minute of one person, in each web process; an exported list is 30; more get 429. 0: no limit."),
     Setting("API_REQUESTS_PER_MINUTE", int, 600, "Requests a minute of one token, in each web process; more get 429."),
     Setting("SIGN_IN_DAYS", int, 30, "Days after which a person must sign in again on a device."),
     Setting("SIGN_IN_LOG_DAYS", int, 180, "Days for which it is kept who signed in, was turned away or signed out."),
+    Setting("SIGN_IN_IDLE_HOURS", int, 72,
+            "Hours without a request after which a device is signed out earlier than that."),
     Setting("CONFIRM_AGAIN_MINUTES", int, 15, "Minutes for which a proof of who one is suffices for sensitive acts."),
     Setting("WRITE_WAIT_SECONDS", float, 15.0, "How long a write waits for its turn on SQLite before it gets 503."),
     Setting("JOB_LEASE_SECONDS", float, 30.0, "How long a worker may be silent before another takes its job over."),
@@ -88,9 +98,15 @@ SETTINGS = [
 ]
 
 
+def value_of(name, environ=None):
+    """One setting by itself, for what begins before there is an application."""
+    environ = with_credentials(os.environ if environ is None else environ)
+    return next(setting for setting in SETTINGS if setting.name == name).read(environ)
+
+
 def load(environ=None, **overrides):
     """The settings as a dict, with the few that follow from others filled in."""
-    environ = os.environ if environ is None else environ
+    environ = with_credentials(os.environ if environ is None else environ)
     values = {setting.name: setting.read(environ) for setting in SETTINGS}
     values.update(overrides)
     data = Path(values["GUANXI_DATA"]).resolve()
@@ -100,6 +116,15 @@ def load(environ=None, **overrides):
                                          or f"sqlite:///{data / 'guanxi.db'}")
     values["SECRET_KEY"] = values["SECRET_KEY"] or _kept_secret(data / "secret_key")
     return values
+
+
+def with_credentials(environ):
+    """Settings may lie in files of their names in $CREDENTIALS_DIRECTORY, where systemd (LoadCredentialEncrypted=) and
+    Docker (/run/secrets) hand secrets over; what the environment says itself comes first."""
+    folder = environ.get("CREDENTIALS_DIRECTORY")
+    files = {name: Path(folder, name) for name in (setting.name for setting in SETTINGS)} if folder else {}
+    handed = {name: path.read_text(encoding="utf-8").strip() for name, path in files.items() if path.is_file()}
+    return handed | dict(environ)
 
 
 def with_driver(url):

@@ -30,7 +30,8 @@ class Servers:
 
     def __init__(self, settings, worker_of="app", log=None, web_processes=2):
         self.worker_of, self.log, self.web_processes = worker_of, log, web_processes
-        self.environ = os.environ | {name: str(value) for name, value in settings.items() if value}
+        self.environ = os.environ | {"REQUESTS_PER_MINUTE": "0"} | {
+            name: str(value) for name, value in settings.items() if value}
         self.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # where this is developed: to compile all takes as long again
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port = probe.getsockname()[1]

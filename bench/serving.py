@@ -21,7 +21,7 @@ def serving(application, **settings):
     server = subprocess.Popen([
         sys.executable, "-m", "gunicorn", application, "--config", "python:core.web_server", "--bind",
         f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"], cwd=config.ROOT,
-        env=os.environ | {name: str(value) for name, value in settings.items() if value})
+        env=os.environ | {"REQUESTS_PER_MINUTE": "0"} | {name: str(value) for name, value in settings.items() if value})
     try:
         wait_for(port)
         yield port, server.pid

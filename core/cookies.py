@@ -8,12 +8,19 @@ NAMES = {"sign_in": "guanxi", "visitor": "guanxi_visitor", "proving": "guanxi_pr
 class FlashCookie(SecureCookieSessionInterface):
     """Flask's own session, which holds nothing but messages for the next page: Secure whenever the request was."""
 
+    def get_cookie_name(self, app):
+        return prefix() + super().get_cookie_name(app)
+
     def get_cookie_secure(self, app):
         return request.is_secure
 
 
+def prefix():
+    return "__Host-" if request.is_secure else ""
+
+
 def cookie_name(name):
-    return ("__Host-" if request.is_secure else "") + NAMES[name]
+    return prefix() + NAMES[name]
 
 
 def read_cookie(name):

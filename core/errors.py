@@ -17,6 +17,8 @@ from core import merged_pages, sign_ins
 from core.database import is_full, is_out_of_reach, is_race
 from core.forms import Conflict
 from core.page import Refused, answer, is_htmx, render_block
+from core.refusals import note_refusal
+from core.scanning import NotKept
 from core.scope import OutOfScope
 from core.templates import environment
 from core.words import _, language
@@ -88,6 +90,8 @@ def give_up():
 
 def on_http_error(error):
     give_up()
+    hint = error.description if isinstance(error.description, str) else None
+    note_refusal(error.code, hint)
     if isinstance(error, SecurityError):  # a foreign Host header: a page would repeat it in its links
         return "This host name is not served here.\n", 400, {"Content-Type": "text/plain"}
     if error.code in (301, 302, 303, 304, 307, 308):
@@ -101,7 +105,6 @@ def on_http_error(error):
         return merged_pages.lead_on(moved)
     if moved:  # what was typed is still in their browser's form, which leads back
         return error_page(409, message=_("%(told)s. Open it, and enter this there.", told=merged_pages.told(moved)))
-    hint = error.description if isinstance(error.description, str) else None
     headers = {"Retry-After": str(error.retry_after)} if getattr(error, "retry_after", None) else None
     return error_page(error.code or 500, hint=hint, headers=headers)
 
@@ -152,6 +155,7 @@ def on_failure(error):
 def init_errors(app):
     app.register_error_handler(HTTPException, on_http_error)
     app.register_error_handler(Refused, on_refused)
+    app.register_error_handler(NotKept, on_refused)
     app.register_error_handler(Conflict, on_conflict)
     app.register_error_handler(Exception, on_failure)
     app.register_error_handler(InternalServerError, on_failure)

@@ -14,6 +14,7 @@ from flask_babel import get_timezone
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from core import pace
 from core.times import today
 from core.workspace import workspace
 
@@ -31,6 +32,7 @@ class Column:
 
 def export(kind, name, columns, rows):
     """The answer that sends `rows` as a file of `kind` ("csv", "xlsx"), called `name` and the day."""
+    pace.charge(pace.AN_EXPORT)
     head = [str(column.label) for column in columns]
     lines = ([column.value(row) for column in columns] for row in rows)
     file = tempfile.TemporaryFile()

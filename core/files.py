@@ -10,13 +10,17 @@ from pathlib import Path
 from flask import current_app
 
 from core.money import format_number
+from core.scanning import refuse_infected
 
 CHUNK = 1 << 20
 UNITS = ("B", "kB", "MB", "GB")
 
 
 def keep_file(stream):
-    """Store what `stream` (binary) holds; returns its sha256. Whole or not at all, whoever else stores the same."""
+    """Store what `stream` (binary) holds; returns its sha256. Whole or not at all, whoever else stores the same.
+
+    NotKept when the scanner for viruses, where there is one, finds something or does not answer.
+    """
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()
@@ -27,6 +31,7 @@ def keep_file(stream):
                 part.write(chunk)
             part.flush()
             os.fsync(part.fileno())
+            refuse_infected(Path(part.name))
             place = file_path(digest.hexdigest())
             place.parent.mkdir(exist_ok=True)
             os.replace(part.name, place)

@@ -3,6 +3,7 @@ import json
 import logging
 import re
 import sys
+import time
 from datetime import UTC, datetime
 
 from core.observing import request_number, view_name
@@ -40,8 +41,10 @@ def without_data(text):
 
 
 class Lines(logging.Formatter):
+    converter = time.gmtime  # whatever the zone of the machine
+
     def __init__(self):
-        super().__init__("%(asctime)s %(levelname)s %(name)s %(number)s %(message)s")
+        super().__init__("%(asctime)sZ %(levelname)s %(name)s %(number)s %(message)s")
 
     def format(self, record):
         record.number = request_number()

@@ -40,8 +40,6 @@ PERSON = sa.select(
 ).join(User, User.id == SignIn.user_id).join(Workspace, sa.true()).where(
     SignIn.token_hash == sa.bindparam("token_hash"), SignIn.expires_at > sa.bindparam("at"), User.is_active,
 )
-
-
 SEEN = sa.select(User.id, User.name, User.email, User.access_version, UNREAD.label("unread")).join(
     Sight, Sight.as_id == User.id).where(
     Sight.id == sa.bindparam("sight_id"), Sight.ended_at.is_(None), Sight.expires_at > sa.bindparam("at"),
@@ -60,13 +58,18 @@ def start(user, way, *, shown=None, has_factor=False, session=None):
     """
     end_one(g.principal.sign_in_id)
     token = secrets.token_urlsafe(32)
-    days = current_app.config["SIGN_IN_DAYS"]
     address, device = sign_in_log.here()
-    db.session.add(SignIn(token_hash=token_hash(token), user_id=user.id, expires_at=now() + timedelta(days=days),
+    db.session.add(SignIn(token_hash=token_hash(token), user_id=user.id, expires_at=expiry(now()),
                           device=device, address=address, way=way, has_factor=has_factor, company_session=session))
     sign_in_log.note("in", user.id, shown or way)
     user.last_seen_at = now()
-    send_cookie("sign_in", token, days * 86400)
+    send_cookie("sign_in", token, current_app.config["SIGN_IN_DAYS"] * 86400)
+
+
+def expiry(began):
+    """When a sign-in of `began` ends if nothing more is asked: idle too long, or too long ago however busy."""
+    hours, days = (current_app.config[name] for name in ("SIGN_IN_IDLE_HOURS", "SIGN_IN_DAYS"))
+    return min(now() + timedelta(hours=hours), began + timedelta(days=days))
 
 
 def end_one(sign_in_id, outcome="ended"):
@@ -181,6 +184,7 @@ def note_seen(response):
             sign_in = db.session.get(SignIn, g.principal.sign_in_id, **locked)
             if sign_in is not None:
                 sign_in.seen_at = user.last_seen_at = now()
+                sign_in.expires_at = expiry(sign_in.created_at)
                 db.session.commit()
     return response
 
@@ -195,5 +199,3 @@ def init_sign_ins(app):
     app.after_request(note_seen)
     app.after_request(seeing.note_visited)
     app.after_request(tokens.note_used)
-
-

@@ -3,11 +3,13 @@ import ctypes
 import gc
 import os
 import signal
+import ssl
 import sys
 from contextlib import suppress
 
 from prometheus_client.multiprocess import mark_process_dead
 
+from config import value_of
 from core.web import READY, STARTED_BY
 
 preload_app = True
@@ -21,6 +23,7 @@ accesslog = None
 errorlog = "-"
 loglevel = "warning"
 control_socket_disable = True
+certfile, keyfile = (value_of(name) or None for name in ("TLS_CERTIFICATE", "TLS_KEY"))
 
 PR_SET_PDEATHSIG = 1  # of Linux: the signal a process gets when its parent ends
 
@@ -35,6 +38,13 @@ def on_starting(_server):
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
         if os.getppid() != int(os.environ[STARTED_BY]):
             sys.exit("The web server's first process has ended meanwhile")
+
+
+def ssl_context(_config, as_ever):
+    """TLS 1.2 at least, between the proxy and this server."""
+    context = as_ever()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
 
 
 def when_ready(_server):

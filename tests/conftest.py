@@ -28,7 +28,7 @@ def compiled_templates(tmp_path_factory):
 def app(request, tmp_path_factory, compiled_templates):
     """The application on SQLite and on PostgreSQL: every test that asks for it runs on both."""
     settings = {"GUANXI_DATA": tmp_path_factory.mktemp(request.param), "SECRET_KEY": "tests", "BASE_URL": "",
-                "JOB_LEASE_SECONDS": 2.0, "COMPILED_TEMPLATES": compiled_templates}
+                "JOB_LEASE_SECONDS": 2.0, "REQUESTS_PER_MINUTE": 0, "COMPILED_TEMPLATES": compiled_templates}
     if request.param == "postgresql":
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
         settings["DATABASE_URL"] = postgres_url(f"guanxi_{worker}")

@@ -41,3 +41,11 @@ PAIR = "postgresql+psycopg://me:p%40w@/db?port=5432,5433&target_session_attrs="
 ])
 def test_the_address_of_a_database_however_it_is_written(given, used):
     assert config.with_driver(given) == used
+def test_secrets_are_read_from_where_systemd_and_docker_hand_them_over(tmp_path):
+    (tmp_path / "SECRET_KEY").write_text("of the vault\n")
+    (tmp_path / "PORT").write_text("81")
+    environ = {"CREDENTIALS_DIRECTORY": str(tmp_path), "PORT": "82"}
+    settings = config.load(environ, GUANXI_DATA=tmp_path / "data")
+    assert (settings["SECRET_KEY"], settings["PORT"]) == ("of the vault", 82)
+    assert list((tmp_path / "data").iterdir()) == []
+    assert config.value_of("SECRET_KEY", environ) == "of the vault"

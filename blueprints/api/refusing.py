@@ -9,6 +9,7 @@ from blueprints.api import bp
 from blueprints.api.given import NotUnderstood
 from core import errors
 from core.page import Refused
+from core.refusals import note_refusal
 from core.tokens import shown, token_hash
 from core.words import _
 
@@ -37,6 +38,7 @@ def refusal(status, message, **further):
 
 @bp.errorhandler(HTTPException)
 def on_http_error(error):
+    note_refusal(error.code)
     response = refusal(error.code, told(error))
     if error.code == 401:
         response.headers["WWW-Authenticate"] = "Bearer"

@@ -5,7 +5,7 @@ from alembic import op
 import schema.base
 
 revision = '0046'
-down_revision = '0041'
+down_revision = '0043'
 
 WORN = sa.text('until IS NULL')
 hats = sa.table('hats', sa.column('party_id', sa.Integer), sa.column('name_key'))

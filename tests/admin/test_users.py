@@ -186,3 +186,9 @@ def test_an_administrator_sees_devices_and_ends_one(house, browse):
     page = page.submit(button="Sign out")
     assert page.toasts == ["The device is signed out"] and "Signed in nowhere." in page.text
 
+
+def test_an_administrator_signs_somebody_out_everywhere(house, browse):
+    browse("rita").open("/tasks")
+    page = browse("ada").open(f"/admin/users/{id_of(house, 'Rita')}").submit(button="Sign out everywhere")
+    assert page.toasts == ["Rita is signed out everywhere"]
+    assert browse("rita").open("/tasks").h1 == "Sign in" and browse("ada").open("/account").h1 == "My account"

@@ -3,11 +3,15 @@ import time
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+import sqlalchemy as sa
 
+from models import db
+from tests.auditor import not_watching
 from tests.auth import issuer as issuers
 from tests.auth.test_company_sign_in import LIN, RITA, ask, come_back, reason, sign_in, there, user_of
 from tests.auth.test_confirming import answer, long_ago
 from tests.browse import Browser
+from tests.world import inside
 
 CANNOT_BE_TRUSTED = "cannot be trusted"
 NOT_BEGUN = "This way in was not begun in this browser, or too long ago. Please begin again."
@@ -197,3 +201,16 @@ def test_one_person_there_is_one_person_here(open_house, issuer, browse):
     page = connect(browse)
     page = come_back(page.browser, ask(page.links["Go on to Harbour"]), 409)
     assert "Somebody else's account is connected" in page.text
+
+
+def test_tokens_of_the_issuer_stay_with_the_server_and_are_not_kept(open_house, issuer):
+    """Neither the browser nor the database ever has them: they are read once, for who somebody is."""
+    given = []
+    issuer.forge = lambda token: given.append(token) or token
+    page = sign_in(open_house)
+    cookies = [cookie.value for cookie in page.browser.client._cookies.values()]
+    with inside(open_house), not_watching(), db.engine.connect() as connection:
+        kept = [str(tuple(row)) for table in db.metadata.sorted_tables for row in connection.execute(sa.select(table))]
+    assert len(given) == 1 and page.h1 == "My account"
+    signature = given[0].rpartition(".")[2]
+    assert [each for each in (*cookies, *kept, page.html) if signature in each] == []

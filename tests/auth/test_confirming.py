@@ -137,7 +137,7 @@ admin.archive_team admin.deactivate_user admin.disconnect_user admin.edit_team a
 admin.new_team admin.new_user admin.reactivate_user admin.remove_user_factor admin.restore_team auth.api_tokens
 auth.begin_second_factor auth.confirm_second_factor auth.connect_company auth.connect_directory
 auth.disconnect_company auth.own_passkeys auth.remove_passkey auth.remove_second_factor auth.renew_recovery_codes
-backups.drill_backup privacy.confirm_erasure privacy.fetch_export privacy.make_export privacy.retry_erasure
-rights.archive_role rights.copy_role rights.edit_role rights.release_factor rights.require_factor rights.restore_role
-rights.see_as
+auth.sign_device_out auth.sign_other_devices_out backups.drill_backup privacy.confirm_erasure privacy.fetch_export
+privacy.make_export privacy.retry_erasure rights.archive_role rights.copy_role rights.edit_role rights.release_factor
+rights.require_factor rights.restore_role rights.see_as
 """.split()

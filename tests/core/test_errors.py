@@ -39,6 +39,12 @@ def test_an_error_is_a_page(house, code):
     assert "Traceback" not in page.html and "a mistake of ours" not in page.html
 
 
+def test_a_mistake_of_ours_is_written_to_the_log_with_where_it_happened(house, caplog):
+    answered(house, error_of(500))
+    [record] = [each for each in caplog.records if each.name == "core.errors"]
+    assert record.levelname == "ERROR" and record.exc_info and "a mistake of ours" in str(record.exc_info)
+
+
 @pytest.mark.parametrize("code", TITLES)
 def test_an_error_is_a_toast_for_htmx(house, code):
     page = answered(house, error_of(code), HTMX)

@@ -1,11 +1,13 @@
 """What is written to the log: enough to mend what failed, and nobody's data."""
 import json
 import logging
+import time
+from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
 
-from core.logs import JsonLines, without_data
+from core.logs import JsonLines, Lines, without_data
 from core.observing import Watch
 from models import Party, db
 
@@ -35,6 +37,20 @@ def test_a_line_for_programs():
     line = json.loads(JsonLines().format(record))
     assert {name: line[name] for name in ("level", "logger", "request", "view", "message")} == {
         "level": "warning", "logger": "core.x", "request": "-", "view": "-", "message": "lost for …@…"}
+
+
+@pytest.mark.parametrize("formatter, at", [(Lines, "2026-01-02 03:04:05,000Z WARNING core.x - lost"),
+                                           (JsonLines, '{"at": "2026-01-02T03:04:05+00:00", "level": "warning"')])
+def test_moments_are_in_utc_and_say_so(monkeypatch, formatter, at):
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    record = logging.LogRecord("core.x", logging.WARNING, "", 1, "lost", (), None)
+    record.created, record.msecs = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC).timestamp(), 0
+    try:
+        assert formatter().format(record).startswith(at)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_errors_of_the_database_hold_no_parameters(inside):

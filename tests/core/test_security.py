@@ -61,14 +61,31 @@ def test_plain_http_from_another_machine_may_not_sign_in(browse, house):
         house.config["INSECURE_HTTP"] = False
 
 
+def token_in(answer):
+    return answer.text.split('name="csrf_token" value="')[1].split('"')[0]
+
+
 def test_behind_https_cookies_are_bound_to_the_host(browse):
     https = {"base_url": "https://localhost"}
     client = browse().client
-    token = client.get("/sign-in", **https).text.split('name="csrf_token" value="')[1].split('"')[0]
-    answer = client.post("/sign-in", data={"email": "rita@example.org", "password": PASSWORD, "csrf_token": token},
-                         **https)
-    cookie = next(value for value in answer.headers.getlist("Set-Cookie") if value.startswith("__Host-guanxi="))
-    assert "Secure" in cookie and "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Path=/" in cookie
+    first = client.get("/sign-in", **https)
+    sent = {"email": "rita@example.org", "password": PASSWORD, "csrf_token": token_in(first)}
+    answer = client.post("/sign-in", data=sent, **https)
+    out = client.post("/sign-out", data={"csrf_token": token_in(client.get("/account", **https))}, **https)
+    cookies = [value for each in (first, answer, out) for value in each.headers.getlist("Set-Cookie")]
+    assert {each.partition("=")[0] for each in cookies} == {
+        "__Host-guanxi", "__Host-guanxi_visitor", "__Host-guanxi_flash"}
+    for cookie in cookies:
+        assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; ")) and "Domain" not in cookie
+
+
+@pytest.mark.parametrize("below, told", [(True, "max-age=31536000; includeSubDomains"), (False, "max-age=31536000")])
+def test_over_https_browsers_are_told_to_stay_there(browse, house, monkeypatch, below, told):
+    monkeypatch.setitem(house.config, "HSTS_SUBDOMAINS", below)
+    for path in ("/sign-in", "/no-such-page", "/livez", "/static/app.css"):
+        answer = browse().client.get(path, base_url="https://localhost")
+        assert answer.headers["Strict-Transport-Security"] == told
+        assert "Strict-Transport-Security" not in browse().client.get(path).headers
 
 
 def test_a_stranger_gets_the_same_answer_for_hidden_and_missing(browse, make):

@@ -1,7 +1,6 @@
 """A house full of people and papers, as an attacker finds it: the sample company, made once and put back each time."""
 import hashlib
 import secrets
-import sqlite3
 import traceback
 
 import pytest
@@ -16,6 +15,10 @@ from models import db
 from tests import auditor, world
 from tests.demo.conftest import load
 from tests.hardening.crawl import crawl
+from tests.hardening.databases import copied
+from tests.hardening.digests import Watched
+from tests.hardening.keeping import kept
+from tests.servers import spare_the_disk
 
 BEGIN = ("/", "/account", "/admin/users", "/demo", "/notices", "/overview", "/overview/entries", "/team-day")
 
@@ -24,23 +27,31 @@ BEGIN = ("/", "/account", "/admin/users", "/demo", "/notices", "/overview", "/ov
 def full_house(tmp_path_factory):
     """(application on SQLite with the sample, path of a copy of its database)"""
     folder = tmp_path_factory.mktemp("sample")
-    application = create_app(GUANXI_DATA=folder, SECRET_KEY="tests", BASE_URL="", DATABASE_URL="")
+    application = create_app(GUANXI_DATA=folder, SECRET_KEY="tests", BASE_URL="", DATABASE_URL="",
+                             REQUESTS_PER_MINUTE=0)
     application.testing = False
+    with application.app_context():
+        spare_the_disk(db.engine)
+    kept("sample.db", folder / "copy.db", lambda: make_sample(application, folder))
+    copied(application, folder / "copy.db", folder / "guanxi.db")
+    yield application, folder
+    with application.app_context():
+        db.engine.dispose()
+
+
+def make_sample(application, folder):
     with application.app_context(), auditor.not_watching():
         upgrade(directory=str(application.config["ROOT"] / "migrations"))
     world.fill(application)
     load(application)
-    copy_database(application, folder / "guanxi.db", folder / "copy.db")
-    yield application, folder
-    with application.app_context():
-        db.engine.dispose()
+    copied(application, folder / "guanxi.db", folder / "copy.db")
 
 
 @pytest.fixture
 def sample(full_house):
     """The application with the sample company as it was made."""
     application, folder = full_house
-    copy_database(application, folder / "copy.db", folder / "guanxi.db")
+    copied(application, folder / "copy.db", folder / "guanxi.db")
     granted.forget_grants()
     forget_directory()
     return application
@@ -55,8 +66,12 @@ def client_of(sample):
 @pytest.fixture(scope="session")
 def walked(full_house):
     """What an administrator finds by clicking through the sample."""
-    application, _folder = full_house
-    return crawl(application, signed_in(application, "ada"), BEGIN)
+    application, folder = full_house
+    client, watched = signed_in(application, "ada"), Watched(folder / "guanxi.db")
+    found = crawl(application, client, BEGIN)
+    found.has_changed = watched.has_changed()
+    watched.close()
+    return found
 
 
 @pytest.fixture
@@ -78,12 +93,3 @@ def signed_in(application, name):
     with application.app_context():
         client.environ_base["HTTP_X_CSRF_TOKEN"] = token_for(token)
     return client
-
-
-def copy_database(application, source, target):
-    with application.app_context():
-        db.engine.dispose()
-    with sqlite3.connect(source) as held, sqlite3.connect(target) as put_back:
-        held.backup(put_back)
-    held.close()
-    put_back.close()

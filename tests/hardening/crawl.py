@@ -15,6 +15,7 @@ class Found:
     pages: dict = field(default_factory=dict)  # path with query: the response
     examples: dict = field(default_factory=dict)  # (endpoint, method): [path, …]
     forms: dict = field(default_factory=dict)  # (endpoint, method, names of fields): (action, [(name, value)])
+    has_changed: bool = False  # was a row another one afterwards?
 
 
 def crawl(app, client, begin=("/",), a_rule=A_RULE):

@@ -1,35 +1,38 @@
 """Text that is HTML, script, template, SQL, formula and header line at once, in every column that holds words."""
 import csv
 import io
-import sqlite3
 
 import pytest
 import sqlalchemy as sa
 from openpyxl import load_workbook
+from selectolax.lexbor import LexborHTMLParser
 
 from core.directory import forget_directory
 from models import db
 from tests.hardening.conftest import BEGIN, signed_in
 from tests.hardening.crawl import crawl
+from tests.hardening.databases import connect, copied
 from tests.hardening.hostile import POLYGLOT, UNESCAPED
 from tests.hardening.words import is_words
 
 LINES = ("text/vcard", "text/calendar")
 
 
-@pytest.fixture
-def poisoned(full_house, sample):
+@pytest.fixture(scope="module")
+def poisoned(full_house):
     """(pages an administrator reaches when every word is hostile, number of columns that hold it)"""
-    spoilt = spoil(full_house[1] / "guanxi.db")
+    application, folder = full_house
+    copied(application, folder / "copy.db", folder / "guanxi.db")
+    spoilt = spoil(folder / "guanxi.db")
     forget_directory()
-    found = crawl(sample, signed_in(sample, "ada"), BEGIN, a_rule=1)
+    found = crawl(application, signed_in(application, "ada"), BEGIN, a_rule=1)
     return found.pages, spoilt
 
 
 def spoil(path):
     """Put the polyglot before every word of the database; how many columns took it. What a CHECK refuses is a code."""
     spoilt = 0
-    with sqlite3.connect(path) as connection:
+    with connect(path) as connection:
         for table in db.metadata.sorted_tables:
             for column in table.columns:
                 if isinstance(column.type, sa.String) and is_words(column, values_in(connection, column)):
@@ -37,7 +40,6 @@ def spoil(path):
                         f'UPDATE OR IGNORE "{table.name}" SET "{column.name}" = ? || "{column.name}" '
                         f'WHERE "{column.name}" <> \'\'', [POLYGLOT]).rowcount
                     spoilt += changed > 0
-    connection.close()
     return spoilt
 
 
@@ -53,6 +55,16 @@ def test_words_are_shown_and_never_run(poisoned):
     html = {path: answer.text for path, answer in pages.items() if answer.mimetype == "text/html"}
     assert [(path, mark) for path, text in html.items() for mark in UNESCAPED if mark in text] == []
     assert sum("&lt;img src=x" in text for text in html.values()) > 150
+
+
+def test_no_link_is_what_somebody_typed(poisoned):
+    """An address of a link begins as ours do, never with a word of the database: so no javascript: and no data:."""
+    pages, _spoilt = poisoned
+    html = [LexborHTMLParser(answer.text) for answer in pages.values() if answer.mimetype == "text/html"]
+    links = {node.attributes.get(name) or "" for page in html
+             for name in ("href", "action", "src", "hx-get", "hx-post") for node in page.css(f"[{name}]")}
+    assert len(links) > 500
+    assert [link for link in links if not link.startswith(("/", "?", "#", "mailto:", "tel:"))] == []
 
 
 def test_files_hold_no_formula_and_no_line_of_their_own(poisoned):

@@ -1,10 +1,12 @@
 """Somebody plants, copies or keeps the cookie of another."""
 import re
+from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 
 from core.sign_ins import token_hash
-from models import SignIn, User, db
+from models import SignIn, User, db, now
 from tests.auth.test_sign_in import sign_in
 from tests.browse import Browser
 from tests.laws.source import files, text
@@ -64,3 +66,35 @@ def test_signing_out_makes_the_browser_forget(house):
     page = sign_in(house).submit("/sign-out")
     assert page.browser.client.get_cookie("guanxi") is None
     assert [path for path in files("*.js", "static") if KEEPS.search(text(path))] == []
+
+
+def later(app, **passed):
+    """So much time passes for whoever is signed in."""
+    with inside(app):
+        for sign_in in db.session.scalars(sa.select(SignIn)):
+            for name in ("created_at", "seen_at", "expires_at", "confirmed_at"):
+                setattr(sign_in, name, getattr(sign_in, name) - timedelta(**passed))
+        db.session.commit()
+
+
+@pytest.mark.parametrize("hours, title", [(71, "My account"), (73, "Sign in")])
+def test_whoever_stays_away_signs_in_anew(house, hours, title):
+    page = sign_in(house)
+    later(house, hours=hours)
+    assert page.browser.open("/account").h1 == title
+
+
+def test_whoever_is_there_every_day_signs_in_anew_once_a_month(house):
+    browser = sign_in(house).browser
+    for _day in range(29):
+        later(house, hours=24)
+        assert browser.open("/account").h1 == "My account"
+    later(house, hours=25)
+    assert browser.open("/account").h1 == "Sign in"
+
+
+def test_how_long_is_a_setting(house, monkeypatch):
+    monkeypatch.setitem(house.config, "SIGN_IN_IDLE_HOURS", 1)
+    sign_in(house)
+    with inside(house):
+        assert db.session.scalars(sa.select(SignIn.expires_at)).one() - now() <= timedelta(hours=1)

@@ -24,19 +24,19 @@ BODIES = {"svg": SVG, "svgz": SVG, "png": PNG, "gif": b"GIF89a/*" + HTML + b"*/=
 
 @pytest.fixture
 def brought(browse, make):
-    """`brought(body, name)` is the answer to whoever fetches the file afterwards."""
+    """`brought([(body, name), …])` are the answers to whoever fetches the files afterwards."""
     party = make(Party)
     client, form = browse("rita").client, browse("rita").open("/account")
     token = form.values()["csrf_token"]
 
-    def bring(body, name, claimed="text/html"):
-        files = [(io.BytesIO(body), name, claimed)]
-        answer = client.post(f"/records/{party.id}/files", data={"csrf_token": token, "files": files})
-        assert answer.status_code == 303, name
+    def bring(files, claimed="text/html"):
+        sent = [(io.BytesIO(body), name, claimed) for body, name in files]
+        answer = client.post(f"/records/{party.id}/files", data={"csrf_token": token, "files": sent})
+        assert answer.status_code == 303
         page = browse("rita").open(f"/records/{party.id}/files")
         newest = max(int(link.rpartition("/")[2]) for link in page.links.values()
                      if link.startswith(f"/records/{party.id}/files/") and link.rpartition("/")[2].isdigit())
-        return client.get(f"/records/{party.id}/files/{newest}")
+        return [client.get(f"/records/{party.id}/files/{newest - number}") for number in reversed(range(len(files)))]
     return bring
 
 
@@ -48,17 +48,15 @@ def is_harmless(answer, body):
 
 
 def test_every_kind_is_an_attachment_that_can_do_nothing(brought):
-    wrong = []
-    for number, name in enumerate([*(f"file.{ending}" for ending in ENDINGS), *NAMES]):
-        body = BODIES.get(name.rpartition(".")[2], HTML) + b" %d" % number
-        if not is_harmless(brought(body, name), body):
-            wrong.append(name)
-    assert wrong == []
+    named = [*(f"file.{ending}" for ending in ENDINGS), *NAMES]
+    files = [(BODIES.get(name.rpartition(".")[2], HTML) + b" %d" % at, name) for at, name in enumerate(named)]
+    answers = zip(brought(files), files, strict=True)
+    assert [name for answer, (body, name) in answers if not is_harmless(answer, body)] == []
 
 
 @pytest.mark.parametrize("claimed", ["text/html", "image/svg+xml", "application/xhtml+xml", "text/javascript\r\nX-A: 1",
                                      "x", ""])
 def test_what_a_browser_says_of_a_file_is_not_repeated_as_truth(brought, claimed):
-    answer = brought(HTML, "picture.png", claimed.replace("\r\n", " "))
+    [answer] = brought([(HTML, "picture.png")], claimed.replace("\r\n", " "))
     assert is_harmless(answer, HTML) and "X-A" not in answer.headers
     assert answer.mimetype not in ("text/html", "image/svg+xml", "application/xhtml+xml")

@@ -45,9 +45,22 @@ def test_the_proxy_lets_the_largest_upload_through():
     assert f"client_max_body_size {SETTINGS['MAX_UPLOAD_MB'].default}m;" in (DEPLOY / "nginx.conf").read_text()
 
 
+def test_the_proxy_speaks_tls_of_today_and_leads_no_program_there():
+    """A browser is led from HTTP to HTTPS; a program that sends its token unencrypted is refused: somebody notices."""
+    conf = (DEPLOY / "nginx.conf").read_text()
+    ciphers = re.search(r"^    ssl_ciphers (.+);$", conf, re.MULTILINE)[1].split(":")
+    assert "    ssl_protocols TLSv1.2 TLSv1.3;\n" in conf
+    strong = re.compile(r"ECDHE-\w+-(AES(128|256)-GCM-\w+|CHACHA20-POLY1305)")
+    assert len(ciphers) > 2 and [each for each in ciphers if not strong.fullmatch(each)] == []
+    unencrypted = conf[conf.index("listen 80;"):conf.index("listen 443")]
+    assert "location /api/ { return 403; }" in unencrypted
+
+
 def test_the_image_copies_what_is_there_and_compose_builds_it():
     wanted = re.findall(r"^COPY (\S+) ", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE)
     assert all((config.ROOT / each).exists() for each in wanted)
+    left_out = set((config.ROOT / ".dockerignore").read_text().split())
+    assert {"tests", "bench", ".git", "data"} <= left_out
     services = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
     build = services["guanxi"]["build"]
     assert (DEPLOY / build["context"] / build["dockerfile"]).resolve() == DEPLOY / "Dockerfile"

@@ -10,7 +10,7 @@ from blueprints.auth.devices import device_name
 from blueprints.auth.forms import AccountForm, NoticesForm, PasswordForm
 from blueprints.auth.labels import OUTCOMES, WAYS
 from core import sign_ins
-from core.access import find, needs
+from core.access import confirmed, find, needs
 from core.database import reading
 from core.page import done, page
 from core.words import _
@@ -65,6 +65,7 @@ def devices():
 
 @bp.post("/account/devices/<int:sign_in_id>/sign-out")
 @needs()
+@confirmed
 def sign_device_out(sign_in_id):
     actions.end_device(sign_in_id, by=current_user)
     db.session.commit()
@@ -73,6 +74,7 @@ def sign_device_out(sign_in_id):
 
 @bp.post("/account/devices/sign-out-others")
 @needs()
+@confirmed
 def sign_other_devices_out():
     sign_ins.end_all(db.session.get(User, current_user.id), but=current_user.sign_in_id)
     db.session.commit()

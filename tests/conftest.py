@@ -1,4 +1,5 @@
 """The stage: one application for each engine, an empty house before each test, and the cast to open pages with."""
+import gc
 import os
 
 import pytest
@@ -13,6 +14,12 @@ from tests.workers import nursery
 pytest_plugins = ["tests.offline"]
 
 ENGINES = ["sqlite", "postgresql"]
+
+
+def pytest_collection_finish():
+    """Tests and modules stay until the end: whoever looks for rubbish need not walk through them each time."""
+    gc.set_threshold(10_000, 20, 100)
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +45,7 @@ def app(request, tmp_path_factory, compiled_templates):
         spare_the_disk(db.engine)
         upgrade(directory=str(application.config["ROOT"] / "migrations"))
         auditor.watch(db.engine)
+    gc.freeze()
     yield application
     with application.app_context():
         db.engine.dispose()

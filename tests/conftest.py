@@ -15,6 +15,21 @@ pytest_plugins = ["tests.offline"]
 
 ENGINES = ["sqlite", "postgresql"]
 
+# A single test of these takes many seconds: begun last, one worker would watch the other finish it.
+LONG = ("tests/browser/", "tests/customers/test_merging_all.py", "tests/demo/", "tests/hardening/",
+        "tests/laws/test_access.py", "tests/laws/test_plans.py", "tests/test_killing.py")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Those of no engine first, then each engine's together, as pytest has put them; of each the long ones first."""
+    items.sort(key=lambda item: (place_of_engine(item), not item.nodeid.startswith(LONG)))
+
+
+def place_of_engine(item):
+    asked = item.callspec.params.get("app") if hasattr(item, "callspec") else None
+    return ENGINES.index(asked) + 1 if asked else 0
+
 
 def pytest_collection_finish():
     """Tests and modules stay until the end: whoever looks for rubbish need not walk through them each time."""

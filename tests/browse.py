@@ -12,7 +12,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from werkzeug.http import parse_options_header
 
 from tests.filling import MULTIPART, CannotFill, filled, names_of
-from tests.inspect_page import inspect_page
+from tests.inspect_page import inspect
 from tests.page_source import Drawn, name_of
 
 REDIRECTS_FOLLOWED = 5
@@ -90,10 +90,10 @@ class Page:
         self.browser, self.path, self.response = browser, path, response
         self.status, self.headers = response.status_code, response.headers
         self.html = response.text if response.mimetype == "text/html" else ""
-        self.drawn = Drawn(self.html, self.status)
+        self.drawn = Drawn(self.html, self.status, browser.app)
         if self.html and not 300 <= self.status < 400:
             whole = self.html.lstrip().lower().startswith("<!doctype")
-            inspect_page(self.html, self.status, browser.app, fragment=fragment and not whole)
+            inspect(self.drawn, fragment=fragment and not whole)
 
     def css(self, selector):
         return self.drawn.css(selector)

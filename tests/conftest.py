@@ -1,4 +1,5 @@
 """The stage: one application for each engine, an empty house before each test, and the cast to open pages with."""
+import gc
 import os
 
 import pytest
@@ -13,6 +14,27 @@ from tests.workers import nursery
 pytest_plugins = ["tests.offline"]
 
 ENGINES = ["sqlite", "postgresql"]
+
+# A single test of these takes many seconds: begun last, one worker would watch the other finish it.
+LONG = ("tests/browser/", "tests/customers/test_merging_all.py", "tests/demo/", "tests/hardening/",
+        "tests/laws/test_access.py", "tests/laws/test_plans.py", "tests/test_killing.py")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Those of no engine first, then each engine's together, as pytest has put them; of each the long ones first."""
+    items.sort(key=lambda item: (place_of_engine(item), not item.nodeid.startswith(LONG)))
+
+
+def place_of_engine(item):
+    asked = item.callspec.params.get("app") if hasattr(item, "callspec") else None
+    return ENGINES.index(asked) + 1 if asked else 0
+
+
+def pytest_collection_finish():
+    """Tests and modules stay until the end: whoever looks for rubbish need not walk through them each time."""
+    gc.set_threshold(10_000, 20, 100)
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +60,7 @@ def app(request, tmp_path_factory, compiled_templates):
         spare_the_disk(db.engine)
         upgrade(directory=str(application.config["ROOT"] / "migrations"))
         auditor.watch(db.engine)
+    gc.freeze()
     yield application
     with application.app_context():
         db.engine.dispose()

@@ -3,6 +3,7 @@
 A rule is a function below that yields one sentence per offence. Most hold for whole pages and for the fragments htmx
 asks for; those marked `@whole_page` need the rest of the page.
 """
+import functools
 import re
 from urllib.parse import urlsplit
 
@@ -14,8 +15,9 @@ from tests.page_source import IMPLIED, Drawn, brief, name_of, text_of
 UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
 ASSETS = {"script": "src", "link": "href", "img": "src", "source": "src", "iframe": "src", "use": "href",
           "object": "data", "form": "action"}
-POINTERS = ("for", "list", "aria-describedby", "aria-labelledby", "aria-controls", "popovertarget")
+POINTERS = {"for", "list", "aria-describedby", "aria-labelledby", "aria-controls", "popovertarget"}
 LEAKS = re.compile(r"\[object |<bound method|<function|\bUndefined\b|%\(\w+\)s|\bLazyString\b")
+FILTER = re.compile(r"\w\[")
 LISTENS = re.compile(r"\bfrom:|\bevery \d|\bload\b|\brevealed\b|\bintersect\b|-changed\b")
 
 RULES = []
@@ -34,10 +36,13 @@ def whole_page(rule):
 
 def inspect_page(html, status=200, app=None, *, fragment=False):
     """AssertionError with every offence of this answer; `app` also checks that its links and forms lead somewhere."""
-    drawn = Drawn(html, status, app)
+    inspect(Drawn(html, status, app), fragment=fragment)
+
+
+def inspect(drawn, *, fragment=False):
     rules = RULES if fragment else WHOLE_PAGE_RULES + RULES
     problems = [f"{rule.__name__}: {problem}" for rule in rules for problem in rule(drawn)]
-    assert not problems, f"{len(problems)} problems on this page ({status}):\n  " + "\n  ".join(problems)
+    assert not problems, f"{len(problems)} problems on this page ({drawn.status}):\n  " + "\n  ".join(problems)
 
 
 @whole_page
@@ -62,11 +67,11 @@ def document(drawn):
 
 @whole_page
 def targets_exist(drawn):
-    for node in drawn.nodes:
-        for name, value in node.attributes.items():
+    for node, attributes in drawn.read:
+        for name, value in attributes.items():
             if name.startswith("hx-target") and (value or "").startswith("#") and value[1:] not in drawn.ids:
                 yield f"{name}={value} is not on the page: {brief(node)}"
-        if (form := node.attributes.get("form")) and form not in drawn.ids:  # a fragment may land in that form's page
+        if (form := attributes.get("form")) and form not in drawn.ids:  # a fragment may land in that form's page
             yield f"form={form} is not on the page: {brief(node)}"
 
 
@@ -91,9 +96,9 @@ def ids_are_unique(drawn):
 
 @every_answer
 def pointers_lead_to_ids(drawn):
-    for node in drawn.nodes:
-        for name in POINTERS:
-            for id_ in (node.attributes.get(name) or "").split():
+    for node, attributes in drawn.read:
+        for name in POINTERS & attributes.keys():
+            for id_ in (attributes[name] or "").split():
                 if id_ not in drawn.ids:
                     yield f"{name}={id_} points at nothing: {brief(node)}"
 
@@ -146,8 +151,8 @@ def outside_buttons(drawn, form):
 
 @every_answer
 def htmx_comes_second(drawn):
-    for node in drawn.nodes:
-        attributes, method = node.attributes, (node.attributes.get("method") or "").lower()
+    for node, attributes in drawn.read:
+        method = (attributes.get("method") or "").lower()
         if "hx-get" in attributes and not (
             (node.tag == "a" and attributes.get("href"))
             or (node.tag == "form" and method == "get")
@@ -163,21 +168,21 @@ def htmx_comes_second(drawn):
 
 @every_answer
 def nothing_inline(drawn):
-    for node in drawn.nodes:
-        if node.tag == "style" or (node.tag == "script" and not node.attributes.get("src")):
+    for node, attributes in drawn.read:
+        if node.tag == "style" or (node.tag == "script" and not attributes.get("src")):
             yield f"inline <{node.tag}>: the CSP refuses it"
-        for name, value in node.attributes.items():
+        for name, value in attributes.items():
             value = value or ""
             if name == "style" or name.startswith(("on", "hx-on")):
                 yield f"{name}= is refused by the CSP: {brief(node)}"
-            if re.match(r"\s*(javascript|js):", value) or (name == "hx-trigger" and re.search(r"\w\[", value)):
+            if value.lstrip().startswith(("javascript:", "js:")) or (name == "hx-trigger" and FILTER.search(value)):
                 yield f"{name}={value!r} needs eval, which the CSP refuses"
 
 
 @every_answer
 def nothing_from_elsewhere(drawn):
-    for node in drawn.nodes:
-        url = node.attributes.get(ASSETS.get(node.tag, "")) or ""
+    for node, attributes in drawn.read:
+        url = attributes.get(ASSETS.get(node.tag, "")) or ""
         if urlsplit(url).netloc or (urlsplit(url).scheme and not (node.tag == "img" and url.startswith("data:"))):
             yield f"from another host: {brief(node)}"
 
@@ -185,17 +190,19 @@ def nothing_from_elsewhere(drawn):
 @every_answer
 def urls_lead_somewhere(drawn):
     places = {"href": "GET", "src": "GET", "hx-get": "GET", "hx-post": "POST", "formaction": "POST"}
-    for node in drawn.nodes if drawn.urls else ():
-        methods = places | {"action": (node.attributes.get("method") or "get").upper()}
-        for name in methods.keys() & node.attributes.keys():
-            url = urlsplit(node.attributes[name] or "")
-            if url.path.startswith("/") and not url.netloc and (fault := fault_of(drawn.urls, url.path, methods[name])):
+    for _node, attributes in drawn.read if drawn.url_map else ():
+        methods = places | {"action": (attributes.get("method") or "get").upper()}
+        for name in methods.keys() & attributes.keys():
+            url = urlsplit(attributes[name] or "")
+            if url.path.startswith("/") and not url.netloc and (
+                    fault := fault_of(drawn.url_map, url.path, methods[name])):
                 yield f"{name}={url.path} {fault}"
 
 
-def fault_of(urls, path, method):
+@functools.lru_cache(maxsize=5000)
+def fault_of(url_map, path, method):
     try:
-        urls.match(path, method)
+        url_map.bind("localhost").match(path, method)
     except RequestRedirect:
         return ""
     except NotFound:

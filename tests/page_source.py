@@ -72,7 +72,7 @@ class Drawn:
         self.in_table = bool(TABLE_ROWS.match(html))
         rows, end, rest = html.rpartition("</tr>")
         self.tree = LexborHTMLParser(f"<table>{rows}{end}</table>{rest}" if self.in_table else html)
-        self.urls = app.url_map.bind("localhost") if app else None
+        self.url_map = app.url_map if app else None
 
     @cached_property
     def source(self):
@@ -81,6 +81,11 @@ class Drawn:
     @cached_property
     def nodes(self):
         return [node for node in self.tree.root.traverse() if node.tag != "-comment"]
+
+    @cached_property
+    def read(self):
+        """[(node, its attributes)]: they are made anew each time a node is asked for them, by a dozen rules."""
+        return [(node, node.attributes) for node in self.nodes]
 
     @cached_property
     def ids(self):

@@ -47,7 +47,7 @@ def processes_of(session):
     return True
 
 
-def soon(look, within=30):
+def soon(look, within=120):
     give_up = time.monotonic() + within
     while time.monotonic() < give_up:
         try:
@@ -60,7 +60,7 @@ def soon(look, within=30):
 
 
 def read(url):
-    with urlopen(url, timeout=5) as answer:
+    with urlopen(url, timeout=30) as answer:
         return answer.read().decode()
 
 

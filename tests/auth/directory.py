@@ -114,7 +114,7 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def wait_for(port, seconds=10):
+def wait_for(port, seconds=60):
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         with socket.socket() as probe:

@@ -98,7 +98,7 @@ def test_a_directory_that_says_nothing_holds_nobody_up(house, settings):
         settings(LDAP_URL=f"ldap://localhost:{mute.getsockname()[1]}", LDAP_BASE="dc=x", LDAP_TIMEOUT_SECONDS=1)
         began = time.monotonic()
         assert refused(house, "lin", "whatever it is") == DOWN
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 30  # it waits one second; for ever, if nobody had said so
 
 
 def test_passwords_of_accounts_here_are_not_guessed_while_it_is_down(house, settings):

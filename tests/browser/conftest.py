@@ -62,7 +62,7 @@ def window(chromium, server, house):
     def open_window(name=None, *, width=1366, dark=False, scripts=True):
         context = chromium.new_context(viewport={"width": width, "height": 820}, java_script_enabled=scripts,
                                        color_scheme="dark" if dark else "light")
-        context.set_default_timeout(8000)
+        context.set_default_timeout(30_000)  # what is there at once takes as long on a busy machine
         if name:
             sign_in_row(house, name, token_hash(f"window-{len(opened)}"))
             context.add_cookies([{"name": "guanxi", "value": f"window-{len(opened)}", "url": server}])

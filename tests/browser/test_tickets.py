@@ -71,7 +71,7 @@ def test_what_one_types_is_on_the_server_after_a_moment(window, ticket, house):
     tab = window("ada").open(f"/service/tickets/{ticket[0].id}")
     tab.keyboard.press("r")
     tab.keyboard.type("Half a sentence")
-    tab.get_by_text("Draft saved").wait_for(timeout=8000)
+    tab.get_by_text("Draft saved").wait_for()
     with inside(house):
         assert [draft.body for draft in db.session.query(Draft)] == ["Half a sentence"]
     tab.reload()
@@ -84,7 +84,7 @@ def test_news_come_and_the_editor_stays(window, ticket, house):
     with inside(house):
         talk.receive(db.session.get(Ticket, ticket[0].id), "Never mind", by=SYSTEM, channel="web")
         db.session.commit()
-    tab.get_by_text("The customer wrote.").wait_for(timeout=15_000)
+    tab.get_by_text("The customer wrote.").wait_for()
     tab.get_by_role("link", name="Show it").click()
     tab.get_by_text("Never mind").wait_for()
     assert tab.locator("#reply-body").input_value() == "Half a sentence"
@@ -101,7 +101,7 @@ def test_a_ready_answer_goes_where_one_was_writing(window, ticket):
 def test_the_queue_by_keyboard_and_live(window, ticket, make):
     tab = window("ada").open("/service/queue")
     make(Ticket, title="Brand new")
-    tab.get_by_text("Brand new").wait_for(timeout=20_000)
+    tab.get_by_text("Brand new").wait_for()
     tab.keyboard.press("j")
     tab.keyboard.press("m")
     tab.wait_for_url("**/service/tickets/*#note")

@@ -12,7 +12,7 @@ from models import Job, Schedule, Throttle, db, now
 from tests.core import counting_jobs  # noqa: F401  registers the handlers
 from tests.world import inside
 
-JOBS, KILLS = 120, 5
+JOBS, KILLS = 300, 5
 
 
 def finished(app, kind):
@@ -28,7 +28,7 @@ def kill_at(app, workers, kind, count):
 
 
 def wait_for(app, kind, count):
-    give_up = time.monotonic() + 60
+    give_up = time.monotonic() + 600  # a test that fails may take its time
     while finished(app, kind) < count and time.monotonic() < give_up:
         time.sleep(0.01)
 

@@ -1,4 +1,4 @@
-"""One loaded sample for each engine: making it takes seconds, looking at it does not."""
+"""One loaded sample for each engine: making it takes long, looking at it does not."""
 import functools
 import hashlib
 
@@ -11,6 +11,7 @@ from models import Entry, Order, Party, SignIn, StageEvent, Task, User, db
 from tests import emptying, world
 from tests.auditor import not_watching
 from tests.browse import Browser
+from tests.demo import kept
 
 NOT_COUNTED = {"jobs", "sign_ins", "once_answers", "schedules"}  # what loading and looking leave behind, sample or not
 
@@ -63,6 +64,10 @@ def digest(app):
 @pytest.fixture(scope="module")
 def before(app):
     """How full the tables of the house were when the sample came."""
+    return kept.put(app, load_anew)
+
+
+def load_anew(app):
     emptying.empty(app)
     world.fill(app)
     counts = rows_of_tables(app)

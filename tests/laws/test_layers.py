@@ -6,9 +6,7 @@ import ast
 import functools
 import graphlib
 
-import pytest
-
-from tests.laws.source import ROOT, app_files, tree
+from tests.laws.source import ROOT, app_files, each, tree
 
 LAYERS = ["config", "measures", "schema", "models", "core", "queries and actions", "forms", "views", "package", "app"]
 BY_FILE = {"forms": "forms", "views": "views", "cli": "views", "__init__": "package"}
@@ -162,7 +160,7 @@ def ours(path):
             yield line, target
 
 
-@pytest.mark.parametrize("path", app_files(), ids=str)
+@each(*app_files())
 def test_imports_point_leftwards(path):
     rank = LAYERS.index(layer(path))
     for line, target in ours(path):
@@ -173,7 +171,7 @@ def test_imports_point_leftwards(path):
             assert layer(path) in ("schema", "models"), f"{path}:{line}: import it from models, the map of the schema"
 
 
-@pytest.mark.parametrize("path", app_files(), ids=str)
+@each(*app_files())
 def test_imports_are_absolute_and_free_of_the_web(path):
     for line, dotted in imports(path):
         assert not dotted.startswith("."), f"{path}:{line}: say where it comes from in full"

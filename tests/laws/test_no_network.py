@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from tests.laws.source import ROOT, files, line_of, text
+from tests.laws.source import ROOT, each, files, line_of, text
 from tests.offline import LeftTheMachine
 
 # Names that look like addresses and are never fetched.
@@ -14,14 +14,14 @@ VENDORED_CSS = [path.relative_to(ROOT) for path in (ROOT / "static/vendor").rglo
 ADDRESS = re.compile(r"""https?://[^\s"'<>)]+""")
 
 
-@pytest.mark.parametrize("path", OURS, ids=str)
+@each(*OURS)
 def test_no_address_of_another_host(path):
     content = text(path)
     for found in ADDRESS.finditer(content):
         assert found[0] in NAMESPACES, f"{path}:{line_of(content, found.start())}: {found[0]} is not on the intranet"
 
 
-@pytest.mark.parametrize("path", VENDORED_CSS, ids=str)
+@each(*VENDORED_CSS)
 def test_vendored_styles_load_nothing_from_elsewhere(path):
     found = re.findall(r"""(?:url\(|@import)\s*["']?(?:https?:)?//[^)"']+""", text(path))
     assert not found, f"{path} loads {found}"

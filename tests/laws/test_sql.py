@@ -6,9 +6,7 @@ version or audit, text and connections are not seen at all.) Only the files list
 import ast
 import re
 
-import pytest
-
-from tests.laws.source import app_files, tree
+from tests.laws.source import app_files, each, tree
 
 # schema/ declares tables and partial indexes in these words; it asks nothing.
 DECLARES = "schema"
@@ -110,7 +108,7 @@ def found(path):
                 yield node.lineno, node.attr
 
 
-@pytest.mark.parametrize("path", [path for path in app_files() if path.parts[0] != DECLARES], ids=str)
+@each(*(path for path in app_files() if path.parts[0] != DECLARES))
 def test_nothing_goes_round_the_scope(path):
     for line, word in found(path):
         assert (str(path), word) in ALLOWED, (

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.laws.source import ROOT, app_files, functions, line_of, markup, templates, text, tree
+from tests.laws.source import ROOT, app_files, each, functions, line_of, markup, templates, text, tree
 from tests.laws.test_sizes import is_view
 
 # The look lives here: pages say what they show by macros (ui.table, ui.columns, …) and carry no class at all.
@@ -29,7 +29,7 @@ def without_comments(path):
     return re.sub(r"{#.*?#}", lambda found: "\n" * found[0].count("\n"), text(path), flags=re.DOTALL)
 
 
-@pytest.mark.parametrize("path", templates(), ids=str)
+@each(*templates())
 def test_nothing_inline(path):
     content = without_comments(path)
     for pattern, advice in REFUSED.items():
@@ -37,14 +37,14 @@ def test_nothing_inline(path):
             pytest.fail(f"{path}:{line_of(content, found.start())} {found[0].strip()!r}: {advice}")
 
 
-@pytest.mark.parametrize("path", PAGES, ids=str)
+@each(*PAGES)
 def test_class_names_live_in_ui(path):
     content = without_comments(path)
     for found in re.finditer(r"\bclass\s*=|[\"']class[\"']|\bclass_\s*=", content):
         pytest.fail(f"{path}:{line_of(content, found.start())} has a class: use or extend a macro of ui.html")
 
 
-@pytest.mark.parametrize("path", PAGES, ids=str)
+@each(*PAGES)
 def test_a_page_extends_a_layout_and_imports_nothing(path):
     content = without_comments(path)
     assert re.match(r'\s*{%-? extends "(base|bare)\.html"', content), f"{path}: a page begins with extends"
@@ -59,7 +59,7 @@ def views_of(domain):
             for node in functions(file) if is_view(node)}
 
 
-@pytest.mark.parametrize("path", PAGES, ids=str)
+@each(*PAGES)
 def test_a_page_is_called_like_its_view(path):
     views = views_of(path.parts[1])
     assert path.stem in views, f"{path}: no view {path.stem} in blueprints/{path.parts[1]}, only {sorted(views)}"
@@ -78,7 +78,7 @@ def block_name(target):
     return re.sub(r"-({{.*|\d*)$", "", target).replace("-", "_")
 
 
-@pytest.mark.parametrize("path", PAGES, ids=str)
+@each(*PAGES)
 def test_every_target_names_a_block(path):
     content = without_comments(path)
     for found in re.finditer(r"""\btarget\s*=\s*["']#([^"']+)["']""", content):
@@ -97,7 +97,7 @@ def literal(node):
     return node.value if isinstance(node, ast.Constant) else None
 
 
-@pytest.mark.parametrize("path", app_files(), ids=str)
+@each(*app_files())
 def test_templates_and_blocks_named_in_python_exist(path):
     for call in [*calls(path, "page"), *calls(path, "done")]:
         named = {keyword.arg: literal(keyword.value) for keyword in call.keywords}
@@ -109,14 +109,14 @@ def test_templates_and_blocks_named_in_python_exist(path):
             assert not block or block in blocks(file.relative_to(ROOT)), f"{path}:{call.lineno}: no block {block}"
 
 
-@pytest.mark.parametrize("path", [path for path in app_files() if path.parts[0] == "blueprints"], ids=str)
+@each(*(path for path in app_files() if path.parts[0] == "blueprints"))
 def test_markup_is_made_by_templates_only(path):
     for node in ast.walk(tree(path)):
         name = getattr(node, "id", getattr(node, "attr", ""))
         assert name != "Markup", f"{path}:{node.lineno}: Markup is |safe by another name"
 
 
-@pytest.mark.parametrize("path", templates(), ids=str)
+@each(*templates())
 def test_every_word_can_be_translated(path):
     """Text between tags, and the attributes people read, stand in _("…")."""
     content = markup(path)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.laws.source import line_of, markup, templates
+from tests.laws.source import each, line_of, markup, templates
 from tools.messages import catalogues, collect, compiled_bytes, is_translated
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -59,7 +59,7 @@ def test_the_source_is_english(source):
     assert not chinese, f"English is the source, Chinese its translation: {chinese}"
 
 
-@pytest.mark.parametrize("path", templates(), ids=lambda path: str(path.relative_to("templates")))
+@each(*templates())
 def test_templates_are_english(path):
     content = markup(path)
     found = CHINESE.search(content)

@@ -2,9 +2,7 @@
 import ast
 import re
 
-import pytest
-
-from tests.laws.source import files, text, tree
+from tests.laws.source import each, files, text, tree
 
 EMPTY_FILES = {"utils", "util", "helpers", "helper", "manager", "common", "misc", "data", "process", "service"}
 EMPTY_NAMES = re.compile(r"^(data|process|helper|util)s?$|(Manager|Service|Helper|Util)s?$")
@@ -13,7 +11,7 @@ DOMAIN = "service"      # what we give our customers is a domain, and the only t
 TEXTS = [path for kind in ("py", "html", "js", "css", "md") for path in files(f"*.{kind}")]
 
 
-@pytest.mark.parametrize("path", files("*.py"), ids=str)
+@each(*files("*.py"))
 def test_files_have_names(path):
     parts = [part for part in path.parts if part != DOMAIN]
     for part in parts:
@@ -21,14 +19,14 @@ def test_files_have_names(path):
         assert not EMPTY_FILES & words, f"{path}: {EMPTY_FILES & words} says nothing; name the noun it is about"
 
 
-@pytest.mark.parametrize("path", files("*.py"), ids=str)
+@each(*files("*.py"))
 def test_functions_and_classes_have_names(path):
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             assert not EMPTY_NAMES.search(node.name), f"{path}:{node.lineno}: {node.name} says nothing"
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=str)
+@each(*TEXTS)
 def test_nothing_is_left_for_later(path):
     found = UNFINISHED.search(text(path))
     assert not found, f"{path} says {found[0]}: do it, or file it"

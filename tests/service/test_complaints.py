@@ -51,15 +51,21 @@ def test_receipt_and_tracking(browse, complaint, house):
     assert steps == ["receipt", "tracking", "acknowledgement"]
 
 
+def goes_out(house, after):
+    """What we wrote goes out so long after now."""
+    with inside(house):
+        for message in db.session.scalars(sa.select(Message).join(Entry).where(Entry.direction == "out")):
+            message.sends_at = now() + after
+        db.session.commit()
+
+
 def test_an_acknowledgement_is_a_message_that_went_out(browse, complaint, house):
     put(house, complaint, "acknowledgement")
     assert "no message went out to them yet" in go(browse("sam").open(url(complaint))).toasts[0]
     browse("sam").open(f"/service/tickets/{complaint.id}").submit(button="Send", body="We are on it")
+    goes_out(house, timedelta(hours=1))
     assert "your message can still be taken back" in go(browse("sam").open(url(complaint))).toasts[0]
-    with inside(house):
-        for message in db.session.scalars(sa.select(Message).join(Entry).where(Entry.direction == "out")):
-            message.sends_at = now() - timedelta(minutes=1)
-        db.session.commit()
+    goes_out(house, -timedelta(minutes=1))
     go(browse("sam").open(url(complaint)))
     assert held(house, complaint).stage == "assessment"
 

@@ -77,12 +77,7 @@ def create_app(**overrides):
     compression.init_compression(app)
     security.init_security(app)
     passwords.init_passwords(app)
-    sign_ins.init_sign_ins(app)
-    losses.init_losses(app)
-    app.before_request(pace.slow_down)
-    csrf.init_csrf(app)
-    app.before_request(confirming.ask_again)
-    once.init_once(app)
+    guard(app)
     errors.init_errors(app)
     assets.init_assets(app)
 
@@ -99,6 +94,16 @@ def create_app(**overrides):
     cli.init_cli(app, BLUEPRINTS)
     access.refuse_unmarked(app)
     return app
+
+
+def guard(app):
+    """What a request passes before its view: who asks, how often, from our own page, surely them, for the first time."""
+    sign_ins.init_sign_ins(app)
+    losses.init_losses(app)
+    app.before_request(pace.slow_down)
+    csrf.init_csrf(app)
+    app.before_request(confirming.ask_again)
+    once.init_once(app)
 
 
 def choose_language():

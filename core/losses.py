@@ -6,7 +6,7 @@ second time, for other contents. So nothing that was kept by them outlives the l
 import sqlalchemy as sa
 
 from core.directory import forget_directory
-from core.sign_ins import forget_grants
+from core.granted import forget_grants
 from models import db
 
 

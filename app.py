@@ -97,7 +97,7 @@ def create_app(**overrides):
 
 
 def guard(app):
-    """What a request passes before its view: who asks, how often, from our own page, surely them, for the first time."""
+    """What a request passes before its view: who asks, how often, from our own page, surely they, and once."""
     sign_ins.init_sign_ins(app)
     losses.init_losses(app)
     app.before_request(pace.slow_down)

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from threading import Event, Thread
 
@@ -69,10 +70,8 @@ def web(tmp_path):
     soon(web.is_there)
     assert web.ask() == "first"
     yield web
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(web.process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     web.process.wait()
 
 

@@ -58,7 +58,8 @@ def add_headers(response):
     if request.is_secure:
         below = "; includeSubDomains" if current_app.config["HSTS_SUBDOMAINS"] else ""
         response.headers.setdefault("Strict-Transport-Security", f"max-age=31536000{below}")
-    response.headers.setdefault("Cache-Control", "no-store")
+    if request.endpoint != "static":  # files that are sent say no-cache by themselves, which keeps a copy
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 

@@ -58,7 +58,8 @@ def add_headers(response):
     if request.is_secure:
         below = "; includeSubDomains" if current_app.config["HSTS_SUBDOMAINS"] else ""
         response.headers.setdefault("Strict-Transport-Security", f"max-age=31536000{below}")
-    response.headers.setdefault("Cache-Control", "no-store")
+    said = response.headers.get("Cache-Control", "no-cache")  # of files Flask says that, and a browser keeps a copy
+    response.headers["Cache-Control"] = "no-store" if said == "no-cache" and request.endpoint != "static" else said
     return response
 
 

@@ -13,6 +13,11 @@ def test_every_answer_carries_the_headers(browse, path):
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+def test_a_list_taken_as_a_file_is_kept_by_no_browser(browse):
+    for path in ("/customers/export/csv", "/customers/export/xlsx", "/customers"):
+        assert browse("rita").client.get(path).headers["Cache-Control"] == "no-store"
+
+
 def test_a_form_without_its_token_is_refused(browse):
     answer = browse("rita").client.post("/sign-out")
     assert answer.status_code == 400 and "expired" in answer.text

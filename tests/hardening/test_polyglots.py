@@ -15,6 +15,7 @@ from tests.hardening.databases import connect, copied
 from tests.hardening.hostile import POLYGLOT, UNESCAPED
 from tests.hardening.words import is_words
 
+OURS = ("/", "?", "#", "mailto:", "tel:", "https://", "http://")
 LINES = ("text/vcard", "text/calendar")
 
 
@@ -58,13 +59,13 @@ def test_words_are_shown_and_never_run(poisoned):
 
 
 def test_no_link_is_what_somebody_typed(poisoned):
-    """An address of a link begins as ours do, never with a word of the database: so no javascript: and no data:."""
+    """An address of a link begins as ours do, or is of the web: never with a word of the database, no javascript:."""
     pages, _spoilt = poisoned
     html = [LexborHTMLParser(answer.text) for answer in pages.values() if answer.mimetype == "text/html"]
     links = {node.attributes.get(name) or "" for page in html
              for name in ("href", "action", "src", "hx-get", "hx-post") for node in page.css(f"[{name}]")}
     assert len(links) > 500
-    assert [link for link in links if not link.startswith(("/", "?", "#", "mailto:", "tel:"))] == []
+    assert [link for link in links if not link.startswith(OURS)] == []
 
 
 def test_files_hold_no_formula_and_no_line_of_their_own(poisoned):

@@ -22,7 +22,7 @@ def files(pattern, under="."):
 def each(*paths):
     """A law about every file, as one test: it reads them all, and names whatever breaks it.
 
-    A test for each file was 14,000 tests, of which pytest alone took half a minute on every worker.
+    A test for each file was 14,000 tests: they took 34 s of a processor, and these take 19.
     """
     def declare(law):
         def read_all():

@@ -30,11 +30,15 @@ def serving(application, **settings):
         server.wait(30)
 
 
-def wait_for(port, seconds=30):
+def wait_for(port, seconds=180):
+    """Until it answers anything: the port is open long before the application is loaded."""
     give_up_at = time.monotonic() + seconds
     while time.monotonic() < give_up_at:
         try:
-            return socket.create_connection(("127.0.0.1", port), 1).close()
+            with socket.create_connection(("127.0.0.1", port), seconds) as connection:
+                connection.sendall(b"GET /livez HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
+                if connection.recv(100):
+                    return
         except OSError:
             time.sleep(0.1)
     raise SystemExit("the server does not start")

@@ -5,7 +5,7 @@ import secrets
 from bench.deals import OPEN
 from bench.fill import TOKENS
 from bench.soaked import CSRF, RUN, Client
-from bench.suppliers import number_of
+from bench.suppliers import EVERY, number_of
 
 # Of whom, and what is opened in turn; {name} in an address is a record by chance.
 WALKS = (
@@ -34,7 +34,7 @@ class Walker(Client):
     def somewhere(self):
         """Ids of records as bench/fill.py numbers them."""
         one = self.dice.randint
-        return {"customer": one(1, self.rows), "supplier": one(1, number_of(self.rows)),
+        return {"customer": one(1, self.rows), "supplier": EVERY * one(1, number_of(self.rows)),
                 "deal": 2 * self.rows + one(1, self.rows + OPEN), "ticket": 3 * self.rows + OPEN + one(1, self.rows)}
 
 

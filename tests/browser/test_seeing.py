@@ -6,8 +6,9 @@ def test_buttons_that_would_change_something_are_hidden(window, make):
     party, rita = make(Party, title="Blue Lake", team="North"), make.user("rita")
     ada = window("ada")
     tab = ada.open(f"/admin/users/{rita.id}/see-as")
+    tab.set_default_timeout(40_000)
     tab.get_by_label("Why").fill("She misses a customer")
-    tab.get_by_role("button", name="See as Rita").click(no_wait_after=True)
+    tab.get_by_role("button", name="See as Rita").click()
     tab.get_by_role("button", name="Stop looking as Rita").wait_for()
     tab = ada.open(f"/customers/{party.id}")
     assert tab.get_by_role("link", name="Edit", exact=True).count() == 0

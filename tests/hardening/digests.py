@@ -1,6 +1,7 @@
 """Did a request change anything? The database's own counter says so at once; if it moved, all tables are compared."""
 import hashlib
-import sqlite3
+
+from core.database import sqlite_driver
 
 NOT_COMPARED = {"sign_ins", "throttles", "sqlite_sequence"}  # when somebody was last here, and how often they guessed
 
@@ -9,7 +10,7 @@ class Watched:
     """The SQLite database at `path`, watched by a connection of its own."""
 
     def __init__(self, path):
-        self.connection = sqlite3.connect(path, isolation_level=None)
+        self.connection = sqlite_driver.connect(path, isolation_level=None)
         self.version, self.digest = self._version(), self._digest()
 
     def has_changed(self):

@@ -5,7 +5,6 @@ in shared.txt belong to nobody: dictionaries, templates, rules. `REWRITE_SHARED=
 (Role × endpoint → right stands in tests/laws/access.txt.)
 """
 import os
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from blueprints.auth.set_up import SHIPPED_ROLES
 from models import Role, User, db
 from tests.hardening.conftest import signed_in
+from tests.hardening.databases import connect
 from tests.hardening.digests import Watched
 from tests.hardening.routes import addresses
 from tests.world import inside
@@ -81,6 +81,5 @@ def test_a_refused_request_changes_nothing(sample, walked, client_with, watched,
 
 
 def archive_all(path):
-    with sqlite3.connect(path) as connection:
+    with connect(path) as connection:
         connection.execute("UPDATE records SET archived_at = '2026-01-05 10:00:00.000000' WHERE archived_at IS NULL")
-    connection.close()

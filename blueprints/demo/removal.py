@@ -199,11 +199,14 @@ def take_out(model, ids):
 def remove_rest(model, ids):
     """What no record is: it stays while it was edited or something that stays refers to it."""
     kept = ledger.edited(model, ids) | in_use(model, ids)
-    for row in db.session.scalars(sa.select(model).where(model.id.in_(set(ids) - kept))):
+    going = set(ids) - kept
+    for row in db.session.scalars(sa.select(model).where(model.id.in_(going))):
         for column in {User: OF_A_USER, Team: OF_A_TEAM}.get(model, ()):
             delete(column.class_, column == row.id)
         db.session.delete(row)
     db.session.flush()
+    if parts := {User: ("users",), Team: ("teams", "memberships")}.get(model):  # a membership's row is that of its team
+        delete(HouseChange, sa.and_(HouseChange.part.in_(parts), HouseChange.row_id.in_(going)))
     ledger.forget(model, ids)
     named = [[model.__tablename__, row.id, row.name] for row in db.session.scalars(
         sa.select(model).where(model.id.in_(kept)).order_by(model.id))] if hasattr(model, "name") else []

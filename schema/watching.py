@@ -25,7 +25,7 @@ class HouseChange(Base):
     part: Mapped[str]
     row_id: Mapped[int]
     title: Mapped[str]
-    about_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    about_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id", ondelete="SET NULL"), index=True)
     verb: Mapped[str]  # added, changed, removed; of roles also copied, archived, restored
     fields: Mapped[dict] = mapped_column(sa.JSON, default=dict)
     at: Mapped[datetime] = mapped_column(default=now)

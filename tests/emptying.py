@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from core import custom_sql, granted
 from core.directory import forget_directory
-from models import db
+from models import Workspace, db, now
 from tests.auditor import not_watching
 
 FURNISHED = []  # (table, rows) of a house that was filled, in an order that foreign keys allow
@@ -78,6 +78,7 @@ def furnish(app, fill):
     with app.app_context(), not_watching(), db.engine.begin() as connection:
         for table, rows in FURNISHED:
             connection.execute(sa.insert(table), rows)
+        connection.execute(sa.update(Workspace).values(created_at=now()))  # it was set up just now
         if connection.dialect.name == "postgresql":
             _count_on(connection)
 

@@ -26,7 +26,7 @@ def upgrade():
         sa.Column('fields', sa.JSON(), nullable=False),
         sa.Column('at', UtcDateTime(timezone=True), nullable=False),
         sa.Column('by_id', sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(['about_id'], ['users.id'], name=op.f('fk_house_changes_about_id')),
+        sa.ForeignKeyConstraint(['about_id'], ['users.id'], name=op.f('fk_house_changes_about_id'), ondelete='SET NULL'),
         sa.ForeignKeyConstraint(['by_id'], ['users.id'], name=op.f('fk_house_changes_by_id')),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_house_changes')),
     )

@@ -5,7 +5,7 @@ from blueprints.admin.actions.users import compose_without_sign_in
 from core.importing.targets import Finding, Step
 from core.importing.undoing import take_out
 from core.search import fold, name_key
-from models import User, db
+from models import HouseChange, User, db
 
 
 class KnownPeople:
@@ -85,5 +85,5 @@ class PeopleStep(Step):
 
 def undo_people(items, besides=()):
     """Users nobody has changed or given anything since go again; {item id: why it was kept}. `besides`: what goes with
-    them."""
-    return take_out(User, items, besides=besides)
+    them. What was noted of them stays, without a person."""
+    return take_out(User, items, besides=(HouseChange, *besides))

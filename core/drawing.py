@@ -21,7 +21,7 @@ class DrawnRows:
     """Rows as they were drawn this minute, told apart by all their text follows from: their values, and `about`, which
     holds what else there is; the reader's language and zone, the minute and the directory are seen to here."""
 
-    MOST, MOST_ROWS = 300, 2_000  # ways in which somebody reads, and rows of each
+    MOST, MOST_ROWS = 100, 500  # ways in which somebody reads, and rows of each: some 30 MB when all are full
 
     def __init__(self, clock=time.time):
         self.clock, self.minute, self.held = clock, 0, {}

@@ -16,6 +16,8 @@ ADDRESSES = of(
     Address.country,
 ).where(Address.party_id == PARTY).order_by(Address.id)
 
+NO_CUSTOMER = Hat.role != sa.literal_column("'customer'")  # said in so many words, the index of such hats serves
+
 
 def find_wearing(role, party_id, *, to="read"):
     """A party that wears, or wore, that hat; anybody else is not found."""

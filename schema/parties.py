@@ -62,7 +62,9 @@ class Hat(Base):
         sa.Index("ix_hats_role_code", "role", "code"),
         sa.Index("ix_hats_role_team", "role", "team_id", "party_id"),
         sa.Index("ix_hats_role_owner", "role", "owner_id", "party_id"),
-        sa.Index("ix_hats_role_name", "role", "name_key", "party_id", **on_both("until IS NULL")),
+        # Not those of customers, or SQLite would begin with it where their profiles should be walked.
+        sa.Index("ix_hats_role_name", "role", "name_key", "party_id",
+                 **on_both("until IS NULL AND role != 'customer'")),
     )
 
     history_of = "party_id"

@@ -7,7 +7,7 @@ import schema.base
 revision = '0046'
 down_revision = '0043'
 
-WORN = sa.text('until IS NULL')
+WORN = sa.text("until IS NULL AND role != 'customer'")
 hats = sa.table('hats', sa.column('party_id', sa.Integer), sa.column('name_key'))
 parties = sa.table('parties', sa.column('id', sa.Integer), sa.column('name_key'))
 

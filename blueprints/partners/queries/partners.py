@@ -15,6 +15,7 @@ from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
 from core.search import matches
 from core.times import today
+from core.wearing import NO_CUSTOMER
 from core.words import _l
 from core.workspace import workspace
 from models import (
@@ -55,8 +56,8 @@ ENDED = {"yes": sa.and_(Hat.until.is_not(None), Hat.id == NEWEST_HAT), "no": Hat
 # What is joined to the hat of a partner, or counted of it, is seen by whoever sees the hat.
 PARTNERS = Listing(
     of(Hat, Party.id).join(Party, Party.id == Hat.party_id).outerjoin(
-        PartnerProfile, PartnerProfile.party_id == Hat.party_id).where(Hat.role == "partner").execution_options(
-        seen_through=Hat),
+        PartnerProfile, PartnerProfile.party_id == Hat.party_id).where(
+        Hat.role == "partner", NO_CUSTOMER).execution_options(seen_through=Hat),
     sorts={"name": Sort(Hat.name_key, Hat.party_id)},
     filters={
         "category": qualified_in("partner"),

@@ -16,6 +16,7 @@ from core.listing import Listing, Sort
 from core.money import format_share
 from core.people import is_of_team, is_person
 from core.search import matches
+from core.wearing import NO_CUSTOMER
 from core.words import _l
 from models import RISKS as RISK_CODES
 from models import Hat, Party, PurchaseLine, Record, SupplierProfile, Team, User
@@ -25,6 +26,7 @@ NEWEST_HAT = sa.select(sa.func.max(Worn.id)).where(
     Worn.party_id == Hat.party_id, Worn.role == "supplier").correlate(Hat).scalar_subquery()
 OF_THEM = PurchaseLine.party_id == Hat.party_id
 IS_DUE = PurchaseLine.held_to_on <= TODAY
+IS_SUPPLIER = sa.and_(Hat.role == "supplier", NO_CUSTOMER)
 
 
 def counted(*conditions):
@@ -51,11 +53,11 @@ SINGLE = {"yes": SupplierProfile.is_single_source, "no": ~SupplierProfile.is_sin
 
 # What is joined to the hat of a supplier, or counted of it, is seen by whoever sees the hat.
 HATS = of(Hat, Party.id).join(Party, Party.id == Hat.party_id).outerjoin(
-    SupplierProfile, SupplierProfile.party_id == Hat.party_id).where(Hat.role == "supplier").execution_options(
+    SupplierProfile, SupplierProfile.party_id == Hat.party_id).where(IS_SUPPLIER).execution_options(
     seen_through=Hat)
 SUPPLIERS = Listing(
     HATS, plain=HATS, plain_filters=frozenset({"q", "owner", "archived", "risk", "single"}), ids_first=True,
-    bare=of(Hat).where(Hat.role == "supplier"),
+    bare=of(Hat).where(IS_SUPPLIER),
     sorts={"name": Sort(Hat.name_key, Hat.party_id)},
     filters={
         "category": qualified_in("supplier"),

@@ -7,12 +7,14 @@ import ssl
 import sys
 from contextlib import suppress
 
+from gunicorn.workers import gthread
 from prometheus_client.multiprocess import mark_process_dead
 
 from config import value_of
 from core.web import READY, STARTED_BY
 
 preload_app = True
+gthread.DEFAULT_WORKER_DATA_TIMEOUT = 0.5  # seconds for the first byte, else 5: browsers connect in advance
 worker_class = "gthread"
 graceful_timeout = 20
 timeout = 60

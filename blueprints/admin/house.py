@@ -1,10 +1,10 @@
 """Changes of the house itself, to be searched: of people, roles, teams, tokens, the workspace; by whom, what, when."""
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import aliased
 
 from blueprints.auth.labels import DOMAINS, LEVELS
+from blueprints.records.changes import NOTHING, Line, Told
 from blueprints.rights.labels import PARTS as OF_A_ROLE
 from blueprints.rights.labels import VERBS as DONE_TO_A_ROLE
 from blueprints.rights.labels import said
@@ -20,7 +20,6 @@ from core.workspace import workspace
 from models import HouseChange, User
 
 By = aliased(User)
-NOTHING = "—"
 PARTS = {"users": _lp("audit", "User"), "roles": _l("Role"), "memberships": _l("Membership"), "teams": _l("Team"),
          "identities": _l("Company sign-in"), "passkeys": _l("Passkey"), "api_tokens": _l("API token"),
          "workspaces": _l("Workspace")}
@@ -61,24 +60,6 @@ HOUSE = Listing(
              "about": lambda text: HouseChange.about_id == row_id(text),
              "from": lambda text: HouseChange.at >= start_of(date.fromisoformat(text), workspace().time_zone),
              "to": lambda text: HouseChange.at <= end_of(date.fromisoformat(text), workspace().time_zone)})
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing that changed."""
-
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class Told:
-    """A change as people read it; as `ui.change_fields` wants it."""
-
-    row: object
-    what: str
-    lines: list
 
 
 def worded(rows):

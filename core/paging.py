@@ -69,13 +69,13 @@ class Paged(Asked):
         branches = branches_of(self.declared)
         shown = tuple(column.name for column in self.columns)
         statement = self.declared.kept_statement(
-            self._asked_for("rows", self.sort.column, descending, follows, shown, branches),
-            lambda: self._page_statement(descending, follows, branches))
+            self._asked_for("rows", self.sort.column, descending, follows, shown, branches, limit),
+            lambda: self._page_statement(descending, follows, branches, limit))
         value, row = place or (None, None)
-        return db.session.execute(statement, {"most": limit} | ({"at": value, "at_id": row} if follows else {})).all()
+        return db.session.execute(statement, {"at": value, "at_id": row} if follows else {}).all()
 
-    def _page_statement(self, descending, follows, branches):
-        """A page in order; `follows`: from a place on.
+    def _page_statement(self, descending, follows, branches, limit):
+        """A page in order, of `limit` rows; `follows`: from a place on.
 
         Rows of several branches are found one branch at a time; found ones by their ids alone, before all else is read.
         """
@@ -90,13 +90,13 @@ class Paged(Asked):
             narrowed.append(key < place if descending else key > place)
         if source is self.declared.plain:
             found = [source.with_only_columns(tie.label("id")).where(*narrowed, branch).order_by(*ends).limit(
-                sa.bindparam("most")).subquery() for branch in apart(self.declared, branches)]
+                limit).subquery() for branch in apart(self.declared, branches)]
             is_one = tie.in_(sa.union_all(*(sa.select(each.c.id) for each in found)))
             narrowed = [is_one, *(narrowed if self.declared.ids_first else self._unasked)]  # an id may be several rows
         query = self.declared.selecting(self.columns).where(*narrowed)
         query = query.add_columns(column.label("sort_value"), tie.label("sort_id")).order_by(*ends)
         limited_by = branches if source is self.declared.plain else ()  # elsewhere the scope limits it
-        return walked(query.limit(sa.bindparam("most")), self.declared, limited_by)
+        return walked(query.limit(limit), self.declared, limited_by)
 
     @property
     def _unasked(self):

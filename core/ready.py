@@ -88,11 +88,20 @@ def ask(session, statement, known, parameters):
     lengths = tuple([len(value) for value in parameters.values() if isinstance(value, LISTS)])
     if lengths and max(lengths) > LONGEST_LIST:
         return None
-    connection = session.connection()
+    connection = connection_of(session)
     form = connection.dialect.name, lengths
     if form not in known:
         known[form] = ReadyStatement(statement, connection.dialect, parameters)
     return known[form].ask(connection, parameters)
+
+
+def connection_of(session):
+    """Its connection, looked for once in a transaction: 40 µs, forty times a page."""
+    begun, connection = session.info.get("connected", (None, None))
+    if begun is None or begun is not session.get_transaction():
+        connection = session.connection()
+        session.info["connected"] = session.get_transaction(), connection
+    return connection
 
 
 class ReadyStatement:
@@ -101,6 +110,8 @@ class ReadyStatement:
     def __init__(self, statement, dialect, parameters):
         compiled = statement.compile(dialect=dialect)
         self.required = {bind.key for bind in compiled.binds.values() if bind.required}
+        if any(bind.required and not bind.expanding for bind in compiled.literal_execute_params):
+            raise ValueError("A LIMIT stands in the statement: as a parameter it would be kept with the first value")
         asked = {name: parameters.get(name) for name in self.required}
         state = compiled.construct_expanded_state(asked)
         self.lists = {name: state.parameter_expansion[name] for name in asked if name in state.parameter_expansion}

@@ -96,7 +96,7 @@ def load():
     """Before each request: find the principal, then check the view's right and open the session in its mode."""
     db.session.info["mode"] = "read"
     db.session.info.pop("mode_after_commit", None)
-    db.session.info["principal"] = g.principal = _principal()
+    db.session.info["principal"] = g.principal = g._login_user = _principal()  # or Flask-Login would digest the browser
     seeing.refuse(g.principal)
     _check_right(g.principal)
     if request.method not in SAFE:  # what is only read goes on in the transaction that found the person

@@ -4,9 +4,11 @@ Actions, queries and measures may import this module; they know neither Flask no
 the language and formats; the look-up itself stands here, because a page asks for fifty words (0.3 ms).
 """
 from contextlib import contextmanager
+from functools import lru_cache
 from gettext import NullTranslations
 
 import flask_babel
+from babel import Locale
 from flask import g, has_app_context, has_request_context
 from flask_babel import force_locale, get_locale
 from flask_babel.speaklater import LazyString
@@ -87,4 +89,11 @@ def init_words(app, choose_language, choose_time_zone):
     _catalogues.clear()
     app.config["BABEL_DEFAULT_LOCALE"] = "en"
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(app.config["ROOT"] / "translations")
-    flask_babel.Babel(app, locale_selector=choose_language, timezone_selector=choose_time_zone)
+    choose_locale = lambda: kept_locale(choose_language())  # noqa: E731
+    flask_babel.Babel(app, locale_selector=choose_locale, timezone_selector=choose_time_zone)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def kept_locale(code):
+    """Babel looks at a file each time a language is named."""
+    return Locale.parse(code)

@@ -27,7 +27,7 @@ class Deal(Record):
                                 name="fk_deals_stage_of_pipeline"),
         sa.Index("uq_deals_number_key", "number_key", unique=True, **on_both("number_key IS NOT NULL")),
         sa.Index("ix_deals_board", "stage_id", "board_rank", "id"),
-        sa.Index("ix_deals_sums", "stage_id", "probability", "home_cents"),
+        sa.Index("ix_deals_sums", "stage_id", "probability", "home_cents", **on_both("closed_on IS NULL")),
         sa.Index("ix_deals_decided", "stage_id", "closed_on", "home_cents", "probability",
                  **on_both("closed_on IS NOT NULL")),
         sa.Index("ix_deals_unrated", "home_rate", "stage_id", "probability", **on_both("home_rate IS NULL")),

@@ -173,6 +173,7 @@ class CustomerProfile(Base):
         sa.Index("ix_customer_profiles_orders", "order_count", "party_id", **on_both("is_current")),
         sa.Index("ix_customer_profiles_next_change", "changes_on"),
         sa.Index("ix_customer_profiles_overdue", "overdue_on", "party_id", **on_both("is_current")),
+        sa.Index("ix_customer_profiles_owner_overdue", "owner_id", "overdue_on", "party_id", **on_both("is_current")),
         sa.Index("ix_customer_profiles_team", "team_id", "name_key", "party_id", **on_both("is_current")),
         sa.Index("ix_customer_profiles_team_class", "team_id", "lifecycle", "name_key", "party_id", "owner_id",
                  **on_both("is_current")),

@@ -1,5 +1,7 @@
 """No list reads a whole table. Its statements are explained on both engines, for an administrator and for a team.
 
+What SQLite would do with a hundred thousand rows stands in plans.txt (tests/laws/large.py).
+
 SQLite: a SCAN of one of the tables that grow is refused unless it walks an index in the order of the list. PostgreSQL,
 told to avoid sequential scans, must find an index for each of them.
 """
@@ -13,6 +15,7 @@ from models import Deal, Membership, Order, Party, PriceList, Quote, Task, Team,
 from tests import emptying, world
 from tests.auditor import not_watching
 from tests.fields.conftest import define, hold  # noqa: F401  fixtures
+from tests.laws.large import Large
 from tests.lists.conftest import tag  # noqa: F401
 from tests.world import days_ago, inside
 
@@ -86,6 +89,14 @@ def furnished(house):
     return {}
 
 
+@pytest.fixture(scope="module")
+def large(house):
+    """What a large SQLite database plans; None on another engine."""
+    with house.app_context():
+        engine = db.engine
+    yield from Large.of(engine) if engine.dialect.name == "sqlite" else [None]
+
+
 @pytest.fixture
 def some_rows(furnished, make, define, hold, tag):
     if not furnished:
@@ -115,12 +126,14 @@ def make_some_rows(make, define, hold, tag):
 
 
 @pytest.mark.parametrize(("path", "who"), READ)
-def test_a_list_reads_by_index(house, browse, some_rows, path, who):
-    read_by_index(house, browse(who), path.format(**some_rows))
+def test_a_list_reads_by_index(house, browse, some_rows, large, path, who):
+    read = read_by_index(house, browse(who), path.format(**some_rows))
+    if large is not None:
+        large.compare(f"{path} {who}", read)
 
 
 def read_by_index(house, browser, path, growing=GROWING):
-    """No statement of that page goes through a table that grows from end to end."""
+    """No statement of that page goes through a table that grows from end to end. The statements."""
     emptying.forget_statistics(house)
     emptying.forget_kept()
     with house.app_context():
@@ -130,11 +143,12 @@ def read_by_index(house, browser, path, growing=GROWING):
     sa.event.listen(engine, "before_cursor_execute", note)
     browser.open(path)
     sa.event.remove(engine, "before_cursor_execute", note)
+    selects = [(statement, asked) for statement, asked in read if statement.lstrip().startswith(("SELECT", "WITH"))]
     with engine.connect() as connection, not_watching():
-        for statement, parameters in read:
-            if statement.lstrip().upper().startswith("SELECT"):
-                scanned = EXPLAIN[engine.dialect.name](connection, statement, parameters) & growing
-                assert not scanned, f"{path} reads all of {scanned}:\n{statement}"
+        for statement, asked in selects:
+            scanned = EXPLAIN[engine.dialect.name](connection, statement, asked) & growing
+            assert not scanned, f"{path} reads all of {scanned}:\n{statement}"
+    return selects
 
 
 def scanned_by_sqlite(connection, statement, parameters):

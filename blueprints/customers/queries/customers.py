@@ -20,8 +20,9 @@ NEWEST_HAT = sa.select(sa.func.max(Worn.id)).where(
     Worn.party_id == Hat.party_id, Worn.role == "customer").correlate(Hat).scalar_subquery()
 
 # Begun with the profile: its indexes know the order and whether the party is a customer now (schema/parties.py).
-# Its party, hat and address are those of the profile: whoever sees the profile sees them.
-ROWS = of(CustomerProfile, Party.id).join(Party, Party.id == CustomerProfile.party_id).join(
+# Its party, hat and address are those of the profile: whoever sees the profile sees them. There always is a hat, but it
+# is joined from outside: else SQLite would begin with all hats of customers, and sort them.
+ROWS = of(CustomerProfile, Party.id).join(Party, Party.id == CustomerProfile.party_id).outerjoin(
     Hat, sa.and_(Hat.party_id == CustomerProfile.party_id, Hat.role == "customer"),
 ).execution_options(seen_through=CustomerProfile)
 

@@ -12,7 +12,7 @@ from core.scope import principal_of
 from core.search import matches
 from core.times import start_of
 from core.workspace import workspace
-from models import Deal, DealSum, Entry, NameCard, Pipeline, Record, Stage, User, db
+from models import NO_DAY, Deal, DealSum, Entry, NameCard, Pipeline, Record, Stage, User, db
 
 FIRST_CARDS = 25
 LISTED = Record.archived_at.is_(None)
@@ -56,12 +56,17 @@ def stages():
 
 # -- totals ------------------------------------------------------------------------------------------------------------
 
-OPEN = DealSum.stage_id.in_(sa.bindparam("open_ids", expanding=True))
-CLOSED = sa.and_(DealSum.stage_id.in_(sa.bindparam("closed_ids", expanding=True)),
-                 DealSum.closed_on >= sa.bindparam("since"))
-OPEN_DEALS = Deal.stage_id.in_(sa.bindparam("open_ids", expanding=True))
-CLOSED_DEALS = sa.and_(Deal.stage_id.in_(sa.bindparam("closed_ids", expanding=True)),
-                       Deal.closed_on >= sa.bindparam("since"))
+def _is_open(deal):
+    """Is it in one of the open stages? It was not decided then, which the index of these sums is told."""
+    return sa.and_(deal.stage_id.in_(sa.bindparam("open_ids", expanding=True)), deal.closed_on.is_(None))
+
+
+def _is_closed(deal):
+    """Was it decided lately? Between two days, or SQLite would guess that a quarter was."""
+    return sa.and_(deal.stage_id.in_(sa.bindparam("closed_ids", expanding=True)),
+                   deal.closed_on.between(sa.bindparam("since"), NO_DAY))
+
+
 NONE = sa.literal(0)
 
 
@@ -79,7 +84,7 @@ COUNTED = _sums(Deal, sa.func.count(), sa.func.sum(Deal.home_cents), UNRATED)
 def _both(query):
     """The totals of the deals of a query: those in open stages, and those decided lately. Each by its own index."""
     parts = (query.with_only_columns(*COUNTED).where(LISTED, condition).group_by(Deal.stage_id, Deal.probability)
-             for condition in (OPEN_DEALS, CLOSED_DEALS))
+             for condition in (_is_open(Deal), _is_closed(Deal)))
     return sa.union_all(*parts)
 
 
@@ -90,14 +95,14 @@ def _of_index(condition):
 
 # Nothing asked and all in reach: the indexes of the deals alone, less what is in the archive.
 ALL_SUMS = sa.union_all(
-    _of_index(OPEN), _of_index(CLOSED),
+    _of_index(_is_open(DealSum)), _of_index(_is_closed(DealSum)),
     # Of all pipelines: asked for by stage, SQLite would read the index of all deals instead of the one of these few.
     sa.select(*_sums(DealSum, NONE, NONE, sa.func.count())).where(
         DealSum.home_rate.is_(None), DealSum.amount_cents.is_not(None),
         sa.or_(DealSum.closed_on.is_(None), DealSum.closed_on >= sa.bindparam("since"))).group_by(
         DealSum.stage_id, DealSum.probability),
     of(Deal, *_sums(Deal, -sa.func.count(), -sa.func.sum(Deal.home_cents), -UNRATED)).where(
-        ~LISTED, sa.or_(OPEN_DEALS, CLOSED_DEALS)).group_by(Deal.stage_id, Deal.probability),
+        ~LISTED, sa.or_(_is_open(Deal), _is_closed(Deal))).group_by(Deal.stage_id, Deal.probability),
 )
 SEEN_SUMS = _both(of(Deal))
 
@@ -126,29 +131,29 @@ def cards(listing, wanted, since, after=None):
     """The first cards of several columns in one statement. `wanted`: {stage: how many}; one more of each is read,
     which tells that there are more. `after`: (rank, id) that the cards of a single column follow."""
     conditions = tuple(listing.conditions) if listing.is_filtered else ()
-    statement = _cards(len(wanted), after is not None) if not conditions else _cards_of(
-        len(wanted), after is not None, conditions)
+    most = tuple(wanted.values())
+    statement = _cards(most, after is not None) if not conditions else _cards_of(most, after is not None, conditions)
     values = {"since": since} | ({"rank": after[0], "id": after[1]} if after else {})
-    for at, (stage, most) in enumerate(wanted.items()):
+    for at, stage in enumerate(wanted):
         lowest = LOWEST if stage.outcome == "open" else -start_of(since, workspace().time_zone).timestamp() + MARGIN
-        values |= {f"stage_{at}": stage.id, f"most_{at}": most + 1, f"lowest_{at}": lowest}
+        values |= {f"stage_{at}": stage.id, f"lowest_{at}": lowest}
     return db.session.execute(statement, values).all()
 
 
-def _cards_of(number, after, conditions):
+def _cards_of(most, after, conditions):
     parts = []
-    for at in range(number):
+    for at, limit in enumerate(most):
         part = CARDS.where(Deal.stage_id == sa.bindparam(f"stage_{at}"), LATELY,
                            Deal.board_rank < sa.bindparam(f"lowest_{at}", type_=sa.Float), *conditions)
         if after:
             part = part.where(sa.tuple_(Deal.board_rank, Deal.id) > sa.tuple_(
                 sa.bindparam("rank", type_=sa.Float), sa.bindparam("id", type_=sa.Integer)))
-        part = part.order_by(Deal.board_rank, Deal.id).limit(sa.bindparam(f"most_{at}", type_=sa.Integer))
+        part = part.order_by(Deal.board_rank, Deal.id).limit(limit + 1)
         parts.append(sa.select(part.subquery()))
-    return (sa.union_all(*parts) if number > 1 else parts[0]).execution_options(**SEEN)
+    return (sa.union_all(*parts) if len(most) > 1 else parts[0]).execution_options(**SEEN)
 
 
 @lru_cache(maxsize=40)
-def _cards(number, after):
-    """Built once for each number of columns."""
-    return _cards_of(number, after, ())
+def _cards(most, after):
+    """Built once for each number of columns, and of cards in them."""
+    return _cards_of(most, after, ())

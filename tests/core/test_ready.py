@@ -13,6 +13,7 @@ from tests.world import inside
 
 TITLES = of(Party, Party.title).order_by(Party.title)
 SOME = of(Party, Party.title).where(Party.title.in_(sa.bindparam("titles", expanding=True))).order_by(Party.title)
+LIMITED = [TITLES.limit(most) for most in (1, 2)]
 SINCE = [0]
 COUNTED = sa.select(sa.bindparam("asked", callable_=lambda: SINCE[0], type_=sa.Integer).label("asked"))
 
@@ -115,3 +116,30 @@ def test_the_third_time_a_statement_takes_the_short_way(make, two_teams, monkeyp
         for _turn in range(4):
             db.session.execute(own).all()
     assert len(usual) == 2
+
+
+def test_each_number_of_rows_is_a_statement_of_its_own(make, two_teams):
+    with looking(make.app):
+        for most in (1, 2, 1, 2, 1, 2):
+            assert len(seen_by(two_teams["mara"], of(Party, Party.title).order_by(Party.title).limit(most))) == most
+        for _time in range(3):
+            for most, statement in enumerate(LIMITED, start=1):
+                assert len(seen_by(two_teams["mara"], statement)) == most
+
+
+def test_a_limit_is_no_parameter(make, two_teams):
+    with looking(make.app), acting_as(two_teams["mara"]), pytest.raises(ValueError, match="LIMIT"):
+        if db.engine.dialect.name == "postgresql":
+            pytest.skip("there a limit is a parameter as any other")
+        statement = TITLES.limit(sa.bindparam("most", type_=sa.Integer))
+        for _time in range(3):
+            db.session.execute(statement, {"most": 1}).all()
+
+
+def test_a_new_transaction_has_a_connection_of_its_own(make, two_teams):
+    with looking(make.app):
+        for _transaction in range(3):
+            assert seen_by(two_teams["rita"], TITLES) == ["North Sea Ltd"]
+            db.session.rollback()
+        db.session.close()
+        assert seen_by(two_teams["rita"], TITLES) == ["North Sea Ltd"]

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 import sqlalchemy as sa
 from werkzeug.datastructures import MultiDict
 
+from core.access import of
 from core.asked import Sort
 from core.branches import apart, branches_of, walked
 from core.counting import COUNTED_UP_TO, Count, capped_counts, counted, counting, counts_of
@@ -17,7 +18,7 @@ from core.drawing import DrawnRows, draw_rows, joined
 from core.paging import PAGE_SIZE, Paged
 from core.scope import principal_of
 from core.words import language
-from models import db
+from models import Record, db
 
 __all__ = ["COUNTED_UP_TO", "PAGE_SIZE", "Count", "Listing", "OpenListing", "Sort",
            "capped_counts", "counted"]
@@ -46,6 +47,8 @@ class Listing:
     within    a select of the same rows begun with what limits them, by which they are counted for whoever does not see
               everything: asked row by row, all rows would have to be gone through
     bare      a select of the same rows without what is joined to them, for counting while nothing is asked for
+    spine     filters that speak of what all records have: while nothing else is asked, rows are counted in the table of
+              records alone for whoever sees everything (queue: 22 µs for 440)
     owned     (model whose `owner_id` and `team_id` say whose a row is, domain): who sees a team's rows only walks the
               indexes of the team and of their own
     """
@@ -66,6 +69,7 @@ class Listing:
     personal: frozenset = frozenset()
     within: object = None
     bare: object = None
+    spine: frozenset = frozenset()
     owned: tuple = ()
 
     def open(self, args, path):
@@ -140,18 +144,21 @@ class OpenListing(Paged):
     @cached_property
     def total(self):
         """How many rows there are on all pages, counted up to COUNTED_UP_TO and one."""
-        is_limited = self.declared.within is not None and not principal_of(db.session).grants.sees_all
+        sees_all = principal_of(db.session).grants.sees_all
+        is_limited = self.declared.within is not None and not sees_all
 
         def build():
             if not is_limited:
-                return counting({"total": [self._counted()]}, COUNTED_UP_TO)
+                return counting({"total": [self._counted(sees_all)]}, COUNTED_UP_TO)
             within = self.declared.within.where(*self._conditions.values()).limit(COUNTED_UP_TO + 1)
             rows = sa.select(within.subquery())
             return counting({"total": [rows]}, COUNTED_UP_TO).execution_options(**within.get_execution_options())
-        statement = self.declared.kept_statement(self._asked_for("total", is_limited), build)
+        statement = self.declared.kept_statement(self._asked_for("total", sees_all), build)
         return counts_of(statement, ["total"], COUNTED_UP_TO)["total"]
 
-    def _counted(self):
+    def _counted(self, sees_all):
+        if sees_all and self._conditions.keys() <= self.declared.spine:
+            return of(Record, Record.id).where(Record.kind == self.declared.kind, *self._conditions.values())
         if self.declared.bare is None or self._in_address or self._conditions.keys() - self.declared.unasked.keys():
             return self.query()
         return self.declared.bare.where(*self._unasked)

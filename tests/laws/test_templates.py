@@ -11,7 +11,7 @@ from tests.laws.source import ROOT, app_files, each, functions, line_of, markup,
 from tests.laws.test_sizes import is_view
 
 # The look lives here: pages say what they show by macros (ui.table, ui.columns, …) and carry no class at all.
-LAYOUTS = {"ui.html", "base.html", "bare.html", "error.html", "conflict.html"}
+LAYOUTS = {"ui.html", "ui_rooms.html", "base.html", "bare.html", "error.html", "conflict.html"}
 PAGES = [path for path in templates() if len(path.parts) > 2 and path.parts[1] != "ui"]
 
 REFUSED = {

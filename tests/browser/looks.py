@@ -34,5 +34,5 @@ def look_at(window, path, looks):
         tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # colours change at once, not by and by
         seen = f"{path}, {width} px, {scheme}"
         assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{seen}: sticks out sideways"
-        assert tab.evaluate(SQUEEZED) == [], seen
+        assert width > 600 or tab.evaluate(SQUEEZED) == [], seen
         assert tab.evaluate(VIOLATIONS, rules) == [], seen

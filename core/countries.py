@@ -11,6 +11,7 @@ from babel.languages import get_official_languages
 # Two-letter codes of the territory list that are no countries of their own: groups, placeholders, parts of others.
 _NO_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
 _HALVES_OF_NAME = re.compile(r"(?P<first>.*?)\s*\((?P<second>.*)\)")
+_SOUND_LIKE = str.maketrans("斐梵瑙汶", "匪范脑问")  # characters GB2312 orders by their strokes: everyday ones instead
 _ALIASES = {
     "AE": "UAE|Emirates", "BA": "Bosnia", "BN": "Brunei Darussalam", "BO": "Bolivia, Plurinational State of",
     "CD": "DR Congo|DRC|Congo, DRC|Congo, Dem Rep|Democratic Republic of the Congo|Zaire|刚果民主共和国",
@@ -55,7 +56,7 @@ def country_choices(language):
 
 def _sort_key(name, language):
     """Chinese by pinyin, which is how GB2312 orders its everyday characters; others by letters without accents."""
-    return name.encode("gb18030") if language.startswith("zh") else _key(name).encode()
+    return name.translate(_SOUND_LIKE).encode("gb18030") if language.startswith("zh") else _key(name).encode()
 
 
 @lru_cache(maxsize=4096)

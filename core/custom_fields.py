@@ -21,14 +21,14 @@ import sqlalchemy as sa
 from core.directory import remembered
 from core.money import decimals, format_money, format_number, major
 from core.times import format_day
-from core.words import _l
+from core.words import _l, _lp
 from core.workspace import workspace
 from models import CustomField, db, now
 
 KEY = re.compile(r"f([1-9]\d{0,8})")
 TYPES = {
-    "text": _l("Text"), "number": _l("Number"), "money": _l("Money"), "date": _l("Date"), "choice": _l("Choice"),
-    "yes-no": _l("Yes or no"), "link": _l("Link"),
+    "text": _l("Text"), "number": _lp("custom field", "Number"), "money": _l("Money"), "date": _l("Date"),
+    "choice": _l("Choice"), "yes-no": _l("Yes or no"), "link": _l("Link"),
 }
 YES_NO = {True: _l("Yes"), False: _l("No")}
 LONGEST = 1000  # characters of a text or link

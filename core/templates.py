@@ -1,6 +1,7 @@
 """One Jinja environment per language, with its catalogue bound: constants fold, and no cell looks up a language."""
 import re
 from functools import lru_cache, partial
+from types import SimpleNamespace
 
 import jinja2
 from flask import current_app, url_for
@@ -47,8 +48,14 @@ def _build(app, code, extra_globals):
     built.globals.update(kept=Kept(), rows_once=RowsOnce(), drawn_once=lru_cache(MOST_DRAWN),
                          directory_version=directory_version)
     built.filters["filled"] = filled
-    built.globals["ui"] = built.get_template("ui.html").module
+    built.globals["ui"] = _macros(built)
     return built
+
+
+def _macros(built):
+    """Every macro of the pages as one: those of all rooms, and those of one room each."""
+    modules = [vars(built.get_template(name).module) for name in ("ui.html", "ui_rooms.html")]
+    return SimpleNamespace(**{name: macro for module in modules for name, macro in module.items() if name[0] != "_"})
 
 
 def filled(drawn, **values):

@@ -11,7 +11,8 @@ from flask import current_app
 from core.times import format_day, format_instant
 from core.words import _, language
 
-NAMED = ("user", "team", "tag", "record", "stage", "lost reason", "deal source")  # ids that are told by name
+NAMED = ("user", "team", "tag", "record", "stage", "lost reason", "deal source", "product", "order", "ticket category",
+         "root cause", "fund budget")  # ids that are told by name
 MONEY = "money"  # minor units of the record's `currency`, told in major ones
 
 

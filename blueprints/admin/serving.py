@@ -16,7 +16,7 @@ from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
 from blueprints.auth.links import address_of_server
-from blueprints.auth.set_up import set_up_link
+from blueprints.auth.set_up import set_up_url
 from core import migrations
 from core.backups.moving import SWITCH
 from core.cli import as_system
@@ -110,11 +110,11 @@ def copy_database():
 
 @as_system
 def announce():
-    token = set_up_link()
+    address = set_up_url()
     db.session.commit()
     click.echo(f"Guanxi is at {address_of_server()}")
-    if token:
-        click.echo(f"Set it up here (the link works once): {address_of_server()}/set-up/{token}")
+    if address:
+        click.echo(f"Set it up here (the link works once): {address}")
 
 
 def start_web():

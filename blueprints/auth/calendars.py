@@ -49,13 +49,14 @@ def reader_of(user_id, given, key):
 
 
 def begin(user_id):
-    """A new address, which ends the one before."""
+    """A new address, which ends the one before. Was there one?"""
     feed = db.session.get(CalendarFeed, user_id, with_for_update=True)
-    if feed is None:
+    was_there = feed is not None
+    if not was_there:
         feed = CalendarFeed(user_id=user_id)
         db.session.add(feed)
     feed.secret, feed.created_at = secrets.token_urlsafe(24), datetime.now(UTC)
-    return feed
+    return was_there
 
 
 def end(user_id):

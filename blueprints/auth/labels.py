@@ -4,7 +4,7 @@ from core.words import _l, _lp
 DOMAINS = {"tasks": _l("Tasks"), "customers": _l("Customers"), "sales": _l("Sales"), "service": _l("Service"),
            "suppliers": _l("Suppliers"), "partners": _l("Partners")}
 LEVELS = {"": "—", "read": _l("Read"), "write": _lp("right", "Write")}
-OUTCOMES = {"in": _l("Signed in"), "asked": _l("Asked for a second factor"), "failed": _l("Turned away"),
+OUTCOMES = {"in": _lp("sign-in", "Signed in"), "asked": _l("Asked for a second factor"), "failed": _l("Turned away"),
             "waits": _l("Turned away, and must wait"), "unproved": _l("Did not prove it again"),
             "out": _l("Signed out"), "ended": _l("Sign-in ended")}
 WAYS = {"password": _l("Password"), "ldap": _l("The company's directory"), "oidc": _l("Company sign-in"),

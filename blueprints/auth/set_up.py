@@ -4,7 +4,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from blueprints.auth.emails import email_key
-from blueprints.auth.links import make_link, use_link
+from blueprints.auth.links import address_of_server, make_link, use_link
 from core import passwords, sign_ins
 from core.database import writing
 from core.dictionaries import ship_dictionaries
@@ -93,6 +93,6 @@ def role_by_key(key):
     return role
 
 
-def set_up_link():
-    """A fresh link to the set-up page while there is no workspace, else None; the caller commits."""
-    return None if is_set_up() else make_link("set-up")
+def set_up_url():
+    """The address of the set-up page with a fresh link while there is no workspace, else None; the caller commits."""
+    return None if is_set_up() else f"{address_of_server()}/set-up/{make_link('set-up')}"

@@ -9,6 +9,9 @@ from models import Agreement, CoopPlan, PartnerAgreement, PartnerPlan, PartnerRi
 PLAN, PLANS = _l("Cooperation plan"), _l("Cooperation plans")
 RISK, RISKS = _lp("what can happen", "Risk"), _lp("what can happen", "Risks")
 AGREEMENT, AGREEMENTS = _lp("contract", "Agreement"), _lp("contract", "Agreements")
+PARTNER_PLAN, PARTNER_PLANS = _l("Cooperation plan with a partner"), _l("Cooperation plans with partners")
+PARTNER_RISK, PARTNER_RISKS = _l("Risk with a partner"), _l("Risks with partners")
+PARTNER_AGREEMENT, PARTNER_AGREEMENTS = _l("Agreement with a partner"), _l("Agreements with partners")
 
 bp = Blueprint("cooperation", __name__, url_prefix="/cooperation")
 bp.entries = [Entry(_l("Cooperation"), "cooperation.plans", "target", "cooperation.read")]
@@ -16,13 +19,14 @@ bp.kinds = [
     Kind(name, model, label, plural, icon, endpoint, argument, is_work=True, listing=listing)
     for name, model, label, plural, icon, endpoint, argument, listing in (
         ("coop_plan", CoopPlan, PLAN, PLANS, "target", "cooperation.plan", "plan_id", "cooperation.plans"),
-        ("partner_plan", PartnerPlan, PLAN, PLANS, "target", "cooperation.plan", "plan_id", "cooperation.plans"),
+        ("partner_plan", PartnerPlan, PARTNER_PLAN, PARTNER_PLANS, "target", "cooperation.plan", "plan_id",
+         "cooperation.plans"),
         ("agreement", Agreement, AGREEMENT, AGREEMENTS, "file-text", "cooperation.agreement", "agreement_id",
          "cooperation.agreements"),
-        ("partner_agreement", PartnerAgreement, AGREEMENT, AGREEMENTS, "file-text", "cooperation.agreement",
-         "agreement_id", "cooperation.agreements"),
+        ("partner_agreement", PartnerAgreement, PARTNER_AGREEMENT, PARTNER_AGREEMENTS, "file-text",
+         "cooperation.agreement", "agreement_id", "cooperation.agreements"),
         ("risk", Risk, RISK, RISKS, "alert-triangle", "cooperation.risk", "risk_id", "cooperation.risks"),
-        ("partner_risk", PartnerRisk, RISK, RISKS, "alert-triangle", "cooperation.risk", "risk_id",
+        ("partner_risk", PartnerRisk, PARTNER_RISK, PARTNER_RISKS, "alert-triangle", "cooperation.risk", "risk_id",
          "cooperation.risks"))]
 
 from blueprints.cooperation import jobs, views  # noqa: E402,F401

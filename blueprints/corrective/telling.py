@@ -78,11 +78,16 @@ def plain_number(value):
     return format_number(tidy(Decimal(value)), language())
 
 
+def settings_text(settings):
+    return _(", ").join(str(value) for value in settings.values())
+
+
 COLUMNS = {
     "title": Column(_l("What went wrong")), "owner_id": Column(_l("Owner"), "user"),
     "team_id": Column(_l("Team"), "team"), "state": Column(_l("State"), STATES),
     "archived_at": Column(_l("In the archive since"), moment), "severity": Column(_l("Severity"), SEVERITIES),
     "problem": Column(_lp("corrective action", "What was found")), "defect": Column(_l("Kind of defect")),
+    "cause_id": Column(_l("Root cause"), "root cause"), "settings": Column(_l("How it is measured"), settings_text),
     "contact_id": Column(_l("Who answers for it over there"), "record"),
     "measure": Column(_l("What is measured"), measure_name), "target": Column(_lp("corrective action", "Target"),
                                                                               plain_number),

@@ -3,7 +3,9 @@ import click
 import sqlalchemy as sa
 
 from blueprints.admin.actions.users import invite_or_reset
+from blueprints.admin.serving import with_tables
 from blueprints.auth.links import password_url
+from blueprints.auth.set_up import set_up_url
 from blueprints.demo import actions
 from blueprints.demo.ledger import counts, made
 from core.cli import as_system, fail, tell
@@ -18,11 +20,15 @@ from models import User, db
 @click.option("--links", is_flag=True, help="Print for each of the sample's people a link, which works once, to choose "
               "a password and sign in as them. They have none otherwise.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
+@with_tables
 @as_system
 def demo(remove, links, as_json):
     """Load a sample company to look around: 12 people in 4 teams, 200 parties, two years of orders."""
     if workspace() is None:
-        fail(_("There is no workspace yet"))
+        there = set_up_url()
+        db.session.commit()
+        fail(_("There is no workspace yet. While `flask serve` runs, set it up here (the link works once): %(link)s",
+               link=there))
     if remove:
         job = done_here(actions.remove())
         kept = (job.result or {}).get("kept", [])

@@ -22,7 +22,7 @@ def make_people(stage):
     for name, box, team, role, is_lead in stage.words.PEOPLE:
         user = create_user({"name": name, "email": f"{box}@{STEM}", "role_ids": [role_by_key(role).id],
                             "team_ids": [groups[team].id]})
-        user.memberships[0].is_lead = is_lead
+        user.memberships[0].is_lead, user.memberships[0].since = is_lead, stage.day(730)
     if stage.lead_id:
         lead = db.session.get(User, stage.lead_id)
         kept = [membership.team_id for membership in lead.memberships]

@@ -198,11 +198,10 @@ def decide(course, stage, *, is_won):
 def say_what_is_next(course, number, stage):
     """When it is to be decided, and what is done next; a few are late, a few have no next step."""
     chance, deal = stage.chance, course.deal
-    day = stage.moment(chance.randint(3, 20) if number % 15 == 0 else -chance.randint(4, 110)).date()
+    day = stage.day(chance.randint(3, 20) if number % 15 == 0 else -chance.randint(4, 110))
     facts = {"closes_on": max(day, deal.opened_on)}
     if number % 18:
-        facts |= {"next_step": chance.choice(stage.words.NEXT_STEPS),
-                  "next_step_on": stage.moment(chance.randint(-14, 2)).date()}
+        facts |= {"next_step": chance.choice(stage.words.NEXT_STEPS), "next_step_on": stage.day(chance.randint(-14, 2))}
     stage.at = stage.some_moment(max(1, course.days - 1))
     deals.revise(deal, facts, by=course.by, at=stage.at)
 

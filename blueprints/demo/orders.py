@@ -29,7 +29,7 @@ def enter_rates(stage):
     by = stage.people()[-1]
     for currency in currencies(stage):
         for days, factor in RATES_OF.items():
-            day = stage.moment(days).date()
+            day = stage.day(days)
             if not is_taken(currency, day):
                 stage.at = stage.moment(days)
                 worth = Decimal(IN_DOLLARS[currency]) / Decimal(IN_DOLLARS[stage.home.currency])
@@ -107,7 +107,7 @@ def replay_classes(start, stage):
     stage.at = stage.moment(0, 2)
     ids = [party.id for party in stage.parties("customer", start, start + CUSTOMERS_A_STEP)]
     for days in REPLAYED:
-        day = stage.moment(days).date() if days else stage.today
+        day = stage.day(days)
         last_id = db.session.scalar(of(LifecycleEvent, sa.func.max(LifecycleEvent.id))) or 0
         lifecycle.recompute(ids, as_of=day)
         for event in db.session.scalars(of(LifecycleEvent).where(LifecycleEvent.id > last_id)):
@@ -123,7 +123,7 @@ def lock_some(stage):
     for number, reason in zip(numbers, stage.words.LOCK_REASONS, strict=True):
         stage.at = stage.moment(9 + number % 7)
         lifecycle.lock(customers[number].profile, "loyal", reason=reason, by=sellers[-1],
-                       until=stage.moment(-100 - number).date())
+                       until=stage.day(-100 - number))
 
 
 def score_customers(stage):

@@ -145,7 +145,7 @@ def field_values(fields, stage):
     values = {"choice": lambda field: chance.choice(field.choices),
               "money": lambda _field: chance.randint(5, 80) * 10_000,
               "number": lambda _field: str(chance.choice((2, 3, 5, 7.5, 10))), "yes-no": lambda _field: True,
-              "date": lambda _field: stage.moment(-chance.randint(20, 500)).date().isoformat(),
+              "date": lambda _field: stage.day(-chance.randint(20, 500)).isoformat(),
               "text": lambda _field: chance.choice(stage.words.DELIVERY_NOTES),
               "link": lambda _field: f"https://shop{chance.randint(10, 99)}.example"}
     return {field.key: values[field.type](field) for field in fields if chance.random() < 0.55}

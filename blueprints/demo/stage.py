@@ -9,12 +9,13 @@ from sqlalchemy import event
 from blueprints.demo import en, zh
 from blueprints.demo.ledger import PARTS, made
 from core.access import of
-from core.times import local_to_instant, today
+from core.times import local_to_instant, today, zone
 from core.workspace import workspace
-from models import Party, SampleItem, User, db
+from models import Party, SampleItem, User, db, now
 
 WORDS = {"en": en, "zh": zh}
 TIMES = ("created_at", "updated_at", "at", "since_at")  # what a new row says of when it was made
+OPENS, CLOSES = 8 * 60, 18 * 60  # when people work, in minutes of the day
 STEM = "sample.example.org"  # no mail ever arrives there
 
 
@@ -22,17 +23,32 @@ class Stage:
     """One step of the work. `chance` is seeded by the day and the step, so a step that is done again is the same."""
 
     def __init__(self, lead_id, step):
-        home = workspace()
-        self.home, self.today = home, today(home)
+        home, at = workspace(), now()
+        self.home, self.today, self.hour = home, today(home, at), at.astimezone(zone(home.time_zone)).hour
         self.words = WORDS[home.language]
         self.chance = random.Random(f"{self.today} {step}")
         self.lead_id = lead_id
         self.at = None
 
+    def day(self, days_ago):
+        return self.today - timedelta(days=days_ago)
+
     def moment(self, days_ago, hour=10, minute=0):
-        """An instant so many days before today, by the clock of the workspace."""
-        day = self.today - timedelta(days=days_ago)
-        return local_to_instant(datetime.combine(day, time(hour, minute)), self.home.time_zone)
+        """An instant so many days before today, by the clock of the workspace; today, none that has yet to come."""
+        minutes = 60 * hour + minute
+        clock = time(*divmod(minutes if days_ago else self.so_far(minutes), 60))
+        return local_to_instant(datetime.combine(self.day(days_ago), clock), self.home.time_zone)
+
+    def so_far(self, minutes):
+        """A minute of today, drawn together with all others of the working day so that it ends at the last full hour.
+
+        What came after what still does.
+        """
+        ends = 60 * self.hour
+        begins = OPENS if ends > OPENS else 0
+        if minutes < begins or ends >= CLOSES:
+            return min(minutes, ends)
+        return begins + (minutes - begins) * (ends - begins) // (CLOSES - begins)
 
     def some_moment(self, days_ago):
         """The same at some hour of the working day."""

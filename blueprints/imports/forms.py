@@ -105,6 +105,10 @@ class MappingForm(Form):
         if self.target.has_credit_notes:
             self.credit_prefix.data = options.get("credit_prefix", "C")
 
+    @property
+    def header(self):
+        return header(self.run.options)
+
     @cached_property
     def mapping(self):
         """What was chosen, in the form of JSON."""
@@ -180,9 +184,14 @@ class NamesForm(Form):
         return said
 
 
+def header(options):
+    """What the columns are called. Contact files name none: theirs bear names of ours, in the reader's language."""
+    return [_(name) for name in options["header"]] if options["kind"] in ("vcard", "ldif") else options["header"]
+
+
 def _samples(options):
     """Each column with the beginning of what it holds, for the selects."""
-    for at, name in enumerate(options["header"]):
+    for at, name in enumerate(header(options)):
         cells = dict.fromkeys(row[at].strip() for row in options["samples"] if row[at].strip())
         sample = ", ".join(cells)
         yield f"{name}: {sample[:LONGEST_SAMPLE]}{'…' if len(sample) > LONGEST_SAMPLE else ''}" if sample else name

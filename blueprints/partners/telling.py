@@ -47,6 +47,7 @@ PARTS = {"partner_profiles": Part({
     "person": Column(_lp("certificate", "Person")), "certificate": Column(_l("Certificate")),
     "valid_from": Column(_l("Valid from"), day), "valid_until": Column(_l("Valid until"), known_day),
 }, _l("Certificate")), "fund_allocations": Part({
+    "budget_id": Column(_l("Budget"), "fund budget"),
     "amount_cents": Column(_l("Amount"), in_home_money),
 }, _l("Market fund")), "fund_requests": Part({
     "what": Column(_l("What for")), "amount_cents": Column(_l("Amount"), in_home_money),

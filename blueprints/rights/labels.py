@@ -1,5 +1,5 @@
 """Rights in words: domains, levels, scopes, and what was done to a role."""
-from core.words import _, _l, _lp
+from core.words import _, _l, _lp, _p
 
 DOMAINS = {"customers": _l("Customers"), "sales": _l("Sales"), "marketing": _l("Marketing"), "service": _l("Service"),
            "suppliers": _l("Suppliers"), "partners": _l("Partners"), "people": _lp("domain", "People"),
@@ -18,5 +18,5 @@ def said(part, value):
         level, scope = value or ("none", "own")
         return str(LEVELS[level]) if level == "none" else f"{LEVELS[level]} · {SCOPES[scope]}"
     if part == "factor":
-        return _("Asked for") if value else _("As each likes")
+        return _p("second factor", "Asked for") if value else _("As each likes")
     return value or "—"

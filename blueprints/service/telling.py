@@ -79,7 +79,9 @@ PARTS = {"tickets": Part({
     "state": Column(_l("State"), STATES), "kind_of": Column(_l("Kind"), KINDS),
     "channel": Column(_l("Channel"), CHANNELS),
     "priority": Column(_l("Priority"), PRIORITIES), "severity": Column(_l("Severity"), SEVERITIES),
-    "serial": Column(_l("Serial number")), "archived_at": Column(_l("In the archive since"), moment),
+    "category_id": Column(_l("Category"), "ticket category"), "order_id": Column(_l("Order"), "order"),
+    "product_id": Column(_l("Product"), "product"), "serial": Column(_l("Serial number")),
+    "archived_at": Column(_l("In the archive since"), moment),
 }), "complaint_files": Part({
     "what_happened": Column(_lp("complaint", "What happened")), "remedy_wanted": Column(_l("Remedy wanted")),
     "remedy_asked": Column(_l("What they ask for"), REMEDIES),
@@ -95,10 +97,13 @@ PARTS = {"tickets": Part({
     "outcome": Column(_l("Outcome"), DECISIONS), "further_step": Column(_l("Further step")),
 }, _l("Complaint file")), "articles": Part({
     "title": Column(_l("Title")), "owner_id": Column(_lp("article", "Written by"), "user"),
+    "team_id": Column(_l("Team"), "team"),
     "state": Column(_l("State"), ARTICLE_STATES), "audience": Column(_l("For whom"), AUDIENCE_NAMES),
     "archived_at": Column(_l("In the archive since"), moment),
 }), "sold_items": Part({
     "title": Column(_l("Sold item")), "party_id": Column(_l("Customer"), "record"),
+    "owner_id": Column(_l("Owner"), "user"), "team_id": Column(_l("Team"), "team"), "state": Column(_l("State")),
+    "product_id": Column(_l("Product"), "product"), "order_id": Column(_l("Order"), "order"),
     "serial": Column(_l("Serial number")), "what": Column(_l("What it is")), "sold_on": Column(_l("Sold on"), day),
     "starts_on": Column(_l("Warranty from"), day), "months": Column(_l("Months of warranty")),
     "extension_months": Column(_l("Months of extension")), "voided_on": Column(_l("Voided on"), day),

@@ -45,9 +45,15 @@ def test_nothing_new_is_not_sent_again(browse, make, address):
     assert browse().client.get(path, headers={"If-None-Match": tag}).status_code == 304
 
 
+def test_a_first_address_ends_none(browse):
+    page = browse("rita").open("/account/calendar").submit(button="Make an address")
+    assert page.toasts == ["The address is made"]
+
+
 def test_a_new_address_ends_the_old_one(browse, address):
     old = address("rita")
     page = browse("rita").open("/account/calendar").submit(button="New address")
+    assert page.toasts == ["The address is new; the one before shows nothing any more"]
     new = page.css("copy-text code")[0].text().removeprefix("http://localhost")
     assert browse().client.get(old).status_code == 404 and browse().client.get(new).status_code == 200
     page.submit(button="Switch it off")

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from blueprints.auth.links import address_of_server, make_link
-from blueprints.auth.set_up import set_up_link
+from blueprints.auth.set_up import set_up_url
 from core.page import Refused
 from core.worker import Worker
 from models import Job, OneTimeLink, Role, User, Workspace, db, now
@@ -94,7 +94,7 @@ def test_weak_passwords_are_refused_at_the_field(house):
 def empty_house_with_link(app):
     emptying.empty(app)
     with inside(app):
-        token = set_up_link()
+        token = set_up_url().rpartition("/")[2]
         db.session.commit()
     return f"/set-up/{token}"
 

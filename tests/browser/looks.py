@@ -9,6 +9,11 @@ IN_CHINESE = [(1366, "light", RULES), (390, "dark", RULES)]
 VIOLATIONS = """asked => axe.run(asked)
     .then(found => found.violations.map(rule => [rule.id, rule.nodes.map(node => node.html.slice(0, 160))]))"""
 
+SQUEEZED = """() => [...document.querySelectorAll("main td")].filter(cell => {
+    const line = parseFloat(getComputedStyle(cell).lineHeight) || 20, box = cell.getBoundingClientRect();
+    return box.width && box.width < 80 && box.height > 4 * line && !cell.querySelector("form, input, select");
+}).map(cell => cell.textContent.trim())"""  # a few letters beside each other, line below line
+
 
 def look_at_all(window, paths, looks, language="en"):
     """Each page as ada sees it, in her language."""
@@ -29,4 +34,5 @@ def look_at(window, path, looks):
         tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # colours change at once, not by and by
         seen = f"{path}, {width} px, {scheme}"
         assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{seen}: sticks out sideways"
+        assert width > 600 or tab.evaluate(SQUEEZED) == [], seen
         assert tab.evaluate(VIOLATIONS, rules) == [], seen

@@ -60,7 +60,9 @@ def test_stopped_in_the_middle_it_keeps_and_undoes_what_was_done(house, workers,
     workers.start()
     while newest_job(inside).done < 50:
         time.sleep(0.005)
+    workers.kill()  # it rests there for as long as it takes to press a button
     page.submit(button="Stop")
+    workers.start()
     while newest_job(inside).state == "running":
         time.sleep(0.02)
     workers.kill()

@@ -3,9 +3,12 @@ import pytest
 
 from core.access import of
 from core.granted import principal_for
+from core.kinds import kinds
 from core.principal import SYSTEM
 from core.scope import acting_as
 from core.timeline import note
+from core.wording import part_of
+from core.words import LANGUAGES, in_language
 from models import Change, ContactPoint, Entry, Hat, Party, PartyLink, Record, db, now
 from tests.world import inside
 
@@ -21,6 +24,21 @@ def noted(make, change):
         party = change()
         db.session.commit()
         return [(row.part, row.verb, row.fields) for row in db.session.scalars(of(Change).order_by(Change.id))], party
+
+
+def test_every_column_whose_changes_are_kept_is_told_by_a_name(house):
+    models = {mapper.class_ for mapper in db.Model.registry.mappers if hasattr(mapper.class_, "audited")} - {Record}
+    with house.app_context():
+        nameless = {(model.__tablename__, name) for model in models if hasattr(model, "history_of")
+                    for name in model.audited if name not in part_of(model.__tablename__).columns}
+    assert {place for place in nameless if place[1] != "extra"} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_kinds_bear_one_name(house, language):
+    with house.app_context(), in_language(language):
+        named = [str(kind.plural) for kind in kinds().values()]
+    assert sorted(named) == sorted(set(named))
 
 
 def test_what_a_new_record_comes_with_is_not_noted(make, acme):

@@ -42,6 +42,7 @@ def test_choices_are_in_the_reader_s_order():
     english = [name for code, name in country_choices("en")]
     assert english[:3] == ["Afghanistan", "Åland Islands", "Albania"]
     chinese = [name for code, name in country_choices("zh")]
+    assert chinese.index("法国") < chinese.index("梵蒂冈") < chinese.index("斐济") < chinese.index("芬兰")
     assert chinese.index("德国") < chinese.index("法国") < chinese.index("美国") < chinese.index("中国")
 
 

@@ -6,11 +6,12 @@ import sqlalchemy as sa
 
 from blueprints.demo import actions, en, ledger, zh
 from blueprints.demo.rhythms import CLASSES, class_of, purchase_days
+from blueprints.demo.stage import CLOSES, TIMES, Stage
 from core.page import Refused
 from core.times import today
 from core.workspace import workspace
 from measures.lifecycle import classify
-from models import CustomerProfile, Entry, Notice, Task, User, db
+from models import CustomerProfile, Entry, Notice, Task, User, db, now
 from tests.demo.conftest import digest, load, remove, rows_of_tables
 from tests.world import inside
 
@@ -99,9 +100,10 @@ def test_a_second_time_is_refused(sample):
 
 
 def made_on(sample):
-    """The day the sample reaches up to."""
+    """The day and the hour the sample reaches up to."""
     with inside(sample):
-        return today(workspace(), actions.last_job().created_at)
+        at = actions.last_job().created_at
+        return today(workspace(), at), at.hour
 
 
 def made_again(sample, before):
@@ -114,9 +116,25 @@ def made_again(sample, before):
 def test_it_goes_whole_and_comes_again_the_same(sample, before):
     first = made_on(sample), digest(sample)
     second = made_again(sample, before)
-    if first[0] != second[0]:  # midnight came between them
+    if first[0] != second[0]:  # the clock struck between them
         first, second = second, made_again(sample, before)
     assert first == second
+
+
+def test_nothing_that_happened_has_yet_to_come(sample):
+    with inside(sample):
+        future = {f"{model.__tablename__}.{name}": db.session.scalar(sa.select(sa.func.count()).where(column > now()))
+                  for model in ledger.PARTS for name in TIMES if (column := getattr(model, name, None)) is not None}
+    assert {place: rows for place, rows in future.items() if rows} == {}
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_what_happened_today_fits_into_the_hours_it_had(house, hour):
+    with inside(house):
+        stage = Stage(None, 0)
+    stage.hour = hour
+    day = [stage.so_far(minute) for minute in range(CLOSES)]
+    assert day == sorted(day) and day[-1] <= 60 * hour
 
 
 def shape(value):

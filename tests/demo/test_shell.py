@@ -1,4 +1,6 @@
 """`flask demo` and the set-up page: how a sample is asked for."""
+from urllib.parse import urlsplit
+
 import pytest
 import sqlalchemy as sa
 
@@ -19,10 +21,13 @@ def test_nothing_to_remove_is_said(run):
     assert (answer.exit_code, answer.stderr) == (1, "There is no sample here\n")
 
 
-def test_without_a_workspace_it_says_so(run, house):
+def test_without_a_workspace_it_names_the_link_to_set_one_up(run, house):
     emptying.empty(house)
     answer = run()
-    assert (answer.exit_code, answer.stderr) == (1, "There is no workspace yet\n")
+    told, link = answer.stderr.strip().rsplit(" ", 1)
+    assert (answer.exit_code, told) == (
+        1, "There is no workspace yet. While `flask serve` runs, set it up here (the link works once):")
+    assert Browser(house).open(urlsplit(link).path).css("input[name=sample]") != []
 
 
 def test_the_menu_leaves_out_a_sample_that_is_not_here(browse):

@@ -37,6 +37,15 @@ def bring(house, browse, content, name):
     return page.browser.open(page.path)
 
 
+def test_the_columns_of_cards_are_named_in_the_reader_s_language(browse):
+    browse("mara").open("/account").submit(language="zh")
+    page = browse("mara").open("/imports").submit(
+        button="上传", file=(CARDS.encode(), "phone.vcf"), target="contacts")
+    assert page.table()[0][:4] == ["姓名", "名", "中间名", "姓"]
+    assert [option.text(strip=True) for option in page.css("select[name=column_full_name] option[selected]")] == [
+        "姓名: Anna von der Heide, Nobody"]
+
+
 def test_cards_become_customers_and_their_people(house, browse, inside):
     page = bring(house, browse, CARDS, "phone.vcf")
     assert "“not an address” is no e-mail address" in page.browser.open(f"{page.path}/errors").text

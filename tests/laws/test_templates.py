@@ -5,15 +5,19 @@ import ast
 import functools
 import re
 
+import jinja2
 import pytest
+from jinja2 import nodes
 
+from core.page import PARTS_OF_THE_LAYOUT
 from tests.laws.source import ROOT, app_files, each, functions, line_of, markup, templates, text, tree
 from tests.laws.test_sizes import is_view
 
 # The look lives here: pages say what they show by macros (ui.table, ui.columns, …) and carry no class at all.
-LAYOUTS = {"ui.html", "base.html", "bare.html", "error.html", "conflict.html"}
+LAYOUTS = {"ui.html", "ui_rooms.html", "base.html", "bare.html", "error.html", "conflict.html"}
 PAGES = [path for path in templates() if len(path.parts) > 2 and path.parts[1] != "ui"]
 
+GRAMMAR = jinja2.Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"])
 REFUSED = {
     r"\|\s*safe\b|autoescape": "escape everything; text with markup is built by ui macros",
     r"\sstyle\s*=": "the CSP refuses style=; give ui a macro",
@@ -50,6 +54,18 @@ def test_a_page_extends_a_layout_and_imports_nothing(path):
     assert re.match(r'\s*{%-? extends "(base|bare)\.html"', content), f"{path}: a page begins with extends"
     assert not re.search(r"{%-?\s*(import|from|include)\b", content), (
         f"{path}: what is imported is missing when htmx asks for one block; `ui` is there without")
+
+
+@each(*PAGES)
+def test_a_block_stands_alone(path):
+    """htmx asks for one block, and then nothing is set that the page sets above its blocks."""
+    page = GRAMMAR.parse(text(path))
+    above = {name.name for node in page.body if isinstance(node, (nodes.Assign, nodes.AssignBlock))
+             for name in node.find_all(nodes.Name) if name.ctx == "store"}
+    for block in page.find_all(nodes.Block):
+        names = list(block.find_all(nodes.Name))
+        missing = {each.name for each in names} & above - {each.name for each in names if each.ctx == "store"}
+        assert block.name in PARTS_OF_THE_LAYOUT or not missing, f"{path}: block {block.name} lacks {missing}"
 
 
 @functools.cache

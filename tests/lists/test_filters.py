@@ -113,3 +113,12 @@ def test_typing_on_keeps_what_narrows(browse, three):
     page = browse("rita").open("/customers?f1=Gold&columns=name,f1").submit(form="customer-filters", q="amb")
     assert names(page) == ["Amber"]
     assert page.path == "/customers?q=amb&size=&geography=&owner=&team=&f1=Gold&columns=name%2Cf1"
+
+
+@pytest.mark.parametrize("path", [
+    "/customers", "/tasks", "/sales/deals", "/sales/orders", "/sales/quotes", "/service/queue", "/service/tickets",
+    "/service/articles", "/service/sold-items", "/suppliers", "/suppliers/deliveries", "/suppliers/rfqs", "/partners",
+    "/partners/registrations", "/corrective-actions", "/cooperation/plans", "/plays/runs", "/visits", "/admin/users"])
+def test_with_scripts_on_the_rows_come_alone(browse, path):
+    page = browse("ada").open(path, htmx_target="div#results")
+    assert [node.attributes["id"] for node in page.css("[id]")][0] == "results" and page.css("h1") == []

@@ -79,6 +79,13 @@ def test_errors_stand_at_their_fields(browse, acme, draft):
         "lines-0-quantity": "This is not a number", "lines-0-tax": "Between 0 and 100"}
 
 
+def test_with_scripts_on_the_form_grows_and_keeps_what_was_typed(browse, deal):
+    page = browse("rita").open(f"/sales/quotes/new?deal={deal.id}")
+    longer = page.submit(button="More lines", htmx=True, terms="In 30 days", **LINES)
+    assert len(longer.css("tbody tr")) > len(page.css("tbody tr"))
+    assert (longer.values()["lines-0-code"], longer.values()["terms"]) == ("TEA", "In 30 days")
+
+
 def test_a_quote_needs_lines(browse, acme):
     page = browse("rita").open(f"/sales/quotes/new?customer={acme.id}").submit(button="Save", status=422)
     assert "Enter at least one line" in page.text

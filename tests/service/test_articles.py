@@ -55,6 +55,14 @@ def test_a_reader_of_the_other_language_is_told_so(browse, house):
     assert browse("sam").open(page.path).h1 == "清洗滤网"
 
 
+def test_in_both_languages_it_goes_by_its_name_in_that_of_the_company(browse):
+    browse("ada").open("/admin/workspace").submit(language="zh")
+    page = browse("sam").open("/service/articles/new").submit(button="Save", **FILTER, **CHINESE)
+    article_id = page.path.rpartition("/")[2]
+    assert browse("sam").open(f"/records/{article_id}/history").h1 == "History of 清洗滤网"
+    assert browse("sam").open(page.path).h1 == "Clean the filter"
+
+
 def test_articles_are_found_by_words_of_both_languages(browse, article):
     article()
     article("冲洗滤网", "先打开盖子", language="zh", publish=False)

@@ -165,3 +165,9 @@ def test_a_stranger_gets_nothing_and_a_reader_may_not(browse, make):
 
 def test_without_a_day_nothing_is_due(make):
     assert make(Task).due_at == NOTHING_DUE
+
+
+def test_the_page_to_put_off_can_be_asked_for_in_part(browse, make):
+    task = make(Task, title="Call back")
+    page = browse("rita").open(f"/tasks/{task.id}/snooze", htmx_target="main#main")
+    assert "Put off: Call back" in page.text

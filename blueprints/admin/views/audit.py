@@ -9,7 +9,7 @@ from core.access import needs
 from core.export import export
 from core.kinds import kinds
 from core.page import page
-from core.words import _
+from core.words import _, _p
 
 
 @bp.get("/audit")
@@ -59,5 +59,5 @@ def export_sign_in_log(kind):
 
 
 def tabs(here):
-    named = {"audit": _("Records"), "house_audit": _("People and rights"), "sign_in_log": _("Sign-ins")}
+    named = {"audit": _p("audit", "Records"), "house_audit": _("People and rights"), "sign_in_log": _("Sign-ins")}
     return [{"label": label, "url": url_for(f".{name}"), "active": name == here} for name, label in named.items()]

@@ -29,9 +29,10 @@ def address_of(feed):
 @bp.post("/account/calendar/new")
 @needs()
 def new_calendar():
-    calendars.begin(current_user.id)
+    is_another = calendars.begin(current_user.id)
     db.session.commit()
-    return done(_("The address is new; one there was before shows nothing any more"), url_for(".calendar"))
+    told = _("The address is new; the one before shows nothing any more") if is_another else _("The address is made")
+    return done(told, url_for(".calendar"))
 
 
 @bp.post("/account/calendar/end")

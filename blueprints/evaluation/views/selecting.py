@@ -15,7 +15,7 @@ from blueprints.evaluation.views.selections import candidates_asked, find_open
 from core.access import find
 from core.page import done, page
 from core.times import today
-from core.words import _
+from core.words import _, _p
 from core.workspace import workspace
 from models import Party, SelectionCandidate, db
 
@@ -117,7 +117,8 @@ def decide_selection(room, selection_id):
     if form.validate_on_submit():
         declare(found, form)
         deciding.decide(found, **form.facts, by=current_user)
-        return saved(_("Decided"), found, url_for(".end_selection", selection_id=selection_id, what="reopen"))
+        undo = url_for(".end_selection", selection_id=selection_id, what="reopen")
+        return saved(_p("selection", "Decided"), found, undo)
     return page("evaluation/decide_selection.html", room=room, form=form, selection=found, offered=offered)
 
 

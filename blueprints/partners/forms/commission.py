@@ -14,7 +14,7 @@ NEEDED = InputRequired(_l("Please fill this in"))
 
 
 class SectionForm(Form):
-    start = ExactField(_l("From"), [Optional()], decimals=2, least=0, most=MUCH)
+    start = ExactField(_lp("commission", "From"), [Optional()], decimals=2, least=0, most=MUCH)
     percent = ExactField(_l("Per cent"), [Optional()], decimals=4, least=0, most=100)
 
     @property

@@ -2,11 +2,27 @@
 import sqlalchemy as sa
 
 from core.access import of
-from models import Change, DealSource, LostReason, NameCard, Stage, Tag, Team, User, db
+from models import (
+    Change,
+    DealSource,
+    FundBudget,
+    LostReason,
+    NameCard,
+    Order,
+    Product,
+    RootCause,
+    Stage,
+    Tag,
+    Team,
+    TicketCategory,
+    User,
+    db,
+)
 
 PAGE = 20
 NAMES = {"user": User.name, "team": Team.name, "tag": Tag.name, "record": NameCard.title, "stage": Stage.name,
-         "lost reason": LostReason.name, "deal source": DealSource.name}
+         "lost reason": LostReason.name, "deal source": DealSource.name, "product": Product.name, "order": Order.number,
+         "ticket category": TicketCategory.path, "root cause": RootCause.path, "fund budget": FundBudget.name}
 
 
 def changes(record, *, before=None):
@@ -19,7 +35,7 @@ def changes(record, *, before=None):
 
 
 def names_of(what, ids):
-    """{id: name} of users, teams, tags, records, or what can be chosen for a deal."""
+    """{id: name} of what NAMED says: users, teams, records, what can be chosen."""
     name = NAMES[what]
     query = sa.select(name.class_.id, name).where(name.class_.id.in_(ids))
     return {row_id: called for row_id, called in db.session.execute(query)}

@@ -8,7 +8,7 @@ from blueprints.sales.forms.lines import BLANK_LINES, LineForm, LinesForm
 from blueprints.sales.forms.party_field import PartyField
 from core.exact_field import tidy
 from core.forms import EditForm, Form, NotBlank
-from core.words import _l
+from core.words import _l, _lp
 
 
 class DealLinesForm(LinesForm, EditForm):
@@ -23,7 +23,7 @@ class DealLinesForm(LinesForm, EditForm):
 
 
 class PartForm(Form):
-    person = PartyField(_l("Who"), [NotBlank()])
+    person = PartyField(_lp("entry", "Who"), [NotBlank()])
     part = SelectField(_l("Part in it"), choices=list(PARTS.items()))
 
 

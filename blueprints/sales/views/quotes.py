@@ -104,5 +104,6 @@ def edit_quote(quote_id):
 def draw_form(form, party, deal, quote):
     url = url_for(".edit_quote", quote_id=quote.id) if quote else url_for(
         ".new_quote", **({"deal": deal.id} if deal else {"customer": party.id}))
-    return page("sales/edit_quote.html", form=form, customer=party, deal=deal, quote=quote, url=url,
+    back = url_for(".quote", quote_id=quote.id) if quote else url_for(".quotes")
+    return page("sales/edit_quote.html", form=form, customer=party, deal=deal, quote=quote, url=url, back=back,
                 name=actions.named(quote) if quote else "", products=suggested(codes_being_typed()))

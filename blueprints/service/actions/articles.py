@@ -6,6 +6,7 @@ from core import timeline
 from core.page import Refused
 from core.search import IS_CJK, index_record
 from core.words import _
+from core.workspace import workspace
 from models import ARTICLE_LANGUAGES, Article, ArticleText, ArticleUse, db, now
 
 
@@ -26,8 +27,9 @@ def revise(article, texts, audience, *, by):
     for language in ARTICLE_LANGUAGES:
         title, body = texts.get(language, ("", ""))
         say(article, known.get(language), language, title, body)
-    written = [texts[language] for language in ARTICLE_LANGUAGES if texts.get(language, ("",))[0]]
-    article.title = written[0][0]
+    home_first = sorted(ARTICLE_LANGUAGES, key=lambda language: language != workspace().language)
+    written = [texts[language] for language in home_first if texts.get(language, ("",))[0]]
+    article.title = written[0][0]  # what lists of all kinds and timelines call it
     index_record(article, *(part for text in written for part in text))
 
 

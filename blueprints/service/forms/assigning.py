@@ -11,7 +11,7 @@ from core.access import can
 from core.choosing import OwnerField
 from core.forms import CreateForm, EditForm, Form, NotBlank
 from core.people import teams
-from core.words import _l
+from core.words import _l, _lp
 
 
 class RuleFields(Form):
@@ -45,8 +45,8 @@ class RuleForm(RuleFields, EditForm):
 
 
 class AbsenceForm(CreateForm):
-    user = OwnerField(_l("Who"), [NotBlank()])
-    first_on = DateField(_l("From"), [NotBlank()])
+    user = OwnerField(_lp("entry", "Who"), [NotBlank()])
+    first_on = DateField(_lp("period", "From"), [NotBlank()])
     last_on = DateField(_l("Until"), [NotBlank()], description=_l("The last day away."))
 
     def prepare(self):

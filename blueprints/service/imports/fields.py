@@ -3,7 +3,7 @@ from core.custom_fields import LONGEST
 from core.importing.fields import Field
 from core.importing.targets import EXTRA
 from core.search import fold
-from core.words import _l
+from core.words import _l, _lp
 
 UNKNOWN = ("?",)
 
@@ -16,9 +16,10 @@ FIELDS = (
         "提交时间", "创建时间", "受理时间")),
     Field("changed_at", _l("Changed (each row is a change)"), kind="moment", nothing=UNKNOWN, aliases=(
         "changed at", "updated at", "sys_updated_at", "modified at", "更新时间", "变更时间")),
-    Field("resolved_at", _l("Resolved"), kind="moment", nothing=UNKNOWN, aliases=(
+    Field("resolved_at", _lp("ticket time", "Resolved"), kind="moment", nothing=UNKNOWN, aliases=(
         "resolved at", "solved at", "resolution date", "解决时间")),
-    Field("closed_at", _l("Closed"), kind="moment", nothing=UNKNOWN, aliases=("closed at", "关闭时间", "办结时间")),
+    Field("closed_at", _lp("ticket time", "Closed"), kind="moment", nothing=UNKNOWN, aliases=(
+        "closed at", "关闭时间", "办结时间")),
     Field("kind", _l("Kind"), nothing=UNKNOWN, constant=True, aliases=("type", "ticket type", "case type", "类型")),
     Field("subject", _l("Subject"), longest=500, nothing=UNKNOWN, aliases=(
         "title", "issue", "summary", "主题", "标题")),

@@ -14,7 +14,7 @@ from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
 from core.search import matches
 from core.spans import within
-from core.words import _l
+from core.words import _l, _lp
 from models import (
     CHANNELS,
     PRIORITIES,
@@ -59,8 +59,8 @@ COLUMNS = (
     made("category", _l("Category"), TicketCategory.path, shown=False,
          join=(TicketCategory, TicketCategory.id == Ticket.category_id)),
     made("channel", _l("Channel"), Ticket.channel, kind="badge", names=labels.CHANNELS, shown=False),
-    made("resolved", _l("Resolved"), Ticket.resolved_at, kind="moment", shown=False),
-    made("closed", _l("Closed"), Ticket.closed_at, kind="moment", shown=False),
+    made("resolved", _lp("ticket time", "Resolved"), Ticket.resolved_at, kind="moment", shown=False),
+    made("closed", _lp("ticket time", "Closed"), Ticket.closed_at, kind="moment", shown=False),
     made("team", _l("Team"), Team.name, shown=False, join=(Team, Team.id == Record.team_id)),
     made("reopened", _l("Times reopened"), Ticket.reopened, kind="number", shown=False),
     made("product", _l("Product"), Product.name, shown=False, join=(Product, Product.id == Ticket.product_id)),

@@ -11,7 +11,7 @@ from blueprints.service.labels import KEPT, rate_text
 from blueprints.service.queries.promises import PROMISES, kept_rate
 from core.access import find, needs
 from core.page import done, page
-from core.words import _
+from core.words import _, _p
 from models import Promise, Ticket, db, now
 
 
@@ -19,7 +19,7 @@ from models import Promise, Ticket, db, now
 @needs("service.read")
 def promises():
     listing = PROMISES.open(request.args, request.path)
-    states = (("", _("Open")), ("today", _("Due today")), ("broken", _("Broken")),
+    states = (("", _p("promise", "Open")), ("today", _("Due today")), ("broken", _("Broken")),
               ("kept", str(KEPT)), ("any", _("All")))
     tabs = [SimpleNamespace(label=label, url=listing.url(state=state), active=state == listing.filters["state"])
             for state, label in states]

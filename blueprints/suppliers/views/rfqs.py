@@ -11,7 +11,7 @@ from core.access import can, find, needs
 from core.counting import counted
 from core.page import done, page
 from core.times import today
-from core.words import _, _n, language
+from core.words import _, _n, _p, language
 from core.workspace import workspace
 from models import Party, Rfq, RfqInvite, db
 
@@ -53,7 +53,8 @@ def end_rfq(rfq_id, what):
     {"close": actions.close, "reopen": actions.reopen}[what](found)
     db.session.commit()
     undo = url_for(".end_rfq", rfq_id=rfq_id, what="reopen") if what == "close" else ""
-    return done(_("Closed") if what == "close" else _("Open again"), url_for(".rfq", rfq_id=rfq_id), undo=undo)
+    told = _p("request for quotation", "Closed") if what == "close" else _("Open again")
+    return done(told, url_for(".rfq", rfq_id=rfq_id), undo=undo)
 
 
 @bp.route("/rfqs/<int:rfq_id>/answers/<int:invite_id>", methods=["GET", "POST"])

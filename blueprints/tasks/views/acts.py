@@ -47,7 +47,7 @@ def reopen_task(task_id):
 @needs()
 def snooze_task(task_id):
     task, form = find(Task, task_id, to="edit"), SnoozeForm()
-    if not form.validate_on_submit() and is_htmx():  # the popover that asked stays as it is
+    if not form.validate_on_submit() and form.errors and is_htmx():  # the popover that asked stays as it is
         raise Refused(next(error for errors in form.errors.values() for error in errors))
     if not form.validate_on_submit():  # without scripts
         return page("tasks/snooze_task.html", task=task, form=form, back=led_back(request.values.get("back"), task))

@@ -27,7 +27,7 @@ DISK_FULL = "53100"  # what PostgreSQL calls it
 SILENCE = {"keepalives_idle": 5, "keepalives_interval": 3, "keepalives_count": 3, "tcp_user_timeout": 15_000}
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
-    "PRAGMA trusted_schema = OFF", "PRAGMA cache_size = -4000", "PRAGMA busy_timeout = 0",
+    "PRAGMA trusted_schema = OFF", "PRAGMA cache_size = -3000", "PRAGMA busy_timeout = 0",
 )
 
 

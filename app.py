@@ -1,7 +1,6 @@
 """The application, read from top to bottom: settings, database, who asks, what they may, pages, errors, shell."""
 from flask import g, request
 from flask_login import current_user
-from flask_migrate import Migrate
 
 import config
 from blueprints import BLUEPRINTS
@@ -40,6 +39,7 @@ from core.figures import init_figures
 from core.finding import init_finding
 from core.kinds import init_kinds, listing_url, record_url
 from core.lists import init_lists
+from core.migrations import init_migrations
 from core.navigation import init_navigation, navigation
 from core.page import flashes
 from core.party_pages import init_party_pages
@@ -48,7 +48,6 @@ from core.wording import init_wording
 from core.work_rows import draw_work
 from core.workspace import workspace, workspace_of_page
 from core.writes import init_writes
-from models import db
 
 # What blueprints declare, each kind of declaration known to one module of core.
 DECLARED = (
@@ -70,7 +69,7 @@ def create_app(**overrides):
     house_audit.init_house_audit()
     repeated.init_repeated()
     init_directory()
-    Migrate(app, db, render_as_batch=True, compare_type=True)
+    init_migrations(app)
 
     logs.init_logs(app)
     observing.init_observing(app)

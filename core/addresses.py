@@ -3,12 +3,29 @@
 Routing costs 10 to 20 µs an address, and the page of a record holds fifty.
 """
 from flask import Flask, has_request_context, request
+from werkzeug.routing import Rule
 
 MOST = 5_000  # forms kept; then all are forgotten and built anew
 STAND_IN = 8_111_222_333_000  # instead of a number, followed by its place
 
 
+class LateRule(Rule):
+    """A rule that compiles what builds its addresses when it first builds one: for a thousand rules that is 0.2 s of a
+    start, and most are never built."""
+
+    def _compile_builder(self, append_unknown=True):
+        compiled = None
+
+        def build(rule, /, **values):
+            nonlocal compiled
+            compiled = compiled or super(LateRule, rule)._compile_builder(append_unknown)
+            return compiled(rule, **values)
+        return build
+
+
 class Application(Flask):
+    url_rule_class = LateRule
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.forms_of_addresses = {}

@@ -29,7 +29,7 @@ SILENCE = {"keepalives_idle": 5, "keepalives_interval": 3, "keepalives_count": 3
 KEPT_READY = 300  # statements of each connection, 10 kB each; all pages together ask some 200 often
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
-    "PRAGMA trusted_schema = OFF", "PRAGMA cache_size = -32000", "PRAGMA busy_timeout = 0",
+    "PRAGMA trusted_schema = OFF", "PRAGMA cache_size = -3000", "PRAGMA busy_timeout = 0",
     "PRAGMA analysis_limit = 2000000000",  # rows: all; and no samples of values, see tidy()
 )
 

@@ -4,6 +4,7 @@ A file is complete before its first byte leaves: a failure half-way is an error 
 """
 import csv
 import io
+import re
 import tempfile
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,13 +12,14 @@ from decimal import Decimal
 
 from flask import send_file
 from flask_babel import get_timezone
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from core import pace
+from core.later import Later
 from core.times import today
 from core.workspace import workspace
 
+openpyxl = Later("openpyxl")
+ILLEGAL = re.compile(r"[\000-\010\013\014\016-\037]")  # XML 1.0 has no such characters
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 ROWS_A_SHEET = 1_000_000  # Excel ends at 1,048,576
 
@@ -43,7 +45,7 @@ def export(kind, name, columns, rows):
 
 def harmless(text):
     """Text that a spreadsheet takes for text: what it would run as a formula gets an apostrophe in front."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    text = ILLEGAL.sub("", text)
     return f"'{text}" if text.lstrip(" ").startswith(BEGINS_A_FORMULA) else text
 
 
@@ -67,7 +69,7 @@ def write_csv(file, head, lines):
 
 
 def write_xlsx(file, head, lines):
-    book, sheet = Workbook(write_only=True), None
+    book, sheet = openpyxl.Workbook(write_only=True), None
     for number, line in enumerate(lines):
         if number % ROWS_A_SHEET == 0:
             sheet = begin_sheet(book, head)

@@ -27,7 +27,12 @@ loglevel = "warning"
 control_socket_disable = True
 certfile, keyfile = (value_of(name) or None for name in ("TLS_CERTIFICATE", "TLS_KEY"))
 
+TRIM_EVERY = 500  # requests: what pages of memory are free then go back to the system, which takes some milliseconds
+M_ARENA_MAX = -8  # of glibc: parts of the memory, each for some threads; what one gave back, others cannot take
 PR_SET_PDEATHSIG = 1  # of Linux: the signal a process gets when its parent ends
+
+with suppress(AttributeError):  # elsewhere than with glibc
+    ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)  # four threads that share one are 10 MB lighter, and no slower
 
 if READY in os.environ:
     gc.disable()  # while the application is loaded, nearly all of which stays: 2.9 s → 2.1
@@ -60,6 +65,12 @@ def post_worker_init(_worker):
     if READY in os.environ:
         with suppress(BrokenPipeError):
             os.write(int(os.environ[READY]), b".")
+
+
+def post_request(worker, _request, _environ, _response):
+    if worker.nr % TRIM_EVERY == 0:
+        with suppress(AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def child_exit(_server, worker):

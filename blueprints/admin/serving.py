@@ -13,7 +13,6 @@ import click
 import sqlalchemy as sa
 from flask import current_app
 from flask.cli import with_appcontext
-from flask_migrate import upgrade
 
 from blueprints.auth.links import address_of_server
 from blueprints.auth.set_up import set_up_url
@@ -69,7 +68,7 @@ def migrate_with_copy():
         return
     if current is not None and db.engine.dialect.name == "sqlite":
         click.echo(f"Copied the database to {copy_database()}")
-    upgrade(directory=str(migrations.FOLDER))
+    migrations.flask_migrate.upgrade(directory=str(migrations.FOLDER))
     fill_dictionaries()
 
 

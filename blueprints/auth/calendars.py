@@ -5,17 +5,18 @@ import secrets
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
-from icalendar import Calendar, Event
 from sqlalchemy.orm import aliased
 
 from core import times
 from core.access import of
 from core.kinds import record_url
+from core.later import Later
 from core.times import today
 from core.words import _, _p
 from core.workspace import workspace
 from models import NOTHING_DUE, CalendarFeed, NameCard, Record, Task, Ticket, User, db
 
+icalendar = Later("icalendar")
 MOST = 1000
 LASTS = timedelta(minutes=30)  # what somebody gave an hour but no end
 About = aliased(NameCard)
@@ -68,7 +69,7 @@ def end(user_id):
 
 def calendar_of(principal, base):
     """The calendar of whoever acts, in their language and zone; `base` begins the addresses of pages."""
-    made = Calendar()
+    made = icalendar.Calendar()
     made.add("prodid", "-//Guanxi//tasks and visits//EN")
     made.add("version", "2.0")
     made.add("x-wr-calname", _("%(workspace)s: tasks and visits", workspace=workspace().name))
@@ -83,7 +84,7 @@ def calendar_of(principal, base):
 
 
 def event(row, principal, base, day, has_hour, notes):
-    one = Event()
+    one = icalendar.Event()
     one.add("uid", f"{row.kind}-{row.id}@{base.partition('://')[2] or 'guanxi'}")
     one.add("dtstamp", row.updated_at)
     one.add("last-modified", row.updated_at)

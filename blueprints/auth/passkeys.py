@@ -9,20 +9,20 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
-import webauthn
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url, exceptions, options_to_json, structs
 
 from blueprints.auth.links import address_of_server, new_link, usable_link
 from core.address_values import LARGEST_ID
 from core.database import writing
+from core.later import Later
 from core.page import Refused
 from core.words import _
 from models import OneTimeLink, Passkey, SignIn, User, db, now
 
+webauthn, helpers = Later("webauthn"), Later("webauthn.helpers")
+structs, exceptions = Later("webauthn.helpers.structs"), Later("webauthn.helpers.exceptions")
 MOST = 10  # of one person
 WAIT_MS = 120_000  # how long a browser waits for the finger
 NEW, PROOF = "passkey-new", "passkey"  # purposes of challenges
-STRICT = structs.UserVerificationRequirement.REQUIRED
 
 
 def host():
@@ -59,31 +59,35 @@ def challenge(purpose, user=None):
     for gone in db.session.scalars(sa.select(OneTimeLink).where(
             OneTimeLink.purpose == purpose, OneTimeLink.expires_at < now()).limit(100)):
         db.session.delete(gone)
-    return base64url_to_bytes(new_link(purpose, user))
+    return helpers.base64url_to_bytes(new_link(purpose, user))
+
+
+def strict():
+    return structs.UserVerificationRequirement.REQUIRED
 
 
 def options_to_make(user, company):
     """What a browser needs to make one (JSON); the caller commits."""
     if len(kept := of_user(user.id)) >= MOST:
         raise Refused(_("You have %(num)s passkeys already; remove one first", num=MOST))
-    return options_to_json(webauthn.generate_registration_options(
+    return helpers.options_to_json(webauthn.generate_registration_options(
         rp_id=host(), rp_name=company, user_id=handle(user.id), user_name=user.email, user_display_name=user.name,
         challenge=challenge(NEW, user), timeout=WAIT_MS, exclude_credentials=[descriptor(one) for one in kept],
         authenticator_selection=structs.AuthenticatorSelectionCriteria(
-            resident_key=structs.ResidentKeyRequirement.REQUIRED, user_verification=STRICT)))
+            resident_key=structs.ResidentKeyRequirement.REQUIRED, user_verification=strict())))
 
 
 def options_to_prove(user=None):
     """What a browser needs to show one (JSON): any of this server's, or one of `user`. The caller commits."""
-    return options_to_json(webauthn.generate_authentication_options(
-        rp_id=host(), challenge=challenge(PROOF, user), timeout=WAIT_MS, user_verification=STRICT,
+    return helpers.options_to_json(webauthn.generate_authentication_options(
+        rp_id=host(), challenge=challenge(PROOF, user), timeout=WAIT_MS, user_verification=strict(),
         allow_credentials=[descriptor(one) for one in of_user(user.id)] if user else None))
 
 
 def descriptor(passkey):
     known = {each.value for each in structs.AuthenticatorTransport}
     return structs.PublicKeyCredentialDescriptor(
-        id=base64url_to_bytes(passkey.credential_id),
+        id=helpers.base64url_to_bytes(passkey.credential_id),
         transports=[structs.AuthenticatorTransport(name) for name in passkey.transports if name in known] or None)
 
 
@@ -98,8 +102,8 @@ def keep(user, answer, name):
         raise Refused(_("This did not work: please try again")) from None
     transports = json.loads(answer)["response"].get("transports") or []
     passkey = Passkey(
-        user_id=user.id, name=name, credential_id=bytes_to_base64url(made.credential_id),
-        public_key=bytes_to_base64url(made.credential_public_key), sign_count=made.sign_count,
+        user_id=user.id, name=name, credential_id=helpers.bytes_to_base64url(made.credential_id),
+        public_key=helpers.bytes_to_base64url(made.credential_public_key), sign_count=made.sign_count,
         is_copied=made.credential_backed_up,
         can_be_copied=made.credential_device_type == structs.CredentialDeviceType.MULTI_DEVICE,
         transports=[each for each in transports if isinstance(each, str)][:8])
@@ -111,11 +115,12 @@ def who_proves(answer, user=None):
     """Whose passkey this answer is, an active person's (or just `user`); None when it does not hold."""
     try:
         expected = _used_up(PROOF, user, answer)
-        told = webauthn.helpers.parse_authentication_credential_json(answer)
+        told = helpers.parse_authentication_credential_json(answer)
     except (Refused, exceptions.WebAuthnException):
         return None
-    passkey = db.session.scalars(sa.select(Passkey).where(Passkey.credential_id == bytes_to_base64url(told.raw_id))
-                                 .with_for_update().execution_options(populate_existing=True)).one_or_none()
+    passkey = db.session.scalars(
+        sa.select(Passkey).where(Passkey.credential_id == helpers.bytes_to_base64url(told.raw_id))
+        .with_for_update().execution_options(populate_existing=True)).one_or_none()
     if passkey is None or (user is not None and passkey.user_id != user.id):
         return None
     if told.response.user_handle not in (None, handle(passkey.user_id)):
@@ -128,7 +133,7 @@ def _holds(passkey, told, expected):
     try:
         proof = webauthn.verify_authentication_response(
             credential=told, expected_challenge=expected, expected_rp_id=host(), expected_origin=address_of_server(),
-            credential_public_key=base64url_to_bytes(passkey.public_key),
+            credential_public_key=helpers.base64url_to_bytes(passkey.public_key),
             credential_current_sign_count=passkey.sign_count, require_user_verification=True)
     except exceptions.WebAuthnException:
         return False
@@ -140,14 +145,14 @@ def _holds(passkey, told, expected):
 def _used_up(purpose, user, answer):
     """The challenge a browser answered, which is good no more from here on."""
     try:
-        said = json.loads(base64url_to_bytes(json.loads(answer)["response"]["clientDataJSON"]))["challenge"]
+        said = json.loads(helpers.base64url_to_bytes(json.loads(answer)["response"]["clientDataJSON"]))["challenge"]
         link = usable_link(said, purpose)
     except (ValueError, KeyError, TypeError):
         link = None
     if link is None or link.user_id != (user.id if user else None):
         raise Refused(_("This took too long: please try again"))
     link.used_at = now()
-    return base64url_to_bytes(said)
+    return helpers.base64url_to_bytes(said)
 
 
 def own(passkey_id, *, of):

@@ -3,8 +3,9 @@ import base64
 import binascii
 import io
 
-from PIL import Image, UnidentifiedImageError
+from core.later import Later
 
+Image = Later("PIL.Image")
 BEGINS = "data:image/png;base64,"
 LONGEST = 1_000_000  # characters
 WIDEST = 4000  # pixels
@@ -22,7 +23,7 @@ def png_of(text):
             if max(drawn.size) > WIDEST:
                 raise ValueError(f"{drawn.size} pixels")
             ink = drawn.convert("RGBA")
-    except (binascii.Error, UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
+    except (binascii.Error, OSError, SyntaxError, Image.DecompressionBombError) as error:
         raise ValueError("no PNG") from error
     kept = io.BytesIO()
     ink.save(kept, "PNG", optimize=True)

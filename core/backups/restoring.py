@@ -7,14 +7,16 @@ import zipfile
 from contextlib import contextmanager
 
 import sqlalchemy as sa
-from alembic import command
 from flask import current_app
 
 from core import migrations
 from core.backups.archive import Broken, checked, chunks, manifest_of, snapshot
 from core.backups.plain import PlainTable, Tally
 from core.database import open_engine
+from core.later import Later
 from core.words import _
+
+alembic = Later("alembic.command")
 
 
 def restore_into(engine, place):
@@ -62,7 +64,7 @@ def migrate(engine, to):
     """Bring another database to a migration."""
     config = current_app.extensions["migrate"].migrate.get_config(str(migrations.FOLDER))
     config.attributes["engine"] = engine
-    command.upgrade(config, to)
+    alembic.upgrade(config, to)
 
 
 def is_empty(engine):

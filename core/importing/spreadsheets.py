@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from core.importing.problems import TableError
+from core.later import Later
 from core.words import _
 
+openpyxl = Later("openpyxl")
 MOST_ENTRIES = 5_000
 MOST_UNPACKED = 600 << 20
 MOST_RATIO = 200
@@ -37,7 +36,7 @@ _ZIP_MARK = b"PK\x03\x04"
 _OLD_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _UNCOMPUTED = re.compile(rb"</f>\s*(?:<v\s*/>\s*)?</c>|<f>[^<]*</f>\s*<v></v>\s*</c>")
-_BROKEN = (zipfile.BadZipFile, ParseError, InvalidFileException, KeyError, ValueError, IndexError, TypeError,
+_BROKEN = (zipfile.BadZipFile, ParseError, KeyError, ValueError, IndexError, TypeError,
            AttributeError, EOFError, OSError, NotImplementedError)
 
 
@@ -69,7 +68,7 @@ def open_workbook(path, sheet=None):
     uncomputed = _inspect(path)
     with open(path, "rb") as file:  # given a name, the parser would judge it by its ending, and stored files have none
         with _clear_errors():
-            workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            workbook = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         try:
             yield _book(workbook, sheet, uncomputed)
         finally:

@@ -1,4 +1,5 @@
-"""The web server behind a proxy on another host: HTTPS with a certificate of its own, and nothing else."""
+"""The web server behind a proxy on another host: HTTPS with a certificate of its own, and nothing else. And in front
+of browsers, which connect before they have anything to ask."""
 import http.client
 import os
 import socket
@@ -6,6 +7,7 @@ import ssl
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 
 import pytest
 
@@ -23,16 +25,25 @@ def served(tmp_path_factory):
     """(port, file with the certificate of the authority)"""
     authority, sign = certificates.authority(tmp_path_factory.mktemp("tls"))
     certificate, key = sign("localhost")
+    with started(TLS_CERTIFICATE=str(certificate), TLS_KEY=str(key)) as port:
+        yield port, authority
+
+
+@contextmanager
+def started(**settings):
+    """The port of a server of one process with one thread, which takes one connection after the other."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "tests.core.test_web_server:application", "--config",
          "python:core.web_server", "--bind", f"127.0.0.1:{port}", "--workers", "1"], cwd=config.ROOT,
-        env=os.environ | {"TLS_CERTIFICATE": str(certificate), "TLS_KEY": str(key)})
+        env=os.environ | settings)
     wait_for(port)
-    yield port, authority
-    server.terminate()
-    server.wait(30)
+    try:
+        yield port
+    finally:
+        server.terminate()
+        server.wait(30)
 
 
 def wait_for(port):
@@ -68,3 +79,15 @@ def test_it_speaks_nothing_else(served):
     plain.request("GET", "/")
     with pytest.raises((http.client.HTTPException, ConnectionError)):
         plain.getresponse()
+
+
+def test_connections_that_say_nothing_keep_nobody_waiting():
+    with started() as port:
+        silent = [socket.create_connection(("127.0.0.1", port)) for _each in range(2)]
+        asked_at = time.monotonic()
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        connection.request("GET", "/")
+        assert connection.getresponse().read() == b"http"
+        assert time.monotonic() - asked_at < 2  # gunicorn by itself: 10 s
+        for each in silent:
+            each.close()

@@ -7,11 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 from flask import current_app
-from joserfc.errors import JoseError
-from joserfc.jwt import JWTClaimsRegistry
 
 from blueprints.auth.company import oidc
-from blueprints.auth.company.tokens import LEEWAY_SECONDS, decoded, rejected
+from blueprints.auth.company.tokens import LEEWAY_SECONDS, decoded, errors, jwt, rejected
 from core import sign_ins
 from models import Identity, SignIn, db
 
@@ -37,7 +35,7 @@ def end(token):
 
 def checked(token):
     """The claims, once all that must hold does (section 2.6)."""
-    must = JWTClaimsRegistry(
+    must = jwt.JWTClaimsRegistry(
         leeway=LEEWAY_SECONDS, iss={"essential": True, "value": current_app.config["OIDC_ISSUER"]},
         aud={"essential": True, "value": current_app.config["OIDC_CLIENT_ID"]}, iat={"essential": True},
         jti={"essential": True}, events={"essential": True})
@@ -53,7 +51,7 @@ def checked(token):
             raise ValueError("of nobody")
         if datetime.fromtimestamp(claims["iat"], UTC) < datetime.now(UTC) - timedelta(seconds=10 * LEEWAY_SECONDS):
             raise ValueError("too old")
-    except (JoseError, ValueError, TypeError, KeyError) as error:
+    except (errors.JoseError, ValueError, TypeError, KeyError) as error:
         raise rejected(error) from error
     return claims
 

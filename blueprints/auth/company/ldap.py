@@ -10,24 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import ldap3
 from flask import current_app
-from ldap3.core.exceptions import (
-    LDAPException,
-    LDAPInvalidCredentialsResult,
-    LDAPNoSuchObjectResult,
-    LDAPSizeLimitExceededResult,
-    LDAPUnwillingToPerformResult,
-)
-from ldap3.utils.conv import escape_filter_chars
-from ldap3.utils.dn import escape_rdn
 
 from blueprints.auth.company.claims import Claims, OutOfReach
 from blueprints.auth.emails import is_email
+from core.later import Later
 from core.words import _
 
-# What a directory says of a wrong password, an account that is locked or has run out, and a person who is not there.
-NOT_THEM = (LDAPInvalidCredentialsResult, LDAPUnwillingToPerformResult, LDAPNoSuchObjectResult)
+ldap3, errors = Later("ldap3"), Later("ldap3.core.exceptions")
+filters, names = Later("ldap3.utils.conv"), Later("ldap3.utils.dn")
 
 
 @dataclass(frozen=True)
@@ -53,7 +44,7 @@ def prove(name, password):
         return None
     with service() as connection:
         found = look_up(connection, name)
-        nobody = f"cn={escape_rdn(secrets.token_hex(8))},{current_app.config['LDAP_BASE']}"
+        nobody = f"cn={names.escape_rdn(secrets.token_hex(8))},{current_app.config['LDAP_BASE']}"
         if not opens(found.dn if found else nobody, password) or found is None:
             return None
         return claims_of(found, groups_of(connection, found))
@@ -69,7 +60,9 @@ def opens(dn, password):
     with answering():
         try:
             connect(dn, password).unbind()
-        except NOT_THEM:
+        except errors.LDAPInvalidCredentialsResult:
+            return False
+        except (errors.LDAPUnwillingToPerformResult, errors.LDAPNoSuchObjectResult):  # locked, run out, or not there
             return False
     return True
 
@@ -118,10 +111,10 @@ def look_up(connection, name):
     """The one entry of that name; None when there is none, or several."""
     config = current_app.config
     wanted = [config["LDAP_ID_ATTRIBUTE"], config["LDAP_NAME_ATTRIBUTE"], "mail"]
-    pattern = config["LDAP_USER_FILTER"].replace("{name}", escape_filter_chars(name))
+    pattern = config["LDAP_USER_FILTER"].replace("{name}", filters.escape_filter_chars(name))
     try:
         entries = search(connection, config["LDAP_BASE"], pattern, wanted, most=2)
-    except LDAPSizeLimitExceededResult:
+    except errors.LDAPSizeLimitExceededResult:
         return None
     if len(entries) != 1 or not entries[0][1].get(wanted[0]):
         return None
@@ -134,14 +127,14 @@ def look_up(connection, name):
 def groups_of(connection, found):
     """Names and whole addresses (DN) of the groups somebody is in."""
     config = current_app.config
-    pattern = config["LDAP_GROUP_FILTER"].replace("{dn}", escape_filter_chars(found.dn))
+    pattern = config["LDAP_GROUP_FILTER"].replace("{dn}", filters.escape_filter_chars(found.dn))
     base = config["LDAP_GROUP_BASE"] or config["LDAP_BASE"]
     for dn, held in search(connection, base, pattern, ["cn"], most=0):
         yield dn
         yield from (value.decode("utf-8", "replace") for value in held.get("cn", ()))
 
 
-def search(connection, base, pattern, attributes, *, most, scope=ldap3.SUBTREE):
+def search(connection, base, pattern, attributes, *, most, scope="SUBTREE"):
     """(dn, {attribute: values as bytes}) of the entries found; referrals to other servers are not followed."""
     connection.search(base, pattern, scope, attributes=attributes, size_limit=most,
                       time_limit=current_app.config["LDAP_TIMEOUT_SECONDS"])
@@ -163,7 +156,7 @@ def answering():
     """Whatever goes wrong with the directory is said as OutOfReach."""
     try:
         yield
-    except (LDAPException, OSError) as error:
+    except (errors.LDAPException, OSError) as error:
         told = f"{type(error).__name__}: {error}"
         raise unreachable(told if len(told) < 300 else f"{told[:80]} … {told[-200:]}") from error
 

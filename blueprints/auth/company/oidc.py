@@ -6,18 +6,17 @@ import secrets
 import time
 from urllib.parse import urlsplit
 
-from authlib.common.urls import add_params_to_uri
-from authlib.oauth2.auth import ClientAuth
-from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
-from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from flask import current_app, url_for
 
 from blueprints.auth.company.claims import TurnedAway
 from blueprints.auth.company.fetching import checked, fetch, unreachable
 from blueprints.auth.company.tokens import checked_claims, claims_of
 from blueprints.auth.links import address_of_server
+from core.later import Later
 from core.words import _
 
+urls, oauth2 = Later("authlib.common.urls"), Later("authlib.oauth2.auth")
+parameters, pkce = Later("authlib.oauth2.rfc6749.parameters"), Later("authlib.oauth2.rfc7636")
 KEPT_SECONDS = 300
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 _known = {}  # issuer -> (until, metadata)
@@ -48,10 +47,10 @@ def provider(*, anew=False):
 
 def way_there(attempt):
     """Where the browser goes to sign in."""
-    return prepare_grant_uri(
+    return parameters.prepare_grant_uri(
         provider()["authorization_endpoint"], current_app.config["OIDC_CLIENT_ID"], "code", way_back(),
         current_app.config["OIDC_SCOPES"], attempt.state, nonce=attempt.nonce,
-        code_challenge=create_s256_code_challenge(attempt.verifier), code_challenge_method="S256",
+        code_challenge=pkce.create_s256_code_challenge(attempt.verifier), code_challenge_method="S256",
         **({"prompt": "login"} if attempt.link_to else {}))
 
 
@@ -66,7 +65,7 @@ def way_out():
     if not endpoint:
         return None
     checked(endpoint)
-    return add_params_to_uri(endpoint, [("client_id", current_app.config["OIDC_CLIENT_ID"]),
+    return urls.add_params_to_uri(endpoint, [("client_id", current_app.config["OIDC_CLIENT_ID"]),
                                         ("post_logout_redirect_uri", address_of_server() + url_for("auth.sign_in"))])
 
 
@@ -94,7 +93,7 @@ def tokens_for(code, attempt):
     if config["OIDC_CLIENT_SECRET"] and basic == "client_secret_post":
         form["client_secret"] = config["OIDC_CLIENT_SECRET"]
     elif config["OIDC_CLIENT_SECRET"]:
-        auth = ClientAuth(config["OIDC_CLIENT_ID"], config["OIDC_CLIENT_SECRET"], basic)
+        auth = oauth2.ClientAuth(config["OIDC_CLIENT_ID"], config["OIDC_CLIENT_SECRET"], basic)
         _uri, headers, _body = auth.prepare("POST", found["token_endpoint"], {}, "")
     return fetch(found["token_endpoint"], form=form, headers=headers)
 

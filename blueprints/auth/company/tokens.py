@@ -1,16 +1,16 @@
 """The token that says who came: signed by the issuer, for us, just now, in answer to what we asked."""
 import time
 
-from authlib.oidc.core import CodeIDToken
 from flask import current_app
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
 
 from blueprints.auth.company.claims import Claims, TurnedAway
 from blueprints.auth.company.fetching import fetch, unreachable
 from blueprints.auth.emails import is_email
+from core.later import Later
 from core.words import _
+
+oidc_core, jwt = Later("authlib.oidc.core"), Later("joserfc.jwt")
+jwk, errors = Later("joserfc.jwk"), Later("joserfc.errors")
 
 # Only such as need the issuer's private key: "none" proves nothing, and HS256 could be made with its public one.
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519"]
@@ -23,13 +23,13 @@ def checked_claims(tokens, provider, nonce):
     """The claims of the token, once all that must hold does. Raises TurnedAway."""
     try:
         token = decoded(str(tokens.get("id_token", "")), provider["jwks_uri"])
-        claims = CodeIDToken(token.claims, token.header, options={
+        claims = oidc_core.CodeIDToken(token.claims, token.header, options={
             "iss": {"essential": True, "value": provider["issuer"]},
             "aud": {"essential": True, "value": current_app.config["OIDC_CLIENT_ID"]},
         }, params={"nonce": nonce, "client_id": current_app.config["OIDC_CLIENT_ID"],
                    "access_token": tokens.get("access_token")})
         claims.validate(leeway=LEEWAY_SECONDS)
-    except (JoseError, ValueError, TypeError, KeyError) as error:
+    except (errors.JoseError, ValueError, TypeError, KeyError) as error:
         raise rejected(error) from error
     if not isinstance(claims["sub"], str) or not 0 < len(claims["sub"]) <= 255:
         raise rejected(ValueError("sub"))
@@ -40,7 +40,7 @@ def decoded(token, address):
     """With the keys we know, else with those the issuer has by now."""
     try:
         return jwt.decode(token, keys_at(address), algorithms=ALGORITHMS)
-    except JoseError:
+    except errors.JoseError:
         return jwt.decode(token, keys_at(address, anew=True), algorithms=ALGORITHMS)
 
 
@@ -57,8 +57,8 @@ def usable_keys(published):
     try:
         usable = [key for key in published if key.get("use", "sig") == "sig" and key["kty"] in ("RSA", "EC", "OKP")]
         if usable:
-            return KeySet.import_key_set({"keys": usable})
-    except (JoseError, ValueError, TypeError, KeyError, AttributeError) as error:
+            return jwk.KeySet.import_key_set({"keys": usable})
+    except (errors.JoseError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise unreachable(f"its keys cannot be read: {type(error).__name__}") from error
     raise unreachable("it publishes no key for signatures")
 

@@ -5,12 +5,14 @@ from flask import request, send_file
 
 from blueprints.sales import bp
 from blueprints.sales.actions.quotes import named
-from blueprints.sales.printing import as_pdf
 from blueprints.sales.sheets import sheet_of
 from core.access import find, needs
+from core.later import Later
 from core.page import page
 from core.words import LANGUAGES, in_language, language
 from models import Quote, db
+
+printing = Later("blueprints.sales.printing")  # all of it is about reportlab
 
 
 def asked_language():
@@ -35,5 +37,5 @@ def pdf_of_quote(quote_id):
     with in_language(asked_language()):
         sheet = sheet_of(quote)
         db.session().read_on()  # drawing takes some milliseconds, and holds up nobody
-        drawn = as_pdf(sheet)
+        drawn = printing.as_pdf(sheet)
     return send_file(io.BytesIO(drawn), "application/pdf", as_attachment=True, download_name=f"{named(quote)}.pdf")

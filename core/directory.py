@@ -13,10 +13,14 @@ from models import (
     CustomField,
     DealSource,
     Directory,
+    DocumentKind,
     LostReason,
     Pipeline,
     RoleCategory,
     SavedView,
+    ScoreBand,
+    ScoreCriterion,
+    ScoreTemplate,
     ServicePolicy,
     Stage,
     Tag,
@@ -30,7 +34,8 @@ from models import (
 
 WATCHED = {User: ("name", "email", "is_active"), Team: ("name", "archived_at"), Tag: ("name", "archived_at")}
 WHOLE = (CustomField, SavedView, TicketCategory, CannedAnswer, WorkCalendar, CalendarDay, ServicePolicy, Pipeline,
-         Stage, DealSource, LostReason, RoleCategory)
+         Stage, DealSource, LostReason, RoleCategory, DocumentKind,
+         ScoreTemplate, ScoreCriterion, ScoreBand)
 MOST_KEPT = 5_000
 VERSION = sa.select(Directory.version).scalar_subquery()
 _kept = {}

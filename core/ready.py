@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 from sqlalchemy.types import TypeEngine
 
+from core.foresight import nothing
 from models import TwoModeSession
 
 CHECKED = {"scope_checked": True}
@@ -44,7 +45,10 @@ def answered(state, asked, limited_for, *, as_ever):
 
 
 def shortly(session, statement, parameters):
-    """The Result of a statement that was made ready for whoever asks; None where it has to go the usual way."""
+    """The Result of a statement that was made ready for whoever asks, or that is known to find nothing; None where it
+    has to go the usual way."""
+    if (foreseen := nothing(session, statement, parameters or {})) is not None:
+        return foreseen
     principal = session.info.get("principal")
     found = _of_everybody.get(statement) or principal and shorts_of(principal).get(statement)
     return ask(session, *found, parameters or {}) if found and may_ask(session) else None

@@ -19,8 +19,8 @@ def amounts(sums):
 class Mutual:
     """`roles`: those of its hats, worn now or once, that are in sight."""
 
-    def __init__(self, party, roles):
-        self.party, self.roles = party, roles
+    def __init__(self, portrait, roles):
+        self.portrait, self.party, self.roles = portrait, portrait.party, roles
 
     @cached_property
     def pages(self):
@@ -36,7 +36,7 @@ class Mutual:
     @cached_property
     def bought(self):
         """The profile, which is in sight with the hat."""
-        return self.party.profile if "customer" in self.roles else None
+        return self.portrait.profile if "customer" in self.roles else None
 
     @cached_property
     def owed_to_us(self):

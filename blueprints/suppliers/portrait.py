@@ -34,7 +34,7 @@ class SupplierPortrait(Portrait):
 
     @cached_property
     def supplying(self):
-        return PROFILE.of(self.party)
+        return PROFILE.shown(self.party)
 
     @cached_property
     def punctuality(self):

@@ -92,11 +92,20 @@ def ask(session, statement, known, parameters):
     lengths = tuple([len(value) for value in parameters.values() if isinstance(value, LISTS)])
     if lengths and max(lengths) > LONGEST_LIST:
         return None
-    connection = session.connection()
+    connection = connection_of(session)
     form = connection.dialect.name, lengths
     if form not in known:
         known[form] = ReadyStatement(statement, connection.dialect, parameters)
     return known[form].ask(connection, parameters)
+
+
+def connection_of(session):
+    """The connection of its transaction, looked up once in it."""
+    transaction, connection = session.info.get("asks_by", (None, None))
+    if connection is None or transaction is not session.get_transaction() or not transaction.is_active:
+        connection = session.connection()
+        session.info["asks_by"] = session.get_transaction(), connection
+    return connection
 
 
 class ReadyStatement:

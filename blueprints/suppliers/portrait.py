@@ -37,8 +37,12 @@ class SupplierPortrait(Portrait):
         return PROFILE.shown(self.party)
 
     @cached_property
+    def _months(self):
+        return queries.months(self.party)
+
+    @cached_property
     def punctuality(self):
-        return queries.punctuality(self.party)
+        return queries.punctuality(self.party, self._months)
 
     @property
     def interval(self):
@@ -48,12 +52,12 @@ class SupplierPortrait(Portrait):
 
     @cached_property
     def months(self):
-        """The share that came in time, month by month."""
+        """The share that came in time, in the last twelve months with something due."""
         speaks = language()
         return [Point(format_month(int(year), int(month), speaks), 100 * on_time / due,
                       _("%(share)s, %(on_time)s of %(due)s", share=format_share(round(on_time / due, 3), speaks),
                         on_time=on_time, due=due))
-                for year, month, due, on_time in queries.months(self.party)]
+                for year, month, due, on_time in self._months[-12:]]
 
     @cached_property
     def missing(self):

@@ -88,4 +88,11 @@ class Mutual:
         urls = pages_of(queries.seen({end for row in rows for end in (row.person_id, row.other_id)}))
         return [(row, urls.get(row.person_id, ""), urls.get(row.other_id, "")) for row in rows]
 
+    @property
+    def told(self):
+        """All that its panel is drawn from."""
+        bought = self.bought and (self.bought.revenue_cents, self.bought.order_count)
+        return [self.party.id, self.pages, bought, self.owed_to_us, self.sold, self.owed_to_them, self.introduced,
+                self.theirs, self.ours, self.in_common]
+
     amounts = staticmethod(amounts)

@@ -82,6 +82,16 @@ class SupplierPortrait(Portrait):
         return [Spending.of([row for row in rows if first <= row.day <= last], home, rates)
                 for first, last in (now, before)]
 
+    @property
+    def told(self):
+        """All that follows from what they delivered, and how they are judged by it: see templates/suppliers."""
+        spent = [(each.text, each.notes) for each in self.spending]
+        return (self.party.id, self.today, self._months, self.mutual.told, spent, self.score, self.missing)
+
+    @property
+    def supplies(self):
+        return self.last_purchases, self.supplied
+
     @cached_property
     def actions(self):
         return ActionsPanel(self.party, "supplier")

@@ -145,7 +145,9 @@ class Portrait:
 
     @cached_property
     def follow(self):
-        return FollowUpPortrait(self.party)
+        follow = FollowUpPortrait(self.party)
+        follow.profile = self.profile  # is read already
+        return follow
 
     @property
     def runs(self):

@@ -1,4 +1,5 @@
-"""What every list asks for and what hardly ever changes: people, teams, tags, custom fields, kept views, stages.
+"""What every list asks for and what hardly ever changes: people, teams, tags, custom fields, kept views, stages,
+templates of scorecards and the kinds of documents they ask for.
 
 Read once and kept in each process until any of it changes: `directories.version` rises in the same transaction, and the
 sign-in statement of a request brings it along, so that being up to date costs no statement.

@@ -92,7 +92,7 @@ class Mutual:
     def told(self):
         """All that its panel is drawn from."""
         bought = self.bought and (self.bought.revenue_cents, self.bought.order_count)
-        return [self.party.id, self.pages, bought, self.owed_to_us, self.sold, self.owed_to_them, self.introduced,
-                self.theirs, self.ours, self.in_common]
+        return [self.party.id, sorted(self.roles), self.pages, bought, self.owed_to_us, self.sold, self.owed_to_them,
+                self.introduced, self.theirs, self.ours, self.in_common]
 
     amounts = staticmethod(amounts)

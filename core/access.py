@@ -7,7 +7,7 @@ from flask import abort, current_app, request
 from core.address_values import LARGEST_ID
 from core.scope import acting_as, principal_of
 from core.write_guard import reaches_party, reaches_record
-from models import Order, PurchaseLine, PurchaseOrder, Quote, Record, db
+from models import Order, Party, PurchaseLine, PurchaseOrder, Quote, Record, db
 
 SIGNED_IN = "signed in"
 PUBLIC = "public"
@@ -109,6 +109,8 @@ def can_edit(row):
     principal = principal_of(db.session)
     if principal.is_system:
         return True
+    if isinstance(row, Party):
+        return reaches_party(db.session, principal, row.id)
     if isinstance(row, Record):
         return reaches_record(db.session, principal, row.id)
     if isinstance(row, Quote) and row.deal_id is not None:

@@ -1,4 +1,5 @@
-"""What every list asks for and what hardly ever changes: people, teams, tags, custom fields, kept views, stages.
+"""What every list asks for and what hardly ever changes: people, teams, tags, custom fields, kept views, stages,
+templates of scorecards and the kinds of documents they ask for.
 
 Read once and kept in each process until any of it changes: `directories.version` rises in the same transaction, and the
 sign-in statement of a request brings it along, so that being up to date costs no statement.
@@ -13,10 +14,14 @@ from models import (
     CustomField,
     DealSource,
     Directory,
+    DocumentKind,
     LostReason,
     Pipeline,
     RoleCategory,
     SavedView,
+    ScoreBand,
+    ScoreCriterion,
+    ScoreTemplate,
     ServicePolicy,
     Stage,
     Tag,
@@ -30,7 +35,8 @@ from models import (
 
 WATCHED = {User: ("name", "email", "is_active"), Team: ("name", "archived_at"), Tag: ("name", "archived_at")}
 WHOLE = (CustomField, SavedView, TicketCategory, CannedAnswer, WorkCalendar, CalendarDay, ServicePolicy, Pipeline,
-         Stage, DealSource, LostReason, RoleCategory)
+         Stage, DealSource, LostReason, RoleCategory, DocumentKind,
+         ScoreTemplate, ScoreCriterion, ScoreBand)
 MOST_KEPT = 5_000
 VERSION = sa.select(Directory.version).scalar_subquery()
 _kept = {}

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 from sqlalchemy.types import TypeEngine
 
+from core.foresight import nothing
 from models import TwoModeSession
 
 CHECKED = {"scope_checked": True}
@@ -44,7 +45,10 @@ def answered(state, asked, limited_for, *, as_ever):
 
 
 def shortly(session, statement, parameters):
-    """The Result of a statement that was made ready for whoever asks; None where it has to go the usual way."""
+    """The Result of a statement that was made ready for whoever asks, or that is known to find nothing; None where it
+    has to go the usual way."""
+    if (foreseen := nothing(session, statement, parameters or {})) is not None:
+        return foreseen
     principal = session.info.get("principal")
     found = _of_everybody.get(statement) or principal and shorts_of(principal).get(statement)
     return ask(session, *found, parameters or {}) if found and may_ask(session) else None
@@ -98,7 +102,7 @@ def ask(session, statement, known, parameters):
 def connection_of(session):
     """Its connection, looked for once in a transaction: 40 µs, forty times a page."""
     begun, connection = session.info.get("connected", (None, None))
-    if begun is None or begun is not session.get_transaction():
+    if begun is None or begun is not session.get_transaction() or not begun.is_active:
         connection = session.connection()
         session.info["connected"] = session.get_transaction(), connection
     return connection

@@ -33,17 +33,25 @@ def as_markup(text):
 
 
 class QuickMacro(Macro):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.takes_more = self.catch_kwargs or self.catch_varargs or self.explicit_caller
+
     def __call__(self, *args, **kwargs):
         if args and type(args[0]) is EvalContext:
             args = args[1:]
-        takes_more = self.catch_kwargs or self.catch_varargs or self.explicit_caller
-        if takes_more or len(args) > self._argument_count or (self.caller and kwargs.get("caller") is None):
+        given, names = len(args), self.arguments
+        if self.takes_more or given > len(names) or (self.caller and kwargs.get("caller") is None):
             return super().__call__(*args, **kwargs)
-        arguments = [*args, *[kwargs.pop(name, missing) for name in self.arguments[len(args):]]]
-        if self.caller:
-            arguments.append(kwargs.pop("caller"))
         if kwargs:
-            return super().__call__(*args, **kwargs)  # which says what is wrong with them
+            take = kwargs.pop
+            arguments = [*args, *[take(name, missing) for name in names[given:]]]
+            if self.caller:
+                arguments.append(take("caller"))
+            if kwargs:
+                return super().__call__(*args, **kwargs)  # which says what is wrong with them
+        else:
+            arguments = args if given == len(names) else (*args, *(missing,) * (len(names) - given))
         return as_markup(self._func(*arguments))
 
 

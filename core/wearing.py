@@ -3,7 +3,7 @@ import sqlalchemy as sa
 from flask import abort
 
 from core.access import find, of
-from models import Address, ContactPoint, Hat, Party, db
+from models import Address, ContactPoint, CustomerProfile, Hat, Party, db
 
 PARTY = sa.bindparam("party_id", type_=sa.Integer)
 WEARS = of(Hat, Hat.id).where(Hat.party_id == PARTY, Hat.role == sa.bindparam("role")).limit(1)
@@ -15,6 +15,7 @@ ADDRESSES = of(
     Address, Address.id, Address.label, Address.street, Address.postal_code, Address.city, Address.region,
     Address.country,
 ).where(Address.party_id == PARTY).order_by(Address.id)
+PROFILE = of(CustomerProfile, *sa.inspect(CustomerProfile).column_attrs).where(CustomerProfile.party_id == PARTY)
 
 NO_CUSTOMER = Hat.role != sa.literal_column("'customer'")  # said in so many words, the index of such hats serves
 
@@ -25,6 +26,11 @@ def find_wearing(role, party_id, *, to="read"):
     if db.session.scalar(WEARS, {"party_id": party_id, "role": role}) is None:
         abort(404)
     return party
+
+
+def profile_of(party):
+    """What it is as a customer, in plain columns; None of who is none in sight."""
+    return db.session.execute(PROFILE, {"party_id": party.id}).one_or_none()
 
 
 def points_of(party):

@@ -19,8 +19,8 @@ def amounts(sums):
 class Mutual:
     """`roles`: those of its hats, worn now or once, that are in sight."""
 
-    def __init__(self, party, roles):
-        self.party, self.roles = party, roles
+    def __init__(self, portrait, roles):
+        self.portrait, self.party, self.roles = portrait, portrait.party, roles
 
     @cached_property
     def pages(self):
@@ -36,7 +36,7 @@ class Mutual:
     @cached_property
     def bought(self):
         """The profile, which is in sight with the hat."""
-        return self.party.profile if "customer" in self.roles else None
+        return self.portrait.profile if "customer" in self.roles else None
 
     @cached_property
     def owed_to_us(self):
@@ -87,5 +87,12 @@ class Mutual:
         rows = queries.in_common(self.party) if not self.party.is_person else []
         urls = pages_of(queries.seen({end for row in rows for end in (row.person_id, row.other_id)}))
         return [(row, urls.get(row.person_id, ""), urls.get(row.other_id, "")) for row in rows]
+
+    @property
+    def told(self):
+        """All that its panel is drawn from."""
+        bought = self.bought and (self.bought.revenue_cents, self.bought.order_count)
+        return [self.party.id, sorted(self.roles), self.pages, bought, self.owed_to_us, self.sold, self.owed_to_them,
+                self.introduced, self.theirs, self.ours, self.in_common]
 
     amounts = staticmethod(amounts)

@@ -16,7 +16,7 @@ from core.custom_fields import custom_facts
 from core.money import format_money
 from core.party_pages import party_url
 from core.times import format_month, today
-from core.wearing import addresses_of, points_of
+from core.wearing import addresses_of, points_of, profile_of
 from core.words import language
 from core.workspace import workspace
 from measures.lifecycle import Rules, classify
@@ -53,9 +53,9 @@ class Portrait:
     def __init__(self, party):
         self.party, self.today = party, today(workspace())
 
-    @property
+    @cached_property
     def profile(self):
-        return self.party.profile
+        return profile_of(self.party)
 
     @cached_property
     def points(self):
@@ -94,7 +94,7 @@ class Portrait:
     @cached_property
     def mutual(self):
         """What goes both ways between them and us."""
-        return Mutual(self.party, {hat.role for hat in self.hats})
+        return Mutual(self, {hat.role for hat in self.hats})
 
     @cached_property
     def loyalty(self):
@@ -145,7 +145,9 @@ class Portrait:
 
     @cached_property
     def follow(self):
-        return FollowUpPortrait(self.party)
+        follow = FollowUpPortrait(self.party)
+        follow.profile = self.profile  # is read already
+        return follow
 
     @property
     def runs(self):

@@ -105,13 +105,8 @@ class Scorecard:
         return queries.inputs_of(self.evaluation) if self.evaluation else {}
 
     @cached_property
-    def whole(self):
-        """The Evaluation itself, for what its row of the table of periods does not tell."""
-        return queries.whole(self.evaluation.id) if self.evaluation else None
-
-    @property
     def rows(self):
-        failed = set(self.whole.failed) if self.whole else set()
+        failed = set(self.evaluation.failed) if self.evaluation else set()
         return [Row(criterion, depth, self.rules.shares.get(criterion.id), self.inputs.get(criterion.id),
                     criterion.id in failed) for criterion, depth in self._deep()]
 

@@ -13,11 +13,11 @@ from models import Record, db
 FACTS_SHOWN = 200
 
 
-def facts_behind(evaluation, criterion):
+def facts_behind(template, evaluation, criterion):
     """The facts of a figure as they are now, excused ones marked, and whether they still give the figure."""
-    template, held = evaluation.template, evaluations.inputs_of(evaluation).get(criterion.id)
+    held = evaluations.inputs_of(evaluation).get(criterion.id)
     work = Evaluator(template, containing(template.period, evaluation.starts_on), evaluation.as_of)
-    work.read([evaluation.party_id])
+    work.read_facts([evaluation.party_id], [criterion])
     excused = work.excused.get(evaluation.party_id, set())
     facts, source = work.facts_of(criterion, evaluation.party_id), SOURCES[criterion.measure]
     lines = source.lines(facts, *work.span, work.as_of, criterion.settings)

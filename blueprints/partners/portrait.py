@@ -32,7 +32,7 @@ class PartnerPortrait(Portrait):
 
     @cached_property
     def partnering(self):
-        return PROFILE.of(self.party)
+        return PROFILE.shown(self.party)
 
     @cached_property
     def actions(self):

@@ -54,8 +54,8 @@ class Panels:
     def entries(self):
         rows = self._entries[:entries.PAGE]
         written = [row for row in rows if row.verb is None]
-        attached = entries.attachments_of(written) if written else {}
-        named = entries.mentioned_in(written) if written else {}
+        attached = entries.attachments_of(written)
+        named = entries.mentioned_in([row for row in written if "@" in row.body])
         return [Line(row, self, attached.get(row.id, ()), named.get(row.id, ())) for row in rows]
 
     @property

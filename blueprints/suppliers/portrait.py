@@ -34,11 +34,15 @@ class SupplierPortrait(Portrait):
 
     @cached_property
     def supplying(self):
-        return PROFILE.of(self.party)
+        return PROFILE.shown(self.party)
+
+    @cached_property
+    def _months(self):
+        return queries.months(self.party)
 
     @cached_property
     def punctuality(self):
-        return queries.punctuality(self.party)
+        return queries.punctuality(self.party, self._months)
 
     @property
     def interval(self):
@@ -48,12 +52,12 @@ class SupplierPortrait(Portrait):
 
     @cached_property
     def months(self):
-        """The share that came in time, month by month."""
+        """The share that came in time, in the last twelve months with something due."""
         speaks = language()
         return [Point(format_month(int(year), int(month), speaks), 100 * on_time / due,
                       _("%(share)s, %(on_time)s of %(due)s", share=format_share(round(on_time / due, 3), speaks),
                         on_time=on_time, due=due))
-                for year, month, due, on_time in queries.months(self.party)]
+                for year, month, due, on_time in self._months[-12:]]
 
     @cached_property
     def missing(self):
@@ -77,6 +81,16 @@ class SupplierPortrait(Portrait):
         rates = RateTable(home) if any(row.currency != home for row in rows) else None
         return [Spending.of([row for row in rows if first <= row.day <= last], home, rates)
                 for first, last in (now, before)]
+
+    @property
+    def told(self):
+        """All that follows from what they delivered, and how they are judged by it: see templates/suppliers."""
+        spent = [(each.text, each.notes) for each in self.spending]
+        return (self.party.id, self.today, self._months, self.mutual.told, spent, self.score, self.missing)
+
+    @property
+    def supplies(self):
+        return self.last_purchases, self.supplied
 
     @cached_property
     def actions(self):

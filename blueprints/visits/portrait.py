@@ -9,6 +9,7 @@ from blueprints.visits.queries.reckoning import by_plays, rules
 from core.kinds import record_url
 from core.money import format_share
 from core.times import today
+from core.wearing import profile_of
 from core.words import _, language
 from core.workspace import workspace
 from measures.intervals import Z95, wilson
@@ -21,7 +22,11 @@ class FollowUpPortrait:
     """The follow-up of one customer; each part is read when it is drawn."""
 
     def __init__(self, party):
-        self.party, self.profile = party, party.profile
+        self.party = party
+
+    @cached_property
+    def profile(self):
+        return profile_of(self.party)
 
     @cached_property
     def row(self):

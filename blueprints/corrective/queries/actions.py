@@ -81,13 +81,13 @@ THEIRS = (Record.party_id == sa.bindparam("party_id"), CorrectiveAction.role == 
 OPEN = of_actions(
     CorrectiveAction.id, Record.title, Record.state, Record.due_at, Record.is_open, CorrectiveAction.severity,
     CorrectiveAction.recurrences).where(*THEIRS, Record.is_open).order_by(Record.due_at, Record.id).limit(IN_PANEL)
-EVER = of_actions(sa.func.count()).where(*THEIRS)
+EVER = of_actions(sa.func.count()).where(*THEIRS).group_by(Record.party_id)
 
 
 def of_party(party, role):
     """(the open ones of somebody in a role, first due first; how many there ever were)."""
     asked = {"party_id": party.id, "role": role}
-    return db.session.execute(OPEN, asked).all(), db.session.scalar(EVER, asked)
+    return db.session.execute(OPEN, asked).all(), db.session.scalar(EVER, asked) or 0
 
 
 Contact = aliased(NameCard)

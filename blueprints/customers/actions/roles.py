@@ -1,7 +1,11 @@
 """A party in one of its roles: what only that role has, and revising both at once."""
 from dataclasses import dataclass
+from functools import cached_property
+
+import sqlalchemy as sa
 
 from blueprints.customers.actions import hats, parties
+from core.access import of
 from models import db
 
 
@@ -15,6 +19,15 @@ class Profile:
     def of(self, party):
         """The row; None where nothing was entered yet."""
         return db.session.get(self.model, party.id)
+
+    @cached_property
+    def _shown(self):
+        return of(self.model, *(getattr(self.model, name) for name in self.facts)).where(
+            self.model.party_id == sa.bindparam("party_id"))
+
+    def shown(self, party):
+        """Its facts in plain columns; None where nothing was entered yet."""
+        return db.session.execute(self._shown, {"party_id": party.id}).one_or_none()
 
     def write(self, party, facts):
         """Write what `facts` names."""

@@ -51,11 +51,12 @@ FUNDS = of(FundClaim, FundBudget.currency, sa.func.sum(FundClaim.amount_cents)).
     FundClaim.party_id == PARTY, FundClaim.state == "approved").group_by(FundBudget.currency)
 
 THEIRS = of(Ticket, sa.func.count(), sa.func.count(sa.case((Record.is_open, 1)))).where(
-    Record.party_id == PARTY, Ticket.kind_of == "complaint", Record.archived_at.is_(None))
+    Record.party_id == PARTY, Ticket.kind_of == "complaint", Record.archived_at.is_(None)).group_by(Record.party_id)
 OURS = sa.select(sa.func.count(), sa.func.count(sa.case((Record.is_open, 1)))).select_from(CorrectiveAction).where(
-    Record.kind.in_(MENDING), Record.party_id == PARTY, Record.archived_at.is_(None))
+    Record.kind.in_(MENDING), Record.party_id == PARTY, Record.archived_at.is_(None)).group_by(Record.party_id)
 ABOUT_GOODS = of(ComplaintIncident, sa.func.count()).where(
-    ComplaintIncident.supplier_id == PARTY, ComplaintIncident.archived_at.is_(None))
+    ComplaintIncident.supplier_id == PARTY, ComplaintIncident.archived_at.is_(None)).group_by(
+    ComplaintIncident.supplier_id)
 
 Here, There, Person, Elsewhere = aliased(PartyLink), aliased(PartyLink), aliased(NameCard), aliased(NameCard)
 IN_COMMON = sa.select(
@@ -95,12 +96,12 @@ def funds_owed(party):
 
 def their_complaints(party):
     """(all, open)"""
-    return _all(THEIRS, party)[0]
+    return next(iter(_all(THEIRS, party)), (0, 0))
 
 
 def our_complaints(party):
     """(all, open) of corrective actions, and complaints of customers about their goods."""
-    return (*_all(OURS, party)[0], _all(ABOUT_GOODS, party)[0][0])
+    return (*next(iter(_all(OURS, party)), (0, 0)), *next(iter(_all(ABOUT_GOODS, party)), (0,)))
 
 
 def in_common(party):

@@ -7,6 +7,7 @@ from blueprints.customers.actions import hats, parties
 from blueprints.customers.chips import chips
 from blueprints.customers.choices import Choices
 from blueprints.customers.consent_labels import WORDS
+from blueprints.customers.foreseen import OF_CUSTOMER
 from blueprints.customers.forms.customers import CustomerForm, NewCustomerForm, PartyForm
 from blueprints.customers.labels import CLASSES, CONSENTS, HATS, POINTS, SIZES, class_bar, customers_counted, shared
 from blueprints.customers.pages import pages_of
@@ -52,6 +53,7 @@ def customer(party_id):
 
 def shown(party, preferences_form=None):
     """What the page of a party draws; its parts are read when they are drawn."""
+    OF_CUSTOMER.look(party_id=party.id, record_id=party.id)
     portrait = Portrait(party)
     return {"party": party, "portrait": portrait, "panels": panels_of(party), "tasks": tasks_of(party),
             "may_edit": can("customers.write") and can_edit(party), "preferences_form": preferences_form,

@@ -37,17 +37,21 @@ class Evaluator:
 
     def read(self, party_ids):
         """Everything that is needed to judge these, in a fixed number of statements."""
+        self.read_facts(party_ids, self.rules.measured)
+        self.given = judgements(self.rules.judged, party_ids, self.period.first)
+        carries = self.template.policy == "carry"
+        self.before = points_before(self.template, party_ids, self.period.first) if carries else {}
+
+    def read_facts(self, party_ids, criteria):
+        """What these criteria are measured by, and what was excused of it."""
         facts = {}
-        for criterion in self.rules.measured:
+        for criterion in criteria:
             source = SOURCES.get(criterion.measure)
             key = source and (source.read, source.key(criterion.settings))
             if source is not None and key not in facts:
                 facts[key] = source.read(party_ids, *self.span, criterion.settings)
         self.facts = facts
         self.excused = excused_facts(party_ids, self.template.role)
-        self.given = judgements(self.rules.judged, party_ids, self.period.first)
-        carries = self.template.policy == "carry"
-        self.before = points_before(self.template, party_ids, self.period.first) if carries else {}
 
     def facts_of(self, criterion, party_id):
         source = SOURCES[criterion.measure]

@@ -5,6 +5,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from core.access import of
+from core.directory import remembered
 from core.times import end_of, format_day, today
 from core.words import _, language
 from core.workspace import workspace
@@ -19,6 +20,9 @@ IN_USE = DocumentKind.archived_at.is_(None)
 KINDS_BY = {  # (one role, also archived ones)
     (True, True): KINDS_OF_ROLE, (True, False): KINDS_OF_ROLE.where(IN_USE), (False, True): KINDS,
     (False, False): KINDS.where(IN_USE)}
+TOLD = KINDS_OF_ROLE.with_only_columns(
+    DocumentKind.id, DocumentKind.name, DocumentKind.category_id, DocumentKind.effects, DocumentKind.created_at,
+    DocumentKind.archived_at).where(DocumentKind.is_required)
 DOCUMENTS = of(
     PartyDocument, PartyDocument.id, PartyDocument.kind_id, PartyDocument.number, PartyDocument.issuer,
     PartyDocument.valid_from, PartyDocument.valid_until, PartyDocument.state, PartyDocument.file_id,
@@ -35,7 +39,7 @@ def kinds(role=None, also_archived=False):
 
 def required(role, day=None):
     """The kinds that were required on a day (today), in whatever category."""
-    found = [kind for kind in kinds(role, also_archived=day is not None) if kind.is_required]
+    found = remembered(("required", role), lambda: db.session.execute(TOLD, {"role": role}).all())
     if day is None:
         return [kind for kind in found if kind.archived_at is None]
     ends = end_of(day, workspace().time_zone)
@@ -59,7 +63,7 @@ def held_on(party_ids, role, day):
 class Lack:
     """A required document that is not there, or not valid. `row`: the one that ran out or begins later."""
 
-    kind: DocumentKind
+    kind: object  # see TOLD
     row: object = None
     is_received: bool = False  # one came that nobody looked at yet
 

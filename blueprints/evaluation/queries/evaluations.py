@@ -18,11 +18,13 @@ IN_FORCE = Evaluation.superseded_at.is_(None)
 PARTY, TEMPLATE = sa.bindparam("party_id", type_=sa.Integer), sa.bindparam("template_id", type_=sa.Integer)
 PERIODS = of(
     Evaluation, Evaluation.id, Evaluation.starts_on, Evaluation.ends_on, Evaluation.state, Evaluation.score,
-    Evaluation.strict, Evaluation.coverage, Evaluation.n, Evaluation.excused,
+    Evaluation.strict, Evaluation.coverage, Evaluation.n, Evaluation.excused, Evaluation.failed,
 ).where(IN_FORCE, Evaluation.template_id == TEMPLATE, Evaluation.party_id == PARTY).order_by(
     Evaluation.starts_on.desc()).limit(24)
-WHOLE = of(Evaluation).where(Evaluation.id == sa.bindparam("evaluation_id"))
-INPUTS = of(EvaluationInput).where(EvaluationInput.evaluation_id == sa.bindparam("evaluation_id")).order_by(
+INPUTS = of(
+    EvaluationInput, EvaluationInput.id, EvaluationInput.criterion_id, EvaluationInput.value, EvaluationInput.points,
+    EvaluationInput.share, EvaluationInput.n, EvaluationInput.low, EvaluationInput.high,
+).where(EvaluationInput.evaluation_id == sa.bindparam("evaluation_id")).order_by(
     EvaluationInput.id)
 POINTS = of(
     EvaluationInput, EvaluationInput.evaluation_id, EvaluationInput.criterion_id, EvaluationInput.points,
@@ -38,7 +40,11 @@ NEWEST_SCORE = of(
     IN_FORCE, Evaluation.party_id == PARTY, Evaluation.role == sa.bindparam("role")).order_by(
     sa.case((ScoreTemplate.code.in_(sa.bindparam("codes", expanding=True)), 0), else_=1),
     sa.case((Evaluation.state == "running", 1), else_=0), Evaluation.starts_on.desc()).limit(1)
-EXCUSED = {"supplier": (LineExcuse, LineExcuse.line_id), "partner": (FactExcuse, FactExcuse.fact_id)}
+EXCUSED = {
+    role: of(excuse, excuse.party_id, fact_id).where(
+        excuse.state == "agreed", excuse.party_id.in_(sa.bindparam("party_ids", expanding=True))).order_by(excuse.id)
+    for role, excuse, fact_id in (("supplier", LineExcuse, LineExcuse.line_id),
+                                  ("partner", FactExcuse, FactExcuse.fact_id))}
 
 
 def in_force(template, party_ids, first):
@@ -52,10 +58,7 @@ def in_force(template, party_ids, first):
 def excused_facts(party_ids, role):
     """{party id: ids of what two people agreed not to count}: order lines of suppliers, deals of partners."""
     found = defaultdict(set)
-    excuse, fact_id = EXCUSED[role]
-    rows = of(excuse, excuse.party_id, fact_id).where(
-        excuse.state == "agreed", excuse.party_id.in_(party_ids)).order_by(excuse.id)
-    for party_id, one in db.session.execute(rows):
+    for party_id, one in db.session.execute(EXCUSED[role], {"party_ids": list(party_ids)}):
         found[party_id].add(one)
     return found
 
@@ -97,13 +100,9 @@ def periods_of(party, template):
     return db.session.execute(PERIODS, {"template_id": template.id, "party_id": party.id}).all()[::-1]
 
 
-def whole(evaluation_id):
-    return db.session.scalar(WHOLE, {"evaluation_id": evaluation_id})
-
-
 def inputs_of(evaluation):
-    """{criterion id: EvaluationInput}."""
-    return {each.criterion_id: each for each in db.session.scalars(INPUTS, {"evaluation_id": evaluation.id})}
+    """{criterion id: what was put in, see INPUTS}."""
+    return {each.criterion_id: each for each in db.session.execute(INPUTS, {"evaluation_id": evaluation.id})}
 
 
 def points_of_many(evaluation_ids):

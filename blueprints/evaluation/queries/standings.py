@@ -2,7 +2,6 @@
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
 
 from blueprints.evaluation.labels import ACTIONS
 from blueprints.evaluation.queries.clearance import documents_say, qualification_says
@@ -10,10 +9,12 @@ from core.access import of
 from core.times import format_day, today
 from core.words import _, language
 from core.workspace import workspace
-from models import EFFECTS, ScoreTemplate, Standing, StandingEvent, StandingOverride, User, db
+from models import EFFECTS, ScoreBand, ScoreTemplate, Standing, StandingEvent, StandingOverride, User, db
 
 PARTY, ROLE = sa.bindparam("party_id", type_=sa.Integer), sa.bindparam("role", type_=sa.String)
-WITH_BAND = of(Standing).options(joinedload(Standing.band))
+WITH_BAND = of(
+    Standing, Standing.party_id, Standing.code, Standing.since, Standing.score, ScoreBand.name, ScoreBand.tone,
+    ScoreBand.effects).join(ScoreBand, ScoreBand.id == Standing.band_id)
 STANDINGS = WITH_BAND.where(Standing.party_id == PARTY, Standing.role == ROLE).order_by(Standing.code)
 STANDINGS_OF_MANY = WITH_BAND.where(
     Standing.party_id.in_(sa.bindparam("party_ids", expanding=True)), Standing.code == sa.bindparam("code")).order_by(
@@ -21,14 +22,14 @@ STANDINGS_OF_MANY = WITH_BAND.where(
 
 
 def standings_of(party, role):
-    """The Standings of somebody in a role, by the template they come from."""
-    return db.session.scalars(STANDINGS, {"party_id": party.id, "role": role}).all()
+    """The Standings of somebody in a role with what their bands are called, by the template they come from."""
+    return db.session.execute(STANDINGS, {"party_id": party.id, "role": role}).all()
 
 
 def standings_of_many(party_ids, code):
     """{party id: the band it stands in} by one template."""
-    rows = db.session.scalars(STANDINGS_OF_MANY, {"party_ids": list(party_ids), "code": code})
-    return {row.party_id: row.band for row in rows}
+    rows = db.session.execute(STANDINGS_OF_MANY, {"party_ids": list(party_ids), "code": code})
+    return {row.party_id: row for row in rows}
 
 
 def events_of(party, role):
@@ -79,8 +80,8 @@ def allowed(action, party, role, category=None):
 
 def standings_say(action, party, role):
     """(effect, reason) of each standing."""
-    return [(row.band.effects.get(action, "allow"), _(
-        "They stand at “%(standing)s” since %(day)s.", standing=row.band.name, day=day_text(row.since)))
+    return [(row.effects.get(action, "allow"), _(
+        "They stand at “%(standing)s” since %(day)s.", standing=row.name, day=day_text(row.since)))
         for row in standings_of(party, role)]
 
 

@@ -1,7 +1,10 @@
 """Templates: those in force, all of them, one with its criteria."""
+from types import SimpleNamespace
+
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
+from core.directory import remembered
 from models import ScoreTemplate, db
 
 WHOLE = (selectinload(ScoreTemplate.criteria), selectinload(ScoreTemplate.bands))
@@ -15,6 +18,25 @@ def published(role, code=None):
     if code:
         return db.session.scalars(PUBLISHED_AS, {"role": role, "code": code}).all()
     return db.session.scalars(PUBLISHED, {"role": role}).all()
+
+
+def in_force(role):
+    """The same in plain values, with `criteria` and `bands`: what every page of scorecards goes by."""
+    return remembered(("in force", role), lambda: [values_of(each) for each in published(role)])
+
+
+def template_called(template_id):
+    """One template in plain values, in force or not any more."""
+    return remembered(("score template", template_id), lambda: values_of(db.session.get(ScoreTemplate, template_id)))
+
+
+def values_of(template):
+    return _plain(template, criteria=[_plain(each) for each in template.criteria],
+                  bands=[_plain(each) for each in template.bands])
+
+
+def _plain(row, **parts):
+    return SimpleNamespace(**{name: getattr(row, name) for name in sa.inspect(type(row)).column_attrs.keys()}, **parts)
 
 
 def templates(role):

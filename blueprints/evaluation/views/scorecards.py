@@ -7,9 +7,8 @@ from blueprints.evaluation.actions.standings import settle_standings
 from blueprints.evaluation.columns import category_filter
 from blueprints.evaluation.jobs import JOB, periods_known, start
 from blueprints.evaluation.labels import STATE_TONES, STATES
-from blueprints.evaluation.queries import evaluations, standings
+from blueprints.evaluation.queries import evaluations, standings, templates
 from blueprints.evaluation.queries import scorecards as queries
-from blueprints.evaluation.queries.templates import published
 from blueprints.evaluation.rules import Rules
 from blueprints.evaluation.scorecard import Scorecard, period_asked
 from blueprints.evaluation.sharing import find_judged, shared
@@ -25,9 +24,9 @@ from core.workspace import workspace
 from models import Evaluation, db
 
 
-def in_force(room):
-    """The templates they are judged by, at least one."""
-    found = published(room.role)
+def judged_by(room):
+    """The templates they are judged by, at least one, in plain values."""
+    found = templates.in_force(room.role)
     if not found:
         raise Refused(_("No template of scorecards is in force: publish one first"))
     return found
@@ -35,8 +34,8 @@ def in_force(room):
 
 @shared.get("/scorecards", "read")
 def scorecards(room):
-    templates = in_force(room)
-    template = next((each for each in templates if str(each.id) == request.args.get("template")), templates[0])
+    known = judged_by(room)
+    template = next((each for each in known if str(each.id) == request.args.get("template")), known[0])
     periods = queries.periods_known(template)
     asked = request.args.copy()
     asked["template"] = str(template.id)
@@ -45,7 +44,7 @@ def scorecards(room):
     ids = [row.id for row in listing.rows]
     return page("evaluation/scorecards.html", room=room, listing=listing, rubric=template, rules=Rules(template),
                 categories=category_filter(room.role),
-                templates=[(str(each.id), each.name) for each in templates], counted=room.counted(listing.total),
+                templates=[(str(each.id), each.name) for each in known], counted=room.counted(listing.total),
                 periods=[(str(day), containing(template.period, day).text(language())) for day in periods],
                 points=evaluations.points_of_many(ids), states=STATES, tones=STATE_TONES, job=running(JOB),
                 bands=standings.standings_of_many([row.party_id for row in listing.rows], template.code),
@@ -66,29 +65,25 @@ def compute_scorecards(room):
 
 
 def chosen(room, party_id):
-    """(party, template, the published ones) as the address names them."""
-    party, templates = find_judged(room, party_id), in_force(room)
-    code = request.args.get("template", "")
-    known = next((each for each in templates if each.code == code), None)
-    if known is None:
-        held = {row.code for row in standings.standings_of(party, room.role)}
-        known = next((each for each in templates if each.code in held), templates[0])
-    return party, known, templates
+    """(party, its standings, the template as the address names it, those in force)."""
+    party, known, code = find_judged(room, party_id), judged_by(room), request.args.get("template", "")
+    held = standings.standings_of(party, room.role)
+    codes = [code, *(row.code for row in held)]
+    return party, held, next((each for code in codes for each in known if each.code == code), known[0]), known
 
 
 @shared.get("/<int:party_id>/scorecard", "read")
 def scorecard(room, party_id):
-    party, template, templates = chosen(room, party_id)
+    party, held, template, known = chosen(room, party_id)
     card = Scorecard(party, template, period_asked(request.args.get("period"), template))
-    return page("evaluation/scorecard.html", room=room, party=party, card=card, templates=templates, states=STATES,
-                tones=STATE_TONES, held=standings.standings_of(party, room.role),
-                language=language(),
+    return page("evaluation/scorecard.html", room=room, party=party, card=card, templates=known, states=STATES,
+                tones=STATE_TONES, held=held, language=language(),
                 may_compute=can(f"{room.domain}.write") and can_edit(party))
 
 
 @shared.post("/<int:party_id>/scorecard/compute", "write")
 def compute_scorecard(room, party_id):
-    party, template, _templates = chosen(room, party_id)
+    party, _held, template, _known = chosen(room, party_id)
     find_judged(room, party_id, to="edit")
     made = sum(compute(template, [party.id], period, today(workspace()), by=current_user)
                for period in periods_known(template, today(workspace()), party.id))
@@ -101,11 +96,12 @@ def compute_scorecard(room, party_id):
 @shared.get("/<int:party_id>/scorecard/why/<int:evaluation_id>/<int:criterion_id>", "read")
 def why(room, party_id, evaluation_id, criterion_id):
     party, evaluation = find_judged(room, party_id), find(Evaluation, evaluation_id)
-    criterion = next((each for each in evaluation.template.criteria if each.id == criterion_id), None)
+    template = templates.template_called(evaluation.template_id)
+    criterion = next((each for each in template.criteria if each.id == criterion_id), None)
     is_theirs = (evaluation.party_id, evaluation.role) == (party.id, room.role)
     if not is_theirs or criterion is None or criterion.source == "group":
         abort(404)
     if criterion.measure not in SOURCES:
         raise Refused(_("What people gave is on the page where they judge"))
     return page("evaluation/why.html", room=room, party=party, evaluation=evaluation, criterion=criterion,
-                **facts_behind(evaluation, criterion))
+                rubric=template, **facts_behind(template, evaluation, criterion))

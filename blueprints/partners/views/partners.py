@@ -12,6 +12,7 @@ from blueprints.partners import bp, labels
 from blueprints.partners.actions import profile as actions
 from blueprints.partners.forms.partner import NewPartnerForm, PartnerForm
 from blueprints.partners.portrait import PartnerPortrait
+from blueprints.partners.queries.foreseen import OF_PARTNER
 from blueprints.partners.queries.partners import PARTNERS
 from blueprints.partners.queries.programmes import programme_choices
 from blueprints.records.panels import panels_of
@@ -52,6 +53,7 @@ def find_partner(party_id, *, to="read"):
 @needs("partners.read")
 def partner(party_id):
     party = find_partner(party_id)
+    OF_PARTNER.look(party_id=party_id, record_id=party_id, role="partner")
     portrait, editable = PartnerPortrait(party), can_edit(party)
     return page("partners/partner.html", party=party, portrait=portrait, panels=panels_of(party),
                 tasks=tasks_of(party), may_edit=can("partners.write") and editable, points=POINTS, consents=CONSENTS,

@@ -2,7 +2,7 @@
 import sqlalchemy as sa
 
 from core.access import of
-from core.counting import COUNTED_UP_TO, counting, counts_of
+from core.counting import COUNTED_UP_TO, Count
 from models import Attachment, User, db
 
 PAGE = 20
@@ -10,8 +10,10 @@ ROWS = of(Attachment, Attachment.id, Attachment.record_id, Attachment.name, Atta
           User.name.label("by")).outerjoin(User, User.id == Attachment.by_id)
 
 
-COUNT = counting({"files": [of(Attachment).where(
-    Attachment.record_id == sa.bindparam("record_id"), Attachment.archived_at.is_(None))]}, COUNTED_UP_TO)
+SOME = of(Attachment, Attachment.record_id).where(
+    Attachment.record_id == sa.bindparam("record_id"), Attachment.archived_at.is_(None)).limit(
+    COUNTED_UP_TO + 1).subquery()
+COUNT = sa.select(sa.func.count()).select_from(SOME).group_by(SOME.c.record_id)
 
 
 def files(record, *, before=None):
@@ -29,7 +31,7 @@ def file(attachment):
 
 def how_many(record):
     """A capped Count of them."""
-    return counts_of(COUNT, ["files"], COUNTED_UP_TO, record_id=record.id)["files"]
+    return Count(db.session.scalar(COUNT, {"record_id": record.id}) or 0, COUNTED_UP_TO)
 
 
 def names_by_content(record, shas):

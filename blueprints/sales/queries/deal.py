@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from core.access import of
+from core.directory import remembered
 from core.search import matches, name_key
 from models import (
     Criterion,
@@ -93,7 +94,8 @@ def people_of(deal):
 
 def stages_of(pipeline_id, also=None):
     """The stages a deal of a pipeline can move to, in their order, and the one it stands in."""
-    return db.session.execute(STAGES, {"pipeline_id": pipeline_id, "also": also}).all()
+    asked = {"pipeline_id": pipeline_id, "also": also}
+    return remembered(("stages", pipeline_id, also), lambda: db.session.execute(STAGES, asked).all())
 
 
 def criteria_of(deal):

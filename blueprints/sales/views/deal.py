@@ -11,6 +11,7 @@ from blueprints.sales.forms.deal import DealForm, NewDealForm, entered
 from blueprints.sales.forms.moving import CriteriaForm
 from blueprints.sales.labels import QUOTE_STATES, QUOTE_TONES
 from blueprints.sales.queries import deal as queries
+from blueprints.sales.queries.foreseen import OF_DEAL
 from blueprints.sales.queries.quotes import of_deal
 from blueprints.tasks.panel import tasks_of
 from core.access import can_edit, find, needs
@@ -29,6 +30,7 @@ from models import Deal, Stage, db
 @needs("sales.read")
 def deal(deal_id):
     found = find(Deal, deal_id)
+    OF_DEAL.look(deal_id=deal_id, record_id=deal_id)
     portrait, may_edit = DealPortrait(found), can_edit(found)
     return page("sales/deal.html", deal=found, portrait=portrait, facts=portrait.facts, panels=panels_of(found),
                 tasks=tasks_of(found), may_edit=may_edit, criteria=CriteriaForm(deal=found), states=STATES,

@@ -10,7 +10,8 @@ DRAFTS = sa.select(Draft.part, Draft.body).where(
     Draft.record_id == sa.bindparam("ticket_id"), Draft.user_id == sa.bindparam("user_id"))
 OTHERS = sa.select(User.name, Presence.is_writing).join(User, User.id == Presence.user_id).where(
     Presence.record_id == sa.bindparam("ticket_id"), Presence.user_id != sa.bindparam("user_id"),
-    Presence.at > sa.bindparam("since", type_=Presence.at.type)).order_by(User.name, User.id).limit(10)
+    Presence.at > sa.bindparam("since", type_=Presence.at.type, callable_=lambda: now() - HERE),
+).order_by(User.name, User.id).limit(10)
 
 
 def save(ticket, part, body, *, by):
@@ -46,4 +47,4 @@ def be_here(ticket, *, by, is_writing=False):
 
 def others_here(ticket, by):
     """(name, do they write) of whoever else has it open now, by name."""
-    return db.session.execute(OTHERS, {"ticket_id": ticket.id, "user_id": by.id, "since": now() - HERE}).all()
+    return db.session.execute(OTHERS, {"ticket_id": ticket.id, "user_id": by.id}).all()

@@ -224,9 +224,10 @@ def plain(value):
 TICKET = sa.bindparam("ticket_id", type_=sa.Integer)
 UNDOABLE_MERGES = of(TicketMerge).where(
     sa.or_(TicketMerge.record_id == TICKET, TicketMerge.target_id == TICKET), TicketMerge.undone_at.is_(None),
-    TicketMerge.at > sa.bindparam("after")).order_by(TicketMerge.id.desc()).limit(20)
+    TicketMerge.at > sa.bindparam("after", type_=TicketMerge.at.type, callable_=lambda: now() - UNDOABLE),
+).order_by(TicketMerge.id.desc()).limit(20)
 
 
 def merges_of(ticket):
     """What was merged into it, split off it, or it into another, and can still be undone; the newest first."""
-    return db.session.scalars(UNDOABLE_MERGES, {"ticket_id": ticket.id, "after": now() - UNDOABLE}).all()
+    return db.session.scalars(UNDOABLE_MERGES, {"ticket_id": ticket.id}).all()

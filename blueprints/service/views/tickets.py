@@ -22,6 +22,7 @@ from blueprints.service.labels import (
     TONES,
     tickets_counted,
 )
+from blueprints.service.queries.foreseen import OF_TICKET
 from blueprints.service.queries.settings import product_id
 from blueprints.service.queries.tickets import TICKETS
 from blueprints.service.views.desk import Desk
@@ -58,6 +59,7 @@ def ticket(ticket_id):
     found = find(Ticket, ticket_id)
     desk = Desk(found, **asked)
     if asked["after"] is None:
+        OF_TICKET.look(ticket_id=ticket_id, record_id=ticket_id, party_id=found.party_id, user_id=current_user.id)
         return page("service/ticket.html", **shown(found, desk))
     if is_unchanged(desk.tag):
         return unchanged()

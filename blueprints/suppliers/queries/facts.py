@@ -20,20 +20,38 @@ PROMISES = {"held": PurchaseLine.held_to_on, "first": PurchaseLine.promised_firs
 REJECTED = sa.select(sa.func.coalesce(sa.func.sum(Inspection.rejected), 0)).where(
     Inspection.receipt_id == Receipt.id).correlate(Receipt).scalar_subquery()
 YEAR = timedelta(days=366)
+PARTIES = sa.bindparam("party_ids", expanding=True)
+FIRST, LAST = sa.bindparam("first", type_=sa.Date), sa.bindparam("last", type_=sa.Date)
+
+
+def lines_held_to(day):
+    """(lines due within the days by this day of theirs, what came of them)"""
+    due = PurchaseLine.party_id.in_(PARTIES), day.between(FIRST, LAST)
+    return (
+        of(PurchaseLine, PurchaseLine.id, PurchaseLine.party_id, PurchaseLine.quantity, day.label("day")).where(
+            *due).order_by(day, PurchaseLine.id),
+        of(Receipt, Receipt.line_id, Receipt.arrived_on, Receipt.quantity, REJECTED.label("rejected")).join(
+            PurchaseLine, PurchaseLine.id == Receipt.line_id).where(*due).order_by(
+            Receipt.line_id, Receipt.arrived_on))
+
+
+DUE = {promise: lines_held_to(day) for promise, day in PROMISES.items()}
+LOTS = sa.select(sa.func.count()).where(Inspection.receipt_id == Receipt.id).correlate(Receipt)
+ARRIVALS = of(
+    Receipt, Receipt.party_id, Receipt.line_id, Receipt.arrived_on, Receipt.quantity, REJECTED,
+    LOTS.scalar_subquery(),
+    LOTS.with_only_columns(sa.func.min(sa.cast(Inspection.is_accepted, sa.Integer))).scalar_subquery(),
+).where(Receipt.party_id.in_(PARTIES), Receipt.arrived_on.between(FIRST, LAST)).order_by(Receipt.arrived_on, Receipt.id)
 
 
 def lines_due(party_ids, first, last, promise="held"):
     """{party id: [deliveries.Line]} of the order lines promised within the days."""
-    day = PROMISES[promise]
-    asked = PurchaseLine.party_id.in_(party_ids), day.between(first, last)
+    (lines, receipts), asked = DUE[promise], {"party_ids": list(party_ids), "first": first, "last": last}
     came = defaultdict(list)
-    receipts = of(Receipt, Receipt.line_id, Receipt.arrived_on, Receipt.quantity, REJECTED.label("rejected")).join(
-        PurchaseLine, PurchaseLine.id == Receipt.line_id).where(*asked).order_by(Receipt.line_id, Receipt.arrived_on)
-    for line_id, arrived_on, quantity, rejected in db.session.execute(receipts):
+    for line_id, arrived_on, quantity, rejected in db.session.execute(receipts, asked):
         came[line_id].append(deliveries.Receipt(arrived_on, quantity, exactly(rejected)))
     found = defaultdict(list)
-    lines = of(PurchaseLine, PurchaseLine.id, PurchaseLine.party_id, PurchaseLine.quantity, day.label("day"))
-    for line_id, party_id, quantity, promised in db.session.execute(lines.where(*asked).order_by(day, PurchaseLine.id)):
+    for line_id, party_id, quantity, promised in db.session.execute(lines, asked):
         found[party_id].append(deliveries.Line(quantity, promised, tuple(came.get(line_id, ())), line_id))
     return found
 
@@ -64,14 +82,8 @@ class Arrival:
 
 def arrivals(party_ids, first, last):
     """{party id: [Arrival]} of what came within the days; a lot is a receipt somebody inspected."""
-    seen = sa.select(sa.func.count(), sa.func.min(sa.cast(Inspection.is_accepted, sa.Integer))).where(
-        Inspection.receipt_id == Receipt.id).correlate(Receipt)
-    lots, accepted = (seen.with_only_columns(column).scalar_subquery() for column in seen.selected_columns)
-    rows = of(Receipt, Receipt.party_id, Receipt.line_id, Receipt.arrived_on, Receipt.quantity, REJECTED,
-              lots, accepted).where(Receipt.party_id.in_(party_ids), Receipt.arrived_on.between(first, last))
-    found = defaultdict(list)
-    for party_id, line_id, day, quantity, rejected, lot, taken in db.session.execute(
-            rows.order_by(Receipt.arrived_on, Receipt.id)):
+    found, asked = defaultdict(list), {"party_ids": list(party_ids), "first": first, "last": last}
+    for party_id, line_id, day, quantity, rejected, lot, taken in db.session.execute(ARRIVALS, asked):
         found[party_id].append(Arrival(line_id, day, quantity, exactly(rejected), bool(lot), taken != 0))
     return found
 

@@ -9,10 +9,9 @@ from models import Product, PurchaseLine, PurchaseOrder, SuppliedProduct, db
 SHOWN = 8
 PARTY = sa.bindparam("party_id", type_=sa.Integer)
 ON_TIME = sa.func.count(sa.case((CONDITIONS["on-time"], 1)))
-ALL_DUE = of(PurchaseLine, sa.func.count(), ON_TIME).where(PurchaseLine.party_id == PARTY, IS_DUE)
 YEAR, MONTH = (sa.extract(part, PurchaseLine.held_to_on) for part in ("year", "month"))
 BY_MONTH = of(PurchaseLine, YEAR, MONTH, sa.func.count(), ON_TIME).where(
-    PurchaseLine.party_id == PARTY, IS_DUE).group_by(YEAR, MONTH).order_by(YEAR.desc(), MONTH.desc()).limit(12)
+    PurchaseLine.party_id == PARTY, IS_DUE).group_by(YEAR, MONTH).order_by(YEAR, MONTH)
 MISSING = of(
     PurchaseLine, PurchaseLine.id, PurchaseLine.number, PurchaseLine.item, PurchaseLine.held_to_on,
     PurchaseLine.promised_on, STATE,
@@ -42,14 +41,14 @@ def of_party(statement, party):
     return db.session.execute(statement, {"party_id": party.id}).all()
 
 
-def punctuality(party):
-    """The Punctuality of all lines due until today."""
-    return Punctuality(party.id, party.title, *of_party(ALL_DUE, party)[0])
-
-
 def months(party):
-    """(year, month, lines due, on time) of the last twelve months in which something was due, oldest first."""
-    return of_party(BY_MONTH, party)[::-1]
+    """(year, month, lines due, on time) of each month in which something was due until today, oldest first."""
+    return of_party(BY_MONTH, party)
+
+
+def punctuality(party, months):
+    """The Punctuality of all these months together."""
+    return Punctuality(party.id, party.title, sum(row[2] for row in months), sum(row[3] for row in months))
 
 
 def missing(party):

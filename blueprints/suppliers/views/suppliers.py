@@ -15,6 +15,7 @@ from blueprints.suppliers.actions.profile import PROFILE
 from blueprints.suppliers.forms.supplier import NewSupplierForm, SupplierForm
 from blueprints.suppliers.labels import RISK_TONES, RISKS, STATE_TONES, STATES, suppliers_counted
 from blueprints.suppliers.portrait import SupplierPortrait
+from blueprints.suppliers.queries.foreseen import OF_SUPPLIER
 from blueprints.suppliers.queries.on_time import by_supplier, ranked
 from blueprints.suppliers.queries.suppliers import SUPPLIERS
 from blueprints.tasks.panel import tasks_of
@@ -62,6 +63,7 @@ def find_supplier(party_id, *, to="read"):
 @needs("suppliers.read")
 def supplier(party_id):
     party = find_supplier(party_id)
+    OF_SUPPLIER.look(party_id=party_id, record_id=party_id, role="supplier")
     portrait, editable = SupplierPortrait(party), can_edit(party)
     return page("suppliers/supplier.html", party=party, portrait=portrait, panels=panels_of(party),
                 tasks=tasks_of(party), may_edit=can("suppliers.write") and editable, points=POINTS, consents=CONSENTS,

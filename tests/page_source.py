@@ -3,9 +3,9 @@
 A browser never refuses a page, it builds another tree: a form inside a form is dropped, a div in a table moves before
 it, a tag left open swallows what follows. So the rules need both, the source and the tree.
 """
+import functools
 import re
 from collections import Counter
-from functools import cached_property
 from html.parser import HTMLParser
 
 from selectolax.lexbor import LexborHTMLParser
@@ -21,6 +21,13 @@ REFUSES = {
     "button": INTERACTIVE,
     "summary": INTERACTIVE,
 }
+REFUSED_IN = {tag: {outer for outer, refused in REFUSES.items() if tag in refused}
+              for tag in {*INTERACTIVE, *REFUSES}}
+# A tag as we write it: nothing to decode, nothing bare, not closed by itself. What is otherwise, the library reads.
+PLAIN_TAG = re.compile(r'<(?!(?:script|style|textarea|title)\b)([a-z][a-z0-9-]*)'
+                       r'((?:\s+[a-z][a-z0-9:-]*(?:="[^"&]*")?)*)\s*>')
+PLAIN_END = re.compile(r"</([a-z][a-z0-9-]*)>")
+ATTRIBUTE = re.compile(r'\s+([a-z][a-z0-9:-]*)(?:="([^"]*)")?')
 TABLE_ROWS = re.compile(r"\s*<(tr|tbody|thead)\b")
 
 
@@ -35,6 +42,24 @@ class Source(HTMLParser):
         self.close()
         self.problems += [f"<{tag}> is never closed" for tag in self.open]
 
+    def parse_starttag(self, i):
+        plain = PLAIN_TAG.match(self.rawdata, i)
+        if plain is None:
+            return super().parse_starttag(i)
+        self.handle_starttag(plain[1], attributes_of(plain[2]))
+        return plain.end()
+
+    def parse_endtag(self, i):
+        plain = PLAIN_END.match(self.rawdata, i) if self.cdata_elem is None else None
+        if plain is None:
+            return super().parse_endtag(i)
+        self.handle_endtag(plain[1])
+        return plain.end()
+
+    def updatepos(self, i, j):
+        """Nobody asks for the line."""
+        return j
+
     def handle_decl(self, declaration):
         self.has_doctype = declaration.lower() == "doctype html"
 
@@ -42,9 +67,10 @@ class Source(HTMLParser):
         if "template" not in self.open and tag not in IMPLIED:
             self.tags.append(tag)
         names = [name for name, _value in attributes]
-        self.problems += [f"<{tag}> has {name} twice" for name in set(names) if names.count(name) > 1]
-        if ("type", "hidden") not in attributes:
-            self.problems += [f"<{tag}> inside <{outer}>" for outer in self.open if tag in REFUSES.get(outer, ())]
+        if len(names) > len(set(names)):
+            self.problems += [f"<{tag}> has {name} twice" for name in set(names) if names.count(name) > 1]
+        if tag in REFUSED_IN and ("type", "hidden") not in attributes:
+            self.problems += [f"<{tag}> inside <{outer}>" for outer in self.open if outer in REFUSED_IN[tag]]
         if tag not in VOID:
             self.open.append(tag)
 
@@ -63,6 +89,12 @@ class Source(HTMLParser):
             self.problems.append(f"</{tag}> comes before </{innermost}>")
 
 
+@functools.lru_cache(maxsize=20_000)
+def attributes_of(written):
+    """((name, value or None), …), as the library gives them; the same ones stand on most pages."""
+    return tuple(found.groups() for found in ATTRIBUTE.finditer(written))
+
+
 class Drawn:
     """What a rule looks at: source, tree, ids, and where URLs of the app lead."""
 
@@ -74,20 +106,20 @@ class Drawn:
         self.tree = LexborHTMLParser(f"<table>{rows}{end}</table>{rest}" if self.in_table else html)
         self.url_map = app.url_map if app else None
 
-    @cached_property
+    @functools.cached_property
     def source(self):
         return Source(self.html)
 
-    @cached_property
+    @functools.cached_property
     def nodes(self):
         return [node for node in self.tree.root.traverse() if node.tag != "-comment"]
 
-    @cached_property
+    @functools.cached_property
     def read(self):
         """[(node, its attributes)]: they are made anew each time a node is asked for them, by a dozen rules."""
         return [(node, node.attributes) for node in self.nodes]
 
-    @cached_property
+    @functools.cached_property
     def ids(self):
         return Counter(node.id for node in self.nodes if node.id is not None)
 

@@ -5,6 +5,7 @@ and a worker that dies takes down only its own. It starts in a second, also as r
 """
 import functools
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -61,6 +62,12 @@ def postgres_url(name, template="template1"):
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
             sql.Identifier(name), sql.Identifier(template)))
     return postgres().get_uri(database=name, driver="psycopg")
+
+
+def run_postgres(program, name, *arguments):
+    """One of PostgreSQL's own programs (pg_dump, pg_restore) at the database `name`."""
+    subprocess.run([postgres().bin_path / program, "--dbname", postgres().get_uri(database=name), *arguments],
+                   check=True, stdin=subprocess.DEVNULL)
 
 
 def spare_the_disk(engine):

@@ -64,14 +64,10 @@ def digest(app):
 @pytest.fixture(scope="module")
 def before(app):
     """How full the tables of the house were when the sample came."""
-    return kept.put(app, load_anew)
-
-
-def load_anew(app):
     emptying.empty(app)
     world.fill(app)
     counts = rows_of_tables(app)
-    load(app)
+    kept.put(app, load)
     return counts
 
 

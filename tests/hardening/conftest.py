@@ -17,7 +17,7 @@ from tests.demo.conftest import load
 from tests.hardening.crawl import crawl
 from tests.hardening.databases import copied
 from tests.hardening.digests import Watched
-from tests.hardening.keeping import kept
+from tests.keeping import kept
 from tests.servers import spare_the_disk
 
 BEGIN = ("/", "/account", "/admin/users", "/demo", "/notices", "/overview", "/overview/entries", "/team-day")

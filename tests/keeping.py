@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.laws.source import NOT_OURS, ROOT
 
 KEPT = ROOT / ".pytest_cache" / "guanxi"
-MADE_OF = ("*.py", "*.json", "*.mo", "requirements.txt")
+MADE_OF = ("*.py", "*.json", "*.mo", "requirements*.txt")
 NOT_OF_IT = {"bench", "docs", "tests", "tools"}
 
 

@@ -145,9 +145,9 @@ class CriterionForm(Form):
 
     @property
     def criterion(self):
+        entered = str(self.id.data or "")  # a number where nothing was sent of a row that is kept
         return Criterion(self.name.data, self.weight.data or Decimal(0), self.worst.data, self.best.data,
-                         self.least.data, self.filled_from.data,
-                         int(self.id.data) if (self.id.data or "").isdigit() else None)
+                         self.least.data, self.filled_from.data, int(entered) if entered.isdigit() else None)
 
 
 class CriteriaForm(EditForm):

@@ -95,7 +95,7 @@ def decide(registration, decision, *, reason="", by, at=None):
     expect(registration, *UNDECIDED_STATES)
     if decision != "approved" and not reason:
         raise Refused(_("Please say why"))
-    registration.decided_at, registration.decided_by_id, registration.reason = at or now(), by.id, reason
+    registration.decided_at, registration.decided_by_id, registration.reason = at or now(), by.id, reason or ""
     is_live = decision == "approved"
     registration.is_open = is_live
     registration.due_at = due_at(registration.protected_until) if is_live else NOTHING_DUE

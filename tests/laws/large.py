@@ -1,6 +1,6 @@
 """What SQLite would do with a hundred thousand rows: the schema without any, and the statistics of the large sample.
 
-A plan follows from the schema and these averages alone (docs/decisions/0036-plans-without-samples.md). plans.txt holds
+A plan follows from the schema and these averages alone (docs/decisions/0033-plans-without-samples.md). plans.txt holds
 by which indexes each list reads the tables that grow; a change is looked at on the large sample before it goes in:
 `REWRITE_PLANS=1 pytest tests/laws/test_plans.py -k sqlite` writes it anew. large_statistics.txt is
 `SELECT tbl, idx, stat FROM sqlite_stat1` there, after `ANALYZE`.

@@ -2,7 +2,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0051'
+revision = '0047'
 down_revision = '0046'
 
 OPEN, CURRENT = sa.text("closed_on IS NULL"), sa.text("is_current")

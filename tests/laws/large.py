@@ -21,8 +21,8 @@ MADE_BY_SQLITE = "name LIKE 'sqlite_%' OR name LIKE 'search_index_%'"
 
 
 class Large:
-    def __init__(self, connection):
-        self.connection, self.found = connection, {}
+    def __init__(self, connection, engine):
+        self.connection, self.engine, self.found = connection, engine, {}
         self.golden = read_golden()
         self.tables = dict(connection.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index'"))
 
@@ -38,7 +38,7 @@ class Large:
         connection.execute("DELETE FROM sqlite_stat1")
         connection.executemany("INSERT INTO sqlite_stat1 VALUES (?, ?, ?)", statistics())
         connection.execute("ANALYZE sqlite_schema")
-        large = cls(connection)
+        large = cls(connection, engine)
         yield large
         connection.close()
         if REWRITES:

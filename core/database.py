@@ -26,7 +26,7 @@ MOVED = "this installation has moved to another database"
 DISK_FULL = "53100"  # what PostgreSQL calls it
 # A host that lost its power never says goodbye: without these a statement waits a quarter of an hour for its answer.
 SILENCE = {"keepalives_idle": 5, "keepalives_interval": 3, "keepalives_count": 3, "tcp_user_timeout": 15_000}
-KEPT_READY = 300  # statements of each connection, 10 kB each; all pages together ask some 200 often
+KEPT_READY = 200  # statements of each connection, 10 kB each; as many as all pages ask often
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF", "PRAGMA cache_size = -3000", "PRAGMA busy_timeout = 0",

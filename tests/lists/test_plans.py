@@ -37,7 +37,8 @@ def plan_of(house, browse):
                                    "f6=%3DDHL", "f1=-"])
 def test_a_filter_uses_the_index_of_its_field(house, make, six, hold, plan_of, asked):
     for number in range(12):
-        hold(make(Party), f1=("Silver", "Gold")[number % 2], f2=str(100 + number), f3=0, f4="2028-01-01", f5=False, f6=f"Carrier {number}")
+        hold(make(Party), f1=("Silver", "Gold")[number % 2], f2=str(100 + number), f3=0, f4="2028-01-01", f5=False,
+             f6=f"Carrier {number}")
     with house.app_context(), not_watching():
         tidy(full=True)  # as after an import
     assert INDEX + asked.partition("=")[0] in plan_of(f"/customers?{asked}")

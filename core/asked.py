@@ -185,7 +185,7 @@ class Asked:
         """Are there tags and fields to filter by?"""
         return bool(self.declared.kind)
 
-    @property
+    @cached_property
     def _first_order(self):
         name, sort = next(iter(self.declared.sorts.items()))
         return sort_text(name, sort.descending)
@@ -196,9 +196,14 @@ class Asked:
 
     def in_force(self, **changes):
         """{name: text} of all that makes this view, but for the page; with some names changed, "" taking one out."""
-        named = {**self.filters, "sort": sort_text(self.sort.column, self.sort.descending), "columns": self.chosen,
-                 "view": str(self.view_id or ""), **changes}
+        named = self._in_force | changes
         return {name: text for name, text in named.items() if text and (name, text) != ("sort", self._first_order)}
+
+    @cached_property
+    def _in_force(self):
+        named = self.filters | {"sort": sort_text(self.sort.column, self.sort.descending), "columns": self.chosen,
+                                "view": str(self.view_id or "")}
+        return {name: text for name, text in named.items() if text}
 
     def url(self, path=None, **changes):
         """The address of this view, from its first page on, with some names changed; or of the same at another path."""

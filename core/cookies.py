@@ -14,6 +14,11 @@ class FlashCookie(SecureCookieSessionInterface):
     def get_cookie_secure(self, app):
         return request.is_secure
 
+    def open_session(self, app, request):
+        """Without its cookie an empty one, with no look for the keys that would have sealed it."""
+        sent = self.get_cookie_name(app) in request.cookies
+        return super().open_session(app, request) if sent else self.session_class()
+
 
 def prefix():
     return "__Host-" if request.is_secure else ""

@@ -8,7 +8,7 @@ import errno
 import logging
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
@@ -95,6 +95,9 @@ class _Begin:
 
     def __call__(self, connection):
         begin = connection.get_execution_options().get("sqlite_begin", "BEGIN IMMEDIATE")
+        if begin == "BEGIN":  # takes no lock and waits for nobody
+            with suppress(connection.dialect.dbapi.Error):  # which is told below
+                return connection.connection.execute(begin)
         give_up_at = time.monotonic() + self.wait_seconds
         while True:
             try:

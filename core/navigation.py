@@ -1,5 +1,6 @@
 """The menu: each blueprint declares its entries (`bp.entries`), the reader sees those their roles allow."""
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import current_app, request
 
@@ -68,7 +69,13 @@ def navigation():
         held["navigation"] = tuple(link for link in current_app.extensions["navigation"]
                                    if link.entry.right is None or can(link.entry.right))
     here, path = request.endpoint or "", request.path
-    links = tuple(link for link in held["navigation"] if link.entry.when is None or link.entry.when())
+    links = tuple([link for link in held["navigation"] if link.entry.when is None or link.entry.when()])
+    return menu_of(links, here, path)
+
+
+@lru_cache(1_000)
+def menu_of(links, here, path):
+    """These links, as they stand on the page of endpoint `here` at `path`."""
     active = [link for link in links if link.leads_to(here, path)]
     active = [link for link in active if not any(other.url.startswith(f"{link.url}/") for other in active)]
     active = active or [link for link in links if here.partition(".")[0] in link.entry.rooms][:1]

@@ -1,4 +1,5 @@
 """Headers, hosts and sizes: what every answer forbids, and which requests are not looked at."""
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -63,6 +64,7 @@ def add_headers(response):
     return response
 
 
+@lru_cache(1_000)
 def is_loopback(address):
     try:
         return ip_address(address or "").is_loopback

@@ -47,13 +47,20 @@ LINKS = {
 }
 
 
-def class_bar(counts, url, active=""):
-    """Items of `ui.class_bar`: {class: capped count}; `url` makes the address of a class, "" being all of them."""
+def class_bar(counts, listing):
+    """Items of `ui.class_bar`: how many of each class the list would show; {class: capped count}."""
+    active = listing.filters["class"]
     return [
         {"label": CLASSES[name], "count": counts[name], "text": counted(counts[name], language()), "tone": name,
-         "active": name == active, "url": url("" if name == active else name)}
+         "active": name == active, "url": listing.url(**{"class": "" if name == active else name})}
         for name in LIFECYCLES
     ]
+
+
+def lacks_rate(listing):
+    """Does the list show a revenue that leaves orders out, because their currency has no rate?"""
+    return any(column.name == "revenue" for column in listing.columns) and any(
+        [row.unrated_orders for row in listing.rows])
 
 
 def customers_counted(counts, active=""):

@@ -9,7 +9,17 @@ from blueprints.customers.choices import Choices
 from blueprints.customers.consent_labels import WORDS
 from blueprints.customers.foreseen import OF_CUSTOMER
 from blueprints.customers.forms.customers import CustomerForm, NewCustomerForm, PartyForm
-from blueprints.customers.labels import CLASSES, CONSENTS, HATS, POINTS, SIZES, class_bar, customers_counted, shared
+from blueprints.customers.labels import (
+    CLASSES,
+    CONSENTS,
+    HATS,
+    POINTS,
+    SIZES,
+    class_bar,
+    customers_counted,
+    lacks_rate,
+    shared,
+)
 from blueprints.customers.pages import pages_of
 from blueprints.customers.portrait import Portrait
 from blueprints.customers.queries.customers import CUSTOMERS
@@ -32,10 +42,9 @@ from models import LIFECYCLES, Party, db
 @needs("customers.read")
 def customers():
     listing = CUSTOMERS.open(request.args, request.path)
-    counts, active = listing.counts("class", LIFECYCLES), listing.filters["class"]
-    bar = class_bar(counts, lambda name: listing.url(**{"class": name}), active)
-    return page("customers/customers.html", listing=listing, bar=bar, counted=customers_counted(counts, active),
-                choices=Choices(), chips=chips)
+    counts = listing.counts("class", LIFECYCLES)
+    return page("customers/customers.html", listing=listing, counts=counts, class_bar=class_bar, lacks_rate=lacks_rate,
+                counted=customers_counted(counts, listing.filters["class"]), choices=Choices(), chips=chips)
 
 
 @bp.get("/export/<any(csv, xlsx):kind>")

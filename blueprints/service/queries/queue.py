@@ -1,4 +1,6 @@
 """The queue: open tickets by when they are due, in folders; how many each holds; whether anything changed."""
+from functools import lru_cache
+
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
@@ -30,24 +32,30 @@ FOLDERS = ("all", "mine", "team", "unassigned", "waiting", "overdue")
 Owner, About = aliased(User), aliased(NameCard)
 ROWS = of(
     Ticket, Ticket.id, Ticket.number, Record.title, Record.state, Record.is_open, Record.due_at, Record.created_at,
-    Record.owner_id, Record.extra.label("extra"), Ticket.kind_of, Ticket.priority, Ticket.preview, Ticket.asker,
+    Record.owner_id, Ticket.kind_of, Ticket.priority, Ticket.preview, Ticket.asker,
     Ticket.waiting_since, Owner.name.label("owner"), About.title.label("customer"),
 ).outerjoin(Owner, Owner.id == Record.owner_id).outerjoin(About, About.id == Record.party_id)
 TURN = sa.func.current_timestamp(type_=Record.due_at.type)
 IN_FOLDER = {
-    "all": lambda: sa.true(),
-    "mine": lambda: Record.owner_id == principal_of(db.session).id,
-    "team": lambda: Record.team_id.in_(sorted(principal_of(db.session).grants.team_ids)),
-    "unassigned": lambda: Record.owner_id.is_(None),
-    "waiting": lambda: Record.state.in_(WAITING_STATES),
-    "overdue": lambda: Record.due_at < TURN,
+    "all": lambda _me, _teams: sa.true(),
+    "mine": lambda me, _teams: Record.owner_id == me,
+    "team": lambda _me, teams: Record.team_id.in_(sorted(teams)),
+    "unassigned": lambda _me, _teams: Record.owner_id.is_(None),
+    "waiting": lambda _me, _teams: Record.state.in_(WAITING_STATES),
+    "overdue": lambda _me, _teams: Record.due_at < TURN,
 }
 
 
 def in_folder(text):
+    me = principal_of(db.session)
+    return _in_folder(text, me.id, me.grants.team_ids)
+
+
+@lru_cache(1_000)
+def _in_folder(text, me, teams):
     if text not in IN_FOLDER:
         raise ValueError(text)
-    return sa.and_(Record.is_open, IN_FOLDER[text]())
+    return sa.and_(Record.is_open, IN_FOLDER[text](me, teams))
 
 
 def in_category(text):
@@ -73,7 +81,6 @@ QUEUE = Listing(
 )
 
 # -- how many in each folder: one statement, from the indexes of open records alone ------------------------------------
-
 
 
 def _counting(tickets):

@@ -5,6 +5,7 @@ dies with the sign-in. Browsers also say where a request comes from; another sit
 """
 import hmac
 import secrets
+from functools import lru_cache
 
 from flask import abort, current_app, g, request
 from flask_login import current_user
@@ -27,8 +28,12 @@ def csrf_token():
 
 
 def token_for(secret):
-    key = current_app.config["SECRET_KEY"].encode()
-    return hmac.digest(key, b"csrf " + secret.encode(), "sha256").hex()
+    return _sealed(current_app.config["SECRET_KEY"], secret)
+
+
+@lru_cache(500)
+def _sealed(key, secret):
+    return hmac.digest(key.encode(), b"csrf " + secret.encode(), "sha256").hex()
 
 
 def check():

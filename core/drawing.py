@@ -15,6 +15,7 @@ from core.words import language
 from core.workspace import workspace
 
 BETWEEN = "\x00"  # no text holds it: PostgreSQL refuses it, and forms drop it
+MUTABLE = frozenset({dict, list})
 
 
 class DrawnRows:
@@ -42,7 +43,7 @@ class DrawnRows:
         try:
             texts = [known.get(key) for key in keys]
         except TypeError:  # rows that hold custom fields
-            keys = [tuple([repr(value) if isinstance(value, dict | list) else value for value in key]) for key in keys]
+            keys = [tuple([repr(value) if type(value) in MUTABLE else value for value in key]) for key in keys]
             texts = [known.get(key) for key in keys]
         new = [at for at, text in enumerate(texts) if text is None]
         for at, text in zip(new, draw([rows[at] for at in new]) if new else (), strict=True):

@@ -2,6 +2,7 @@
 import hashlib
 import re
 import secrets
+from functools import lru_cache
 
 from flask import request
 from flask_wtf import FlaskForm
@@ -19,6 +20,12 @@ from core.words import _, language
 BLANKS = re.compile(r"[ \t\u3000]+")
 
 
+@lru_cache
+def words_of(code):
+    """What WTForms itself says, in the language `code`; it would look for the file anew for each form."""
+    return get_translations(["zh", "en"] if code == "zh" else ["en"])
+
+
 def tidy_text(value):
     """What a person typed, without the blanks around it; NUL, which PostgreSQL refuses, taken out."""
     return value.strip().replace("\x00", "") if isinstance(value, str) else value
@@ -31,7 +38,7 @@ class Form(FlaskForm):
         csrf = False
 
         def get_translations(self, form):
-            return get_translations(["zh", "en"] if language() == "zh" else ["en"])
+            return words_of(language())
 
         def bind_field(self, form, unbound_field, options):
             kind = unbound_field.field_class

@@ -3,6 +3,7 @@
 A change of role or team raises the version, so revoking is instant everywhere.
 """
 from collections import defaultdict
+from dataclasses import replace
 
 import sqlalchemy as sa
 
@@ -10,6 +11,7 @@ from core.principal import Grants, Principal
 from models import Membership, Role, User, db, user_roles
 
 _grants = {}  # (user id, access version) -> Grants
+_limits = {}  # what they come to -> the limits of all who hold the same
 
 
 def grants_of(user_id, access_version):
@@ -45,14 +47,22 @@ def _keep(versions):
         lacks_factor=any(needs for _grants, needs in roles[user_id]) and user_id not in factors,
     ) for user_id in versions}
     if len(_grants) > 2000:
-        _grants.clear()
+        forget_grants()
+    found = {user_id: with_equals(grants) for user_id, grants in found.items()}
     _grants.update({(user_id, versions[user_id]): grants for user_id, grants in found.items()})
     return found
+
+
+def with_equals(grants):
+    """The same grants, whose limits are kept once for all who may the same in the same teams: 3 MB."""
+    may = tuple(sorted((domain, tuple(sorted(levels.items()))) for domain, levels in grants.reach.items()))
+    return replace(grants, limits=_limits.setdefault((may, grants.team_ids, grants.lead_of), {}))
 
 
 def forget_grants():
     """Read all grants anew. For whoever puts another database in the place of this one."""
     _grants.clear()
+    _limits.clear()
 
 
 def principal_for(user):
@@ -65,5 +75,5 @@ def grants_of_token(user_id, access_version, levels):
     """Those of a program: its owner's, no further than its token reaches."""
     key = user_id, access_version, tuple(sorted(levels.items()))
     if key not in _grants:
-        _grants[key] = grants_of(user_id, access_version).limited_to(levels)
+        _grants[key] = with_equals(grants_of(user_id, access_version).limited_to(levels))
     return _grants[key]

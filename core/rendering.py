@@ -3,10 +3,12 @@
 Everything is escaped, always: so text goes out as text, not as an object that says so. Nothing is asynchronous.
 """
 from functools import lru_cache
+from io import StringIO
 from types import BuiltinFunctionType, FunctionType, MethodType
 
 import jinja2
-from jinja2.nodes import EvalContext
+from jinja2.compiler import CodeGenerator
+from jinja2.nodes import EvalContext, Name
 from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode, missing
 from markupsafe import Markup, escape
@@ -53,6 +55,23 @@ class QuickMacro(Macro):
         else:
             arguments = args if given == len(names) else (*args, *(missing,) * (len(names) - given))
         return as_markup(self._func(*arguments))
+
+
+class QuickCalls(CodeGenerator):
+    """`{{ ui.badge(label) }}` calls the macro itself; Jinja looks each time whether it asks for the context.
+
+    Functions that do, those of gettext, are called by their names, and go Jinja's way.
+    """
+
+    def visit_Call(self, node, frame, forward_caller=False):  # noqa: N802 - Jinja's name
+        if isinstance(node.node, Name) and hasattr(self.environment.globals.get(node.node.name), "jinja_pass_arg"):
+            return super().visit_Call(node, frame, forward_caller=forward_caller)
+        self.visit(node.node, frame)
+        page, self.stream = self.stream, StringIO()
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        given, self.stream = self.stream.getvalue(), page
+        self.write(f"({given.removeprefix(', ')})")
+        return None
 
 
 class QuickContext(Context):

@@ -5,7 +5,7 @@ checked against the principal's write scope. Ways around the ORM (Core selects, 
 they name a reason: `execution_options(unscoped="why")`, which a law allows in few files.
 """
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
@@ -179,15 +179,17 @@ def _touched(state):
 
 
 def _add_criteria(state, touched, walked):
-    """Limit the statement, each alias by conditions of its own; one that is kept is limited once for each principal."""
+    """Limit the statement, each alias by conditions of its own; one that is kept is limited once for all who have equal
+    rights in the same teams."""
     principal = principal_of(state.session)
     if principal is None:
         raise NoPrincipal(f"Reading {touched[0].mapper.class_.__name__} without a principal")
     if principal.is_system or principal.grants.sees_all:
         return
-    limited = principal.grants.limits.setdefault(("limited", principal.id), WeakKeyDictionary())
+    is_walked = bool(walked) and walked.are_all_of(principal)
+    limited = principal.grants.limits.setdefault(("limited", is_walked), WeakKeyDictionary())
     if state.statement not in limited:
-        if walked and walked.are_all_of(principal):
+        if is_walked:
             touched = [entity for entity in touched if entity.mapper.class_ is not walked.model]
         criteria = (_limit_on(entity, principal) for entity in touched)
         limited[state.statement] = state.statement.options(*(each for each in criteria if each is not None))
@@ -220,6 +222,10 @@ class Value(sa.BindParameter):
         return hash(self) == hash(other)
 
 
+# What limits one limits all of equal rights: who it is goes into it when it is asked.
+WHOEVER_ASKS = sa.bindparam("whoever_asks", callable_=lambda: principal_of(db.session).id, type_=sa.Integer)
+
+
 def compared_as_they_are(condition):
     for element in visitors.iterate(condition):
         if type(element) is sa.BindParameter:
@@ -228,15 +234,15 @@ def compared_as_they_are(condition):
 
 
 def _limit_on(entity, principal):
-    """The criterion on a model, made once for each principal, or on an alias, whose conditions are its own; None where
-    nothing is out of reach."""
+    """The criterion on a model, made once for all of equal rights, or on an alias, whose conditions are its own; None
+    where nothing is out of reach."""
     held = principal.grants.limits
-    if (entity, principal.id) in held:
-        return held[entity, principal.id]
-    rules = held.get(principal.id) or held.setdefault(principal.id, Reach(principal).rules())
+    if entity in held:
+        return held[entity]
+    rules = held.get("rules") or held.setdefault("rules", Reach(replace(principal, id=WHOEVER_ASKS)).rules())
     condition = compared_as_they_are(rules[entity.mapper.class_](entity.entity))
     is_all = isinstance(condition, sa.True_)
     criterion = None if is_all else with_loader_criteria(entity.entity, condition, propagate_to_loaders=False)
     if not entity.is_aliased_class:
-        held[entity, principal.id] = criterion
+        held[entity] = criterion
     return criterion

@@ -12,14 +12,14 @@ from models import CannedAnswer, db
 NAMES = {"customer": _l("the customer"), "contact": _l("the person who asks, else the customer"),
          "number": _l("number of the ticket"), "subject": _l("its subject"), "agent": _l("who answers"),
          "company": _l("our company")}
+ANSWERS = sa.select(CannedAnswer.id, CannedAnswer.name, CannedAnswer.body).where(
+    CannedAnswer.archived_at.is_(None)).order_by(CannedAnswer.name, CannedAnswer.id).limit(100)
 PLACE = re.compile(r"{(\w+)}")
 
 
 def answers():
     """(id, name, body) of those there are, by name."""
-    query = sa.select(CannedAnswer.id, CannedAnswer.name, CannedAnswer.body).where(CannedAnswer.archived_at.is_(None))
-    return remembered("canned answers", lambda: db.session.execute(
-        query.order_by(CannedAnswer.name, CannedAnswer.id).limit(100)).all())
+    return remembered("canned answers", lambda: db.session.execute(ANSWERS).all())
 
 
 def filled(body, ticket, facts, by):

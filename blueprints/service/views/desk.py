@@ -72,6 +72,11 @@ class Desk:
         return [Line(row, self, files.get(row.id, ()), named.get(row.id, ())) for row in reversed(rows)]
 
     @property
+    def may_take_back(self):
+        """Is one of them on its way yet, and by the one who asks?"""
+        return any([line.may_take_back for line in self.lines])
+
+    @property
     def older(self):
         """The id that the page of older ones begins below."""
         return self._rows[talk.PAGE - 1].id if len(self._rows) > talk.PAGE else None

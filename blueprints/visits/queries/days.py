@@ -35,10 +35,12 @@ NEWS = of(Entry, Entry.id, Entry.kind, Entry.at, Entry.outcome, Entry.body, User
     User, User.id == Entry.by_id).where(
     Entry.party_id == sa.bindparam("party_id"), Entry.archived_at.is_(None), Entry.kind != "system").order_by(
     Entry.at.desc(), Entry.id.desc()).limit(5)
+# As a parameter SQLite would hold it against the condition of uq_visits_open, and so plan anew whenever it is given.
+IS_HELD = sa.literal("held", literal_execute=True)
 HELD = of(
     Visit, Visit.id, Visit.held_on, Visit.due_on, Visit.outcome, Visit.satisfaction, Visit.way, User.name.label("by"),
 ).outerjoin(User, User.id == Visit.held_by_id).where(
-    Visit.party_id == sa.bindparam("party_id"), Visit.state == "held").order_by(
+    Visit.party_id == sa.bindparam("party_id"), Visit.state == IS_HELD).order_by(
     Visit.held_on.desc(), Visit.id.desc()).limit(5)
 
 

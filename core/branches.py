@@ -5,7 +5,7 @@ branch it reads one page of each.
 """
 import sqlalchemy as sa
 
-from core.scope import Walked, principal_of
+from core.scope import WHOEVER_ASKS, Walked, principal_of
 from models import db
 
 MOST_BRANCHES = 8  # teams whose indexes are walked one by one
@@ -15,9 +15,9 @@ def branches_of(listing):
     """The teams and the person whose indexes hold all that the one who asks may see; none where one index does."""
     if not listing.owned:
         return ()
-    principal, (_model, domain) = principal_of(db.session), listing.owned
-    teams = sorted(principal.grants.team_ids)
-    return (*teams, principal.id) if principal.grants.scope(domain) == "team" and len(teams) < MOST_BRANCHES else ()
+    grants, (_model, domain) = principal_of(db.session).grants, listing.owned
+    teams = sorted(grants.team_ids)
+    return (*teams, WHOEVER_ASKS) if grants.scope(domain) == "team" and len(teams) < MOST_BRANCHES else ()
 
 
 def apart(listing, branches):
@@ -34,5 +34,4 @@ def walked(statement, listing, branches):
     """The statement, saying of itself that these branches are all it reads of the list's rows."""
     if not branches:
         return statement
-    *teams, person = branches
-    return statement.execution_options(walked=Walked(*listing.owned, tuple(teams), person))
+    return statement.execution_options(walked=Walked(*listing.owned, branches[:-1]))

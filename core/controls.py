@@ -2,11 +2,10 @@
 
 What a control looks like follows from the few things named here; one with anything else is drawn by WTForms, as ever.
 """
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from wtforms.widgets import FileInput, HiddenInput, NumberInput, Select, TextArea, TextInput
 
 TYPED = (TextInput, TextArea, NumberInput, FileInput)
-HIDDEN = Markup('<input id="%s" name="%s" type="hidden" value="%s">')  # another for each form: not worth keeping
 FLAGS = frozenset(HiddenInput.validation_attrs)  # those that show
 LONGEST = 200  # characters; what somebody wrote at length is not kept
 MOST = 5_000  # controls kept; then all are forgotten and drawn anew
@@ -18,7 +17,8 @@ def drawn(field, attributes, draw):
     """The control of a field with these attributes: as it was drawn before, else what `draw` gives."""
     plain = not (attributes or field.render_kw) and FLAGS.isdisjoint(vars(field.flags))
     if plain and type(field.widget) is HiddenInput:
-        return HIDDEN % (field.id, field.name, field._value())
+        told = escape(field._value())  # another for each form: not worth keeping
+        return Markup(f'<input id="{escape(field.id)}" name="{escape(field.name)}" type="hidden" value="{told}">')
     key = _key(field, attributes)
     if key is None:
         return draw(field, attributes)

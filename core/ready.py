@@ -40,7 +40,7 @@ def answered(state, asked, limited_for, *, as_ever):
     if known is False or not may_ask(state.session):
         return None
     if as_ever:
-        shorts_of(limited_for, asked)[asked] = state.statement, known
+        shorts_of(limited_for)[asked] = state.statement, known
     return ask(state.session, state.statement, known, state.parameters or {})
 
 
@@ -50,20 +50,19 @@ def shortly(session, statement, parameters):
     if (foreseen := nothing(session, statement, parameters or {})) is not None:
         return foreseen
     principal = session.info.get("principal")
-    found = _of_everybody.get(statement) or principal and shorts_of(principal, statement).get(statement)
+    found = _of_everybody.get(statement) or principal and shorts_of(principal).get(statement)
     return ask(session, *found, parameters or {}) if found and may_ask(session) else None
 
 
 TwoModeSession.short_way = shortly
 
 
-def shorts_of(principal, statement):
+def shorts_of(principal):
     """{statement: (itself limited, its forms)} of those that are ready for all with the rights of a principal, or for
-    everybody; one that is limited by itself, for one person, is ready for that one alone."""
+    everybody."""
     if principal is None:
         return _of_everybody
-    whose = principal.id if "walked" in statement.get_execution_options() else None
-    held, key = principal.grants.limits, ("shorts", whose, principal.is_system)
+    held, key = principal.grants.limits, ("shorts", principal.is_system)
     return held.get(key) or held.setdefault(key, WeakKeyDictionary())
 
 

@@ -186,10 +186,9 @@ def _add_criteria(state, touched, walked):
         raise NoPrincipal(f"Reading {touched[0].mapper.class_.__name__} without a principal")
     if principal.is_system or principal.grants.sees_all:
         return
-    is_walked = bool(walked) and walked.are_all_of(principal)
-    limited = principal.grants.limits.setdefault(("limited", is_walked), WeakKeyDictionary())
+    limited = principal.grants.limits.setdefault("limited", WeakKeyDictionary())
     if state.statement not in limited:
-        if is_walked:
+        if walked and walked.are_all_of(principal):
             touched = [entity for entity in touched if entity.mapper.class_ is not walked.model]
         criteria = (_limit_on(entity, principal) for entity in touched)
         limited[state.statement] = state.statement.options(*(each for each in criteria if each is not None))
@@ -198,16 +197,15 @@ def _add_criteria(state, touched, walked):
 
 @dataclass(frozen=True)
 class Walked:
-    """What a statement is limited to by itself: the rows of `model` of these teams, and of this person elsewhere."""
+    """What a statement is limited to by itself: the rows of `model` of these teams, and of whoever asks elsewhere."""
 
     model: type
     domain: str
     team_ids: tuple
-    person_id: int
 
     def are_all_of(self, principal):
         """Is that what this principal's own limit would come to? If not, the limit is added as ever."""
-        return (principal.grants.scope(self.domain) == "team" and self.person_id == principal.id
+        return (principal.grants.scope(self.domain) == "team"
                 and self.team_ids == tuple(sorted(principal.grants.team_ids)))
 
 

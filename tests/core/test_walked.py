@@ -20,7 +20,7 @@ def read(make, name, walked_by):
     reader, other = make.user(name), make.user(walked_by)
     with inside(make.app):
         reader, other = principal_for(reader), principal_for(other)
-        claim = Walked(CustomerProfile, "customers", tuple(sorted(other.grants.team_ids)), other.id)
+        claim = Walked(CustomerProfile, "customers", tuple(sorted(other.grants.team_ids)))
         with acting_as(reader):
             return set(db.session.scalars(EVERYTHING.execution_options(walked=claim)).all())
 

@@ -78,7 +78,7 @@ def facts_of(form):
 
 def draw_form(form, url, *, deal=None, back=None):
     """The form; with 409 when somebody should first look at who has the same name as a customer who is new."""
-    warned = form.is_submitted() and not form.errors
-    return page("sales/edit_deal.html", form=form, deal=deal, url=url, back=back, names=queries.suggestions(form.customer.typed),
-                typed=form.customer.typed, shared=shared, pages=pages_of([row.id for row, _reasons in form.found.known]),
+    warned, typed = form.is_submitted() and not form.errors, form.customer.typed
+    return page("sales/edit_deal.html", form=form, deal=deal, url=url, back=back, names=queries.suggestions(typed),
+                typed=typed, shared=shared, pages=pages_of([row.id for row, _reasons in form.found.known]),
                 status=409 if warned else None)

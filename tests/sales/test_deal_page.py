@@ -230,3 +230,10 @@ def test_a_deal_that_is_there_gets_a_new_customer(browse, make):
     deal = make(Deal, title="Tea")
     page = browse("rita").open(f"/sales/deals/{deal.id}/edit").submit(customer="Cedar", newcomer="person")
     assert page.follow("Cedar").h1 == "Cedar"
+
+
+def test_why_it_is_lost_is_asked_where_the_focus_is(browse, make):
+    deal = make(Deal, title="Tea")
+    page = browse("rita").open(f"/sales/deals/{deal.id}").follow("Lose").submit(status=422)
+    assert page.field_errors == {"lost_reason": "Say why it is lost"}
+    assert [field.attributes["name"] for field in page.css("[autofocus]")] == ["lost_reason"]

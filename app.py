@@ -5,6 +5,7 @@ from flask_login import current_user
 import config
 from blueprints import BLUEPRINTS
 from blueprints.auth.views import confirming
+from blueprints.demo.following import init_following
 from core import (
     access,
     assets,
@@ -67,6 +68,7 @@ def create_app(**overrides):
     init_database(app)
     audit.init_audit()
     house_audit.init_house_audit()
+    init_following()
     repeated.init_repeated()
     init_directory()
     init_migrations(app)

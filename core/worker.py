@@ -179,11 +179,13 @@ class Worker:
         db.session.commit()
 
     def _fail(self, job_id, fence, error):
-        log.error("job %s failed", job_id, exc_info=error)
         try:
             held = self._held(job_id, fence)
-        except LostLease:
+        except LostLease:  # whoever works on it now did the same meanwhile, so keys were taken: no fault of the job
+            log.warning("job %s was taken over", job_id)
+            db.session.rollback()
             return
+        log.error("job %s failed", job_id, exc_info=error)
         held.error = "".join(traceback.format_exception(error))[-4000:]
         held.leased_by = held.lease_until = None
         if held.attempts >= self.attempts:

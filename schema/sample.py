@@ -7,7 +7,8 @@ from schema.base import Base
 class SampleItem(Base):
     """One row the sample made: its table, its id, and its version once the sample was complete (None: it has none).
 
-    A row whose version rose since was edited, and is nobody's sample any more.
+    The version goes along with what jobs change (blueprints/demo/following.py): a row of another version was edited by
+    somebody, and is nobody's sample any more.
     """
 
     __tablename__ = "sample_items"

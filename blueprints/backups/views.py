@@ -4,6 +4,7 @@ from flask import abort, url_for
 
 from blueprints.backups import bp
 from core.access import confirmed, needs
+from core.backups import awaited
 from core.backups.shelf import STALE_AFTER, on_the_shelf, shelf
 from core.jobs import enqueue
 from core.page import done, page
@@ -18,7 +19,7 @@ def backups():
     going = [job for job in map(newest_job, ("backups.make", "backups.drill")) if job and job.state != "done"]
     return page("backups/backups.html", backups=kept, folder=shelf(), going=going,
                 tried=newest_job("backups.drill", Job.state == "done"),
-                is_stale=not kept or now() - kept[0].made_at > STALE_AFTER)
+                lacking=awaited.told() if not kept or now() - kept[0].made_at > STALE_AFTER else None)
 
 
 def newest_job(kind, *conditions):

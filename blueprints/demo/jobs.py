@@ -7,6 +7,7 @@ from blueprints.demo import (
     corrective,
     deals,
     entries,
+    following,
     knowledge,
     leading,
     loyalty,
@@ -61,7 +62,12 @@ def load(job, *, lead_id):
 def remove(job):
     """What was edited since, or what people's own work refers to, stays and is named in the result."""
     kept = list((job.result or {}).get("kept", ()))
-    done, total = job.done, job.total or sum(counts().values())
+    if not job.cursor:
+        with acting_as(SYSTEM):
+            while following.adopt_tasks():
+                pass
+        yield Progress(0, sum(counts().values()), cursor={"adopted": True})
+    done, total = job.done, job.total
     while True:
         with acting_as(SYSTEM):
             step = removal.next_step()
@@ -71,4 +77,4 @@ def remove(job):
             gone, stayed = step
             kept += stayed
             done += gone
-        yield Progress(min(done, total), total, cursor={}, result={"kept": kept})
+        yield Progress(min(done, total), total, cursor={"adopted": True}, result={"kept": kept})

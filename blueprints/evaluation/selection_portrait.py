@@ -69,7 +69,7 @@ class SelectionPortrait:
 
     def flip(self, each):
         """At which weight of a criterion another one would win, in words."""
-        if each["at"] is None:
+        if each["at"] is None or not 0.0005 < each["at"] < 0.9995:  # over 100% or under 0% no weight is
             return _("At no weight does another one win")
         if each["at"] >= each["share"]:
             return _("Another one wins when it weighs over %(share)s", share=percent(each["at"]))

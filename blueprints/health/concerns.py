@@ -2,6 +2,7 @@
 from flask import current_app, url_for
 
 from blueprints.health import queries
+from core.backups import awaited
 from core.backups.shelf import STALE_AFTER
 from core.concerns import Concern
 from core.words import _, _n
@@ -27,8 +28,8 @@ def waiting_jobs():
 def missing_backup():
     age = queries.backup_age()
     if age is None or age > STALE_AFTER.total_seconds():
-        yield Concern(_("There is no backup of the last 36 hours. Is a worker running?"), url_for("backups.backups"),
-                      _("Backups"))
+        sentence, tone = awaited.told()
+        yield Concern(sentence, url_for("backups.backups"), _("Backups"), tone)
 
 
 def little_room():

@@ -23,5 +23,20 @@ def test_the_file_says_the_same(browse):
         row[0] for row in page.table()[1:]]
 
 
+def test_it_begins_with_the_rooms_and_each_number_opens_its_addresses(browse):
+    page = browse("ada").open("/admin/roles/matrix")
+    rows = {row[0]: row for row in page.table()[1:]}
+    assert page.table()[0][:4] == ["Room", "Addresses", "Administrator", "Manager"]
+    assert rows["backups"][2:4] == [rows["backups"][1], "—"]
+    number = rows["tasks"][3]
+    shown = page.follow("tasks").table()
+    link = f"/admin/roles/matrix?room=tasks&role={role_id(page, 'Manager')}"
+    assert len(browse("ada").open(link).table()) - 1 == int(number) <= len(shown) - 1
+
+
+def role_id(page, name):
+    return next(each.attributes["value"] for each in page.css("[name=role] option") if each.text(strip=True) == name)
+
+
 def test_nothing_fits(browse):
     assert "No address matches this filter" in browse("ada").open("/admin/roles/matrix?text=nowhere").text

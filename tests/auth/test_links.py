@@ -112,6 +112,13 @@ def test_the_set_up_makes_workspace_roles_and_first_administrator(app):
     Browser(app).open(link, status=404)
 
 
+def test_the_set_up_ends_in_the_language_that_was_chosen(app):
+    page = Browser(app).open(empty_house_with_link(app)).submit(
+        workspace="Blue Lake", country="CN", currency="CNY", time_zone="Asia/Shanghai", language="zh",
+        name="林小雨", email="lin@blue-lake.local", password=NEW, status=303)
+    assert page.browser.open("/").toasts == ["Blue Lake 已设置完成"]
+
+
 def test_the_set_up_keeps_what_was_typed_when_something_is_wrong(app):
     page = Browser(app).open(empty_house_with_link(app)).submit(
         workspace="Blue Lake", name="Lin", email="no address", password="short", status=422)

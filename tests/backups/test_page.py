@@ -1,9 +1,12 @@
 """Administrators make a backup, see what is kept, and try to restore one beside the database in use."""
+from datetime import timedelta
+
 import pytest
 
+from core import jobs
 from core.backups.shelf import clear_old
 from core.worker import Worker
-from models import db
+from models import Schedule, db, now
 from tests.world import inside
 
 NIGHTS = ["20260101-013000", "20260102-013000", "20260110-013000", "20260111-013000", "20260112-013000",
@@ -26,6 +29,22 @@ def test_an_empty_shelf_says_what_will_be_there(browse, shelf):
     page = browse("ada").open("/admin/backups")
     assert "The first is made tonight, or now." in page.text
     assert "There is no backup of the last 36 hours. Is a worker running?" in page.text
+
+
+def test_on_the_first_day_it_says_when_the_first_is_made(browse, inside, shelf):
+    with inside():
+        jobs.schedule_due_jobs()
+    for path in ("/admin", "/admin/backups"):
+        page = browse("ada").open(path)
+        assert "There is no backup yet: the first is made by itself at" in page.text
+        assert "Is a worker running?" not in page.text
+
+
+def test_a_night_that_was_missed_is_told(browse, inside, shelf):
+    with inside():
+        db.session.add(Schedule(name="backups.make", next_at=now() - timedelta(hours=1)))
+        db.session.commit()
+    assert "There is no backup of the last 36 hours. Is a worker running?" in browse("ada").open("/admin").text
 
 
 def test_a_backup_is_made_and_tried_out(house, browse, make, shelf):

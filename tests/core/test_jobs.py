@@ -178,6 +178,21 @@ def test_a_worker_that_lost_its_lease_writes_nothing(house, inside):
         assert db.session.get(Throttle, "steps", populate_existing=True).failures == 0
 
 
+def test_who_took_over_was_quicker_and_nothing_failed(house, inside, caplog):
+    """Both write the same row under the same key: the one that lost the job is refused it, and says so quietly."""
+    with inside():
+        jobs.enqueue("test.fail")
+        db.session.commit()
+        claimed = Worker()._claim()
+        db.session.execute(sa.update(Job).values(fence=Job.fence + 1).execution_options(synchronize_session=False))
+        db.session.commit()
+        Worker()._run(claimed)
+        job = db.session.scalars(sa.select(Job).execution_options(populate_existing=True)).one()
+        assert (job.state, job.error) == ("running", None)
+    assert [record.getMessage() for record in caplog.records if record.name == "core.worker"] == [
+        f"job {job.id} was taken over"]
+
+
 def test_an_unknown_kind_is_refused_at_once(house, inside):
     with inside(), pytest.raises(KeyError):
         jobs.enqueue("no such thing")

@@ -5,8 +5,8 @@ from tests.browse import Browser
 from tests.world import PASSWORD
 
 HEADS = {
-    "/account": ["时间", "事件", "登录方式", "设备", "IP地址"],
-    "/admin/audit/sign-ins": ["时间", "操作人", "事件", "登录方式", "IP地址", "设备"],
+    "/account": ["时间", "事件", "登录方式", "设备", "IP 地址"],
+    "/admin/audit/sign-ins": ["时间", "操作人", "事件", "登录方式", "IP 地址", "设备"],
     "/sales/pipelines": ["名称", "阶段", "进行中的商机", "顺序"],
     "/service/settings": ["承诺", "适用于", "首次答复", "后续答复", "解决", "日历"],
 }

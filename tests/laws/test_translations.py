@@ -64,3 +64,29 @@ def test_templates_are_english(path):
     content = markup(path)
     found = CHINESE.search(content)
     assert not found, f"{path}:{line_of(content, found.start())}: English is the source"
+
+
+SIDE_BY_SIDE = re.compile(rf"{CHINESE.pattern}(?:[0-9A-Za-z]|%\()|(?:[0-9A-Za-z]|%\(\w+\)[sd]){CHINESE.pattern}")
+ONE_WORD = {  # what an English word is called in Chinese, and what belongs to another one
+    re.compile(r"\bundo(ne|ing)?\b", re.I): ("撤销", "撤回"),
+    re.compile(r"\b(t[ao]ken?|took) .*\bback\b|\bwithdr", re.I): ("撤回", "撤销"),
+    re.compile(r"\bhand(s|ed|ing)? (it |them )?over\b", re.I): ("移交", "转交"),
+}
+
+
+def chinese():
+    """(English, its Chinese forms)"""
+    return [(" ".join(source), translated) for source, translated in map(strings, LANGUAGES["zh"][1]) if source[0]]
+
+
+def test_chinese_stands_apart_from_numbers_and_latin_letters():
+    squeezed = [form for _source, forms in chinese() for form in forms if SIDE_BY_SIDE.search(PLACEHOLDER.sub(
+        lambda found: f"%({found[1]})s", form).replace("%%", "%"))]
+    assert not squeezed, f"a blank is missing between Chinese and what is not: {squeezed}"
+
+
+def test_one_thing_has_one_word():
+    mixed = [form for source, forms in chinese() for form in forms
+             if sum(bool(word.search(source)) for word in ONE_WORD) == 1
+             for word, (_right, wrong) in ONE_WORD.items() if word.search(source) and wrong in form]
+    assert not mixed, f"undo is 撤销, take back 撤回, hand over 移交: {mixed}"

@@ -52,6 +52,8 @@ def test_it_needs_the_name_and_a_tick(browse, work, annabel):
     page = searched(browse, work, annabel)
     wrong = page.submit(name="Annabel", sure="y", button="Erase for ever", status=422)
     assert wrong.field_errors == {"name": "This is not the name of the person"}
+    focused = [field.attributes["name"] for field in wrong.css("[autofocus]")]
+    assert focused == ["name"]  # far down the page: the browser brings it into view
     assert "sure" in page.submit(name=NAME, button="Erase for ever", status=422).field_errors
 
 

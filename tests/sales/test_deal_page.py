@@ -61,7 +61,7 @@ def test_a_customer_is_found_by_name_and_told_apart_by_number(browse, make):
 
 def test_names_are_suggested(browse, make):
     make(Party, title="Acme"), make(Party, title="Acme South", team="South")
-    page = browse("rita").open("/sales/deals/new?customer=acm", htmx_target="datalist#customer-names")
+    page = browse("rita").open("/sales/deals/new?customer=acm", htmx_target="div#customer-names")
     assert [option.attributes["value"] for option in page.css("option")] == ["Acme"]
 
 
@@ -197,3 +197,43 @@ def test_the_page_costs_the_same_however_much_it_tells(browse, make, statements)
             rita.open(f"/sales/deals/{deal.id}")
         costs.append(len(seen))
     assert costs[0] == costs[1]
+
+
+def test_a_customer_who_is_new_comes_with_the_deal(browse, make):
+    make(Party, title="Acme Ltd")
+    form = browse("rita").open("/sales/deals/new")
+    page = form.submit(title="Tea", customer="Birch & Sons", status=422)
+    assert page.field_errors == {"customer": "You see nobody who is called “Birch & Sons”"}
+    assert "If they are new to us, say so beside it" in page.text
+    page = page.submit(newcomer="organisation")
+    assert page.toasts == ["Deal added: Tea"]
+    customer = page.follow("Birch & Sons")
+    assert customer.h1 == "Birch & Sons" and "Potential" in customer.text
+
+
+def test_a_new_customer_who_is_known_already_is_warned_of(browse, make):
+    make(Party, title="Acme Ltd")
+    page = browse("rita").open("/sales/deals/new").submit(
+        title="Tea", customer="ACME", newcomer="organisation", status=409)
+    assert "Acme Ltd has the same name" in page.text and "Save again if it is somebody else" in page.text
+    assert page.values()["title"] == "Tea"
+    assert page.submit().toasts == ["Deal added: Tea"]
+    assert len(browse("rita").open("/customers?q=acme").table()) == 3
+
+
+def test_a_new_customer_needs_a_name(browse):
+    page = browse("rita").open("/sales/deals/new").submit(title="Tea", newcomer="person", status=422)
+    assert page.field_errors == {"customer": "Please fill this in"}
+
+
+def test_a_deal_that_is_there_gets_a_new_customer(browse, make):
+    deal = make(Deal, title="Tea")
+    page = browse("rita").open(f"/sales/deals/{deal.id}/edit").submit(customer="Cedar", newcomer="person")
+    assert page.follow("Cedar").h1 == "Cedar"
+
+
+def test_why_it_is_lost_is_asked_where_the_focus_is(browse, make):
+    deal = make(Deal, title="Tea")
+    page = browse("rita").open(f"/sales/deals/{deal.id}").follow("Lose").submit(status=422)
+    assert page.field_errors == {"lost_reason": "Say why it is lost"}
+    assert [field.attributes["name"] for field in page.css("[autofocus]")] == ["lost_reason"]

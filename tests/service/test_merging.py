@@ -60,6 +60,12 @@ def undone(page):
     return page.submit(form=action, button="Undo")
 
 
+def test_the_customer_s_other_tickets_are_offered(two, browse):
+    first, second = two
+    page = browse("sam").open(f"/service/tickets/{first.id}/merge").follow("Kettle").submit(button="Merge them")
+    assert page.toasts == [f"{first.number} is part of {second.number} now"]
+
+
 def test_what_was_written_since_stays_where_it_was_written(two, browse, house):
     first, second = two
     page = merged(browse, first, second).submit(button="Note it", body="After the merge")

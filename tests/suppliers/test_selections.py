@@ -47,6 +47,7 @@ def test_a_decision_is_kept_as_it_was_and_undone(two, browse, inside):
     path = two.path
     page = decided(two, "Harbour Pumps", runner_up="Blue Lake")
     assert "Decided" in page.text and "Best service" in page.text
+    assert page.follow("Enter an order").h1 == "New order to Harbour Pumps"
     with inside():
         selection = db.session.query(Selection).one()
         task = db.session.get(Task, selection.review_task_id)
@@ -106,7 +107,9 @@ def test_quotes_fill_in_price_and_days(browse, supplier, inside):
         button="Save", title="Pumps", due_on=str(days_on(5)), parties=[str(lake.id), str(harbour.id)])
     for name, price, days in (("Blue Lake", "10", "20"), ("Harbour Pumps", "12.5", "10")):
         page = page.follow(f"Answer of {name}").submit(button="Save", unit_price=price, currency="GBP", lead_days=days)
-    page = page.follow("Choose among them").submit(button="Save", title="Pumps for 2027")
+    form = page.follow("Choose among them")
+    assert form.values()["title"] == "Pumps"  # as it was asked for
+    page = form.submit(button="Save", title="Pumps for 2027")
     rows = {row[0]: row[2:4] for row in page.table()[1:]}
     assert rows["1. Harbour Pumps Quote"] == ["75 × 35% = 26.25 found: 12.5", "100 × 15% = 15 found: 10"]
     assert rows["2. Blue Lake Quote"] == ["100 × 35% = 35 found: 10", "0 × 15% = 0 found: 20"]

@@ -1,5 +1,7 @@
 """What a standing stands against, exceptions two people agree to, and what people judge: told from the screen."""
-from models import Judgement, PurchaseOrder, RfqInvite, db
+from datetime import timedelta
+
+from models import Judgement, PurchaseOrder, RfqInvite, db, now
 from tests.suppliers.conftest import computed, quarter
 from tests.world import days_ago, days_on
 
@@ -83,9 +85,17 @@ def asked(browse, *parties, due=5):
                        parties=[str(party.id) for party in parties])
 
 
+def test_who_let_the_day_pass_is_silent(browse, supplier, inside):
+    page = asked(browse, supplier("Blue Lake"))
+    with inside():
+        db.session.query(RfqInvite).one().due_at = now() - timedelta(hours=1)
+        db.session.commit()
+    assert [row[-2] for row in browse("mara").open(page.path).table()[1:]] == ["Silent"]
+
+
 def test_quotations_stand_beside_each_other(browse, supplier):
     page = asked(browse, supplier("Blue Lake"), supplier("Harbour"))
-    assert [row[-2] for row in page.table()[1:]] == ["Silent", "Silent"]
+    assert [row[-2] for row in page.table()[1:]] == ["Awaited", "Awaited"]
     page = page.follow("Answer of Harbour").submit(button="Save", unit_price="2.5", lead_days="14",
                                                    valid_until=str(days_ago(1)))
     assert page.table()[1][:4] == ["Harbour", "2.50 GBP", "14", page.table()[1][3]] and "Expired" in page.text

@@ -13,7 +13,7 @@ from core.database import reading
 from core.jobs import enqueue
 from core.page import done, page
 from core.security import refuse_plain_http
-from core.words import _, language
+from core.words import _, in_language, language
 from models import db
 
 
@@ -26,7 +26,8 @@ def set_up_workspace(token):
         answers = SetUp(**form.data)
         set_up_by_link(token, answers)
         first = "demo.sample" if answers.sample else "home.home"
-        return done(_("%(company)s is ready", company=answers.workspace), url_for(first))
+        with in_language(answers.language):  # that of the page which tells it
+            return done(_("%(company)s is ready", company=answers.workspace), url_for(first))
     with reading():
         return page("auth/set_up_workspace.html", form=form, token=token)
 

@@ -107,6 +107,12 @@ def rfq_choices(limit=100):
         of(Rfq, Rfq.id, Rfq.title).order_by(Rfq.id.desc()).limit(limit))]
 
 
+def words_of_rfq(rfq_id):
+    """What a selection among those who answered a request begins with."""
+    found = db.session.execute(of(Rfq, Rfq.id.label("rfq"), Rfq.title, Rfq.need).where(Rfq.id == rfq_id)).one_or_none()
+    return found._asdict() if found else {}
+
+
 def invites_in(rfq_id):
     """Those asked in a request who did not decline."""
     return db.session.scalars(of(RfqInvite).where(

@@ -23,6 +23,10 @@ class Row:
     def room(self):
         return self.endpoint.partition(".")[0]
 
+    def opens(self, place):
+        """Whether whoever stands at this place of `verdicts` comes in, be it in part."""
+        return self.verdicts[place] in ("yes", "in part")
+
     def says(self, text):
         return any(text in each.lower() for each in (self.endpoint, self.path, self.right))
 
@@ -32,8 +36,9 @@ def roles():
     return db.session.execute(roles_held()).all()
 
 
-def rows(app, roles, *, text="", room="", right=""):
-    """The table, narrowed; `right` is one that views ask for."""
+def rows(app, roles, *, text="", room="", right="", role=""):
+    """The table, narrowed; `right` is one that views ask for, `role` the id of one that comes in."""
+    place = next((number for number, each in enumerate(roles, 1) if str(each.id) == role), None)
     people = [STRANGER, *(Principal(id=0, grants=Grants.of([role.grants])) for role in roles)]
     found = {}
     for endpoint in endpoints(app):
@@ -41,8 +46,23 @@ def rows(app, roles, *, text="", room="", right=""):
     for (name, path), same in found.items():
         row = Row(name, ", ".join(each.method for each in same), path, same[0].right,
                   tuple(same[0].verdict(person) for person in people))
-        if row.says(text.lower()) and room in ("", row.room) and right in ("", row.right):
+        fits = row.says(text.lower()) and room in ("", row.room) and right in ("", row.right)
+        if fits and (place is None or row.opens(place)):
             yield row
+
+
+def by_room(rows):
+    """{room: its rows}, by name."""
+    found = {}
+    for row in sorted(rows, key=lambda row: row.room):
+        found.setdefault(row.room, []).append(row)
+    return found
+
+
+def counted(rooms, roles):
+    """{room: (how many addresses it has, how many of them each role opens)}"""
+    return {room: (len(rows), [sum(row.opens(place) for row in rows) for place in range(1, len(roles) + 1)])
+            for room, rows in rooms.items()}
 
 
 def choices(app):

@@ -17,8 +17,9 @@ ANSWERS = {"yes": _l("yes"), "no": "—", "in part": _l("in part"),
 def matrix():
     roles = queries.roles()
     rooms, rights = queries.choices(current_app)
-    return page("rights/matrix.html", roles=roles, rows=list(queries.rows(current_app, roles, **asked())),
-                rooms=rooms, rights=rights, asked=asked(), answers=ANSWERS)
+    found = queries.by_room(queries.rows(current_app, roles, **asked()))
+    return page("rights/matrix.html", roles=roles, found=found, counted=queries.counted(found, roles), rooms=rooms,
+                rights=rights, choices=[(role.id, role.name) for role in roles], asked=asked(), answers=ANSWERS)
 
 
 @bp.get("/admin/roles/matrix.csv")
@@ -33,4 +34,4 @@ def matrix_file():
 
 
 def asked():
-    return {name: request.args.get(name, "").strip() for name in ("text", "room", "right")}
+    return {name: request.args.get(name, "").strip() for name in ("text", "room", "right", "role")}

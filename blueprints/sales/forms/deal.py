@@ -8,6 +8,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 
 from blueprints.sales.actions.deals import number_in_use
 from blueprints.sales.deal_labels import CHOSEN_CATEGORIES
+from blueprints.sales.forms.newcomer import WithNewcomer
 from blueprints.sales.forms.party_field import PartyField
 from blueprints.sales.queries import deal as queries
 from core.choosing import OwnerField, TeamField, stays_in_reach
@@ -102,6 +103,14 @@ class DealForm(DealFields, EditForm):
     def own_number(self):
         held = self.number.object_data
         return name_key(held) if held else None
+
+
+class NewDealOfSomebodyForm(WithNewcomer, NewDealForm):
+    """As people fill it in; a program registers a customer first."""
+
+
+class DealOfSomebodyForm(WithNewcomer, DealForm):
+    """The same for a deal that is there."""
 
 
 def grouped(stages):

@@ -2,12 +2,15 @@
 from flask import request, url_for
 from flask_login import current_user
 
+from blueprints.customers.labels import shared
+from blueprints.customers.pages import pages_of
 from blueprints.records.panels import panels_of
 from blueprints.sales import bp
 from blueprints.sales.actions import deals as actions
+from blueprints.sales.actions.newcomers import with_newcomer
 from blueprints.sales.deal_labels import CATEGORIES, PARTS, SHARES, STATES, TONES
 from blueprints.sales.deal_portrait import DealPortrait
-from blueprints.sales.forms.deal import DealForm, NewDealForm, entered
+from blueprints.sales.forms.deal import DealOfSomebodyForm, NewDealOfSomebodyForm, entered
 from blueprints.sales.forms.moving import CriteriaForm
 from blueprints.sales.labels import QUOTE_STATES, QUOTE_TONES
 from blueprints.sales.queries import deal as queries
@@ -42,27 +45,40 @@ def deal(deal_id):
 @bp.route("/deals/new", methods=["GET", "POST"])
 @needs("sales.write")
 def new_deal():
-    form = with_custom_fields(NewDealForm, "deal")(
+    form = with_custom_fields(NewDealOfSomebodyForm, "deal")(
         customer=request.args.get("party", type=int), stage=request.args.get("stage", type=int),
         currency=workspace().currency, opened_on=today(workspace()), owner=current_user.id,
         team=min(current_user.grants.team_ids, default=None), back=request.args.get("back"))
-    if form.validate_on_submit():
-        made = actions.open_deal(form.facts, by=current_user, stage=db.session.get(Stage, form.stage.data))
+    if form.validate_on_submit() and form.was_warned:
+        made = actions.open_deal(facts_of(form), by=current_user, stage=db.session.get(Stage, form.stage.data))
         db.session.commit()
         return done(_("Deal added: %(deal)s", deal=made.title),
                     own_path(form.back.data) or url_for(".deal", deal_id=made.id))
-    return page("sales/edit_deal.html", form=form, deal=None, url=url_for(".new_deal"), back=own_path(form.back.data),
-                names=queries.suggestions(request.args.get("customer", "")))
+    return draw_form(form, url_for(".new_deal"), back=own_path(form.back.data))
 
 
 @bp.route("/deals/<int:deal_id>/edit", methods=["GET", "POST"])
 @needs("sales.write")
 def edit_deal(deal_id):
     found = find(Deal, deal_id, to="edit")
-    form = with_custom_fields(DealForm, "deal")(obj=entered(found))
-    if form.validate_on_submit():
-        actions.revise(found, form.facts, by=current_user)
+    form = with_custom_fields(DealOfSomebodyForm, "deal")(obj=entered(found))
+    if form.validate_on_submit() and form.was_warned:
+        actions.revise(found, facts_of(form), by=current_user)
         db.session.commit()
         return done(_("%(deal)s saved", deal=found.title), url_for(".deal", deal_id=deal_id))
-    return page("sales/edit_deal.html", form=form, deal=found, url=url_for(".edit_deal", deal_id=deal_id), back=None,
-                names=queries.suggestions(request.args.get("customer", "")))
+    return draw_form(form, url_for(".edit_deal", deal_id=deal_id), deal=found)
+
+
+def facts_of(form):
+    """What the form says of the deal; its customer is registered first where they are new."""
+    if not form.is_newcomer:
+        return form.facts
+    return with_newcomer(form.facts, form.newcomer_title, is_person=form.newcomer.data == "person", by=current_user)
+
+
+def draw_form(form, url, *, deal=None, back=None):
+    """The form; with 409 when somebody should first look at who has the same name as a customer who is new."""
+    warned, typed = form.is_submitted() and not form.errors, form.customer.typed
+    return page("sales/edit_deal.html", form=form, deal=deal, url=url, back=back, names=queries.suggestions(typed),
+                typed=typed, shared=shared, pages=pages_of([row.id for row, _reasons in form.found.known]),
+                status=409 if warned else None)

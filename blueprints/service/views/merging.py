@@ -8,6 +8,7 @@ from blueprints.service.actions import merging as actions
 from blueprints.service.forms.merging import IntoForm, SplitForm
 from blueprints.service.queries.merging import differences
 from blueprints.service.queries.talk import conversation
+from blueprints.service.queries.tickets import others_of
 from blueprints.service.views.states import led_back
 from core.access import can_edit, find, needs
 from core.merge_form import MergeForm
@@ -26,7 +27,8 @@ def merge_ticket(ticket_id):
     if target is None or not can_edit(target):
         if asked:
             form.refuse()
-        return page("service/merge_ticket.html", ticket=ticket, form=form, target=None)
+        return page("service/merge_ticket.html", ticket=ticket, form=form, target=None,
+                    others=others_of(ticket))
     actions.refuse(ticket, target)
     return page("service/merge_ticket.html", ticket=ticket, target=target, form=form,
                 choices=MergeForm.of(differences(ticket, target))(None))

@@ -10,6 +10,7 @@ from blueprints.service.forms.promises import PromiseForm
 from blueprints.service.labels import KEPT, rate_text
 from blueprints.service.queries.promises import PROMISES, kept_rate
 from core.access import find, needs
+from core.address_values import own_path
 from core.page import done, page
 from core.words import _, _p
 from models import Promise, Ticket, db, now
@@ -29,12 +30,13 @@ def promises():
 @bp.route("/tickets/<int:ticket_id>/promises/new", methods=["GET", "POST"])
 @needs("service.write")
 def new_promise(ticket_id):
-    ticket, form = find(Ticket, ticket_id, to="edit"), PromiseForm()
+    ticket, form = find(Ticket, ticket_id, to="edit"), PromiseForm(back=request.args.get("back"))
+    back = own_path(form.back.data) or url_for(".ticket", ticket_id=ticket_id)
     if form.validate_on_submit():
         actions.promise(ticket, form.what.data, form.day.data, by=current_user)
         db.session.commit()
-        return done(_("Promised"), url_for(".ticket", ticket_id=ticket_id))
-    return page("service/new_promise.html", ticket=ticket, form=form)
+        return done(_("Promised"), back)
+    return page("service/new_promise.html", ticket=ticket, form=form, back=back)
 
 
 def find_promise(ticket_id, promise_id):

@@ -13,7 +13,7 @@ from core.page import done, page
 from core.times import today
 from core.words import _, _n, _p, language
 from core.workspace import workspace
-from models import Party, Rfq, RfqInvite, db
+from models import Party, Rfq, RfqInvite, db, now
 
 
 @bp.get("/rfqs")
@@ -42,7 +42,7 @@ def new_rfq():
 @needs("suppliers.read")
 def rfq(rfq_id):
     found = find(Rfq, rfq_id)
-    return page("suppliers/rfq.html", rfq=found, invites=queries.invites_of(found), today=today(workspace()),
+    return page("suppliers/rfq.html", rfq=found, invites=queries.invites_of(found), today=today(workspace()), now=now(),
                 may_edit=can("suppliers.write"))
 
 

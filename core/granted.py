@@ -3,6 +3,8 @@
 A change of role or team raises the version, so revoking is instant everywhere.
 """
 from collections import defaultdict
+from dataclasses import replace
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -39,15 +41,29 @@ def _keep(versions):
         teams[user_id].append((team_id, is_lead))
     factors = set(db.session.scalars(sa.select(User.id).where(
         User.id.in_(versions), User.factor_since.is_not(None))))
-    found = {user_id: Grants.of(
+    found = {user_id: limited_as_before(Grants.of(
         [grants for grants, _needs in roles[user_id]], [team_id for team_id, _leads in teams[user_id]],
         [team_id for team_id, leads in teams[user_id] if leads],
         lacks_factor=any(needs for _grants, needs in roles[user_id]) and user_id not in factors,
-    ) for user_id in versions}
+    )) for user_id in versions}
     if len(_grants) > 2000:
         _grants.clear()
+        limits_of.cache_clear()
     _grants.update({(user_id, versions[user_id]): grants for user_id, grants in found.items()})
     return found
+
+
+def limited_as_before(grants):
+    """Those grants, with the criteria and statements that were made of equal ones: after a new version that changed
+    nothing of them, and for a colleague who may do the same."""
+    reach = frozenset((domain, frozenset(levels.items())) for domain, levels in grants.reach.items())
+    return replace(grants, limits=limits_of(reach, grants.team_ids, grants.lead_of, grants.lacks_factor))
+
+
+@lru_cache(maxsize=100)
+def limits_of(*_grants):
+    """What is to hold the limits of grants that come to this."""
+    return {}
 
 
 def forget_grants():

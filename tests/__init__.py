@@ -1,4 +1,4 @@
-"""The tests. What Python compiles is kept for the next process, also where the environment forbids it beside the sources:
+"""The tests. What Python compiles is kept for the next process, also where the environment forbids it beside sources:
 two workers read 400 files of tests, and some eighty programs that tests start read the whole application.
 """
 import os

@@ -21,8 +21,12 @@ LONG = ("tests/browser/", "tests/customers/test_merging_all.py", "tests/demo/", 
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Those of no engine first, then each engine's together, as pytest has put them; of each the long ones first."""
+    once = [item for item in items if item.get_closest_marker("one_engine") and place_of_engine(item) > 1]
+    if once:
+        config.hook.pytest_deselected(items=once)
+        items[:] = [item for item in items if item not in {*once}]
     items.sort(key=lambda item: (place_of_engine(item), not item.nodeid.startswith(LONG)))
 
 

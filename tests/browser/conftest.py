@@ -1,4 +1,5 @@
 """A real browser at a real server: what only Chromium shows (policy, focus, keyboard, dark, narrow, axe)."""
+import inspect
 import threading
 
 import pytest
@@ -12,6 +13,13 @@ from tests.world import sign_in_row
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run", "--disable-quic",
          "--js-flags=--no-opt --no-maglev"]  # a page lives too briefly to earn back what optimising its scripts costs
+
+
+def pytest_collection_modifyitems(items):
+    """What is seen in a window is judged on one engine, unless the test looks at rows as well."""
+    for item in items:
+        if "window" in getattr(item, "fixturenames", ()) and "db.session" not in inspect.getsource(item.function):
+            item.add_marker(pytest.mark.one_engine("what scripts, focus and looks make of pages that are read on both"))
 
 
 @pytest.fixture(scope="session")
@@ -74,9 +82,3 @@ def window(chromium, server, house):
     for each in opened:
         each.tab.context.close()
     assert offences == []
-
-
-@pytest.fixture
-def one_engine(app):
-    if app.config["DATABASE_URL"].startswith("postgresql"):
-        pytest.skip("looks are judged on SQLite: the same pages are read on PostgreSQL")

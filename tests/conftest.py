@@ -96,6 +96,14 @@ def make(house):
 
 
 @pytest.fixture
+def once(make):
+    """`once(furnish)`: what `furnish()` puts into the house and gives, made once for all tests that ask for the same
+    fixture: each has a house of its own, as the first one had it. What it gives must be plain values or only asked
+    for its id, as `furnish` must not make custom fields: their indexes are no rows."""
+    return lambda furnish: emptying.furnish_once(make, (furnish.__module__, furnish.__qualname__), furnish)
+
+
+@pytest.fixture
 def browse(house):
     """`browse("rita")` is rita at her browser; `browse()` is a stranger."""
     return world.browsers(house)

@@ -15,11 +15,16 @@ from core.directory import forget_directory
 from models import Workspace, db, now
 from tests.auditor import not_watching
 
+KEPT = {}  # (name of an engine, of what was made, day): rows, what making it gave, how much a World had made
+OF_BROWSERS = {"sign_ins"}  # each test signs in by itself
+
 FURNISHED = {}  # name of an engine: what puts back the rows of a house that was filled, as `_kept_…` made it
 RESET = """SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false) FROM pg_sequences
            WHERE schemaname = 'public' AND last_value IS NOT NULL"""
 WRITTEN = """SELECT relname FROM pg_class
              WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND pg_relation_size(oid) > 0"""
+COLUMNS = """SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
+             WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''"""
 UNHINDERED = "SET LOCAL session_replication_role = replica"  # foreign keys wait for the last table
 
 
@@ -127,6 +132,27 @@ def furnish(app, fill):
             connection.execute(sa.update(Workspace).values(created_at=now()))  # it was set up just now
 
 
+def furnish_once(make, name, furnish_more):
+    """What `furnish_more()` gives, when it puts rows into a house that stands as it was furnished; the first test of
+    a process makes them, for the others they are put back as they were then, and `make` goes on counting behind."""
+    with make.app.app_context():
+        engine = db.engine.dialect.name
+    key = engine, name, now().date()
+    assert make._made == 0, f"{name} is not the first that stands in the house: it would be kept with what came before"
+    if key in KEPT:
+        rows, given, make._made = KEPT[key]
+        empty(make.app)
+        with make.app.app_context(), not_watching(), tidying(db.engine) as connection:
+            (_send if engine == "postgresql" else _put_back)(connection, rows)
+        return given
+    given = furnish_more()
+    with make.app.app_context(), not_watching(), tidying(db.engine) as connection:
+        names = [name for name in _full_tables(connection) if name not in OF_BROWSERS]
+        rows = (_kept_postgres if engine == "postgresql" else _kept_sqlite)(connection, names)
+    KEPT[key] = rows, given, make._made
+    return given
+
+
 def _kept_sqlite(connection, names):
     """[(statement, rows)]"""
     held = [(name, connection.execute(f'SELECT * FROM "{name}"').fetchall()) for name in names]
@@ -140,10 +166,16 @@ def _put_back(connection, kept):
 
 def _kept_postgres(connection, names):
     """Statements, the last of which lets the sequences go on behind the rows that were put in with their ids."""
-    told = [connection.execute(
-        f"SELECT format('INSERT INTO \"{name}\" SELECT * FROM json_populate_recordset(NULL::\"{name}\", %L)', "
-        f'json_agg(kept)) FROM "{name}" AS kept').fetchone()[0] for name in names]
+    told = [_told(connection, f'"{name}"') for name in names]
     counts = connection.execute(
         "SELECT format('setval(%L, %s)', format('%I.%I', schemaname, sequencename), last_value) "
         "FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL").fetchall()
     return [UNHINDERED, *told, f"SELECT {', '.join(count for (count,) in counts)}"]
+
+
+def _told(connection, table):
+    """The statement that puts its rows back; what is computed of others in a row is computed again."""
+    columns = connection.execute(COLUMNS, [table]).fetchone()[0]
+    return connection.execute(
+        f"SELECT format('INSERT INTO {table} ({columns}) SELECT {columns} FROM json_populate_recordset(NULL::{table}, "
+        f"%L)', json_agg(kept)) FROM {table} AS kept").fetchone()[0]

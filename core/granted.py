@@ -4,6 +4,7 @@ A change of role or team raises the version, so revoking is instant everywhere.
 """
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -11,7 +12,6 @@ from core.principal import Grants, Principal
 from models import Membership, Role, User, db, user_roles
 
 _grants = {}  # (user id, access version) -> Grants
-_limits = {}  # what they come to -> the limits of all who hold the same
 
 
 def grants_of(user_id, access_version):
@@ -54,15 +54,21 @@ def _keep(versions):
 
 
 def with_equals(grants):
-    """The same grants, whose limits are kept once for all who may the same in the same teams: 3 MB."""
-    may = tuple(sorted((domain, tuple(sorted(levels.items()))) for domain, levels in grants.reach.items()))
-    return replace(grants, limits=_limits.setdefault((may, grants.team_ids, grants.lead_of), {}))
+    """The same grants, with the limits of all who may the same in the same teams: 3 MB. Also after a new version that
+    changed nothing of them."""
+    may = frozenset((domain, frozenset(levels.items())) for domain, levels in grants.reach.items())
+    return replace(grants, limits=_limits_of(may, grants.team_ids, grants.lead_of))
+
+
+@lru_cache(maxsize=100)
+def _limits_of(*_grants):
+    """What is to hold the limits of grants that come to this."""
+    return {}
 
 
 def forget_grants():
     """Read all grants anew. For whoever puts another database in the place of this one."""
     _grants.clear()
-    _limits.clear()
 
 
 def principal_for(user):

@@ -21,8 +21,12 @@ LONG = ("tests/browser/", "tests/customers/test_merging_all.py", "tests/demo/", 
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Those of no engine first, then each engine's together, as pytest has put them; of each the long ones first."""
+    once = [item for item in items if item.get_closest_marker("one_engine") and place_of_engine(item) > 1]
+    if once:
+        config.hook.pytest_deselected(items=once)
+        items[:] = [item for item in items if item not in {*once}]
     items.sort(key=lambda item: (place_of_engine(item), not item.nodeid.startswith(LONG)))
 
 
@@ -89,6 +93,14 @@ def workers(house, worker_nursery):
 @pytest.fixture
 def make(house):
     return world.World(house)
+
+
+@pytest.fixture
+def once(make):
+    """`once(furnish)`: what `furnish()` puts into the house and gives, made once for all tests that ask for the same
+    fixture: each has a house of its own, as the first one had it. What it gives must be plain values or only asked
+    for its id, as `furnish` must not make custom fields: their indexes are no rows."""
+    return lambda furnish: emptying.furnish_once(make, (furnish.__module__, furnish.__qualname__), furnish)
 
 
 @pytest.fixture

@@ -8,13 +8,15 @@ from models import CustomField, Party, db, now
 
 
 @pytest.fixture
-def changed(browse, make):
+def changed(browse, make, once):
     """Rita names a size and renames; Otto, whose it is not, changes another one."""
-    acme, blue = make(Party, title="Acme"), make(Party, title="Blue Lake", team="South")
-    browse("rita").open(f"/customers/{acme.id}/edit").submit(size="sme")
-    browse("rita").open(f"/customers/{acme.id}/edit").submit(title="Acme Ltd")
-    browse("otto").open(f"/customers/{blue.id}/edit").submit(country="CN")
-    return acme, blue
+    def furnish():
+        acme, blue = make(Party, title="Acme"), make(Party, title="Blue Lake", team="South")
+        browse("rita").open(f"/customers/{acme.id}/edit").submit(size="sme")
+        browse("rita").open(f"/customers/{acme.id}/edit").submit(title="Acme Ltd")
+        browse("otto").open(f"/customers/{blue.id}/edit").submit(country="CN")
+        return acme, blue
+    return once(furnish)
 
 
 def rows(page):

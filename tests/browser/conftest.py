@@ -1,4 +1,5 @@
 """A real browser at a real server: what only Chromium shows (policy, focus, keyboard, dark, narrow, axe)."""
+import inspect
 import threading
 
 import pytest
@@ -9,9 +10,23 @@ from core.sign_ins import token_hash
 from tests.servers import chromium_path
 from tests.world import sign_in_row
 
+WRITTEN_HERE_ALONE = {"test_handing_over", "test_passkeys", "test_tickets"}  # keys, drafts, who is there
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run", "--disable-quic",
          "--js-flags=--no-opt --no-maglev"]  # a page lives too briefly to earn back what optimising its scripts costs
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "window" in getattr(item, "fixturenames", ()) and not is_of_rows(item):
+            item.add_marker(pytest.mark.one_engine("what scripts, focus and looks make of pages that are read on both"))
+
+
+def is_of_rows(item):
+    """Does it look at rows as well, or write some that nothing but a browser writes? A look at pages never is."""
+    source = inspect.getsource(item.function)
+    return "look_at" not in source and (item.path.stem in WRITTEN_HERE_ALONE or "db.session" in source)
 
 
 @pytest.fixture(scope="session")
@@ -74,9 +89,3 @@ def window(chromium, server, house):
     for each in opened:
         each.tab.context.close()
     assert offences == []
-
-
-@pytest.fixture
-def one_engine(app):
-    if app.config["DATABASE_URL"].startswith("postgresql"):
-        pytest.skip("looks are judged on SQLite: the same pages are read on PostgreSQL")

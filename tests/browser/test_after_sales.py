@@ -33,7 +33,7 @@ def repair(make, house):
         return made.id, item.id, signed.id
 
 
-def test_pages_look_right(one_engine, window, repair):
+def test_pages_look_right(window, repair):
     ticket, item, signed = repair
     here = window("ada")
     for path in PAGES:

@@ -32,11 +32,11 @@ def paths(browse, supplier, planned, signed, risky):
     return [page.format(plan=plan, agreement=agreement, risk=risk, party=lake.id) for page in PAGES]
 
 
-def test_pages_are_accessible_and_fit(one_engine, window, paths):
+def test_pages_are_accessible_and_fit(window, paths):
     look_at_all(window, paths, LOOKS)
 
 
-def test_pages_in_chinese(one_engine, window, paths, make):
+def test_pages_in_chinese(window, paths, make):
     with inside(make.app):
         db.session.merge(make.user("ada")).language = "zh"
         db.session.commit()

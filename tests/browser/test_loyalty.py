@@ -26,11 +26,11 @@ def paths(make, tier, looked, offered, given, introduced):  # noqa: F811
     return [page.format(code=code, party=party.id, order=order.id, ticket=ticket.id) for page in PAGES]
 
 
-def test_pages_are_accessible_and_fit(one_engine, window, paths):
+def test_pages_are_accessible_and_fit(window, paths):
     look_at_all(window, paths, LOOKS)
 
 
-def test_pages_in_chinese(one_engine, window, paths, make):
+def test_pages_in_chinese(window, paths, make):
     ada = make.user("ada")
     with inside(make.app):
         db.session.merge(ada).language = "zh"

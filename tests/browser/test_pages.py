@@ -140,12 +140,12 @@ def test_pages_are_read(browse, paths):
         browse("ada").open(path, status=404 if path == "/no-such-page" else 200)
 
 
-def test_pages_are_accessible_and_fit(one_engine, window, paths):
+def test_pages_are_accessible_and_fit(window, paths):
     tab = look_at_all(window, paths, LOOKS)
     tab.offences[:] = [offence for offence in tab.offences if "404" not in offence]
 
 
-def test_pages_in_chinese(one_engine, window, paths, make):
+def test_pages_in_chinese(window, paths, make):
     with inside(make.app):
         ada = db.session.merge(make.user("ada"))
         ada.language = "zh"

@@ -30,11 +30,11 @@ def paths(browse, make, work):
     return [page.format(party=party.id) for page in PAGES]
 
 
-def test_pages_are_accessible_and_fit(one_engine, window, paths):
+def test_pages_are_accessible_and_fit(window, paths):
     look_at_all(window, paths, LOOKS)
 
 
-def test_pages_in_chinese(one_engine, window, paths, make):
+def test_pages_in_chinese(window, paths, make):
     with inside(make.app):
         db.session.merge(make.user("ada")).language = "zh"
         db.session.commit()

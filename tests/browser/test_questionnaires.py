@@ -11,7 +11,7 @@ def url(sheet):  # noqa: F811
     return linked(sheet)
 
 
-def test_pages_are_accessible_and_fit(one_engine, window, sheet, url):  # noqa: F811
+def test_pages_are_accessible_and_fit(window, sheet, url):  # noqa: F811
     look_at(window("mara"), sheet.path, LOOKS)
     look_at(window(), url, LOOKS)
 

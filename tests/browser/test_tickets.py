@@ -52,14 +52,14 @@ def ticket(make, house):
     return made, other, party, article.id
 
 
-def test_pages_look_right(one_engine, window, ticket):
+def test_pages_look_right(window, ticket):
     made, other, party, article = ticket
     here = window("ada")
     for path in PAGES:
         look_at(here, path.format(ticket=made.id, other=other.number, party=party.id, article=article), LOOKS)
 
 
-def test_the_customer_s_pages_look_right(one_engine, window, ticket, house):
+def test_the_customer_s_pages_look_right(window, ticket, house):
     with house.app_context():
         token = token_of(ticket[1].id)
     here = window()

@@ -8,8 +8,8 @@ from core.access import of
 from core.database import reading
 from core.granted import principal_for
 from core.scope import NoPrincipal, acting_as
-from models import Hat, Party, TwoModeSession, db
-from tests.world import inside
+from models import Hat, Membership, Party, Team, TwoModeSession, User, db
+from tests.world import days_ago, inside
 
 TITLES = of(Party, Party.title).order_by(Party.title)
 SOME = of(Party, Party.title).where(Party.title.in_(sa.bindparam("titles", expanding=True))).order_by(Party.title)
@@ -143,3 +143,35 @@ def test_a_new_transaction_has_a_connection_of_its_own(make, two_teams):
             db.session.rollback()
         db.session.close()
         assert seen_by(two_teams["rita"], TITLES) == ["North Sea Ltd"]
+
+
+def test_whoever_may_do_the_same_is_limited_by_the_same_to_what_is_theirs(make, two_teams):
+    otto = make.user("otto")
+    make(Party, title="Otto's own", team="North", owner="otto")
+    with inside(make.app):
+        otto = db.session.merge(otto)
+        otto.access_version += 1  # and nothing of what he may do
+        db.session.commit()
+        again, rita = principal_for(otto), two_teams["rita"]
+    assert again.grants is not two_teams["otto"].grants and again.grants.limits is two_teams["otto"].grants.limits
+    assert again.grants.limits is not rita.grants.limits
+    with looking(make.app):
+        for _turn in range(3):
+            assert seen_by(again, TITLES) == ["Otto's own", "South Sea Ltd"]
+            assert seen_by(rita, TITLES) == ["North Sea Ltd", "Otto's own"]
+
+
+def test_colleagues_of_one_team_and_role_share_it_and_each_see_their_own(make, two_teams):
+    make(Party, title="Rita's own", team="South", owner="rita")
+    with inside(make.app):
+        north = db.session.scalars(sa.select(Team).where(Team.name == "North")).one()
+        otto = db.session.scalars(sa.select(User).where(User.name == "Otto")).one()
+        otto.memberships = [Membership(team_id=north.id, since=days_ago(9))]
+        otto.access_version += 1
+        db.session.commit()
+        otto, rita = principal_for(otto), two_teams["rita"]
+    assert otto.grants.limits is rita.grants.limits
+    with looking(make.app):
+        for _turn in range(3):
+            assert seen_by(otto, TITLES) == ["North Sea Ltd"]
+            assert seen_by(rita, TITLES) == ["North Sea Ltd", "Rita's own"]

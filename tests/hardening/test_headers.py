@@ -12,6 +12,7 @@ HOSTS = ["evil.example", "localhost.evil.example", "evil.example:80", "localhost
          "a" * 300, "local\thost", ""]
 
 
+@pytest.mark.one_engine("refused by its headers before anything is read")
 @pytest.mark.parametrize("host", HOSTS)
 def test_another_host_name_is_refused_and_not_repeated(browse, host):
     answer = browse("ada").client.get("/customers", headers={"Host": host})
@@ -32,6 +33,7 @@ def test_where_a_forged_host_signs_in_no_link_leads_elsewhere(house):
     assert "evil.example" not in answer.text + (answer.location or "")
 
 
+@pytest.mark.one_engine("refused by the map of addresses, not by rows")
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "PUT", "PATCH", "DELETE", "PROPFIND", "DEBUG"])
 def test_methods_nobody_declared_are_refused(browse, make, method):
     party = make(Party)

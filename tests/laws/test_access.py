@@ -76,6 +76,7 @@ def sign_in(house):
     return make
 
 
+@pytest.mark.one_engine("rights are asked for above the views; rows: tests/core/test_scope.py")
 def test_roles_reach_what_the_table_says(house, sign_in):
     known, given, told = list(endpoints(house)), {}, {}
     for role in ROLES:

@@ -16,12 +16,14 @@ SENTENCE = "You say 80% at Negotiation; of 57 such deals 26 were won (46%, likel
 
 
 @pytest.fixture
-def decided(house):
+def decided(house, once):
     """57 deals that stood at Negotiation with 80 % said, of which 26 were won."""
-    with inside(house):
-        for number in range(57):
-            decide(number, "Negotiation", is_won=number < 26)
-        db.session.commit()
+    def furnish():
+        with inside(house):
+            for number in range(57):
+                decide(number, "Negotiation", is_won=number < 26)
+            db.session.commit()
+    return once(furnish)
 
 
 def decide(number, stage, *, is_won, probability=80):

@@ -26,14 +26,16 @@ def search(browse, house):
 
 
 @pytest.fixture
-def acme(make):
+def acme(make, once):
     """Of 30 customers 9 bought tea and a pot, 1 (Acme) only tea, 10 only cups, 10 both tea and cups."""
-    acme = make(Party, title="Acme Ltd", team="North", owner="rita")
-    make(Order, party=acme, lines=[TEA])
-    for lines, count in (([TEA, POT], 9), ([CUP], 20)):
-        for _customer in range(count):
-            make(Order, party=make(Party, team="South"), lines=lines)
-    return acme
+    def furnish():
+        acme = make(Party, title="Acme Ltd", team="North", owner="rita")
+        make(Order, party=acme, lines=[TEA])
+        for lines, count in (([TEA, POT], 9), ([CUP], 20)):
+            for _customer in range(count):
+                make(Order, party=make(Party, team="South"), lines=lines)
+        return acme
+    return once(furnish)
 
 
 def test_what_customers_like_them_bought_and_they_did_not(browse, house, acme):

@@ -16,17 +16,19 @@ REPORTS = ["/sales/reports", *(f"/sales/reports/win-rate/{by}" for by in (
 
 
 @pytest.fixture
-def decided(make, inside):
+def decided(make, inside, once):
     """Three won and two lost, of two people, two products, two sources; one is open still, one is in the archive."""
-    for number, (owner, stage, amount, lost) in enumerate((
-            ("rita", "Won", 50_000, None), ("rita", "Won", 30_000, None), ("otto", "Won", 20_000, None),
-            ("rita", "Lost", 40_000, "Price"), ("otto", "Lost", 60_000, "No budget"), ("rita", "Enquiry", 99_000, None),
-            ("rita", "Won", 77_000, None))):
-        deal = make(Deal, title=f"Deal {number}", owner=owner, team={"rita": "North", "otto": "South"}[owner],
-                    stage=stage, amount=amount, lost=lost, opened_on=days_ago(10 * number + 10))
-        with inside():
-            finish(deal, number)
-            db.session.commit()
+    def furnish():
+        for number, (owner, stage, amount, lost) in enumerate((
+                ("rita", "Won", 50_000, None), ("rita", "Won", 30_000, None), ("otto", "Won", 20_000, None),
+                ("rita", "Lost", 40_000, "Price"), ("otto", "Lost", 60_000, "No budget"),
+                ("rita", "Enquiry", 99_000, None), ("rita", "Won", 77_000, None))):
+            deal = make(Deal, title=f"Deal {number}", owner=owner, team={"rita": "North", "otto": "South"}[owner],
+                        stage=stage, amount=amount, lost=lost, opened_on=days_ago(10 * number + 10))
+            with inside():
+                finish(deal, number)
+                db.session.commit()
+    return once(furnish)
 
 
 def finish(deal, number):

@@ -23,17 +23,19 @@ def quarter(house):
 
 
 @pytest.fixture
-def told(make, quarter):
+def told(make, quarter, once):
     """A week in which everything happened: {title: what it is called}."""
-    names = ("Stays", "Grows", "Shrinks", "Pushed", "Lost one", "Won one", "Gone", "Handed")
-    made = {name: make(Deal, title=name, amount=10_000, closes_on=quarter.last, at=at(20)) for name in names}
-    made["Pulled"] = make(Deal, title="Pulled", amount=10_000, closes_on=quarter.next.last, at=at(20))
-    make(Deal, title="Fresh", amount=2_500, closes_on=quarter.last, at=at(3))
-    with inside(make.app):
-        held = {name: db.session.get(Deal, deal.id) for name, deal in made.items()}
-        live(held, quarter, _user("rita"))
-        db.session.commit()
-    return quarter
+    def furnish():
+        names = ("Stays", "Grows", "Shrinks", "Pushed", "Lost one", "Won one", "Gone", "Handed")
+        made = {name: make(Deal, title=name, amount=10_000, closes_on=quarter.last, at=at(20)) for name in names}
+        made["Pulled"] = make(Deal, title="Pulled", amount=10_000, closes_on=quarter.next.last, at=at(20))
+        make(Deal, title="Fresh", amount=2_500, closes_on=quarter.last, at=at(3))
+        with inside(make.app):
+            held = {name: db.session.get(Deal, deal.id) for name, deal in made.items()}
+            live(held, quarter, _user("rita"))
+            db.session.commit()
+        return quarter
+    return once(furnish)
 
 
 def live(held, quarter, rita):

@@ -13,6 +13,10 @@ AGENTS = {"sam": "North", "tess": "South"}
 
 @pytest.fixture
 def house(house):
+    return add_agents(house)
+
+
+def add_agents(house):
     with world.inside(house):
         for name, team_name in AGENTS.items():
             team = db.session.scalars(sa.select(Team).where(Team.name == team_name)).one()

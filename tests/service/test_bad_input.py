@@ -58,6 +58,7 @@ def test_a_message_of_a_million_is_kept(browse, make, house):
             Entry.record_id == ticket.id, Entry.kind == "note")) == LONGEST
 
 
+@pytest.mark.one_engine("the headers of a file by its name; the row is the same for all")
 @pytest.mark.parametrize("extension", EXTENSIONS)
 def test_any_kind_of_file_comes_back_as_an_attachment(browse, make, extension):
     ticket = make(Ticket)

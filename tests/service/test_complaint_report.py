@@ -14,24 +14,28 @@ MONDAY = datetime(2025, 3, 3, 10, tzinfo=UTC)
 
 
 @pytest.fixture
-def year(make, house):
+def year(make, house, once):
     """Five complaints of 2025, one of 2024 by the same customer, and a question."""
-    lake, hill = make(Party, title="Blue Lake"), make(Party, title="Hill")
-    facts = [
-        ({"party_id": lake.id}, {"cause": "Transport / Packing", "remedy_asked": "refund", "remedy": "refund",
-                                 "cost_cents": 5000, "stage": "done", "outcome": "accepted"}),
-        ({"party_id": lake.id}, {"cause": "Transport", "remedy_asked": "refund", "remedy": "apology", "cost_cents": 0,
-                                 "stage": "done", "outcome": "rejected", "is_disputed": True}),
-        ({"party_id": hill.id}, {"cause": "Transport / Carrier", "remedy_asked": "repair", "stage": "investigation"}),
-        ({"asker": "Ms Ito"}, {"stage": "receipt"}),
-        ({"asker": "Mr Ono"}, None),
-    ]
-    for number, (ticket, file) in enumerate(facts):
-        made = make(Ticket, kind_of="complaint", at=MONDAY + timedelta(days=7 * number), title=f"C{number}", **ticket)
-        if file is not None:
-            keep(house, made, **file)
-    make(Ticket, kind_of="complaint", at=MONDAY - timedelta(days=100), party_id=hill.id, title="Of 2024")
-    make(Ticket, at=MONDAY, title="A question")
+    def furnish():
+        lake, hill = make(Party, title="Blue Lake"), make(Party, title="Hill")
+        facts = [
+            ({"party_id": lake.id}, {"cause": "Transport / Packing", "remedy_asked": "refund", "remedy": "refund",
+                                     "cost_cents": 5000, "stage": "done", "outcome": "accepted"}),
+            ({"party_id": lake.id}, {"cause": "Transport", "remedy_asked": "refund", "remedy": "apology",
+                                     "cost_cents": 0, "stage": "done", "outcome": "rejected", "is_disputed": True}),
+            ({"party_id": hill.id}, {"cause": "Transport / Carrier", "remedy_asked": "repair",
+                                     "stage": "investigation"}),
+            ({"asker": "Ms Ito"}, {"stage": "receipt"}),
+            ({"asker": "Mr Ono"}, None),
+        ]
+        for number, (ticket, file) in enumerate(facts):
+            made = make(Ticket, kind_of="complaint", at=MONDAY + timedelta(days=7 * number), title=f"C{number}",
+                        **ticket)
+            if file is not None:
+                keep(house, made, **file)
+        make(Ticket, kind_of="complaint", at=MONDAY - timedelta(days=100), party_id=hill.id, title="Of 2024")
+        make(Ticket, at=MONDAY, title="A question")
+    return once(furnish)
 
 
 def keep(house, ticket, cause=None, stage="receipt", **facts):

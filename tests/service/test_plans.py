@@ -2,7 +2,9 @@
 import pytest
 
 from models import Party, SoldItem, Ticket
+from tests import emptying, world
 from tests.laws.test_plans import GROWING, read_by_index
+from tests.service.conftest import add_agents
 
 OWN = GROWING | {"tickets", "messages", "clock_events", "breaches", "promises", "ticket_links", "ticket_merges",
                  "drafts", "presences", "sold_items", "steps_reached", "after_sales", "parts_used", "sign_offs",
@@ -24,8 +26,20 @@ PAGES = ["/service/queue", "/service/queue?folder=mine", "/service/queue?folder=
          "/suppliers/{supplier}"]
 
 
-@pytest.fixture
-def some(make):
+@pytest.fixture(scope="module")
+def house(app):
+    """One house for all pages, furnished once: to look at them changes nothing in it."""
+    return add_agents(emptying.anew(app, world.fill))
+
+
+@pytest.fixture(scope="module")
+def browse(house):
+    return world.browsers(house)
+
+
+@pytest.fixture(scope="module")
+def some(house):
+    make = world.World(house)
     for number in range(3):
         party = make(Party, title=f"Acme {number}")
         ticket = make(Ticket, title="It leaks", said="Hello", party_id=party.id, owner="sam", kind_of="complaint")

@@ -26,7 +26,8 @@ KIND_MARK = "\ue000"  # before the kind among the words of a document in that in
 
 # Both yield ids only; what they name is read in scope. `vector` is PostgreSQL's: migrations/versions/0004.
 index = sa.table("search_index", sa.column("rowid", sa.Integer), sa.column("search_index", sa.String))
-docs = sa.table("search_docs", sa.column("id", sa.BigInteger), sa.column("kind"), sa.column("vector"))
+docs = sa.table("search_docs", sa.column("id", sa.BigInteger), sa.column("kind"), sa.column("words", sa.String),
+                sa.column("vector"))
 
 
 def fold(text):
@@ -72,10 +73,13 @@ def matches(model, search, column=None):
     `column` holds its id in another table, where that is what the rows are found by.
     """
     terms = asked(search)
-    if not terms:
-        return sa.false()
+    return is_found(model, terms, column) if terms else sa.false()
+
+
+def is_found(model, terms, column=None, name=None):
+    """The same for words; `name` is that of the parameter that holds what the index is asked for."""
     kind = sa.inspect(model).mapper.polymorphic_identity
-    documents, doc = found(terms, kind)
+    documents, doc = found(terms, kind, name)
     documents = documents if kind else documents.where(doc < 1 << RANGE_BITS)
     if db.engine.dialect.name == "sqlite":  # looked up once, however many counts of a statement ask
         documents = sa.select(documents.cte("found").prefix_with("MATERIALIZED", dialect="sqlite"))
@@ -98,14 +102,11 @@ def newest(kind, terms, *, limit, before=None):
     return documents.order_by(doc.desc()).limit(limit)
 
 
-def found(terms, kind=None):
-    """(a select of the ids of all documents that hold `terms`, its column)"""
+def found(terms, kind=None, name=None):
+    """(a select of the ids of all documents that hold `terms`, its column); `name`: of its parameter, if it matters"""
+    wanted = sa.bindparam(name or "found", wording(terms, kind), unique=name is None)
     if db.engine.dialect.name == "sqlite":
-        wanted = " AND ".join(f'"{word}"*' if prefix else f'"{word}"' for word, prefix in terms)
-        of_kind = f' AND "{KIND_MARK}{kind}"' if kind else ""
-        condition = index.c.search_index.op("MATCH")(wanted + of_kind)
-        return sa.select(index.c.rowid.label("id")).where(condition), index.c.rowid
-    wanted = " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in terms)
+        return sa.select(index.c.rowid.label("id")).where(index.c.search_index.op("MATCH")(wanted)), index.c.rowid
     simple = sa.literal_column("'simple'")
     documents = sa.select(docs.c.id).where(docs.c.vector.op("@@")(sa.func.to_tsquery(simple, wanted)))
     if kind is None:
@@ -113,6 +114,14 @@ def found(terms, kind=None):
     # The range says no more than the kind, but to the planner: it walks from the end of that, not from the newest file.
     first = doc_id(kind, 0)
     return documents.where(docs.c.kind == kind, docs.c.id >= first, docs.c.id < first + (1 << RANGE_BITS)), docs.c.id
+
+
+def wording(terms, kind=None):
+    """What the engine is asked for; PostgreSQL is told the kind otherwise."""
+    if db.engine.dialect.name != "sqlite":
+        return " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in terms)
+    wanted = " AND ".join(f'"{word}"*' if prefix else f'"{word}"' for word, prefix in terms)
+    return wanted + (f' AND "{KIND_MARK}{kind}"' if kind else "")
 
 
 def likest(kind, engine, *, limit):

@@ -22,6 +22,7 @@ LONGEST = 500  # characters of a search box that are looked at
 SHORTEST = 4  # letters of a Latin word that says what a text is about
 
 PREFIXES = 6  # letters of the beginnings of words that SQLite's index holds; longer ones cost it 10 ms and more
+ANY_WORDS = [("", True)]  # in a statement whose parameter gets its words later
 KIND_MARK = "\ue000"  # before the kind among the words of a document in that index: a letter nobody types
 
 # Both yield ids only; what they name is read in scope. `vector` is PostgreSQL's: migrations/versions/0004.
@@ -94,9 +95,9 @@ def whole(terms):
     return [(word, prefix and len(word) <= PREFIXES) for word, prefix in terms]
 
 
-def newest(kind, terms, *, limit, before=None):
+def newest(kind, terms, *, limit, before=None, name=None):
     """A select of the ids of the newest documents of a kind that hold all `terms`; of those before one, to go on."""
-    documents, doc = found(terms, kind)
+    documents, doc = found(terms, kind, name)
     if before is not None:
         documents = documents.where(doc < before)
     return documents.order_by(doc.desc()).limit(limit)
@@ -122,6 +123,21 @@ def wording(terms, kind=None):
         return " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in terms)
     wanted = " AND ".join(f'"{word}"*' if prefix else f'"{word}"' for word, prefix in terms)
     return wanted + (f' AND "{KIND_MARK}{kind}"' if kind else "")
+
+
+def joined_ids(ids):
+    """The ids of several rows, joined by commas."""
+    return sa.func.aggregate_strings(sa.cast(ids, sa.String), ",")
+
+
+def given(name, engine):
+    """A select of the ids that parameter `name` holds, joined by commas: the statement is the same however many."""
+    ids = sa.bindparam(name, "", type_=sa.String)
+    if engine == "sqlite":
+        numbers = sa.func.json_each("[" + ids + "]").table_valued("value").c.value
+    else:
+        numbers = sa.cast(sa.func.unnest(sa.func.string_to_array(ids, ",")), sa.BigInteger)
+    return sa.select(numbers.label("id"))
 
 
 def likest(kind, engine, *, limit):

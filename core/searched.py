@@ -9,14 +9,13 @@ from functools import lru_cache
 
 import sqlalchemy as sa
 
-from core.search import asked, docs, found, is_found, wording
+from core.search import ANY_WORDS, asked, docs, found, given, is_found, joined_ids, wording
 from models import Record, db
 
 FEW = 1_000  # rows of a list whose words are read one by one
 MOST = 10_000  # ids that are given from one statement to the others: 80 kB
+GIVEN = sa.select(given("found_ids", "sqlite").cte("found").prefix_with("MATERIALIZED", dialect="sqlite"))
 OPEN = sa.table("records", sa.column("id", sa.Integer), sa.column("kind"), sa.column("is_open", sa.Boolean))
-GIVEN = sa.select(sa.func.json_each(sa.bindparam("found_ids", "[]")).table_valued("value").c.value)
-GIVEN = sa.select(GIVEN.cte("found").prefix_with("MATERIALIZED", dialect="sqlite"))
 
 
 @dataclass(frozen=True)
@@ -51,14 +50,14 @@ class Searched:
         return Asking(condition, "words", {"found": wording(terms, self.kind)})
 
     def _ids(self, terms):
-        """JSON of the ids; None when they are too many."""
+        """The ids, joined by commas; None when they are too many."""
         if self.only_open:
             count, ids = _told(_read_words(self.kind, len(terms)), {
                 f"word_{at}": f" {word}" if prefix else f" {word} " for at, (word, prefix) in enumerate(terms)})
             if count <= FEW:
-                return ids
+                return ids or ""
         count, ids = _told(_looked_up(self.kind), {"found": wording(terms, self.kind)})
-        return ids if count <= MOST else None
+        return ids or "" if count <= MOST else None
 
 
 def _told(statement, parameters):
@@ -71,11 +70,11 @@ def _read_words(kind, terms):
     few = sa.select(OPEN.c.id).where(OPEN.c.kind == kind, OPEN.c.is_open).limit(FEW + 1).subquery()
     text = " " + docs.c.words + " "
     holds = sa.and_(*(sa.func.instr(text, sa.bindparam(f"word_{at}", type_=sa.String)) > 0 for at in range(terms)))
-    return sa.select(sa.func.count(), sa.func.json_group_array(few.c.id, type_=sa.String).filter(holds)).select_from(
+    return sa.select(sa.func.count(), joined_ids(few.c.id).filter(holds)).select_from(
         few.outerjoin(docs, docs.c.id == few.c.id))
 
 
 @lru_cache(100)
 def _looked_up(kind):
-    documents = found([("", True)], kind, "found")[0].limit(MOST + 1).subquery()
-    return sa.select(sa.func.count(), sa.func.json_group_array(documents.c.id, type_=sa.String)).select_from(documents)
+    documents = found(ANY_WORDS, kind, "found")[0].limit(MOST + 1).subquery()
+    return sa.select(sa.func.count(), joined_ids(documents.c.id)).select_from(documents)

@@ -25,10 +25,11 @@ PREFIXES = 6  # letters of the beginnings of words that SQLite's index holds; lo
 ANY_WORDS = [("", True)]  # in a statement whose parameter gets its words later
 KIND_MARK = "\ue000"  # before the kind among the words of a document in that index: a letter nobody types
 
-# Both yield ids only; what they name is read in scope. `vector` is PostgreSQL's: migrations/versions/0004.
+# All yield ids only; what they name is read in scope. `vector` is PostgreSQL's: migrations/versions/0004.
 index = sa.table("search_index", sa.column("rowid", sa.Integer), sa.column("search_index", sa.String))
 docs = sa.table("search_docs", sa.column("id", sa.BigInteger), sa.column("kind"), sa.column("words", sa.String),
                 sa.column("vector"))
+records = sa.table("records", sa.column("id", sa.Integer), sa.column("kind"), sa.column("is_open", sa.Boolean))
 
 
 def fold(text):
@@ -130,9 +131,9 @@ def joined_ids(ids):
     return sa.func.aggregate_strings(sa.cast(ids, sa.String), ",")
 
 
-def given(name, engine):
+def given(name, engine, ids=""):
     """A select of the ids that parameter `name` holds, joined by commas: the statement is the same however many."""
-    ids = sa.bindparam(name, "", type_=sa.String)
+    ids = sa.bindparam(name, ids, type_=sa.String)
     if engine == "sqlite":
         numbers = sa.func.json_each("[" + ids + "]").table_valued("value").c.value
     else:

@@ -9,13 +9,11 @@ from functools import lru_cache
 
 import sqlalchemy as sa
 
-from core.search import ANY_WORDS, asked, docs, found, given, is_found, joined_ids, wording
+from core.search import ANY_WORDS, asked, docs, found, given, is_found, joined_ids, records, wording
 from models import Record, db
 
 FEW = 1_000  # rows of a list whose words are read one by one
 MOST = 10_000  # ids that are given from one statement to the others: 80 kB
-GIVEN = sa.select(given("found_ids", "sqlite").cte("found").prefix_with("MATERIALIZED", dialect="sqlite"))
-OPEN = sa.table("records", sa.column("id", sa.Integer), sa.column("kind"), sa.column("is_open", sa.Boolean))
 
 
 @dataclass(frozen=True)
@@ -45,18 +43,19 @@ class Searched:
             return Asking(sa.false(), "no words")
         ids = self._ids(terms) if db.engine.dialect.name == "sqlite" else None
         if ids is not None:
-            return Asking(self.column.in_(GIVEN), "ids", {"found_ids": ids})
+            once = given("found_ids", "sqlite", ids).cte("found").prefix_with("MATERIALIZED", dialect="sqlite")
+            return Asking(self.column.in_(sa.select(once)), "ids", {"found_ids": ids})
         condition = is_found(self.model, terms, self.column, "found")
         return Asking(condition, "words", {"found": wording(terms, self.kind)})
 
     def _ids(self, terms):
         """The ids, joined by commas; None when they are too many."""
         if self.only_open:
-            count, ids = _told(_read_words(self.kind, len(terms)), {
+            count, ids = _told(_read_words(self.kind, len(terms), FEW), {
                 f"word_{at}": f" {word}" if prefix else f" {word} " for at, (word, prefix) in enumerate(terms)})
             if count <= FEW:
                 return ids or ""
-        count, ids = _told(_looked_up(self.kind), {"found": wording(terms, self.kind)})
+        count, ids = _told(_looked_up(self.kind, MOST), {"found": wording(terms, self.kind)})
         return ids or "" if count <= MOST else None
 
 
@@ -65,16 +64,16 @@ def _told(statement, parameters):
 
 
 @lru_cache(100)
-def _read_words(kind, terms):
+def _read_words(kind, terms, few):
     """(how many are open, ids of those with all words): they stand as the index holds them, between blanks."""
-    few = sa.select(OPEN.c.id).where(OPEN.c.kind == kind, OPEN.c.is_open).limit(FEW + 1).subquery()
+    read = sa.select(records.c.id).where(records.c.kind == kind, records.c.is_open).limit(few + 1).subquery()
     text = " " + docs.c.words + " "
     holds = sa.and_(*(sa.func.instr(text, sa.bindparam(f"word_{at}", type_=sa.String)) > 0 for at in range(terms)))
-    return sa.select(sa.func.count(), joined_ids(few.c.id).filter(holds)).select_from(
-        few.outerjoin(docs, docs.c.id == few.c.id))
+    return sa.select(sa.func.count(), joined_ids(read.c.id).filter(holds)).select_from(
+        read.outerjoin(docs, docs.c.id == read.c.id))
 
 
 @lru_cache(100)
-def _looked_up(kind):
-    documents = found(ANY_WORDS, kind, "found")[0].limit(MOST + 1).subquery()
+def _looked_up(kind, most):
+    documents = found(ANY_WORDS, kind, "found")[0].limit(most + 1).subquery()
     return sa.select(sa.func.count(), joined_ids(documents.c.id)).select_from(documents)

@@ -47,4 +47,5 @@ def test_a_list_finds_what_a_plain_look_finds(browse, monkeypatch, tickets, path
 def test_whoever_asks_for_its_rows_alone_gets_those_of_the_text(make, tickets):
     with inside(make.app):
         asked_for = TICKETS.open_query("q=late", "/service/tickets").query()
-        assert {row.title for row in db.session.execute(asked_for)} == {"Delivery is late", "Late deliveries of bearings"}
+        found = {row.title for row in db.session.execute(asked_for)}
+    assert found == {"Delivery is late", "Late deliveries of bearings"}

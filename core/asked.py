@@ -14,6 +14,7 @@ from core.columns import custom_columns
 from core.custom_sql import held, in_order
 from core.narrowing import Narrowing
 from core.saved_views import may_change, same_view, views_of
+from core.searched import Asking
 from core.words import _
 from models import Record
 
@@ -71,6 +72,7 @@ class Asked:
         for name in sorted(set(args) - set(self._asked) - set(OWN_NAMES)):
             self._leave_out(self.narrowing.gone(name), name)
         self.filters = {name: args.get(name, "").replace("\x00", "").strip() for name in self._asked}
+        self._shapes, self._parameters = {}, {}
         self._conditions = dict(self._read_filters())
         self._sort = self._read_sort(args.get("sort"))
         self._after, self._before = args.get("after"), args.get("before")
@@ -97,10 +99,17 @@ class Asked:
                 if len(text) > LONGEST:
                     raise ValueError("too long")
                 if text:
-                    yield name, condition(text)
+                    yield name, self._read_condition(name, condition(text))
             except ValueError:
                 self._leave_out(self.narrowing.gone_value(name, text), f"{name}={text}")
                 self.filters[name] = ""
+
+    def _read_condition(self, name, found):
+        if not isinstance(found, Asking):
+            return found
+        self._shapes[name] = found.shape
+        self._parameters |= found.parameters
+        return found.condition
 
     def _read_sort(self, text):
         text = text or self._first_order

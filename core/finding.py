@@ -28,8 +28,8 @@ class Search:
 
     name   in the address: "order"
     label  plural, lazy; icon of the sprite; right that is needed
-    rows   function from the text, and the ids of the parties it finds, to a select of plain columns, newest first,
-           without limit
+    rows   function from the name of an engine to a select of plain columns, newest first, without limit: it is kept
+    asks   function from the text, and the ids of the parties it finds, to the parameters of that select
     draw   function from such a row to a Found
     list   where all of them are: the address of a list with a filter `q`
     """
@@ -39,6 +39,7 @@ class Search:
     icon: str
     right: str
     rows: object
+    asks: object
     draw: object
     list: str
 

@@ -154,7 +154,7 @@ class OpenListing(Paged):
             rows = sa.select(within.subquery())
             return counting({"total": [rows]}, COUNTED_UP_TO).execution_options(**within.get_execution_options())
         statement = self.declared.kept_statement(self._asked_for("total", sees_all), build)
-        return counts_of(statement, ["total"], COUNTED_UP_TO)["total"]
+        return counts_of(statement, ["total"], COUNTED_UP_TO, **self._parameters)["total"]
 
     def _counted(self, sees_all):
         if sees_all and self._conditions.keys() <= self.declared.spine:
@@ -176,4 +176,4 @@ class OpenListing(Paged):
             return walked(counting(found, COUNTED_UP_TO), self.declared, branches)
         asked = ("counts", name, branches)
         asked = asked if is_plain and not others_asked else self._asked_for(*asked)
-        return counts_of(self.declared.kept_statement(asked, build), values, COUNTED_UP_TO)
+        return counts_of(self.declared.kept_statement(asked, build), values, COUNTED_UP_TO, **self._parameters)

@@ -72,7 +72,8 @@ class Paged(Asked):
             self._asked_for("rows", self.sort.column, descending, follows, shown, branches, limit),
             lambda: self._page_statement(descending, follows, branches, limit))
         value, row = place or (None, None)
-        return db.session.execute(statement, {"at": value, "at_id": row} if follows else {}).all()
+        return db.session.execute(statement, self._parameters | (
+            {"at": value, "at_id": row} if follows else {})).all()
 
     def _page_statement(self, descending, follows, branches, limit):
         """A page in order, of `limit` rows; `follows`: from a place on.
@@ -125,9 +126,9 @@ class Paged(Asked):
 
     def _asked_for(self, *further):
         """What a statement is kept under; None when a filter in force depends on more than its text."""
-        if not self._conditions.keys() <= self.declared.steady | self.declared.personal:
+        if not self._conditions.keys() <= self.declared.steady | self.declared.personal | self._shapes.keys():
             return None
-        texts = tuple(self.filters[name] for name in self.declared.filters)
+        texts = tuple(self._shapes.get(name) or self.filters[name] for name in self.declared.filters)
         who = principal_of(db.session) if self._conditions.keys() & self.declared.personal else None
         return (*further, texts, who and (who.id, who.grants.team_ids))
 

@@ -22,11 +22,14 @@ LONGEST = 500  # characters of a search box that are looked at
 SHORTEST = 4  # letters of a Latin word that says what a text is about
 
 PREFIXES = 6  # letters of the beginnings of words that SQLite's index holds; longer ones cost it 10 ms and more
+ANY_WORDS = [("", True)]  # in a statement whose parameter gets its words later
 KIND_MARK = "\ue000"  # before the kind among the words of a document in that index: a letter nobody types
 
-# Both yield ids only; what they name is read in scope. `vector` is PostgreSQL's: migrations/versions/0004.
+# All yield ids only; what they name is read in scope. `vector` is PostgreSQL's: migrations/versions/0004.
 index = sa.table("search_index", sa.column("rowid", sa.Integer), sa.column("search_index", sa.String))
-docs = sa.table("search_docs", sa.column("id", sa.BigInteger), sa.column("kind"), sa.column("vector"))
+docs = sa.table("search_docs", sa.column("id", sa.BigInteger), sa.column("kind"), sa.column("words", sa.String),
+                sa.column("vector"))
+records = sa.table("records", sa.column("id", sa.Integer), sa.column("kind"), sa.column("is_open", sa.Boolean))
 
 
 def fold(text):
@@ -72,10 +75,13 @@ def matches(model, search, column=None):
     `column` holds its id in another table, where that is what the rows are found by.
     """
     terms = asked(search)
-    if not terms:
-        return sa.false()
+    return is_found(model, terms, column) if terms else sa.false()
+
+
+def is_found(model, terms, column=None, name=None):
+    """The same for words; `name` is that of the parameter that holds what the index is asked for."""
     kind = sa.inspect(model).mapper.polymorphic_identity
-    documents, doc = found(terms, kind)
+    documents, doc = found(terms, kind, name)
     documents = documents if kind else documents.where(doc < 1 << RANGE_BITS)
     if db.engine.dialect.name == "sqlite":  # looked up once, however many counts of a statement ask
         documents = sa.select(documents.cte("found").prefix_with("MATERIALIZED", dialect="sqlite"))
@@ -90,22 +96,19 @@ def whole(terms):
     return [(word, prefix and len(word) <= PREFIXES) for word, prefix in terms]
 
 
-def newest(kind, terms, *, limit, before=None):
+def newest(kind, terms, *, limit, before=None, name=None):
     """A select of the ids of the newest documents of a kind that hold all `terms`; of those before one, to go on."""
-    documents, doc = found(terms, kind)
+    documents, doc = found(terms, kind, name)
     if before is not None:
         documents = documents.where(doc < before)
     return documents.order_by(doc.desc()).limit(limit)
 
 
-def found(terms, kind=None):
-    """(a select of the ids of all documents that hold `terms`, its column)"""
+def found(terms, kind=None, name=None):
+    """(a select of the ids of all documents that hold `terms`, its column); `name`: of its parameter, if it matters"""
+    wanted = sa.bindparam(name or "found", wording(terms, kind), unique=name is None)
     if db.engine.dialect.name == "sqlite":
-        wanted = " AND ".join(f'"{word}"*' if prefix else f'"{word}"' for word, prefix in terms)
-        of_kind = f' AND "{KIND_MARK}{kind}"' if kind else ""
-        condition = index.c.search_index.op("MATCH")(wanted + of_kind)
-        return sa.select(index.c.rowid.label("id")).where(condition), index.c.rowid
-    wanted = " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in terms)
+        return sa.select(index.c.rowid.label("id")).where(index.c.search_index.op("MATCH")(wanted)), index.c.rowid
     simple = sa.literal_column("'simple'")
     documents = sa.select(docs.c.id).where(docs.c.vector.op("@@")(sa.func.to_tsquery(simple, wanted)))
     if kind is None:
@@ -113,6 +116,29 @@ def found(terms, kind=None):
     # The range says no more than the kind, but to the planner: it walks from the end of that, not from the newest file.
     first = doc_id(kind, 0)
     return documents.where(docs.c.kind == kind, docs.c.id >= first, docs.c.id < first + (1 << RANGE_BITS)), docs.c.id
+
+
+def wording(terms, kind=None):
+    """What the engine is asked for; PostgreSQL is told the kind otherwise."""
+    if db.engine.dialect.name != "sqlite":
+        return " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in terms)
+    wanted = " AND ".join(f'"{word}"*' if prefix else f'"{word}"' for word, prefix in terms)
+    return wanted + (f' AND "{KIND_MARK}{kind}"' if kind else "")
+
+
+def joined_ids(ids):
+    """The ids of several rows, joined by commas."""
+    return sa.func.aggregate_strings(sa.cast(ids, sa.String), ",")
+
+
+def given(name, engine, ids=""):
+    """A select of the ids that parameter `name` holds, joined by commas: the statement is the same however many."""
+    ids = sa.bindparam(name, ids, type_=sa.String)
+    if engine == "sqlite":
+        numbers = sa.func.json_each("[" + ids + "]").table_valued("value").c.value
+    else:
+        numbers = sa.cast(sa.func.unnest(sa.func.string_to_array(ids, ",")), sa.BigInteger)
+    return sa.select(numbers.label("id"))
 
 
 def likest(kind, engine, *, limit):

@@ -6,6 +6,7 @@ further back is reached by going on (`before`), and the page says so.
 """
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -13,7 +14,7 @@ from sqlalchemy.orm import aliased
 from core.access import of
 from core.listing import Count
 from core.scope import principal_of
-from core.search import asked, newest, whole
+from core.search import ANY_WORDS, asked, given, joined_ids, newest, whole, wording
 from models import Address, Attachment, ContactPoint, Entry, NameCard, Party, SearchDoc, User, db
 
 COUNTED_UP_TO = 1000
@@ -68,42 +69,61 @@ def _some(docs, rows, shown, limit):
 
 def _candidates(terms, kinds, limit, before):
     """{kind: documents} of the newest matches, seen or not."""
-    newest_of = [newest(kind, terms, limit=limit, before=before).subquery() for kind in kinds]
-    query = sa.union_all(*(sa.select(sa.literal(number), found.c.id) for number, found in enumerate(newest_of)))
+    statement = _newest_of(tuple(kinds), limit, before is not None, db.engine.dialect.name)
+    asked_for = {f"asked_{number}": wording(terms, kind) for number, kind in enumerate(kinds)}
     found = {kind: [] for kind in kinds}
-    for number, doc in db.session.execute(query):
-        found[kinds[number]].append(doc)
+    for number, docs in db.session.execute(statement, asked_for | {"before": before}):
+        found[kinds[number]] = sorted(map(int, docs.split(",") if docs else ()), reverse=True)
     return found
+
+
+@lru_cache(200)
+def _newest_of(kinds, limit, goes_on, _engine):
+    """One row for each kind: its number, and the ids joined by commas. A row for each document took 3 ms more."""
+    before = sa.bindparam("before", type_=sa.BigInteger) if goes_on else None
+    found = [newest(kind, ANY_WORDS, limit=limit, before=before, name=f"asked_{number}").subquery()
+             for number, kind in enumerate(kinds)]
+    return sa.union_all(*(sa.select(sa.literal(number).label("number"), joined_ids(each.c.id).label("docs"))
+                          for number, each in enumerate(found)))
 
 
 def _read(docs):
     """{kind: rows} of those documents that the one who asks may see, newest first."""
-    read = defaultdict(list)
-    docs = list(docs)
+    read, docs = defaultdict(list), ",".join(map(str, docs))
     if docs:
-        query = of(SearchDoc, SearchDoc.id, SearchDoc.record_id, SearchDoc.kind).where(SearchDoc.id.in_(docs))
-        for row in db.session.execute(query.order_by(SearchDoc.id.desc())):
+        for row in db.session.execute(_documents(db.engine.dialect.name), {"docs": docs}):
             read[row.kind].append(row)
     return read
 
 
-# -- what is shown of them: a select for each kind ---------------------------------------------------------------------
+@lru_cache(2)
+def _documents(engine):
+    query = of(SearchDoc, SearchDoc.id, SearchDoc.record_id, SearchDoc.kind)
+    return query.where(SearchDoc.id.in_(given("docs", engine))).order_by(SearchDoc.id.desc())
 
-def of_records(ids, kind):
+
+# -- what is shown of them: a select for each kind, of the rows with `ids` ---------------------------------------------
+
+IDS = sa.bindparam("ids", expanding=True)
+
+
+@lru_cache(100)
+def of_records(kind):
     """Records of one kind. Tasks and the like tell their notes."""
     model = kind.model
     text = getattr(model, "notes", sa.literal(""))
     query = of(model, model.id, model.kind.label("record_kind"), model.title, About.title.label("about"),
                text.label("text"), model.created_at.label("at"), model.archived_at.is_not(None).label("is_archived"))
-    return query.outerjoin(About, About.id == model.party_id).where(model.id.in_(ids))
+    return query.outerjoin(About, About.id == model.party_id).where(model.id.in_(IDS))
 
 
-def of_parties(ids, kind):
+@lru_cache(1)
+def of_parties(_kind):
     """Parties, whose text is how and where they are reached."""
     city = _joined(Address.city, Address).label("about")
     points = _joined(ContactPoint.value, ContactPoint).label("text")
     return of(Party, Party.id, Party.kind.label("record_kind"), Party.title, city, points, Party.created_at.label("at"),
-              Party.archived_at.is_not(None).label("is_archived")).where(Party.id.in_(ids))
+              Party.archived_at.is_not(None).label("is_archived")).where(Party.id.in_(IDS))
 
 
 def _joined(column, model):
@@ -111,17 +131,19 @@ def _joined(column, model):
     return texts.correlate(Party).scalar_subquery()
 
 
-def of_entries(ids, _kind):
+@lru_cache(1)
+def of_entries(_kind):
     """Lines of timelines; `about` is the record they stand on."""
     query = of(Entry, Entry.id, Entry.record_id, About.kind.label("record_kind"), About.title.label("about"),
                Entry.body.label("text"), Entry.at, By.name.label("by"))
     query = query.outerjoin(About, About.id == Entry.record_id).outerjoin(By, By.id == Entry.by_id)
-    return query.where(Entry.id.in_(ids), Entry.archived_at.is_(None))
+    return query.where(Entry.id.in_(IDS), Entry.archived_at.is_(None))
 
 
-def of_files(ids, _kind):
+@lru_cache(1)
+def of_files(_kind):
     """Files; `about` is the record they lie on."""
     query = of(Attachment, Attachment.id, Attachment.record_id, About.kind.label("record_kind"),
                About.title.label("about"), Attachment.name.label("title"), Attachment.created_at.label("at"))
     query = query.outerjoin(About, About.id == Attachment.record_id)
-    return query.where(Attachment.id.in_(ids), Attachment.archived_at.is_(None))
+    return query.where(Attachment.id.in_(IDS), Attachment.archived_at.is_(None))

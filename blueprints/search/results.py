@@ -1,13 +1,14 @@
 """What was found, in groups, as the page and the suggestions show it."""
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from flask import url_for
 
 from blueprints.search import queries
+from core.counting import counted, counting, counts_of
 from core.finding import Found, searches
 from core.kinds import kinds
-from core.listing import capped_counts, counted
 from core.money import format_number
 from core.search import asked, row_of
 from core.words import _, language
@@ -74,14 +75,29 @@ def _of_the_index(search, name, hits, shown, *, is_alone):
 
 def _of_other_searches(search, others, parties, shown, *, is_alone):
     """`parties`: ids of those that are found, for what is found by whom it is about."""
-    selects = {other.name: other.rows(search, parties) for other in others}
-    counts = capped_counts(selects, queries.COUNTED_UP_TO) if selects else {}
+    if not others:
+        return
+    engine, asked_for = db.engine.dialect.name, {}
+    for other in others:
+        asked_for |= other.asks(search, parties)
+    counts = counts_of(_counting(tuple(others), engine), [other.name for other in others], queries.COUNTED_UP_TO,
+                       **asked_for)
     for other in others:
         if counts[other.name]:
-            rows = db.session.execute(selects[other.name].limit(shown))
+            rows = db.session.execute(_first(other, engine, shown), other.asks(search, parties))
             url = f"{other.list}?{urlencode({'q': search})}" if is_alone or counts[other.name] > shown else ""
             yield Group(other.name, str(other.label), other.icon, [other.draw(row) for row in rows],
                         counted(counts[other.name], language()), url)
+
+
+@lru_cache(100)
+def _counting(others, engine):
+    return counting({other.name: [other.rows(engine)] for other in others}, queries.COUNTED_UP_TO)
+
+
+@lru_cache(100)
+def _first(other, engine, shown):
+    return other.rows(engine).limit(shown)
 
 
 def _url(search, **further):
@@ -92,7 +108,7 @@ def _read(name, ids):
     """A Found for each id, in this order; what went meanwhile, or has no page of its own, is left out."""
     read, draw = {"entry": (queries.of_entries, _entry), "attachment": (queries.of_files, _file)}.get(
         name, (queries.of_parties if name == "party" else queries.of_records, _record))
-    known = {row.id: row for row in db.session.execute(read(ids, kinds().get(name)))} if ids else {}
+    known = {row.id: row for row in db.session.execute(read(kinds().get(name)), {"ids": ids})} if ids else {}
     return [draw(known[row_id]) for row_id in ids if row_id in known and known[row_id].record_kind in kinds()]
 
 

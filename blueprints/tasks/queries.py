@@ -9,7 +9,7 @@ from core.address_values import among, row_id
 from core.columns import EXTRA
 from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
-from core.search import matches
+from core.searched import Searched
 from core.spans import within
 from models import NameCard, Party, Record, Task, Team, User, db
 
@@ -38,7 +38,7 @@ TASKS = Listing(
     ROWS.add_columns(EXTRA),
     sorts={"due": Sort(Record.due_at, Record.id), "created": Sort(Record.created_at, Record.id, descending=True)},
     filters={
-        "q": lambda text: matches(Task, text), "owner": is_person(Record.owner_id), "team": is_of_team(Record.team_id),
+        "q": Searched(Task), "owner": is_person(Record.owner_id), "team": is_of_team(Record.team_id),
         "state": among(STATES), "due": lambda group: due.is_due(Record.due_at, group),
         "about": lambda text: Task.about_id == row_id(text), "created": within(Record.created_at),
         "creator": is_person(Record.created_by_id), "done": within(Task.done_at),

@@ -10,7 +10,7 @@ from core.columns import Column
 from core.due import is_due
 from core.listing import Sort
 from core.people import is_of_team, is_person
-from core.search import matches
+from core.searched import Searched
 from core.words import _l
 from models import NameCard, Record, User
 
@@ -32,7 +32,7 @@ def state_filter(codes, **more):
 
 
 def filters_of(model, states, **more):
-    return {"q": lambda text: matches(model, text), "state": states, "role": one_of(model.role, ROLES),
+    return {"q": Searched(model), "state": states, "role": one_of(model.role, ROLES),
             "owner": is_person(Record.owner_id), "team": is_of_team(Record.team_id),
             "due": lambda group: is_due(Record.due_at, group),
             "party": lambda text: Record.party_id == row_id(text), **more}

@@ -12,7 +12,7 @@ from core.columns import Column
 from core.due import format_due, is_due
 from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
-from core.search import matches
+from core.searched import Searched
 from core.words import _l
 from models import (
     ACTION_SEVERITIES,
@@ -49,7 +49,7 @@ ACTIONS = Listing(
     of_actions(CorrectiveAction.id),
     sorts={"due": Sort(Record.due_at, Record.id), "created": Sort(Record.created_at, Record.id, descending=True)},
     filters={
-        "q": lambda text: matches(CorrectiveAction, text), "state": among(CHOSEN), "owner": is_person(Record.owner_id),
+        "q": Searched(CorrectiveAction), "state": among(CHOSEN), "owner": is_person(Record.owner_id),
         "team": is_of_team(Record.team_id), "due": lambda group: is_due(Record.due_at, group),
         "party": lambda text: Record.party_id == row_id(text),
         "role": among({name: CorrectiveAction.role == name for name in SCORED_ROLES}),

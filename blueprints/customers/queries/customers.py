@@ -10,7 +10,7 @@ from core.access import of
 from core.address_values import among, one_of, row_id
 from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
-from core.search import matches
+from core.searched import Searched
 from core.spans import within
 from core.workspace import workspace
 from models import LIFECYCLES, SIZES, CustomerProfile, Hat, Party, Record
@@ -52,7 +52,7 @@ CUSTOMERS = Listing(
         "revenue": Sort(CustomerProfile.revenue_cents, CustomerProfile.party_id, descending=True),
     },
     filters={
-        "q": lambda text: matches(Party, text, CustomerProfile.party_id),
+        "q": Searched(Party, CustomerProfile.party_id),
         "class": one_of(CustomerProfile.lifecycle, LIFECYCLES),
         "size": is_of_size, "geography": lies, "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),
         "archived": among(ARCHIVED),

@@ -1,4 +1,5 @@
 """The list of scorecards of a period, for each role one."""
+from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
@@ -6,7 +7,8 @@ from sqlalchemy.orm import aliased
 
 from blueprints.evaluation.columns import those_qualified
 from blueprints.evaluation.labels import STATES
-from blueprints.evaluation.queries.evaluations import IN_FORCE
+from blueprints.evaluation.queries.evaluations import IN_FORCE, points_of_many
+from blueprints.evaluation.queries.standings import standings_of_many
 from core.access import of
 from core.address_values import one_of, row_id
 from core.listing import Listing, Sort
@@ -50,3 +52,24 @@ SCORECARDS = {role: listing_of(role) for role in SCORED_ROLES}
 def periods_known(template):
     """The first days of the periods somebody was evaluated for, newest first."""
     return db.session.scalars(PERIODS, {"template_id": template.id}).all()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row with its points, one for each criterion, None where nothing was known; `band`: that it stands in."""
+
+    row: object
+    band: object
+    points: tuple
+
+    @property
+    def values(self):
+        return (*self.row, self.band and (self.band.name, self.band.tone), *self.points)
+
+
+def lines_of(rows, template, criteria):
+    """The Lines of a page of scorecards by one template."""
+    points = points_of_many([row.id for row in rows])
+    bands = standings_of_many([row.party_id for row in rows], template.code)
+    return [Line(row, bands.get(row.party_id), tuple(points.get((row.id, criterion.id)) for criterion in criteria))
+            for row in rows]

@@ -7,8 +7,8 @@ from blueprints.evaluation.actions.standings import settle_standings
 from blueprints.evaluation.columns import category_filter
 from blueprints.evaluation.jobs import JOB, periods_known, start
 from blueprints.evaluation.labels import STATE_TONES, STATES
-from blueprints.evaluation.queries import evaluations, standings, templates
 from blueprints.evaluation.queries import scorecards as queries
+from blueprints.evaluation.queries import standings, templates
 from blueprints.evaluation.rules import Rules
 from blueprints.evaluation.scorecard import Scorecard, period_asked
 from blueprints.evaluation.sharing import find_judged, shared
@@ -41,14 +41,13 @@ def scorecards(room):
     asked["template"] = str(template.id)
     asked.setdefault("period", str(newest_ended(template, periods)))
     listing = queries.SCORECARDS[room.role].open(asked, request.path)
-    ids = [row.id for row in listing.rows]
-    return page("evaluation/scorecards.html", room=room, listing=listing, rubric=template, rules=Rules(template),
+    criteria = Rules(template).leaves
+    return page("evaluation/scorecards.html", room=room, listing=listing, rubric=template, criteria=criteria,
+                lines=queries.lines_of(listing.rows, template, criteria),
                 categories=category_filter(room.role),
                 templates=[(str(each.id), each.name) for each in known], counted=room.counted(listing.total),
                 periods=[(str(day), containing(template.period, day).text(language())) for day in periods],
-                points=evaluations.points_of_many(ids), states=STATES, tones=STATE_TONES, job=running(JOB),
-                bands=standings.standings_of_many([row.party_id for row in listing.rows], template.code),
-                waiting=room.waits())
+                states=STATES, tones=STATE_TONES, job=running(JOB), waiting=room.waits())
 
 
 def newest_ended(template, periods):

@@ -13,7 +13,7 @@ from core.address_values import among, one_of, row_id
 from core.columns import Column
 from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
-from core.search import matches
+from core.searched import Searched
 from core.times import today
 from core.wearing import NO_CUSTOMER
 from core.words import _l
@@ -61,7 +61,7 @@ PARTNERS = Listing(
     sorts={"name": Sort(Hat.name_key, Hat.party_id)},
     filters={
         "category": qualified_in("partner"),
-        "q": lambda text: matches(Party, text), "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),
+        "q": Searched(Party), "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),
         "archived": among(ENDED),
         "kind": one_of(PartnerProfile.kind, PARTNER_KINDS), "risk": one_of(PartnerProfile.risk, RISK_CODES),
         "programme": lambda text: PartnerProfile.programme_id == row_id(text),

@@ -12,7 +12,8 @@ from core.columns import Column
 from core.due import format_due, is_due
 from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
-from core.search import matches, name_key
+from core.search import name_key
+from core.searched import Searched
 from core.words import _l
 from models import (
     NO_DAY,
@@ -48,7 +49,7 @@ REGISTRATIONS = Listing(
     sorts={"due": Sort(Record.due_at, Record.id), "created": Sort(Record.created_at, Record.id, descending=True),
            "protected": Sort(Registration.protected_until, Registration.id)},
     filters={
-        "q": lambda text: matches(Registration, text), "state": among(STATES), "owner": is_person(Record.owner_id),
+        "q": Searched(Registration), "state": among(STATES), "owner": is_person(Record.owner_id),
         "team": is_of_team(Record.team_id), "due": lambda group: is_due(Record.due_at, group),
         "partner": lambda text: Record.party_id == row_id(text),
     },

@@ -11,7 +11,7 @@ from core.class_labels import CLASSES
 from core.columns import Column
 from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
-from core.search import matches
+from core.searched import Searched
 from core.words import _l, _lp
 from models import CustomerProfile, Party, Play, PlayRun, PlayStep, PlayTask, Record, Task, Team, User, db
 
@@ -30,7 +30,7 @@ RUNS = Listing(
     ROWS,
     sorts={"entered": Sort(PlayRun.entered_on, PlayRun.id, descending=True)},
     filters={
-        "q": lambda text: matches(Party, text, PlayRun.party_id),
+        "q": Searched(Party, PlayRun.party_id),
         "play": lambda text: PlayRun.code == text, "edition": lambda text: PlayRun.play_id == row_id(text),
         "state": among(STATES), "fate": became, "step": lambda text: PlayRun.at_key == text,
         "customer": lambda text: PlayRun.party_id == row_id(text),

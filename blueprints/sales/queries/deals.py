@@ -12,6 +12,7 @@ from core.hints import usual
 from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
 from core.search import matches
+from core.searched import Searched
 from core.spans import within
 from core.times import today
 from core.workspace import workspace
@@ -107,7 +108,7 @@ DEALS = Listing(
         "closed": Sort(Deal.closed_on, Deal.id, descending=True, where=~UNDECIDED),
     },
     filters={
-        "q": lambda text: matches(Deal, text), "state": among(STATES), "owner": is_person(Record.owner_id),
+        "q": Searched(Deal), "state": among(STATES), "owner": is_person(Record.owner_id),
         "team": is_of_team(Record.team_id), "pipeline": refers(Deal.pipeline_id), "stage": refers(Deal.stage_id),
         "closes": closes, "customer": of_customer, "product": about_product, "source": refers(Deal.source_id),
         "due": lambda group: is_due(Record.due_at, group), "closed": days_within(Deal.closed_on), "passed": has_been_in,

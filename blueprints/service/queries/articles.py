@@ -13,6 +13,7 @@ from core.columns import Column
 from core.listing import Listing, Sort
 from core.people import is_person
 from core.search import likeness, likest, matches
+from core.searched import Searched
 from core.words import _l, _lp, language
 from models import ARTICLE_AUDIENCES, Article, ArticleText, ArticleUse, Entry, Message, Record, Ticket, User, db
 
@@ -61,7 +62,7 @@ COLUMNS = (
 )
 ARTICLES = Listing(
     ROWS, sorts={"created": Sort(Record.created_at, Record.id, descending=True)},
-    filters={"q": lambda text: matches(Article, text), "state": among(STATES),
+    filters={"q": Searched(Article), "state": among(STATES),
              "audience": one_of(Article.audience, ARTICLE_AUDIENCES), "owner": is_person(Record.owner_id)},
     unasked={"state": "any"}, steady=frozenset({"state", "audience"}), personal=frozenset({"owner"}),
     endpoint="service.articles", kind="article", columns=COLUMNS,

@@ -12,7 +12,7 @@ from core.counting import COUNTED_UP_TO, Count, counting
 from core.listing import Listing, Sort
 from core.people import is_person
 from core.scope import principal_of
-from core.search import matches
+from core.searched import Searched
 from models import (
     CHANNELS,
     PRIORITIES,
@@ -70,13 +70,13 @@ QUEUE = Listing(
     ROWS,
     sorts={"due": Sort(Record.due_at, Record.id), "created": Sort(Record.created_at, Record.id, descending=True)},
     filters={
-        "q": lambda text: matches(Ticket, text), "folder": in_folder,
+        "q": Searched(Ticket, only_open=True), "folder": in_folder,
         "kind": one_of(Ticket.kind_of, TICKET_KINDS), "priority": one_of(Ticket.priority, PRIORITIES),
         "channel": one_of(Ticket.channel, CHANNELS), "category": in_category, "owner": is_person(Record.owner_id),
         "promised": is_promised,
     },
     unasked={"folder": "all"}, steady=frozenset({"kind", "priority", "channel"}),
-    personal=frozenset({"folder", "owner"}), spine=frozenset({"folder", "owner"}), endpoint="service.queue",
+    personal=frozenset({"folder", "owner"}), spine=frozenset({"folder", "owner", "q"}), endpoint="service.queue",
     kind="ticket", filed=FILED, owned=(Record, "service"),
 )
 

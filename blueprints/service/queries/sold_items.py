@@ -10,6 +10,7 @@ from core.address_values import row_id
 from core.columns import Column
 from core.listing import Listing, Sort
 from core.search import matches, name_key
+from core.searched import Searched
 from core.times import today
 from core.words import _l, _lp
 from core.workspace import workspace
@@ -63,7 +64,7 @@ ITEMS = Listing(
     ROWS,
     sorts={"recorded": Sort(Record.created_at, Record.id, descending=True),
            "ends": Sort(SoldItem.ends_on, SoldItem.id)},
-    filters={"q": lambda text: matches(SoldItem, text), "warranty": in_warranty, "archived": in_archive,
+    filters={"q": Searched(SoldItem), "warranty": in_warranty, "archived": in_archive,
              "customer": lambda text: Record.party_id == row_id(text),
              "product": lambda text: SoldItem.product_id == row_id(text)},
     unasked={"archived": "no"}, steady=frozenset({"archived", "customer", "product"}),

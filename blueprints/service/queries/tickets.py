@@ -12,7 +12,7 @@ from core.address_values import among, one_of, row_id
 from core.columns import Column
 from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
-from core.search import matches
+from core.searched import Searched
 from core.spans import within
 from core.words import _l, _lp
 from models import (
@@ -70,7 +70,7 @@ TICKETS = Listing(
     ROWS,
     sorts={"created": Sort(Record.created_at, Record.id, descending=True), "due": Sort(Record.due_at, Record.id)},
     filters={
-        "q": lambda text: matches(Ticket, text), "state": among(STATES), "kind": one_of(Ticket.kind_of, TICKET_KINDS),
+        "q": Searched(Ticket), "state": among(STATES), "kind": one_of(Ticket.kind_of, TICKET_KINDS),
         "priority": one_of(Ticket.priority, PRIORITIES), "channel": one_of(Ticket.channel, CHANNELS),
         "category": in_category, "owner": is_person(Record.owner_id), "team": is_of_team(Record.team_id),
         "due": lambda group: due.is_due(Record.due_at, group), "customer": lambda text: Record.party_id == row_id(text),

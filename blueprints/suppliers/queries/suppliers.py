@@ -15,7 +15,7 @@ from core.columns import Column
 from core.listing import Listing, Sort
 from core.money import format_share
 from core.people import is_of_team, is_person
-from core.search import matches
+from core.searched import Searched
 from core.wearing import NO_CUSTOMER
 from core.words import _l
 from models import RISKS as RISK_CODES
@@ -61,7 +61,7 @@ SUPPLIERS = Listing(
     sorts={"name": Sort(Hat.name_key, Hat.party_id)},
     filters={
         "category": qualified_in("supplier"),
-        "q": lambda text: matches(Party, text), "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),
+        "q": Searched(Party), "owner": is_person(Hat.owner_id), "team": is_of_team(Hat.team_id),
         "archived": among(ARCHIVED),
         "risk": one_of(SupplierProfile.risk, RISK_CODES),
         "single": among(SINGLE),

@@ -11,7 +11,7 @@ from core.class_labels import CLASSES
 from core.columns import Column
 from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
-from core.search import matches
+from core.searched import Searched
 from core.spans import days
 from core.times import today
 from core.words import _l, _lp
@@ -53,7 +53,7 @@ FOLLOW_UPS = Listing(
         seen_through=CustomerProfile),
     sorts={"next": Sort(FollowUp.next_on, FollowUp.party_id)},
     filters={
-        "q": lambda text: matches(Party, text, FollowUp.party_id), "due": due,
+        "q": Searched(Party, FollowUp.party_id), "due": due,
         "lifecycle": one_of(CustomerProfile.lifecycle, LIFECYCLES), "owner": is_person(CustomerProfile.owner_id),
         "team": is_of_team(CustomerProfile.team_id)},
     unasked={"due": "any", "owner": "me"}, endpoint="visits.visits",
@@ -75,7 +75,7 @@ LOG = Listing(
         Party, Party.id == Visit.party_id).execution_options(seen_through=CustomerProfile),
     sorts={"due": Sort(Visit.due_on, Visit.id, descending=True), "held": Sort(Visit.held_on, Visit.id)},
     filters={
-        "q": lambda text: matches(Party, text, Visit.party_id), "state": one_of(Visit.state, STATES),
+        "q": Searched(Party, Visit.party_id), "state": one_of(Visit.state, STATES),
         "outcome": one_of(Visit.outcome, OUTCOMES), "in_time": in_time, "person": is_person(Visit.person_id),
         "team": is_of_team(Visit.team_id), "due": within_days(Visit.due_on),
         "customer": lambda text: Visit.party_id == row_id(text)},

@@ -13,7 +13,7 @@ from flask import current_app, g, redirect, request, url_for
 from flask_login import LoginManager
 from werkzeug.exceptions import Forbidden, Unauthorized
 
-from core import seeing, sign_in_log, tokens
+from core import seeing, seen_pages, sign_in_log, tokens
 from core.access import PUBLIC, needed_right, passes
 from core.cookies import add_sent_cookies, read_cookie, send_cookie
 from core.csrf import SAFE
@@ -218,4 +218,5 @@ def init_sign_ins(app):
     app.after_request(add_sent_cookies)
     app.after_request(note_seen)
     app.after_request(seeing.note_visited)
+    app.after_request(seen_pages.show)
     app.after_request(tokens.note_used)

@@ -36,7 +36,7 @@ def told(house, known, role, whose):
 def ask(house, client, found, endpoint, method, path, rows):
     client.delete_cookie("session")  # what was said last must not stand on the page that comes next
     if client.kept:  # a new token goes with the house in which it was made
-        client.set_cookie("guanxi", client.kept.value)
+        client.set_cookie("guanxi", client.kept.decoded_value)
     answer = client.open(path, method=method)
     if answer.status_code >= 500:
         found.broken.append((endpoint, method, rows, answer.status_code))

@@ -21,7 +21,8 @@ TRIED = {f"manages-{scope}": {domain: ["manage", scope] for domain in SHIPPED["a
          for scope in ("own", "team")}
 GRANTS = {"stranger": {}, **SHIPPED, **TRIED}
 TEAMS = {"mate": "North", "other": "South"}  # who has what is not one's own; everybody else is in North
-OWNERS = {"team": "mate", "other": "other", "archived other": "other"}  # of the rows; else who tries
+# of the rows; else who tries. What is missing is asked for where the rest is somebody else's
+OWNERS = {"team": "mate", "other": "other", "archived other": "other", "missing": "other"}
 OWNED = ("records", "hats", "customer_profiles")
 ARCHIVED = "2026-01-05 10:00:00.000000"
 

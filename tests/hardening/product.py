@@ -13,27 +13,36 @@ class Told:
     broken: list = field(default_factory=list)  # a fault of ours, or refused and something changed nevertheless
 
 
-def told(house, known, role, whose):
-    """Ask as `role` for every row of `known`, which is in turn of whom `whose` says, and for one that is not there."""
+def told(house, known, role, rows_of):
+    """Ask as `role` for the rows of `known`, in turn of those whom `rows_of(endpoint, method)` names, the missing one
+    first. An address without a row in it is asked for once."""
     client, found, missing = house.client_of(role), Told(), {}
     client.kept = client.get_cookie("guanxi")
-    house.belongs(whose[0], role)
-    for endpoint, method, path, there_not in known:
-        missing[endpoint, method] = ask(house, client, found, endpoint, method, there_not or path, "missing")
-    for rows in whose:
-        house.belongs(rows, role)
+    wanted = {(endpoint, method): rows_of(endpoint, method) for endpoint, method, *_paths in known}
+    for whose in dict.fromkeys(rows for each in wanted.values() for rows in each):
+        house.belongs(whose, role)
         for endpoint, method, path, there_not in known:
-            if there_not:
-                found.whose.setdefault((endpoint, method), set()).add(rows)
-                answer = ask(house, client, found, endpoint, method, path, rows)
-                if without(answer, path) == without(missing[endpoint, method], there_not):
-                    found.as_missing.setdefault((endpoint, method), set()).add(rows)
-    if ask(house, client, found, "auth.account", "GET", "/account", "own").status_code != (200 if client.kept else 303):
+            place = endpoint, method
+            if whose not in wanted[place] or not there_not and whose != wanted[place][0]:
+                continue
+            if whose == "missing":
+                missing[place] = without(ask(house, client, found, place, there_not or path, whose), there_not or path)
+            else:
+                told_as(found, place, whose, without(ask(house, client, found, place, path, whose), path), missing)
+    last = ask(house, client, found, ("auth.account", "GET"), "/account", "own")
+    if last.status_code != (200 if client.kept else 303):
         found.broken.append("whoever asked is not signed in any more")
     return found
 
 
-def ask(house, client, found, endpoint, method, path, rows):
+def told_as(found, place, whose, answer, missing):
+    found.whose.setdefault(place, set()).add(whose)
+    if answer == missing.get(place):
+        found.as_missing.setdefault(place, set()).add(whose)
+
+
+def ask(house, client, found, place, path, rows):
+    endpoint, method = place
     client.delete_cookie("session")  # what was said last must not stand on the page that comes next
     if client.kept:  # a new token goes with the house in which it was made
         client.set_cookie("guanxi", client.kept.decoded_value)
@@ -50,4 +59,3 @@ def ask(house, client, found, endpoint, method, path, rows):
 def without(answer, path):
     """What an answer says but for the address asked for."""
     return answer.status_code, answer.data.replace(path.encode(), b""), (answer.location or "").replace(path, "")
-

@@ -39,8 +39,8 @@ def reaches_others(role, right):
 
 def is_like_one_before(role, right):
     """Does a role that was asked before it hold the same there?"""
-    before = [*SHIPPED][:[*SHIPPED].index(role)]
-    return is_about_a_domain(right) and any(held(each, right) == held(role, right) for each in before)
+    same = [each for each in SHIPPED if held(each, right) == held(role, right)]
+    return is_about_a_domain(right) and same[0] != role
 
 
 def rows_asked(role, right):

@@ -43,7 +43,7 @@ def told_as(found, place, whose, answer, missing):
 
 def ask(house, client, found, place, path, rows):
     endpoint, method = place
-    client.delete_cookie("session")  # what was said last must not stand on the page that comes next
+    client.delete_cookie("guanxi_flash")  # what was said last must not stand on the page that comes next
     if client.kept:  # a new token goes with the house in which it was made
         client.set_cookie("guanxi", client.kept.decoded_value)
     answer = client.open(path, method=method)

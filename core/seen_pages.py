@@ -1,8 +1,8 @@
 """Pages as whoever looks as somebody else gets them: nothing on them leads to what writes.
 
 One rule for all pages, applied to what was drawn: parts of pages are kept ready and shared by all readers, so a
-template cannot know who reads. A button or link that would write is left out, a link in a text becomes that text, and
-a form shows what stands in it, switched off. The server refuses it anyway (core/seeing.py).
+template cannot know who reads. A button that would write is left out, also one that is a link; other links lead
+nowhere, and a form shows what stands in it, switched off. The server refuses it anyway (core/seeing.py).
 """
 from html import escape
 from html.parser import HTMLParser
@@ -17,6 +17,7 @@ from core.seeing import WAYS_OUT
 
 ONLY_WRITE = ("quick-add", "file-drop")  # elements that are there to write with
 KEPT_OF_FORM = ("id", "class")
+OFF = "</fieldset></form>"  # closes a form that is shown switched off; scripts of a page still find one
 
 
 def show(response):
@@ -77,12 +78,12 @@ class SeenPage(HTMLParser):
             self.show(self.instead_of(tag, attrs))
 
     def is_left_out(self, tag, attrs):
-        if tag in ONLY_WRITE or "data-pick" in attrs:  # the cells in which rows are ticked
+        if tag in ONLY_WRITE:
             return True
         if tag == "a":
             drawn = (attrs.get("class") or "").split()
             return writes(attrs.get("href") or "") and "btn" in drawn
-        within = self.closing["form"][-1:] == ["</fieldset>"]
+        within = self.closing["form"][-1:] == [OFF]
         return tag == "button" and (within or attrs.get("form") in self.switched_off)
 
     def instead_of(self, tag, attrs):
@@ -91,10 +92,10 @@ class SeenPage(HTMLParser):
             return as_it_is
         kept = " ".join(f'{name}="{escape(attrs[name])}"' for name in KEPT_OF_FORM if attrs.get(name))
         if tag == "a" and writes(attrs.get("href") or ""):
-            as_it_is, closing = f"<span {kept}>", "</span>"
+            as_it_is, closing = f'<a role="link" aria-disabled="true" {kept}>', "</a>"
         elif tag == "form" and (attrs.get("method") or "get").upper() not in SAFE and not is_way_out(
                 attrs.get("action") or request.path):
-            as_it_is, closing = f"<fieldset disabled {kept}>", "</fieldset>"
+            as_it_is, closing = f'<form action="{escape(request.path)}" {kept}><fieldset disabled>', OFF
             self.switched_off.add(attrs.get("id") or "")
         else:
             closing = f"</{tag}>"

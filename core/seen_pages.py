@@ -1,8 +1,8 @@
 """Pages as whoever looks as somebody else gets them: nothing on them leads to what writes.
 
 One rule for all pages, applied to what was drawn: parts of pages are kept ready and shared by all readers, so a
-template cannot know who reads. A button that would write is left out, also one that is a link; other links lead
-nowhere, and a form shows what stands in it, switched off. The server refuses it anyway (core/seeing.py).
+template cannot know who reads. What is there to write with is left out, buttons and navigation too; a link in a
+text becomes that text, and a form shows what stands in it, switched off. The server refuses it anyway (core/seeing.py).
 """
 from html import escape
 from html.parser import HTMLParser
@@ -15,9 +15,9 @@ from werkzeug.routing import RequestRedirect
 from core.csrf import SAFE
 from core.seeing import WAYS_OUT
 
-ONLY_WRITE = ("quick-add", "file-drop")  # elements that are there to write with
+# elements that are there to write with, and the bar of what is done with ticked rows
+ONLY_WRITE = ("quick-add", "file-drop", "draft-keeper", "bulk-bar")
 KEPT_OF_FORM = ("id", "class")
-OFF = "</fieldset></form>"  # closes a form that is shown switched off; scripts of a page still find one
 
 
 def show(response):
@@ -67,9 +67,11 @@ class SeenPage(HTMLParser):
         self.left_out = []  # elements that are open and not shown, the outermost first
         self.closing = {"a": [], "form": []}  # what closes each open element of these
         self.switched_off = set()  # ids of forms
+        self.navigations = 0  # that are open
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
+        self.navigations += tag == "nav"
         if self.left_out:
             self.left_out += [tag] if tag == self.left_out[0] else []
         elif self.is_left_out(tag, attrs):
@@ -82,8 +84,8 @@ class SeenPage(HTMLParser):
             return True
         if tag == "a":
             drawn = (attrs.get("class") or "").split()
-            return writes(attrs.get("href") or "") and "btn" in drawn
-        within = self.closing["form"][-1:] == [OFF]
+            return writes(attrs.get("href") or "") and ("btn" in drawn or self.navigations > 0)
+        within = self.closing["form"][-1:] == ["</fieldset>"]
         return tag == "button" and (within or attrs.get("form") in self.switched_off)
 
     def instead_of(self, tag, attrs):
@@ -92,10 +94,10 @@ class SeenPage(HTMLParser):
             return as_it_is
         kept = " ".join(f'{name}="{escape(attrs[name])}"' for name in KEPT_OF_FORM if attrs.get(name))
         if tag == "a" and writes(attrs.get("href") or ""):
-            as_it_is, closing = f'<a role="link" aria-disabled="true" {kept}>', "</a>"
+            as_it_is, closing = f"<span {kept}>", "</span>"
         elif tag == "form" and (attrs.get("method") or "get").upper() not in SAFE and not is_way_out(
                 attrs.get("action") or request.path):
-            as_it_is, closing = f'<form action="{escape(request.path)}" {kept}><fieldset disabled>', OFF
+            as_it_is, closing = f"<fieldset disabled {kept}>", "</fieldset>"
             self.switched_off.add(attrs.get("id") or "")
         else:
             closing = f"</{tag}>"
@@ -106,6 +108,7 @@ class SeenPage(HTMLParser):
         self.show(self.get_starttag_text())
 
     def handle_endtag(self, tag):
+        self.navigations -= tag == "nav"
         if self.left_out:
             self.left_out = self.left_out[:-1] if tag == self.left_out[0] else self.left_out
         else:

@@ -54,7 +54,7 @@ def test_she_changes_nothing(house, ada, make):
 
 
 def test_a_form_is_read_and_leads_nowhere(ada, make):
-    """What stands in it is shown, switched off; links lead nowhere, buttons are left out."""
+    """What stands in it is shown, switched off; links in a text become the text, buttons are left out."""
     party = make(Party, title="Blue Lake", team="North")
     page = ada.open(f"/customers/{party.id}/edit")
     assert [node.attributes["value"] for node in page.css("main fieldset[disabled] [name=title]")] == ["Blue Lake"]

@@ -16,7 +16,7 @@ from core.csrf import SAFE
 from core.seeing import WAYS_OUT
 
 # elements that are there to write with, and the bar of what is done with ticked rows
-ONLY_WRITE = ("quick-add", "file-drop", "draft-keeper", "bulk-bar")
+ONLY_WRITE = ("quick-add", "file-drop", "draft-keeper", "form-keeper", "bulk-bar")
 KEPT_OF_FORM = ("id", "class")
 
 

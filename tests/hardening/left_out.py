@@ -39,7 +39,7 @@ NONE_THERE = {
     "a key stands in the address, or the program's token is asked for: tests/auth/test_calendar.py, tests/api":
         "auth.calendar_file portal.file api.act api.edit api.fields_to_act api.row",
     "a word stands in the address that names no list: tests/admin/test_dictionaries.py": "admin.shift_word",
-    "none was given to the pool within the hour; files of signatures are not kept with the sample: tests/pool, tests/service":
+    "nothing just went into the pool; files of signatures do not come with the sample: tests/pool, tests/service":
         "pool.take_back service.signature",
     "nobody looked as somebody else: tests/admin/test_seeing.py": "rights.sight",
 }

@@ -1,7 +1,8 @@
 """Forged requests: every request that changes something carries a token bound to its sign-in.
 
-The token is an HMAC of the sign-in's cookie (before sign-in: of a random visitor cookie), so it costs no state and
-dies with the sign-in. Browsers also say where a request comes from; another site is refused before the token is read.
+The token is an HMAC of a part of the sign-in's cookie (before sign-in: of a random visitor cookie), so it costs no
+state and dies with the sign-in. Browsers also say where a request comes from; another site is refused before the
+token is read.
 """
 import hmac
 import secrets
@@ -28,12 +29,13 @@ def csrf_token():
 
 
 def token_for(secret):
-    return _sealed(current_app.config["SECRET_KEY"], secret)
+    """Of the part of the cookie that stays when the sign-in gets a new token: forms in other tabs go on."""
+    return _sealed(current_app.config["SECRET_KEY"], secret.rpartition(".")[2])
 
 
 @lru_cache(500)
-def _sealed(key, secret):
-    return hmac.digest(key.encode(), b"csrf " + secret.encode(), "sha256").hex()
+def _sealed(key, seal):
+    return hmac.digest(key.encode(), b"csrf " + seal.encode(), "sha256").hex()
 
 
 def check():

@@ -1,7 +1,7 @@
 """Seeing as somebody else: an administrator reads what that person reads, for a while, and changes nothing.
 
 What keeps it harmless stands here: who may, until when, which requests are refused meanwhile, and that every page
-looked at is written down. Buttons that would change something are hidden by app.css (`data-seeing` on the body).
+looked at is written down. What would change something is not even shown: core/seen_pages.py.
 """
 from datetime import timedelta
 

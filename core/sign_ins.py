@@ -13,7 +13,7 @@ from flask import current_app, g, redirect, request, url_for
 from flask_login import LoginManager
 from werkzeug.exceptions import Forbidden, Unauthorized
 
-from core import seeing, sign_in_log, tokens
+from core import seeing, seen_pages, sign_in_log, tokens
 from core.access import PUBLIC, needed_right, passes
 from core.cookies import add_sent_cookies, read_cookie, send_cookie
 from core.csrf import SAFE
@@ -57,13 +57,29 @@ def start(user, way, *, shown=None, has_factor=False, session=None):
     second factor that is none of this account's codes. `session`: what the issuer calls theirs.
     """
     end_one(g.principal.sign_in_id)
-    token = secrets.token_urlsafe(32)
+    token = new_token(secrets.token_urlsafe(16))
     address, device = sign_in_log.here()
     db.session.add(SignIn(token_hash=token_hash(token), user_id=user.id, expires_at=expiry(now()),
                           device=device, address=address, way=way, has_factor=has_factor, company_session=session))
     sign_in_log.note("in", user.id, shown or way)
     user.last_seen_at = now()
+    send_token(token)
+
+
+def new_token(seal):
+    """What a device shows: a secret of this moment, and what seals the forms of this sign-in (core/csrf.py)."""
+    return f"{secrets.token_urlsafe(32)}.{seal}"
+
+
+def send_token(token):
     send_cookie("sign_in", token, current_app.config["SIGN_IN_DAYS"] * 86400)
+
+
+def renew(sign_in):
+    """Another token for a sign-in that was proved again, at once of no use is the one before; the caller commits."""
+    token = new_token(read_cookie("sign_in").rpartition(".")[2])
+    sign_in.token_hash = token_hash(token)
+    send_token(token)
 
 
 def expiry(began):
@@ -80,9 +96,12 @@ def end_one(sign_in_id, outcome="ended"):
 
 
 def end_all(user, *, but=None):
-    """Sign `user` out everywhere (except the sign-in `but`); the caller commits."""
-    for sign_in in db.session.scalars(sa.select(SignIn).where(SignIn.user_id == user.id, SignIn.id != (but or 0))):
-        end(sign_in)
+    """Sign `user` out everywhere (except here, the sign-in `but`, which gets a new token); the caller commits."""
+    for sign_in in db.session.scalars(sa.select(SignIn).where(SignIn.user_id == user.id)):
+        if sign_in.id == but:
+            renew(sign_in)
+        else:
+            end(sign_in)
 
 
 def end(sign_in, outcome="ended"):
@@ -113,7 +132,8 @@ def _principal():
         return NOBODY
     row = db.session.execute(PERSON, {"token_hash": token_hash(token), "at": now()}).one_or_none()
     if row is None:
-        send_cookie("sign_in", None)
+        if not is_htmx():  # what a page asks for by itself may come late, after the sign-in got its new token
+            send_cookie("sign_in", None)
         return NOBODY
     unread, g.directory_version, sign_in_id, g.seen_at, g.confirmed_at, has_factor, user_id, name, email, *row = row
     language, time_zone, theme, access_version, sight_id, *home = row
@@ -198,4 +218,5 @@ def init_sign_ins(app):
     app.after_request(add_sent_cookies)
     app.after_request(note_seen)
     app.after_request(seeing.note_visited)
+    app.after_request(seen_pages.show)
     app.after_request(tokens.note_used)

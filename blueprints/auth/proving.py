@@ -8,6 +8,7 @@ from blueprints.auth import factors, passkeys
 from blueprints.auth.actions import LOCKED, proved_again
 from blueprints.auth.letting_in import keep_out
 from blueprints.auth.throttle import check_wait, forget_failures
+from core import sign_ins
 from core.database import writing
 from models import SignIn, User, db, now
 
@@ -50,8 +51,9 @@ def confirm(own, *, password="", code="", passkey=""):
 
 
 def note(sign_in_id, *, has_factor=False):
-    """Proved on this sign-in; by a passkey it has shown two factors from here on."""
+    """Proved on this sign-in, which gets a new token; by a passkey it has shown two factors from here on."""
     sign_in = db.session.get(SignIn, sign_in_id, **LOCKED)
     if sign_in is not None:
         sign_in.confirmed_at = now()
         sign_in.has_factor = sign_in.has_factor or has_factor
+        sign_ins.renew(sign_in)

@@ -43,14 +43,25 @@ def test_she_sees_what_rita_sees(ada, browse, make):
 
 def test_she_changes_nothing(house, ada, make):
     party = make(Party, title="Blue Lake", team="North")
-    form = ada.open(f"/customers/{party.id}/edit")
+    path, sent = f"/customers/{party.id}/edit", {"title": "Green Lake", "version": "1"}
     before = everything(house)
-    page = form.submit(f"/customers/{party.id}/edit", title="Green Lake", status=403)
+    page = ada.open(path, status=403, method="POST", data=sent)
     assert page.h1 == "You are looking as somebody else" and "Stop looking first" in page.text
-    form.submit(f"/customers/{party.id}/edit", title="Green Lake", status=403, htmx=True)
+    assert ada.client.post(path, data=sent, headers={"HX-Request": "true"}).status_code == 403
     ada.open("/sign-in", status=403, method="POST", data={})
     ada.open("/portal/ticket/new", status=403, method="POST", data={})
     assert everything(house) == before
+
+
+def test_a_form_is_read_and_leads_nowhere(ada, make):
+    """What stands in it is shown, switched off; links in a text become the text, buttons are left out."""
+    party = make(Party, title="Blue Lake", team="North")
+    page = ada.open(f"/customers/{party.id}/edit")
+    assert [node.attributes["value"] for node in page.css("main fieldset[disabled] [name=title]")] == ["Blue Lake"]
+    assert page.css("main fieldset[disabled] button") == []
+    page = ada.open(f"/customers/{party.id}")
+    assert [link for link in page.links.values() if link.endswith(("/edit", "/new"))] == []
+    assert [form.attributes["action"] for form in page.css("form[method=post]")] == ["/sign-out", "/admin/sights/stop"]
 
 
 def test_nothing_is_written_while_she_reads(house, ada, make):

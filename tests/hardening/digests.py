@@ -11,7 +11,7 @@ class Watched:
 
     def __init__(self, path):
         self.connection = sqlite_driver.connect(path, isolation_level=None)
-        self.version, self.digest = self._version(), self._digest()
+        self.version, self.digest = self._version(), digest_of(self.connection)
 
     def has_changed(self):
         """Since the last time this was asked."""
@@ -19,7 +19,7 @@ class Watched:
         self.version = self._version()
         if self.version == before[0]:
             return False
-        self.digest = self._digest()
+        self.digest = digest_of(self.connection)
         return self.digest != before[1]
 
     def close(self):
@@ -28,12 +28,13 @@ class Watched:
     def _version(self):
         return self.connection.execute("PRAGMA data_version").fetchone()[0]
 
-    def _digest(self):
-        names = [name for (name,) in self.connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name")]
-        digest = hashlib.sha256()
-        for name in names:
-            if name not in NOT_COMPARED:
-                for row in self.connection.execute(f'SELECT * FROM "{name}"'):
-                    digest.update(repr(row).encode())
-        return digest.hexdigest()
+
+def digest_of(connection):
+    names = [name for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name")]
+    digest = hashlib.sha256()
+    for name in names:
+        if name not in NOT_COMPARED:
+            for row in connection.execute(f'SELECT * FROM "{name}"'):
+                digest.update(repr(row).encode())
+    return digest.hexdigest()

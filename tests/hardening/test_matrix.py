@@ -1,87 +1,76 @@
-"""Whoever guesses addresses: each route × method, as each role, at rows of others, archived and missing ones.
+"""Whoever guesses addresses: each route × method, as each role, at rows of one's own, one's team's, others', archived
+ones and missing ones.
 
 What is somebody else's is answered like what never was, byte for byte, and a refused request changes nothing. The rows
 in shared.txt belong to nobody: dictionaries, templates, rules. `REWRITE_SHARED=1` writes it anew; read the diff.
-(Role × endpoint → right stands in tests/laws/access.txt.)
+One of each kind of case is asked (cases.py), all of them with `WHOLE_MATRIX=1`. (Role × endpoint → right stands in
+tests/laws/access.txt.) On SQLite, where a house is put back in milliseconds.
 """
 import os
 from pathlib import Path
 
 import pytest
 
-from blueprints.auth.set_up import SHIPPED_ROLES
-from models import Role, User, db
-from tests.hardening.conftest import signed_in
-from tests.hardening.databases import connect
-from tests.hardening.digests import Watched
+from tests.hardening.cases import OTHERS, WHOLE, is_let_in, reaches_others, rows_asked
+from tests.hardening.everyone import SHIPPED, House
+from tests.hardening.left_out import NO_SUCH_ROW
+from tests.hardening.product import told
 from tests.hardening.routes import addresses
-from tests.world import inside
 
 SHARED = Path(__file__).with_name("shared.txt")
-DOMAINS = list(SHIPPED_ROLES[0][2])
-NOTED = "auth.sign_in_by_passkey"  # who tried in vain to come in is kept
-STRANGERS = ["own", "team"]  # every right there is on one's own rows, or one's team's; the sample holds none of them
-ROLES = [key for key, _name, _grants in SHIPPED_ROLES if key != "administrator"]
+# With every right there is no role reaches further than these; what is told apart as one belongs to nobody.
+TRIED = {"manages-own": ("missing", "other"), "manages-team": ("missing", "other", "archived other")}
 
 
 @pytest.fixture
-def client_with(sample):
-    """`client_with({"sales": ["write", "own"]})` is somebody new with just these rights, in no team."""
-    def make(grants):
-        with inside(sample):
-            role = Role(name="Tried", grants=grants)
-            db.session.add(User(name="Tried", email="tried@example.org", email_key="tried@example.org", language="en",
-                                time_zone="UTC", roles=[role]))
-            db.session.commit()
-        return signed_in(sample, "tried")
-    return make
+def furnished(sample, full_house):
+    house = House(sample, full_house[1])
+    yield house
+    house.close()
 
 
 @pytest.fixture
-def watched(full_house, sample):
-    watching = Watched(full_house[1] / "guanxi.db")
-    yield watching
-    watching.close()
+def asked(furnished, walked):
+    """`asked("buyer", rows_of)` is what a buyer is answered everywhere."""
+    return lambda role, rows_of: told(furnished, addresses(furnished.app, walked, furnished.path), role, rows_of)
 
 
-def same(answer, path, other, missing):
-    """Do two answers say the same, but for the address asked for?"""
-    told = [(each.status_code, each.data.replace(asked.encode(), b""), (each.location or "").replace(asked, ""))
-            for each, asked in ((answer, path), (other, missing))]
-    return told[0] == told[1]
+def right_of(app, endpoint):
+    return app.view_functions[endpoint].needs
 
 
-@pytest.mark.parametrize("scope", STRANGERS)
-@pytest.mark.parametrize("is_archived", [False, True], ids=["there", "archived"])
-def test_what_is_of_others_is_answered_like_what_is_missing(sample, walked, client_with, full_house, scope,
-                                                              is_archived):
-    client = client_with({domain: ["manage", scope] for domain in DOMAINS})
-    if is_archived:
-        archive_all(full_house[1] / "guanxi.db")
-    told = set()
-    for endpoint, method, path, missing in addresses(sample, walked):
-        if missing and not same(client.open(path, method=method), path, client.open(missing, method=method), missing):
-            told.add(f"{endpoint} {method}")
-    found = "\n".join(sorted(told)) + "\n"
-    if os.environ.get("REWRITE_SHARED") and not is_archived and scope == "own":
-        SHARED.write_text(found)
-    assert told <= set(SHARED.read_text().splitlines()) and client.get("/account").status_code == 200
+def shared():
+    return set(SHARED.read_text().splitlines())
 
 
-@pytest.mark.parametrize("role", [*ROLES, "stranger"])
-def test_a_refused_request_changes_nothing(sample, walked, client_with, watched, role):
-    grants = {key: grants for key, _name, grants in SHIPPED_ROLES}
-    client = sample.test_client() if role == "stranger" else client_with(grants[role])
-    watched.has_changed()
-    wrong = []
-    for endpoint, method, path, _missing in addresses(sample, walked):
-        answer = client.open(path, method=method)
-        has_changed = watched.has_changed() and endpoint != NOTED
-        if has_changed and answer.status_code >= 400 or answer.status_code >= 500:
-            wrong.append((endpoint, method, path, answer.status_code))
-    assert wrong == [] and client.get("/account").status_code == (303 if role == "stranger" else 200)
+def told_apart(app, role, found, known=()):
+    """Rows that are answered otherwise than a missing one, though this role must not learn that they are there."""
+    for (endpoint, method), whose in found.whose.items():
+        right, name = right_of(app, endpoint), f"{endpoint} {method}"
+        hidden = whose
+        if is_let_in(role, right):
+            hidden = set() if name in known or reaches_others(role, right) else whose & OTHERS
+        if more := hidden - found.as_missing.get((endpoint, method), set()):
+            yield name, sorted(more)
 
 
-def archive_all(path):
-    with connect(path) as connection:
-        connection.execute("UPDATE records SET archived_at = '2026-01-05 10:00:00.000000' WHERE archived_at IS NULL")
+@pytest.mark.parametrize("role", ["stranger", *SHIPPED])
+def test_each_role_at_each_row(sample, asked, role):
+    found = asked(role, lambda endpoint, _method: rows_asked(role, right_of(sample, endpoint)))
+    assert found.broken == []
+    assert dict(told_apart(sample, role, found, shared())) == {}
+    if role == "administrator":  # who sees all: every address was asked for with a row that is there
+        blind = {endpoint for (endpoint, _method), whose in found.as_missing.items() if "other" in whose}
+        assert blind - NO_SUCH_ROW == set()
+
+
+@pytest.mark.parametrize("role", TRIED)
+def test_with_every_right_no_further_than_oneself_or_the_team(sample, asked, role):
+    is_last, belongs_to_nobody = role == "manages-team" and not WHOLE, shared()
+    found = asked(role, lambda endpoint, method: () if is_last and f"{endpoint} {method}" in belongs_to_nobody
+                  else TRIED[role])
+    apart = {f"{endpoint} {method}" for (endpoint, method), whose in found.whose.items()
+             if whose - found.as_missing.get((endpoint, method), set())}
+    if os.environ.get("REWRITE_SHARED") and role == "manages-own":
+        SHARED.write_text("\n".join(sorted(apart)) + "\n")
+    assert found.broken == [] and apart - belongs_to_nobody == set()

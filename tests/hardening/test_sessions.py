@@ -10,7 +10,7 @@ from models import SignIn, User, db, now
 from tests.auth.test_sign_in import sign_in
 from tests.browse import Browser
 from tests.laws.source import files, text
-from tests.world import inside
+from tests.world import PASSWORD, inside
 
 KEEPS = re.compile(r"\b(localStorage|sessionStorage|indexedDB|caches\.open|serviceWorker)\b")
 
@@ -30,8 +30,31 @@ def test_tokens_are_long_random_and_kept_as_hashes(house):
     tokens = {sign_in(house).browser.client.get_cookie("guanxi").value for _time in range(3)}
     with inside(house):
         kept = set(db.session.scalars(sa.select(SignIn.token_hash)))
-    assert len(tokens) == 3 and all(len(token) == 43 for token in tokens)  # 256 bits
+    assert len(tokens) == 3 and all(len(token.partition(".")[0]) == 43 for token in tokens)  # 256 bits
     assert kept == {token_hash(token) for token in tokens}
+
+
+def test_a_proof_given_again_makes_a_new_token_and_ends_the_one_before(house):
+    page = sign_in(house)
+    other_tab, before = page.browser.open("/account"), page.browser.client.get_cookie("guanxi").value
+    page.browser.open("/account/confirm").submit(button="Confirm", **{"confirm-password": PASSWORD})
+    assert page.browser.client.get_cookie("guanxi").value != before
+    assert holding(house, before).open("/account").h1 == "Sign in"
+    assert other_tab.submit(name="Rita R.").toasts == ["Your account is saved"]  # forms in other tabs go on
+
+
+def test_a_new_password_makes_a_new_token(house):
+    page = sign_in(house)
+    before = page.browser.client.get_cookie("guanxi").value
+    page.browser.open("/account/password").submit(current=PASSWORD, password="a quite different one")
+    assert page.browser.open("/account").h1 == "My account"
+    assert holding(house, before).open("/account").h1 == "Sign in"
+
+
+def test_what_a_page_asks_for_by_itself_with_the_token_before_signs_nobody_out(house):
+    """It may come late: the browser has the new token by then, and an answer that drops the cookie would drop that."""
+    late = holding(house, "the one before").client.get("/notices/bell", headers={"HX-Request": "true"})
+    assert late.status_code == 401 and "guanxi=" not in "".join(late.headers.getlist("Set-Cookie"))
 
 
 def test_the_hash_in_a_stolen_database_signs_nobody_in(house):

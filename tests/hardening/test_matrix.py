@@ -18,8 +18,8 @@ from tests.hardening.product import told
 from tests.hardening.routes import addresses
 
 SHARED = Path(__file__).with_name("shared.txt")
-# With every right there is no role reaches further than these; what is told apart as one belongs to nobody. A team's rows
-# are not asked of the first: a team shares its tasks, however far a role reaches (core/reach.py).
+# With every right there is no role reaches further than these; what is told apart as one belongs to nobody. The first
+# is not asked for a team's rows: a team shares its tasks, however far a role reaches (core/reach.py).
 TRIED = {"manages-own": ("missing", "other"), "manages-team": ("missing", "other", "archived other")}
 
 

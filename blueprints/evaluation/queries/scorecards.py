@@ -13,7 +13,7 @@ from core.access import of
 from core.address_values import one_of, row_id
 from core.listing import Listing, Sort
 from core.search import matches
-from models import SCORED_ROLES, Evaluation, NameCard, Party, Standing, db
+from models import SCORED_ROLES, Evaluation, NameCard, Party, ScoreTemplate, Standing, db
 
 Name = aliased(NameCard)
 PERIODS_SHOWN = 16
@@ -40,6 +40,9 @@ def listing_of(role):
             "q": lambda text: Evaluation.party_id.in_(of(Party, Party.id).where(matches(Party, text)).limit(500)),
         },
         steady=frozenset({"template", "period", "state", "standing"}), endpoint=f"{role}s.scorecards",
+        bare=of(Evaluation, Evaluation.id).where(IN_FORCE, Evaluation.template_id.in_(
+            sa.select(ScoreTemplate.id).where(ScoreTemplate.role == role))),  # so counted in one index
+        bare_filters=frozenset({"template", "period", "category", "state", "standing", "q"}),
     )
 
 

@@ -85,11 +85,12 @@ def test_a_fresh_sign_in_is_a_proof_and_another_device_is_none(house):
 
 def test_a_code_of_the_app_does_as_well_and_counts_once(house, browse):
     secret, _codes = set_up(browse("ada"))
+    code = code_of(secret)
     long_ago(house)
     asked = browse("ada").open("/admin/users/new").submit(**NEW_USER, status=403)
-    assert answer(asked, code=code_of(secret)).toasts == ["Nina <b>New</b> is invited"]
+    assert answer(asked, code=code).toasts == ["Nina <b>New</b> is invited"]
     long_ago(house)
-    again = answer(browse("ada").open("/account/confirm"), status=422, code=code_of(secret))
+    again = answer(browse("ada").open("/account/confirm"), status=422, code=code)
     assert again.field_errors == {"confirm-code": "This code does not fit, or was used already"}
 
 

@@ -15,16 +15,17 @@ from tests.world import PASSWORD, inside
 ACCOUNT = "/account/second-factor"
 
 
-def code_of(secret, steps=0):
-    """What the app shows `steps` half minutes from now."""
+def code_of(secret, steps=1):
+    """What the app shows `steps` half minutes from now. By default the next one, which was used by no `set_up` and is
+    taken now, and for another minute: a half minute that ends between asking and answering changes nothing."""
     return pyotp.TOTP(secret).at(time.time() + steps * SECONDS)
 
 
 def set_up(browser):
-    """(secret, codes on paper) of whoever sits there. The code of the last half minute is used up with it."""
+    """(secret, codes on paper) of whoever sits there. The code of this half minute is used up with it."""
     page = browser.open(ACCOUNT).submit(button="Set it up")
     secret = page.css("p code")[0].text()
-    page = page.submit(button="Put it in force", code=code_of(secret, -1))
+    page = page.submit(button="Put it in force", code=code_of(secret, 0))
     assert page.toasts == ["The second factor is in force"]
     return secret, [item.text() for item in page.css("main li code")]
 

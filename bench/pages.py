@@ -36,6 +36,8 @@ PAGES = [
     Page("customer, another each time", "/customers/{each}", each=tuple(range(1_000, 1_800))),
     Page("orders", "/sales/orders", target=2.5),
     Page("orders of a team", "/sales/orders", who="member"),
+    Page("deals", "/sales/deals", target=2.5),
+    Page("deals of a member", "/sales/deals", who="member", target=2.5),
     Page("board", "/sales/pipeline", target=4),
     Page("board of a member", "/sales/pipeline", who="member"),
     Page("deal", "/sales/deals/300042", target=3),

@@ -94,7 +94,7 @@ class Asked:
     def _read_filters(self):
         """(name, condition) of each filter in force."""
         for name, condition in self._asked.items():
-            text = self.filters[name] or self.declared.unasked.get(name, "")
+            text = self._text(name)
             try:
                 if len(text) > LONGEST:
                     raise ValueError("too long")
@@ -103,6 +103,10 @@ class Asked:
             except ValueError:
                 self._leave_out(self.narrowing.gone_value(name, text), f"{name}={text}")
                 self.filters[name] = ""
+
+    def _text(self, name):
+        """What stands in a filter, or holds where nothing does."""
+        return self.filters.get(name) or self.declared.unasked.get(name, "")
 
     def _read_condition(self, name, found):
         if not isinstance(found, Asking):

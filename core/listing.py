@@ -48,8 +48,9 @@ class Listing:
               everything: asked row by row, all rows would have to be gone through
     bare      a select of the same rows without what is joined to them, for counting while nothing is asked for, or
               nothing but `bare_filters`, which speak of its own table
-    spine     filters that speak of what all records have: while nothing else is asked, rows are counted in the table of
-              records alone for whoever sees everything (queue: 22 µs for 440)
+    spine     {filter that can be said of what all records have: None, as it is, or {text: how it is said there}}: while
+              nothing else is asked, rows are counted in the table of records alone for whoever sees everything (queue:
+              22 µs for 440), and found by its indexes where it holds the order (deals by what is next: 0.3 ms for 2.3)
     owned     (model whose `owner_id` and `team_id` say whose a row is, domain): who sees a team's rows only walks the
               indexes of the team and of their own
     """
@@ -71,7 +72,7 @@ class Listing:
     within: object = None
     bare: object = None
     bare_filters: frozenset = frozenset()
-    spine: frozenset = frozenset()
+    spine: dict = field(default_factory=dict)
     owned: tuple = ()
 
     def open(self, args, path):
@@ -159,8 +160,10 @@ class OpenListing(Paged):
         return counts_of(statement, ["total"], COUNTED_UP_TO, **self._parameters)["total"]
 
     def _counted(self, sees_all):
-        if sees_all and self._conditions.keys() <= self.declared.spine:
-            return of(Record, Record.id).where(Record.kind == self.declared.kind, *self._conditions.values())
+        if sees_all and self._on_spine is not None:
+            return of(Record, Record.id).where(Record.kind == self.declared.kind, *self._on_spine)
+        if self._on_spine is not None:
+            return self.declared.query.where(*self._on_spine)
         asked_besides = {*self._in_address, *(self._conditions.keys() - self.declared.unasked.keys())}
         if self.declared.bare is None or asked_besides - self.declared.bare_filters:
             return self.query()

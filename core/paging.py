@@ -12,7 +12,7 @@ from core.address_values import row_id, value_of
 from core.asked import Asked
 from core.branches import apart, branches_of, walked
 from core.scope import principal_of
-from models import db
+from models import Record, db
 
 PAGE_SIZE = 50
 
@@ -106,7 +106,8 @@ class Paged(Asked):
 
     def _narrowed(self, branches):
         """(the select rows are found by, its conditions): branches and what is searched for need one index alone."""
-        all_asked = list(self._conditions.values())
+        in_order = self._on_spine if getattr(self._sort.column, "class_", None) is Record else None
+        all_asked = list(self._conditions.values()) if in_order is None else in_order
         if not self._is_plain() or self._sort not in self.declared.sorts.values():
             return self.declared.query, all_asked
         if self.declared.ids_first:
@@ -114,6 +115,14 @@ class Paged(Asked):
         if branches or set(self._in_address) & self.declared.found_by:
             return self.declared.plain, [self._conditions[name] for name in self._in_address]
         return self.declared.query, all_asked
+
+    @cached_property
+    def _on_spine(self):
+        """The conditions as they are said of the table of records; None where one cannot be."""
+        spine = self.declared.spine
+        said = [spine[name].get(self._text(name)) if spine.get(name) else condition if name in spine else None
+                for name, condition in self._conditions.items()]
+        return said if spine and all(condition is not None for condition in said) else None
 
     def _is_plain(self, name=None):
         """Is nothing asked but `plain_filters`, whatever is asked of filter `name`?"""

@@ -118,6 +118,7 @@ DEALS = Listing(
     unasked={"state": "open"}, endpoint="sales.deals", kind="deal", columns=DEAL_COLUMNS,
     steady=frozenset({"state", "pipeline", "stage", "source", "reason", "passed"}),
     personal=frozenset({"owner", "team", "creator"}), owned=(Record, "sales"),
+    spine={"state": {"open": Record.is_open}, "owner": None, "team": None},
 )
 
 

@@ -76,8 +76,8 @@ QUEUE = Listing(
         "promised": is_promised,
     },
     unasked={"folder": "all"}, steady=frozenset({"kind", "priority", "channel"}),
-    personal=frozenset({"folder", "owner"}), spine=frozenset({"folder", "owner", "q"}), endpoint="service.queue",
-    kind="ticket", filed=FILED, owned=(Record, "service"),
+    personal=frozenset({"folder", "owner"}), spine={"folder": None, "owner": None, "q": None},
+    endpoint="service.queue", kind="ticket", filed=FILED, owned=(Record, "service"),
 )
 
 # -- how many in each folder: one statement, from the indexes of open records alone ------------------------------------

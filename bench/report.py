@@ -12,8 +12,10 @@ from bench.fill import TOKENS
 from bench.measuring import compare
 from bench.pages import PAGES
 from bench.serving import serving
+from bench.taking import take_next
 
 HEAD = ("page", "p50 ms", "p95 ms", "req/s (8)", "× floor", "target", "statements", "kB", "gzip kB")
+TAKE_NEXT = "take next (writes)"
 DOCUMENT = config.ROOT / "docs/performance.md"
 
 
@@ -28,6 +30,9 @@ def report(settings, floor_database, *, only="", write=False):
             if only in page.name:
                 lines.append(line(page, counted, *compare(port, floor_port, counted.paths_of(page), page.headers)))
                 print(" | ".join(lines[-1]), flush=True)
+        if only in TAKE_NEXT:
+            lines.append(pressed(*take_next(port, floor_port, counted.engine)))
+            print(" | ".join(lines[-1]), flush=True)
     print(f"cold: {counted.cold_weight():.0f} kB gzipped with everything the first page of a signed-in person loads")
     if write:
         keep(counted, lines)
@@ -38,6 +43,10 @@ def line(page, counted, figures, floor):
     return (page.name, f"{figures.p50 * 1000:.2f}", f"{figures.p95 * 1000:.2f}", f"{figures.rate:.0f}",
             f"{figures.p50 / floor.p50:.1f}", f"{page.target:g}" if page.target else "", str(statements),
             f"{size / 1000:.0f}", f"{figures.size / 1000:.1f}")
+
+
+def pressed(p50, p95, floor):
+    return (TAKE_NEXT, f"{p50 * 1000:.2f}", f"{p95 * 1000:.2f}", "", f"{p50 / floor:.1f}", "", "", "", "")
 
 
 class InProcess:

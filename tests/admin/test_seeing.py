@@ -70,12 +70,13 @@ def test_a_form_is_read_and_leads_nowhere(ada, make):
 
 def test_what_there_is_to_read_stays_and_what_only_writes_goes(browse, make):
     """Files are read; the editors of a ticket, the line to write into and a menu of which nothing is left are not."""
-    ticket = make(Ticket, title="It leaks", team="North", party=make(Party, title="Blue Lake", team="North"))
+    party = make(Party, title="Blue Lake", team="North")
+    ticket = make(Ticket, title="It leaks", team="North", party=party)
     ada = looking(browse, make, "Mara")
     page = ada.open(f"/service/tickets/{ticket.id}")
     assert page.css("draft-keeper, ticket-keys, details.editor, .quick-add") == []
     assert [fold for fold in page.css("main details.menu") if not fold.css("a, input")] == []
-    page = ada.open(f"/customers/{ticket.party_id}").follow("Files")
+    page = ada.open(f"/customers/{party.id}").follow("Files")
     assert "No files yet." in page.text and page.css("file-intake, .composer, [type=file]") == []
 
 

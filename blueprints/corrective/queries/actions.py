@@ -92,7 +92,8 @@ def of_party(party, role):
 
 Contact, Opener = aliased(NameCard), aliased(User)
 FACTS = of_actions(With.title.label("party"), Owner.name.label("owner"), Contact.title.label("contact"),
-                   RootCause.path.label("cause"), Opener.name.label("opener")).join(With, With.id == Record.party_id).outerjoin(
+                   RootCause.path.label("cause"), Opener.name.label("opener")).join(
+    With, With.id == Record.party_id).outerjoin(
     Owner, Owner.id == Record.owner_id).outerjoin(Contact, Contact.id == CorrectiveAction.contact_id).outerjoin(
     RootCause, RootCause.id == CorrectiveAction.cause_id).outerjoin(
     Opener, Opener.id == Record.created_by_id).where(CorrectiveAction.id == sa.bindparam("action_id"))

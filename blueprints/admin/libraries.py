@@ -21,9 +21,9 @@ def looked_at(pinned, installed, today):
               if not wanted.specifier.contains(installed(wanted.name) or "0", prereleases=True)]
     yield not others, "libraries are the tested ones" if not others else (
         f"libraries are others than the tested ones ({', '.join(others)}): pip install -r requirements.txt")
-    age = today - date.fromisoformat(BROUGHT_UP_TO_DATE.search(pinned)[1])
-    sound = age <= OVERDUE_AFTER
-    yield sound, f"libraries were brought up to date {age.days} days ago" + (
+    day = date.fromisoformat(BROUGHT_UP_TO_DATE.search(pinned)[1])
+    sound = today - day <= OVERDUE_AFTER
+    yield sound, f"libraries were brought up to date on {day}" + (
         "" if sound else ": take a newer release, see SECURITY.md")
 
 

@@ -32,7 +32,7 @@ gunicorn==27.0.1; sys_platform == "nowhere"
 def test_libraries_that_are_not_the_tested_ones_are_named():
     same = libraries.looked_at(PINNED, {"Flask": "3.1.3"}.get, date(2026, 5, 1))
     assert list(same) == [(True, "libraries are the tested ones"),
-                          (True, "libraries were brought up to date 0 days ago")]
+                          (True, "libraries were brought up to date on 2026-05-01")]
     other, _age = libraries.looked_at(PINNED, {"Flask": "3.1.2"}.get, date(2026, 5, 1))
     assert other == (False, "libraries are others than the tested ones (Flask 3.1.2): pip install -r requirements.txt")
     missing, _age = libraries.looked_at(PINNED, {}.get, date(2026, 5, 1))
@@ -42,7 +42,7 @@ def test_libraries_that_are_not_the_tested_ones_are_named():
 @pytest.mark.parametrize(("days", "sound"), [(90, True), (91, False)])
 def test_libraries_nobody_brought_up_to_date_for_so_long_are_overdue(days, sound):
     _same, (found, text) = libraries.looked_at(PINNED, {}.get, date(2026, 5, 1) + timedelta(days=days))
-    assert (found, text.startswith(f"libraries were brought up to date {days} days ago")) == (sound, True)
+    assert (found, text.endswith("2026-05-01")) == (sound, sound)
 
 
 def test_the_doctor_looks_at_what_is_installed_here(house):

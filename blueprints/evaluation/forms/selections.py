@@ -14,8 +14,8 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from blueprints.evaluation.actions.selections import MOST_CRITERIA, Criterion
-from blueprints.evaluation.forms.ticked import BoxList, TickedFields
 from blueprints.evaluation.labels import FILLED, INDEX_TABLES, WEIGHINGS
+from blueprints.evaluation.ticked import BoxList, TickedFields
 from core.choosing import OwnerField, TeamField, stays_in_reach
 from core.custom_forms import NumberBox
 from core.exact_field import tidy

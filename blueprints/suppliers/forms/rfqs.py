@@ -3,7 +3,7 @@ from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaF
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from blueprints.evaluation.category_field import CategorySelect
-from blueprints.evaluation.forms.ticked import TickedFields
+from blueprints.evaluation.ticked import TickedFields
 from blueprints.suppliers.forms.purchases import MUCH, NEEDED
 from blueprints.suppliers.queries.rfqs import MOST
 from core.exact_field import ExactField

@@ -6,6 +6,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from blueprints.evaluation.queries.selections import MOST_OFFERED, party_choices
 from core.words import _l
 
+MOST_TICKED = 100  # more than any of these forms takes
+
 
 class BoxList(SelectMultipleField):
     """Check boxes of rows by id."""
@@ -25,7 +27,7 @@ class TickedFields:
     most_offered = MOST_OFFERED
 
     def offer(self, role):
-        ticked = set((self.parties.data or [])[:MOST_OFFERED])
+        ticked = set((self.parties.data or [])[:MOST_TICKED])
         found = [tuple(each) for each in party_choices(role, self.named.data or "", ticked)]
         others = [each for each in found if each[0] not in ticked]
         self.found, self.has_more = len(others), len(others) > MOST_OFFERED

@@ -29,6 +29,14 @@ def test_whoever_is_not_among_the_first_is_found_by_name_and_what_was_entered_st
     assert page.h1 == "Pumps" and "Mill 03" in page.text and "青岛海洋食品" in page.text
 
 
+def test_one_too_many_is_told_and_stays_ticked(browse, mills):
+    page = browse("mara").open("/suppliers/rfqs/new")
+    page = page.submit(button="Find", parties=[mill.id for mill in mills[:20]], named="海洋")
+    page = page.submit(button="Save", title="Pumps", due_on=str(days_on(5)), parties=[
+        *(mill.id for mill in mills[:20]), mills[22].id], status=422)
+    assert "At most 20 suppliers at once" in page.text and len(page.css("#parties [checked]")) == 21
+
+
 def test_one_more_candidate_is_found_by_name(browse, mills):
     page = browse("mara").open("/suppliers/selections/new").submit(button="Save", title="Pumps", parties=[mills[3].id])
     page = page.follow("Add candidates").submit(button="Find", named="mill 21")

@@ -8,7 +8,7 @@ ROUNDS ?= 200
 RELOADS ?= 100
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench soak lint messages clean
+.PHONY: help run test bench soak lint audit messages clean
 
 help: ## Print this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -32,6 +32,9 @@ soak: $(VENV)/app.stamp ## 64 people read while 8 write, 200 MB at most; then se
 
 lint: $(VENV)/tests.stamp ## Check style and mend what can be mended by itself
 	@$(BIN)/ruff check --fix .
+
+audit: $(VENV)/app.stamp ## Ask the internet for known holes and newer versions of the libraries (once a week: SECURITY.md)
+	@tools/audit.sh $(BIN)
 
 messages: $(VENV)/tests.stamp ## Collect the visible words, bring the Chinese catalogue up to date, compile it
 	@$(BIN)/python tools/messages.py update

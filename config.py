@@ -50,6 +50,8 @@ SETTINGS = [
     Setting("TLS_KEY", str, "", "File with its private key; the web server then speaks HTTPS, and nothing else."),
     Setting("VIRUS_SCANNER", str, "",
             "Where clamd listens: unix:/run/clamav/clamd.ctl or host:port; empty: none is asked."),
+    Setting("FILE_ENDINGS", str, "",
+            "The only endings of files that are taken on records and tickets: pdf png jpg docx; empty: any."),
     Setting("MAX_UPLOAD_MB", int, 64, "Largest request body, in megabytes (10^6 bytes); larger ones get 413."),
     Setting("OUTBOUND_NETWORKS", str, "",
             "Networks that requests to other servers may reach beside public addresses: 10.20.0.0/16."),

@@ -27,7 +27,7 @@ def configuration(port, web_ports):
     upstream = re.search(r"server 127\.0\.0\.1:8000(.*;)\n", text)
     text = text.replace(upstream[0], "".join(f"server 127.0.0.1:{web}{upstream[1]}\n" for web in web_ports))
     text = re.sub(r"server \{\n    listen 80;.*?\n\}\n", "", text, flags=re.DOTALL)
-    text = re.sub(r" *(# proxy_)?ssl_.*\n", "", text)
+    text = re.sub(r" *((# proxy_)?ssl_|access_log ).*\n", "", text)
     return AROUND.format(servers=text.replace("listen 443 ssl;", f"listen 127.0.0.1:{port};"))
 
 

@@ -14,6 +14,7 @@ PRIVATE = (
     (re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"), "…@…"),
     (re.compile(r"(?i)\b(token|password|secret|key)=[^\s&\"']+"), r"\1=…"),
     (re.compile(r"/(?=[^/\s]*\d)(?=[^/\s]*[A-Z])[\w.~-]{20,}"), "/…"),  # links that let whoever has them in
+    (re.compile(r"/[0-9a-f]{32,}"), "/…"),  # calendars
 )
 
 

@@ -4,6 +4,7 @@ One rule for all pages, applied to what was drawn: parts of pages are kept ready
 template cannot know who reads. What is there to write with is left out, buttons and navigation too; a link in a
 text becomes that text, and a form shows what stands in it, switched off. The server refuses it anyway (core/seeing.py).
 """
+import re
 from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
@@ -13,11 +14,14 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from core.csrf import SAFE
-from core.seeing import WAYS_OUT
+from core.seeing import WAYS_OUT, is_closed
 
 # elements that are there to write with, and the bar of what is done with ticked rows
-ONLY_WRITE = ("quick-add", "file-drop", "draft-keeper", "form-keeper", "bulk-bar")
+ONLY_WRITE = ("file-drop", "file-intake", "draft-keeper", "form-keeper", "bulk-bar", "ticket-keys")
+LINES_TO_WRITE_INTO = {"quick-add", "composer"}  # classes
+SHOWS_TOO = ("records.files",)  # takes a form below what there is to read
 KEPT_OF_FORM = ("id", "class")
+TAG, SEEN = re.compile(r"<[^>]*>"), re.compile(r"<(input(?![^>]*\bhidden\b)|select|textarea|svg|img)\b")
 
 
 def show(response):
@@ -32,12 +36,16 @@ def show(response):
 
 def writes(path):
     """Does a link to `path` lead to what writes: asks the view for a right to write, or does it take a form and ask for
-    no right to read?"""
+    no right to read? What stays closed counts, too."""
     found = place_of(path, "GET")
     if found is None:
         return False
     rule, right = found
     level = right.partition(".")[2]
+    if rule.endpoint in SHOWS_TOO:
+        return False
+    if is_closed(rule.endpoint, rule.rule):
+        return True
     return level == "write" or ("POST" in rule.methods and level != "read")
 
 
@@ -68,6 +76,7 @@ class SeenPage(HTMLParser):
         self.closing = {"a": [], "form": []}  # what closes each open element of these
         self.switched_off = set()  # ids of forms
         self.navigations = 0  # that are open
+        self.folds = []  # of each <details> that is open: where it begins, where what it hides begins
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
@@ -77,13 +86,15 @@ class SeenPage(HTMLParser):
         elif self.is_left_out(tag, attrs):
             self.left_out.append(tag)
         else:
+            if tag == "details":
+                self.folds.append([len(self.shown), None])
             self.show(self.instead_of(tag, attrs))
 
     def is_left_out(self, tag, attrs):
-        if tag in ONLY_WRITE:
+        drawn = (attrs.get("class") or "").split()
+        if tag in ONLY_WRITE or LINES_TO_WRITE_INTO.intersection(drawn):
             return True
         if tag == "a":
-            drawn = (attrs.get("class") or "").split()
             return writes(attrs.get("href") or "") and ("btn" in drawn or self.navigations > 0)
         within = self.closing["form"][-1:] == ["</fieldset>"]
         return tag == "button" and (within or attrs.get("form") in self.switched_off)
@@ -113,6 +124,17 @@ class SeenPage(HTMLParser):
             self.left_out = self.left_out[:-1] if tag == self.left_out[0] else self.left_out
         else:
             self.show(self.closing[tag].pop() if self.closing.get(tag) else f"</{tag}>")
+            self.leave_out_empty_fold(tag)
+
+    def leave_out_empty_fold(self, tag):
+        """A menu or an editor of which only the name is left goes, too."""
+        if tag == "summary" and self.folds:
+            self.folds[-1][1] = len(self.shown)
+        elif tag == "details" and self.folds:
+            begun, hidden = self.folds.pop()
+            held = "".join(self.shown[hidden or begun:])
+            if not SEEN.search(held) and not TAG.sub("", held).strip():
+                del self.shown[begun:]
 
     def show(self, text):
         if not self.left_out:

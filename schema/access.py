@@ -101,6 +101,7 @@ class User(Versioned, Base):
     roles: Mapped[list[Role]] = relationship(secondary=user_roles, order_by=Role.name)
     memberships: Mapped[list[Membership]] = relationship(back_populates="user", cascade="all, delete-orphan")
     identities: Mapped[list["Identity"]] = relationship(back_populates="user", cascade="all, delete-orphan")
+    links: Mapped[list["OneTimeLink"]] = relationship(viewonly=True)
 
     @property
     def is_invited(self):
@@ -109,10 +110,12 @@ class User(Versioned, Base):
 
     @property
     def state(self):
-        """active, invited or deactivated"""
+        """active, invited, named (a file or the sample brought them and nobody invited them) or deactivated"""
         if not self.is_active:
             return "deactivated"
-        return "invited" if self.is_invited else "active"
+        if not self.is_invited:
+            return "active"
+        return "invited" if any(link.purpose == "invite" for link in self.links) else "named"
 
 
 class SignIn(Base):

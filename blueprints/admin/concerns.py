@@ -48,6 +48,14 @@ def never_came():
                       url_for("admin.users", state="invited"), _("Users"), "info")
 
 
+def known_by_name():
+    number = queries.how_many(STATES["named"])
+    if number:
+        yield Concern(_n("%(num)s person is here by name alone, brought by a file or the sample: nobody invited them.",
+                         "%(num)s people are here by name alone, brought by a file or the sample: nobody invited them.",
+                         number), url_for("admin.users", state="named"), _("Users"), "info")
+
+
 def work_left_behind():
     for user in queries.gone_with_work([kind.name for kind in work_kinds()]):
         yield Concern(_("%(name)s is deactivated and still has open work.", name=user.name),
@@ -62,5 +70,5 @@ def open_doors():
                       _("Health"))
 
 
-CONCERNS = (without_role, without_factor, bare_administrators, lone_administrator, never_came, work_left_behind,
-            open_doors)
+CONCERNS = (without_role, without_factor, bare_administrators, lone_administrator, never_came, known_by_name,
+            work_left_behind, open_doors)

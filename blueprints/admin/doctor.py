@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from flask import current_app
 
 from blueprints.admin.hosts import HOSTS
+from blueprints.admin.libraries import libraries
 from blueprints.admin.machine import MACHINE
 from blueprints.auth.company import oidc
 from core.backups.shelf import STALE_AFTER, made_at, newest
@@ -25,8 +26,8 @@ SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL that two connections
 @click.command("doctor")
 @as_system
 def doctor():
-    """Check the machine, the database, its driver, migrations, jobs and settings."""
-    checks = (database, migrations, worker, jobs, backups, settings, reached, *MACHINE, *HOSTS)
+    """Check the machine, the database, its driver, migrations, jobs, settings and libraries."""
+    checks = (database, migrations, worker, jobs, backups, settings, reached, libraries, *MACHINE, *HOSTS)
     findings = [finding for check in checks for finding in check()]
     for sound, text in findings:
         click.echo(f"{'ok  ' if sound else 'MEND'} {text}")

@@ -13,6 +13,7 @@ from models import (
     Identity,
     Job,
     Membership,
+    OneTimeLink,
     PastMembership,
     Record,
     Role,
@@ -28,9 +29,12 @@ from models import (
 # As User.is_invited.
 IS_INVITED = sa.and_(User.password_hash.is_(None), User.id.not_in(sa.select(Identity.user_id)))
 WORKS = sa.and_(User.is_active, sa.not_(IS_INVITED))
-STATES = {
+HAS_INVITATION = User.id.in_(sa.select(OneTimeLink.user_id).where(
+    OneTimeLink.purpose == "invite", OneTimeLink.user_id.is_not(None)))
+STATES = {  # as User.state
     "active": WORKS,
-    "invited": sa.and_(User.is_active, IS_INVITED),
+    "invited": sa.and_(User.is_active, IS_INVITED, HAS_INVITATION),
+    "named": sa.and_(User.is_active, IS_INVITED, sa.not_(HAS_INVITATION)),
     "deactivated": sa.not_(User.is_active),
 }
 
@@ -66,7 +70,7 @@ KEEPS_WORK = sa.select(Record.id).where(
 
 USERS = Listing(
     of(User, User.id, User.name, User.email, User.last_seen_at, User.is_active,
-       IS_INVITED.label("is_invited")),
+       sa.case(*((condition, state) for state, condition in STATES.items())).label("state")),
     sorts={"name": Sort(User.name, User.id), "email": Sort(User.email_key, User.id)},
     filters={"q": _says, "state": among(STATES), "role": _has_role, "team": _in_team,
              "factor": among(FACTORS)},

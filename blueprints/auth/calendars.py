@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from blueprints.auth.emails import email_key
 from core import times
 from core.access import of
 from core.kinds import record_url
@@ -43,10 +44,15 @@ def signature(feed, key):
 def reader_of(user_id, given, key):
     """The active person whose calendar this address shows; None for any other address."""
     feed = db.session.get(CalendarFeed, user_id)
-    if feed is None or not hmac.compare_digest(signature(feed, key), given):
+    if feed is None or not hmac.compare_digest(signature(feed, key).encode(), given.encode()):
         return None
     user = db.session.get(User, user_id)
     return user if user.is_active else None
+
+
+def user_called(email):
+    """The number of whoever has this address; 0 for nobody."""
+    return db.session.scalar(sa.select(User.id).where(User.email_key == email_key(email))) or 0
 
 
 def begin(user_id):

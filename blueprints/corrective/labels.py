@@ -10,7 +10,7 @@ TONES = {"open": "info", "waiting": "accent", "reopened": "danger", "proven": "s
 SEVERITIES = {"minor": _lp("corrective action", "Minor"), "major": _lp("corrective action", "Major"),
               "critical": _lp("corrective action", "Critical")}
 SEVERITY_TONES = {"minor": "neutral", "major": "warning", "critical": "danger"}
-TRIGGERS = {"hand": _l("Somebody"), "metric": _l("A figure of the scorecard"),
+TRIGGERS = {"hand": _l("A colleague"), "metric": _l("A figure of the scorecard"),
             "inspection": _l("An inspection"), "complaint": _l("A complaint of a customer")}
 ROLES = {"supplier": _l("Supplier"), "partner": _l("Partner")}
 SIDES = {"us": _l("Us"), "them": _lp("corrective action", "Them")}

@@ -128,7 +128,7 @@ class Scorecard:
 
     @property
     def chart(self):
-        return [Bar(self.period_of(row).name, float(row.score), number_text(row.score))
+        return [Bar(self.period_of(row).text(language()), float(row.score), number_text(row.score))
                 for row in self.periods[-12:]]
 
     @property

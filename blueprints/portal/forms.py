@@ -1,9 +1,9 @@
 """The forms of customers who do not sign in."""
-from flask_wtf.file import MultipleFileField
 from wtforms import EmailField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Email, Length
 
 from blueprints.service.labels import ASKED_KINDS
+from core.file_fields import KeptFiles
 from core.forms import CreateForm, Form, NotBlank
 from core.words import _l
 
@@ -20,7 +20,7 @@ class AskForm(CreateForm):
     body = TextAreaField(_l("What happened, or what do you need?"), [NotBlank(), Length(max=20_000)],
                          render_kw={"rows": 8})
     serial = StringField(_l("Order or serial number"), [Length(max=100)])
-    files = MultipleFileField(_l("Files"))
+    files = KeptFiles(_l("Files"))
     website = StringField(_l("Leave this empty"), render_kw={"autocomplete": "off", "tabindex": "-1"})
 
     @property
@@ -36,14 +36,14 @@ class AskForm(CreateForm):
 
 class AnswerForm(CreateForm):
     body = TextAreaField(_l("Write to us"), [NotBlank(), Length(max=20_000)], render_kw={"rows": 4})
-    files = MultipleFileField(_l("Files"))
+    files = KeptFiles(_l("Files"))
 
 
 class SheetFields(CreateForm):
     """What stands beside the answers to a questionnaire."""
 
     sender = StringField(_l("Your name"), [NotBlank(), Length(max=200)], render_kw={"autocomplete": "name"})
-    files = MultipleFileField(_l("Files"), description=_l("They go with the answers when you send them."))
+    files = KeptFiles(_l("Files"), description=_l("They go with the answers when you send them."))
 
 
 class RateForm(Form):

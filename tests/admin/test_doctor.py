@@ -1,13 +1,13 @@
 """What `flask doctor` says of the machine and of how people reach it."""
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
 
 import config
 from app import create_app
-from blueprints.admin import machine
+from blueprints.admin import libraries, machine
 from core import jobs
 from models import Attachment, Job, Party, Record, Schedule, Workspace, db, now
 
@@ -21,6 +21,32 @@ def told(app):
 def test_a_python_with_a_known_hole_is_named(version, sound):
     (found, _text), = machine.python(version)
     assert found == sound
+
+
+PINNED = """# Brought up to date on 2026-05-01: see SECURITY.md
+Flask==3.1.3
+gunicorn==27.0.1; sys_platform == "nowhere"
+"""
+
+
+def test_libraries_that_are_not_the_tested_ones_are_named():
+    same = libraries.looked_at(PINNED, {"Flask": "3.1.3"}.get, date(2026, 5, 1))
+    assert list(same) == [(True, "libraries are the tested ones"),
+                          (True, "libraries were brought up to date on 2026-05-01")]
+    other, _age = libraries.looked_at(PINNED, {"Flask": "3.1.2"}.get, date(2026, 5, 1))
+    assert other == (False, "libraries are others than the tested ones (Flask 3.1.2): pip install -r requirements.txt")
+    missing, _age = libraries.looked_at(PINNED, {}.get, date(2026, 5, 1))
+    assert not missing[0]
+
+
+@pytest.mark.parametrize(("days", "sound"), [(90, True), (91, False)])
+def test_libraries_nobody_brought_up_to_date_for_so_long_are_overdue(days, sound):
+    _same, (found, text) = libraries.looked_at(PINNED, {}.get, date(2026, 5, 1) + timedelta(days=days))
+    assert (found, text.endswith("2026-05-01")) == (sound, sound)
+
+
+def test_the_doctor_looks_at_what_is_installed_here(house):
+    assert "ok   libraries are the tested ones" in told(house)
 
 
 def test_a_data_folder_others_can_read(house):

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from models import Party, Role, Sight, SignIn, User, db, now
+from models import Party, Role, Sight, SignIn, Ticket, User, db, now
 from tests.auditor import not_watching
 from tests.auth.test_confirming import answer, long_ago
 from tests.world import PASSWORD, inside
@@ -15,9 +15,13 @@ LOOKED_AT = ["/", "/customers", "/sales/deals", "/tasks", "/notices", "/notices/
 @pytest.fixture
 def ada(browse, make):
     """Ada at her browser, looking as Rita."""
-    page = browse("ada").open(f"/admin/users/{make.user('rita').id}").follow("See as Rita")
+    return looking(browse, make, "Rita")
+
+
+def looking(browse, make, name):
+    page = browse("ada").open(f"/admin/users/{make.user(name.lower()).id}").follow(f"See as {name}")
     page = page.submit(why="She misses a customer")
-    assert page.toasts == ["You see what Rita sees"]
+    assert page.toasts == [f"You see what {name} sees"]
     return page.browser
 
 
@@ -62,6 +66,18 @@ def test_a_form_is_read_and_leads_nowhere(ada, make):
     page = ada.open(f"/customers/{party.id}")
     assert [link for link in page.links.values() if link.endswith(("/edit", "/new"))] == []
     assert [form.attributes["action"] for form in page.css("form[method=post]")] == ["/sign-out", "/admin/sights/stop"]
+
+
+def test_what_there_is_to_read_stays_and_what_only_writes_goes(browse, make):
+    """Files are read; the editors of a ticket, the line to write into and a menu of which nothing is left are not."""
+    party = make(Party, title="Blue Lake", team="North")
+    ticket = make(Ticket, title="It leaks", team="North", party=party)
+    ada = looking(browse, make, "Mara")
+    page = ada.open(f"/service/tickets/{ticket.id}")
+    assert page.css("draft-keeper, ticket-keys, details.editor, .quick-add") == []
+    assert [fold for fold in page.css("main details.menu") if not fold.css("a, input")] == []
+    page = ada.open(f"/customers/{party.id}").follow("Files")
+    assert "No files yet." in page.text and page.css("file-intake, .composer, [type=file]") == []
 
 
 def test_nothing_is_written_while_she_reads(house, ada, make):

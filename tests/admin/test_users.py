@@ -2,6 +2,7 @@
 import pytest
 import sqlalchemy as sa
 
+from blueprints.admin.actions.users import compose_without_sign_in
 from blueprints.auth.set_up import role_by_key
 from models import Membership, User, db
 from tests.browse import Browser
@@ -57,6 +58,21 @@ def test_searching_and_filtering(browse):
     assert [row[0] for row in page.submit(q="otto@").table()[1:]] == ["Otto"]
     assert "Nobody fits" in page.submit(state="deactivated").text
     browse("ada").open("/admin/users?state=asleep", status=400)
+
+
+def test_whoever_a_file_brought_is_not_called_invited(house, browse):
+    """They are here by name alone until somebody makes a link for them."""
+    with inside(house):
+        db.session.add(compose_without_sign_in("Moses Frase", "moses@example.org"))
+        db.session.commit()
+    assert "1 person is here by name alone" in browse("ada").open("/admin").text
+    page = browse("ada").open("/admin/users").submit(state="named")
+    assert [(row[0], row[4]) for row in page.table()[1:]] == [("Moses Frase", "By name alone")]
+    page = page.follow("Moses Frase")
+    assert "nobody signs in as them until they are invited" in page.text
+    page = page.submit(button="Make an invitation link")
+    assert "Invited" in page.text and "By name alone" not in page.text
+    assert "by name alone" not in browse("ada").open("/admin").text
 
 
 def test_one_person_and_five_cost_the_same_statements(house, browse, statements):

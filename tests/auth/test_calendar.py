@@ -63,6 +63,7 @@ def test_a_new_address_ends_the_old_one(browse, address):
 
 def test_the_address_of_another_does_not_fit(browse, make, address):
     rita, mara = address("rita"), address("mara")
+    assert browse().client.get(mara.rpartition("/")[0] + "/钥匙.ics").status_code == 404
     mixed = mara.rpartition("/")[0] + "/" + rita.rpartition("/")[2]
     assert browse().client.get(mixed).status_code == 404
 
@@ -71,3 +72,15 @@ def test_who_was_deactivated_is_read_no_more(browse, make, address):
     path = address("rita")
     browse("ada").open(f"/admin/users/{make.user('rita').id}").submit(button="Deactivate")
     assert browse().client.get(path).status_code == 404
+
+
+def test_whose_program_can_sign_in_reads_it_without_a_key_in_the_address(browse, make, address):
+    make(Task, title="Call Li", owner="mara", due=days_on(1))
+    key = address("mara").rpartition("/")[2].removesuffix(".ics")
+    client = browse().client
+    refused = client.get("/calendar.ics")
+    assert (refused.status_code, refused.www_authenticate.type) == (401, "basic")
+    found = client.get("/calendar.ics", auth=("Mara@example.org", key))
+    assert found.status_code == 200 and b"Call Li" in found.data
+    for given in (("mara@example.org", "x"), ("rita@example.org", key), ("nobody@example.org", key), ("关系", "钥匙")):
+        assert client.get("/calendar.ics", auth=given).status_code == 401

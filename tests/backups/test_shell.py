@@ -51,7 +51,8 @@ def test_from_one_box_to_another(house, make, tmp_path, elsewhere):
     result = run(other, "restore", str(tmp_path / "b.zip"))
     assert result.stdout == f"{told['rows']} rows restored. Start Guanxi again.\n"
     assert parties_of(tmp_path / "elsewhere" / "guanxi.db") == ["Acme"]
-    assert run(other, "doctor", status=1).stdout.replace("MEND Python", "").count("MEND") == 1  # a short key
+    told = run(other, "doctor", status=1).stdout.replace("MEND Python", "").replace("MEND libraries", "")
+    assert told.count("MEND") == 1  # a short key
 
 
 def test_what_is_there_stays_unless_it_is_to_be_put_aside(house, make, tmp_path, elsewhere):

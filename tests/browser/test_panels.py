@@ -5,7 +5,7 @@ from models import Party
 
 DROP = """([selector, name, type]) => {
   const transfer = new DataTransfer();
-  transfer.items.add(new File(["content of " + name], name));
+  transfer.items.add(new File(["GIF89a, content of " + name], name));
   document.querySelector(selector).dispatchEvent(new (type === "paste" ? ClipboardEvent : DragEvent)(
     type, {bubbles: true, cancelable: true, [type === "paste" ? "clipboardData" : "dataTransfer"]: transfer}));
 }"""

@@ -22,9 +22,15 @@ def test_no_rows_addresses_or_keys_are_written():
 
 
 @pytest.mark.parametrize("path", ["/portal/ticket/{}/answer", "/portal/questionnaires/{}", "/ask-access/{}.a-B9",
-                                  "/calendar/{}.ics"])
+                                  "/choose-password/{}"])
 def test_links_that_are_keys_are_not_written(path):
     assert KEY not in without_data(f"failed on POST {path.format(KEY)}")
+
+
+def test_the_address_of_a_calendar_is_not_written(house, browse, make):
+    page = browse("rita").open("/account/calendar").submit(button="Make an address")
+    key = page.css("copy-text code")[0].text().rpartition("/")[2]
+    assert without_data(f"failed on GET /calendars/1/{key}") == "failed on GET /calendars/1/….ics"
 
 
 def test_where_the_source_stands_is_written():

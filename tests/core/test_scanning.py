@@ -57,24 +57,24 @@ def kept(app):
 
 def test_what_it_knows_is_not_kept(house, scanner, browse, acme):
     before = kept(house)
-    page = bring(browse, acme, (b"harmless so far " + EICAR, "offer.pdf"), status=409)
+    page = bring(browse, acme, (b"%PDF- harmless so far " + EICAR, "offer.pdf"), status=409)
     assert "The virus scanner knows this file as Win.Test.EICAR: it was not kept" in page.text
     assert kept(house) == before and names(browse("rita").open(f"/records/{acme.id}/files")) == []
 
 
 def test_all_else_is(scanner, browse, acme):
-    page = bring(browse, acme, (b"an offer " * 20_000, "offer.pdf"))
+    page = bring(browse, acme, (b"%PDF- an offer " * 20_000, "offer.pdf"))
     assert names(page) == ["offer.pdf"]
 
 
 @pytest.mark.parametrize("said", [b"INSTREAM size limit exceeded. ERROR\0", b"\0"])
 def test_where_it_cannot_look_nothing_is_kept(house, scanner, browse, acme, said):
     scanner["said"] = said
-    page = bring(browse, acme, (b"an offer", "offer.pdf"), status=409)
+    page = bring(browse, acme, (b"%PDF- an offer", "offer.pdf"), status=409)
     assert "No file can be looked through for viruses at this moment" in page.text
 
 
 def test_a_scanner_that_is_away_lets_nothing_through(house, browse, acme, monkeypatch):
     for place in ("unix:/nowhere/clamd.ctl", "127.0.0.1:9"):
         monkeypatch.setitem(house.config, "VIRUS_SCANNER", place)
-        assert "Try again later." in bring(browse, acme, (b"an offer", "offer.pdf"), status=409).text
+        assert "Try again later." in bring(browse, acme, (b"%PDF- an offer", "offer.pdf"), status=409).text

@@ -14,6 +14,7 @@ def test_an_action_goes_its_way(browse, supplier):
     page = browse("mara").open(f"/suppliers/{supplier().id}").follow("Open a corrective action").submit(
         button="Open it", title="Late pumps", severity="critical", problem="Two of five")
     assert page.h1 == "Late pumps" and "Contain it" in page.text and "Critical" in page.text
+    assert "Opened by Mara" in page.text
     action_url = page.path
     for code in NEEDED_DISCIPLINES:
         page = page.browser.open(f"{action_url}/{code}").submit(button="Save", text="Done so", done_on=str(days_ago(0)))

@@ -35,12 +35,12 @@ def test_their_contact_answers_once_and_whoever_asked_is_told(browse, sheet, ins
     url = linked(sheet)
     page = browse().open(url)
     assert page.h1 == "Quality" and "For Blue Lake; please answer by" in page.text
-    page = page.submit(button="Send", files=[(b"x", "iso.pdf")], **filled(page))
+    page = page.submit(button="Send", files=[(b"%PDF-", "iso.pdf")], **filled(page))
     assert "Thank you, we have received your answers" in page.toasts and page.table()[1] == ["Certified?", "Yes"]
     assert browse().open(url).css("form") == []
     mine = browse("mara").open(sheet.path)
     assert mine.css(".stat-value")[0].text(strip=True) == "87.5" and "Li Wei" in mine.text
-    assert mine.download("iso.pdf").body == b"x"
+    assert mine.download("iso.pdf").body == b"%PDF-"
     with inside():
         assert not db.session.query(Task).one().is_open and db.session.query(Notice).one().kind == "watched"
 

@@ -1,4 +1,6 @@
 """What stands on every page an administrator finds, and what stands on none."""
+import re
+
 import sqlalchemy as sa
 from selectolax.lexbor import LexborHTMLParser
 
@@ -71,3 +73,8 @@ def test_no_page_is_open_to_another_origin(sample):
 def test_looking_at_everything_changes_nothing(walked):
     """Of all that an administrator opened by clicking: not a row was another one afterwards."""
     assert len(walked.pages) > 500 and not walked.has_changed
+
+
+def test_periods_are_told_in_words_and_never_as_addresses_write_them(walked):
+    told = {path: page.body.text(separator=" ") for path, page in pages_of(walked).items()}
+    assert [path for path, text in told.items() if re.search(r"\b20\d\dQ[1-4]\b", text)] == []

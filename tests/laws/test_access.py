@@ -95,7 +95,7 @@ def test_every_view_asks_for_something(app):
     views = {endpoint: view.needs for endpoint, view in app.view_functions.items()}
     public = sorted(endpoint for endpoint, right in views.items() if right == "public")
     assert public == ["auth.back_from_company", "auth.calendar_file", "auth.choose_password",
-                      "auth.ended_at_company", "auth.forgotten", "auth.options_to_sign_in",
+                      "auth.ended_at_company", "auth.forgotten", "auth.named_calendar", "auth.options_to_sign_in",
                       "auth.out_of_company", "auth.set_up_workspace", "auth.sign_in",
                       "auth.sign_in_by_passkey", "auth.sign_in_code", "auth.to_company", "health.metrics",
                       "home.livez", "home.readyz", "portal.answer", "portal.article", "portal.articles", "portal.ask",

@@ -56,6 +56,14 @@ def test_the_proxy_speaks_tls_of_today_and_leads_no_program_there():
     assert "location /api/ { return 403; }" in unencrypted
 
 
+def test_the_log_of_the_proxy_holds_no_link_that_is_a_key(app):
+    conf = (DEPLOY / "nginx.conf").read_text()
+    unwritten = re.compile(re.search(r"^    ~(\S+) 0;$", conf, re.MULTILINE)[1])
+    keys = [rule.rule for rule in app.url_map.iter_rules() if {"token", "signature"} & rule.arguments]
+    assert len(keys) > 5 and [path for path in keys if not unwritten.match(path)] == []
+    assert conf.count("listen ") == conf.count("access_log /var/log/nginx/access.log combined if=$is_written;")
+
+
 def test_the_image_copies_what_is_there_and_compose_builds_it():
     wanted = re.findall(r"^COPY (\S+) ", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE)
     assert all((config.ROOT / each).exists() for each in wanted)

@@ -35,7 +35,7 @@ def test_files_of_others_are_read_and_what_cannot_be_is_listed(browse, make, wor
     assert files_told(browse, make, work, annabel, [
         (f"met {NAME}".encode("utf-16"), "notes.txt"),
         (zipped(f"Dear {NAME.replace(' ', '</w:t><w:t> ')}"), "letter.docx"), (b"nobody", "other.csv"),
-        (b"\x89PNG", "photo.png"), (b"no zip", "broken.docx"),
+        (b"\x89PNG\r\n\x1a\n", "photo.png"), (b"PK, no zip", "broken.docx"),
     ]) == (["notes.txt", "letter.docx"], ["photo.png", "broken.docx"])
 
 

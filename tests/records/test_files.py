@@ -18,12 +18,12 @@ def names(page):
 
 
 def test_brought_listed_and_fetched(browse, make, acme):
-    page = bring(browse, acme, (b"offer", "Offer 报价.pdf"))
+    page = bring(browse, acme, (b"%PDF-", "Offer 报价.pdf"))
     assert page.toasts == ["Offer 报价.pdf added"]
     assert lines(page)[0].startswith("Offer 报价.pdf 5 B · Rita · ")
     assert page.css(".tabs [aria-current] .count")[0].text() == "1"
     file = page.download("Offer 报价.pdf")
-    assert (file.name, file.content_type, file.body) == ("Offer 报价.pdf", "application/pdf", b"offer")
+    assert (file.name, file.content_type, file.body) == ("Offer 报价.pdf", "application/pdf", b"%PDF-")
     assert found(make, "报价") == ["attachment"]
 
 
@@ -98,7 +98,7 @@ def test_the_same_content_twice_is_said(browse, acme):
 
 
 def test_renamed(browse, make, acme):
-    bring(browse, acme, (b"x", "scan0001.pdf"))
+    bring(browse, acme, (b"%PDF-", "scan0001.pdf"))
     form = browse("rita").open(f"/records/{acme.id}/files").follow("Rename scan0001.pdf")
     assert form.submit(name=" ", status=422).field_errors == {"name": "Please fill this in"}
     page = form.submit(name="../Contract.pdf")
@@ -107,7 +107,7 @@ def test_renamed(browse, make, acme):
 
 
 def test_removed_and_brought_back(browse, make, acme):
-    bring(browse, acme, (b"x", "plan.pdf"))
+    bring(browse, acme, (b"%PDF-", "plan.pdf"))
     page = browse("rita").open(f"/records/{acme.id}/files").submit(button="Remove plan.pdf")
     assert page.css(".gone span")[0].text() == "plan.pdf removed" and found(make, "plan") == []
     browse("rita").open(f"/records/{acme.id}/files/1", status=404)

@@ -27,9 +27,9 @@ def link(make, house):
 
 
 def test_who_asks_sees_where_it_stands_and_the_team_sees_the_ticket(browse):
-    page = asked(browse, files=[(b"x", "photo.png")])
+    page = asked(browse, files=[(b"\x89PNG\r\n\x1a\n", "photo.png")])
     assert page.h1 == "It leaks" and "Water everywhere" in page.text and page.path.startswith("/portal/ticket/1-")
-    assert page.download("photo.png").body == b"x"
+    assert page.download("photo.png").body == b"\x89PNG\r\n\x1a\n"
     row = browse("sam").open("/service/queue").table()[1]
     assert row[0].startswith("It leaks T-1 · Jo Park")
 

@@ -9,7 +9,7 @@ from blueprints.auth import factors
 from blueprints.auth.actions import end_device
 from blueprints.auth.company import people
 from blueprints.auth.devices import device_name
-from blueprints.auth.labels import OUTCOMES, WAYS
+from blueprints.auth.labels import OUTCOMES, USER_STATES, USER_TONES, WAYS
 from blueprints.auth.links import password_url
 from blueprints.auth.passkeys import end_all as end_passkeys
 from blueprints.auth.passkeys import of_user as passkeys_of
@@ -27,7 +27,7 @@ def users():
     people = queries.USERS.open(request.args, request.path)
     ids = [person.id for person in people.rows]
     return page("admin/users.html", people=people, roles=queries.role_names(ids), teams=queries.team_names(ids),
-                role_choices=queries.roles(), team_choices=queries.teams())
+                states=USER_STATES, tones=USER_TONES, role_choices=queries.roles(), team_choices=queries.teams())
 
 
 @bp.route("/users/new", methods=["GET", "POST"])
@@ -50,7 +50,7 @@ def user(user_id):
     return page("admin/user.html", user=user, link=kept_link(user), roles=queries.role_names([user.id])[user.id],
                 teams=queries.memberships(user.id), devices=db.session.execute(devices_of(user.id)).all(),
                 events=db.session.execute(last_sign_ins(user.id)).all(), device_name=device_name, outcomes=OUTCOMES,
-                ways=WAYS, passkeys=len(passkeys_of(user.id)))
+                ways=WAYS, states=USER_STATES, tones=USER_TONES, passkeys=len(passkeys_of(user.id)))
 
 
 @bp.route("/users/<int:user_id>/edit", methods=["GET", "POST"])

@@ -18,12 +18,11 @@ from models import CalendarFeed, db
 @needs()
 def calendar():
     feed = db.session.get(CalendarFeed, current_user.id)
-    return page("auth/calendar.html", feed=feed, address=address_of(feed) if feed else "", tabs=tabs("calendar"))
-
-
-def address_of(feed):
-    signed = calendars.signature(feed, current_app.config["SECRET_KEY"])
-    return address_of_server() + url_for(".calendar_file", user_id=feed.user_id, signature=signed)
+    key = calendars.signature(feed, current_app.config["SECRET_KEY"]) if feed else ""
+    server, without_key = address_of_server(), url_for(".named_calendar")
+    return page("auth/calendar.html", feed=feed, key=key, address=server + url_for(
+        ".calendar_file", user_id=current_user.id, signature=key) if feed else "", plain=server + without_key,
+                tabs=tabs("calendar"))
 
 
 @bp.post("/account/calendar/new")
@@ -48,7 +47,23 @@ def end_calendar():
 def calendar_file(user_id, signature):
     """Read by calendar programs, which do not sign in: the address is the key, and shows what its owner sees."""
     refuse_plain_http(current_app.config)
-    user = calendars.reader_of(user_id, signature, current_app.config["SECRET_KEY"]) or abort(404)
+    return drawn(calendars.reader_of(user_id, signature, current_app.config["SECRET_KEY"]) or abort(404))
+
+
+@bp.get("/calendar.ics")
+@public
+def named_calendar():
+    """The same for programs that can sign in: name and key come in a header, and stand in no address and no log."""
+    refuse_plain_http(current_app.config)
+    given = request.authorization
+    name, key = (given.username, given.password) if given and given.type == "basic" else ("", "")
+    user = calendars.reader_of(calendars.user_called(name or ""), key or "", current_app.config["SECRET_KEY"])
+    if user is None:
+        return make_response("", 401, {"WWW-Authenticate": 'Basic realm="Guanxi", charset="UTF-8"'})
+    return drawn(user)
+
+
+def drawn(user):
     with acting_as(principal_for(user)) as principal, in_language(user.language):
         response = make_response(calendars.calendar_of(principal, address_of_server()))
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"

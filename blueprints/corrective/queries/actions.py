@@ -90,11 +90,13 @@ def of_party(party, role):
     return db.session.execute(OPEN, asked).all(), db.session.scalar(EVER, asked) or 0
 
 
-Contact = aliased(NameCard)
+Contact, Opener = aliased(NameCard), aliased(User)
 FACTS = of_actions(With.title.label("party"), Owner.name.label("owner"), Contact.title.label("contact"),
-                   RootCause.path.label("cause")).join(With, With.id == Record.party_id).outerjoin(
+                   RootCause.path.label("cause"), Opener.name.label("opener")).join(
+    With, With.id == Record.party_id).outerjoin(
     Owner, Owner.id == Record.owner_id).outerjoin(Contact, Contact.id == CorrectiveAction.contact_id).outerjoin(
-    RootCause, RootCause.id == CorrectiveAction.cause_id).where(CorrectiveAction.id == sa.bindparam("action_id"))
+    RootCause, RootCause.id == CorrectiveAction.cause_id).outerjoin(
+    Opener, Opener.id == Record.created_by_id).where(CorrectiveAction.id == sa.bindparam("action_id"))
 By = aliased(User)
 
 

@@ -1,7 +1,6 @@
 """A document somebody brought, what is said of it, and the kinds and categories there are."""
 from types import SimpleNamespace
 
-from flask_wtf.file import FileField
 from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
@@ -9,6 +8,7 @@ from blueprints.evaluation.labels import ACTIONS, EFFECTS, QUALIFICATIONS
 from blueprints.evaluation.queries.documents import kinds
 from blueprints.evaluation.queries.qualifications import category_choices
 from blueprints.evaluation.queries.questionnaires import published
+from core.file_fields import KeptFile
 from core.forms import Acting, CodeSelect, CreateForm, EditForm, IdSelect, KnownYear, NotBlank
 from core.words import _, _l, _lp
 from models import GUARDED, NO_DAY, WARN_DAYS
@@ -32,7 +32,7 @@ class NewDocumentForm(DocumentFields, CreateForm):
     """`role`: whose kinds of documents are offered."""
 
     kind = IdSelect(_l("Kind of document"), [NEEDED])
-    file = FileField(_l("File"), description=_l("It is kept among the files on their page."))
+    file = KeptFile(_l("File"), description=_l("It is kept among the files on their page."))
 
     def __init__(self, *args, role, **kwargs):
         self.kinds = kinds(role)

@@ -8,15 +8,14 @@ from wtforms import (
     HiddenField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from blueprints.evaluation.actions.selections import MOST_CRITERIA, Criterion
 from blueprints.evaluation.labels import FILLED, INDEX_TABLES, WEIGHINGS
+from blueprints.evaluation.ticked import BoxList, TickedFields
 from core.choosing import OwnerField, TeamField, stays_in_reach
 from core.custom_forms import NumberBox
 from core.exact_field import tidy
@@ -26,14 +25,6 @@ from core.words import _, _l, language
 
 FILL_IN = InputRequired(_l("Please fill this in"))
 MUCH = 1_000_000_000
-
-
-class BoxList(SelectMultipleField):
-    """Check boxes of rows by id."""
-
-    def __init__(self, label=None, **kwargs):
-        super().__init__(label, coerce=int, widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(),
-                         **kwargs)
 
 
 def measure(label, **kwargs):
@@ -58,19 +49,18 @@ class SelectionFields:
                 "team_id": self.team.data, **cost}
 
 
-class CandidateFields:
+class CandidateFields(TickedFields):
     rfq = IdSelect(_l("From a request for quotation"), description=_l("Whoever was asked and did not decline."))
     parties = BoxList(_l("Candidates"))
 
     def prepare(self):
         if "rfq" in self:
             self.rfq.choices, self.rfq.empty = self.requests, _("None")
-        self.parties.choices = [tuple(each) for each in self.offered]
+        self.offer(self.room.role)
 
-    def __init__(self, *args, requests, offered, **kwargs):
-        self.requests, self.offered = requests, offered
-        super().__init__(*args, requests=requests, offered=offered, **kwargs)
-
+    def __init__(self, *args, requests, **kwargs):
+        self.requests = requests
+        super().__init__(*args, requests=requests, **kwargs)
 
     @property
     def rfq_id(self):

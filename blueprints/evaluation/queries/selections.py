@@ -6,6 +6,7 @@ from core.access import of
 from core.address_values import one_of
 from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
+from core.search import name_key
 from models import (
     SELECTION_STATES,
     Hat,
@@ -25,6 +26,7 @@ from models import (
     db,
 )
 
+MOST_OFFERED = 20  # of those one may tick
 Name, Chosen, Owner = aliased(NameCard), aliased(NameCard), aliased(User)
 
 
@@ -119,7 +121,12 @@ def invites_in(rfq_id):
         RfqInvite.rfq_id == rfq_id, RfqInvite.declined_at.is_(None)).order_by(RfqInvite.id)).all()
 
 
-def party_choices(role, limit=200):
-    """(id, name) of those who have a role now, by name."""
-    return db.session.execute(of(Hat, Party.id, Party.title).join(Party, Party.id == Hat.party_id).where(
-        Hat.role == role, Hat.until.is_(None)).order_by(Party.name_key, Party.id).limit(limit)).all()
+def party_choices(role, search="", ticked=()):
+    """(id, name) of those who have a role now, by name: the ticked ones, and one more of those called so than are
+    offered."""
+    theirs = of(Hat, Party.id, Party.title).join(Party, Party.id == Hat.party_id).where(
+        Hat.role == role, Hat.until.is_(None)).order_by(Party.name_key, Party.id)
+    kept = db.session.execute(theirs.where(Party.id.in_(ticked))).all() if ticked else []
+    others = theirs.where(Party.id.not_in(ticked), *(
+        Party.name_key.contains(word, autoescape=True) for word in name_key(search).split()[:8]))
+    return [*kept, *db.session.execute(others.limit(MOST_OFFERED + 1))]

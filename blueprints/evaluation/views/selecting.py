@@ -35,8 +35,8 @@ def find_candidate(found, candidate_id):
 @shared.route("/selections/<int:selection_id>/candidates", "write")
 def add_candidates(room, selection_id):
     found = find_open(room, selection_id)
-    form = of_room(CandidatesForm, room)(requests=queries.rfq_choices(), offered=queries.party_choices(room.role))
-    if form.validate_on_submit():
+    form = of_room(CandidatesForm, room)(requests=queries.rfq_choices())
+    if not form.is_looking and form.validate_on_submit():
         form.acted(actions.add_candidates, found, **candidates_asked(room, form), at="parties")
         if not form.errors:
             return saved(_("Candidates added"), found)

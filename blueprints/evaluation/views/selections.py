@@ -50,10 +50,10 @@ def candidates_asked(room, form):
 @shared.route("/selections/new", "write")
 def new_selection(room):
     form = of_room(NewSelectionForm, room)(
-        templates=published(room.role), requests=queries.rfq_choices(), offered=queries.party_choices(room.role),
+        templates=published(room.role), requests=queries.rfq_choices(),
         owner=current_user.id, team=min(current_user.grants.team_ids, default=None),
         **queries.words_of_rfq(request.args.get("rfq", type=int)))
-    if form.validate_on_submit():
+    if not form.is_looking and form.validate_on_submit():
         template = next((each for each in form.templates if each.code == form.template.data), None)
         made = form.acted(actions.begin, room, form.facts, by=current_user, template=template,
                           **candidates_asked(room, form), at="parties")

@@ -2,7 +2,8 @@
 from dataclasses import dataclass, field
 
 from blueprints.records.queries.files import names_by_content
-from core.files import harmless_name, keep_file
+from core.file_kinds import ending_of, refusal, refuse_disguised
+from core.files import file_path, harmless_name, keep_file
 from core.page import Refused
 from core.search import forget_part, index_new_parts, index_part
 from core.words import _
@@ -24,6 +25,7 @@ def store(uploads):
         size = stream.seek(0, 2)
         stream.seek(0)
         if size:
+            refuse_disguised(name, stream)
             stored.append((harmless_name(name), keep_file(stream), size))
         else:
             empty.append(harmless_name(name))
@@ -47,9 +49,16 @@ def hang_files(record, stored, *, by, entry=None):
 
 
 def rename_file(file, name, *, by):
-    """Another name for the same content."""
-    file.name = harmless_name(name)
+    """Another name for the same content; another ending only where the content fits it."""
+    name = harmless_name(name)
+    place = file_path(file.sha)
+    if ending_of(name) != ending_of(file.name) and place.exists():
+        with place.open("rb") as content:
+            if why_not := refusal(name, content):
+                raise Refused(why_not)
+    file.name = name
     index_part("attachment", file, file.name)
+    return file
 
 
 def remove_file(file, *, by):

@@ -3,11 +3,11 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from flask_babel import get_timezone
-from flask_wtf.file import MultipleFileField
 from wtforms import BooleanField, DateTimeLocalField, IntegerField, RadioField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
 from blueprints.records.labels import DIRECTED, DIRECTIONS, KINDS, TIMED
+from core.file_fields import KeptFiles
 from core.forms import CreateForm, EditForm, Form
 from core.times import local_to_instant, zone
 from core.words import _, _l
@@ -47,7 +47,7 @@ class EntryFields(Form):
 
 
 class NewEntryForm(EntryFields, CreateForm):
-    files = MultipleFileField(_l("Files"), id="entry-files")
+    files = KeptFiles(_l("Files"), id="entry-files")
     watch = BooleanField(_l("Watch this: tell me what happens here"), default=True)
 
     @property

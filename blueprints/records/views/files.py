@@ -76,8 +76,7 @@ def file(record_id, file_id):
 def rename_file(record_id, file_id):
     record, one = find_file(record_id, file_id, to="edit")
     form = FileNameForm(obj=one)
-    if form.validate_on_submit():
-        actions.rename_file(one, form.name.data, by=current_user)
+    if form.validate_on_submit() and form.acted(actions.rename_file, one, form.name.data, by=current_user, at="name"):
         db.session.commit()
         return drawn(record, one, _("%(file)s saved", file=one.name), url_for(".files", record_id=record_id))
     return page("records/rename_file.html", panels=panels_of(record), file=one, form=form)

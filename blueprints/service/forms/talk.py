@@ -1,10 +1,10 @@
 """What is written on a ticket: an answer, a note, what the customer said by phone; and a move with its reason."""
-from flask_wtf.file import MultipleFileField
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from blueprints.service.actions.talk import LONGEST
 from blueprints.service.labels import CHANNELS, LINKS, STATES
+from core.file_fields import KeptFiles
 from core.forms import CreateForm, Form, NotBlank
 from core.words import _, _l
 
@@ -15,7 +15,7 @@ class WrittenForm(CreateForm):
     """`part` tells the drafts of one form from those of another."""
 
     part = ""
-    files = MultipleFileField(_l("Files"))
+    files = KeptFiles(_l("Files"))
 
     def prepare(self):
         self.once.id = f"{self.part}-once"  # three such forms stand on one page
@@ -29,7 +29,7 @@ class ReplyForm(WrittenForm):
     part = "reply"
     body = TextAreaField(_l("Answer to the customer"), TEXT, id="reply-body", render_kw={"rows": 6})
     state = SelectField(_l("Then it is"), id="reply-state")
-    files = MultipleFileField(_l("Files"), id="reply-files")
+    files = KeptFiles(_l("Files"), id="reply-files")
     seen = HiddenField(id="reply-seen")
     sure = HiddenField(id="reply-sure")
 
@@ -50,14 +50,14 @@ class ReplyForm(WrittenForm):
 class NoteForm(WrittenForm):
     part = "note"
     body = TextAreaField(_l("Note among ourselves"), TEXT, id="note-body", render_kw={"rows": 4})
-    files = MultipleFileField(_l("Files"), id="note-files")
+    files = KeptFiles(_l("Files"), id="note-files")
 
 
 class HeardForm(WrittenForm):
     part = "heard"
     body = TextAreaField(_l("What the customer said"), TEXT, id="heard-body", render_kw={"rows": 4})
     channel = SelectField(_l("Channel"), choices=list(CHANNELS.items()), id="heard-channel")
-    files = MultipleFileField(_l("Files"), id="heard-files")
+    files = KeptFiles(_l("Files"), id="heard-files")
 
 
 class MoveForm(Form):

@@ -1,9 +1,9 @@
 """A request for quotation, and what a supplier answered to it."""
-from wtforms import DateField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from blueprints.evaluation.category_field import CategorySelect
+from blueprints.evaluation.ticked import TickedFields
 from blueprints.suppliers.forms.purchases import MUCH, NEEDED
 from blueprints.suppliers.queries.rfqs import MOST
 from core.exact_field import ExactField
@@ -14,20 +14,14 @@ from core.words import _, _l, language
 from core.workspace import workspace
 
 
-class RfqForm(ActingForm):
+class RfqForm(TickedFields, ActingForm):
     title = StringField(_l("What is needed"), [NotBlank(), Length(max=200)])
     need = TextAreaField(_l("In detail"), [Length(max=20_000)], render_kw={"rows": 4})
     due_on = DateField(_l("Answer by"), [NEEDED])
     category = CategorySelect()
-    parties = SelectMultipleField(_l("Suppliers"), coerce=int, widget=ListWidget(prefix_label=False),
-                                  option_widget=CheckboxInput())
-
-    def __init__(self, *args, offered, **kwargs):
-        self.offered = offered
-        super().__init__(*args, offered=offered, **kwargs)
 
     def prepare(self):
-        self.parties.choices = [(id_, title) for id_, title in self.offered]
+        self.offer("supplier")
 
     def validate_due_on(self, field):
         if field.data and not 0 <= (field.data - today(workspace())).days <= 366:

@@ -5,7 +5,7 @@ from sqlalchemy.orm import aliased
 from core.access import of
 from core.address_values import among
 from core.listing import Listing, Sort
-from models import NameCard, Rfq, RfqInvite, db
+from models import ContactPoint, NameCard, Rfq, RfqInvite, db
 
 Name = aliased(NameCard)
 OF_IT = RfqInvite.rfq_id == Rfq.id
@@ -34,3 +34,9 @@ def invites_of(rfq):
     order = sa.case((RfqInvite.answered_at.is_not(None), 0), (RfqInvite.declined_at.is_not(None), 1), else_=2)
     return db.session.execute(rows.where(RfqInvite.rfq_id == rfq.id).order_by(
         order, RfqInvite.unit_price, Name.title, RfqInvite.id)).all()
+
+
+def mail_addresses(party_ids):
+    """(party id, main e-mail) of those who have one."""
+    return db.session.execute(of(ContactPoint, ContactPoint.party_id, ContactPoint.value).where(
+        ContactPoint.party_id.in_(party_ids), ContactPoint.kind == "email", ContactPoint.is_primary)).all()

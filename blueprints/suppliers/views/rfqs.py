@@ -2,10 +2,10 @@
 from flask import request, url_for
 from flask_login import current_user
 
-from blueprints.evaluation.queries.selections import party_choices
 from blueprints.suppliers import bp
 from blueprints.suppliers.actions import rfqs as actions
 from blueprints.suppliers.forms.rfqs import AnswerForm, DeclineForm, RfqForm
+from blueprints.suppliers.letters import Letter
 from blueprints.suppliers.queries import rfqs as queries
 from core.access import can, find, needs
 from core.counting import counted
@@ -28,13 +28,13 @@ def rfqs():
 @needs("suppliers.write")
 def new_rfq():
     chosen = [int(text) for text in request.args.getlist("supplier") if text.isdigit()]
-    form = RfqForm(offered=party_choices("supplier"), parties=chosen)
-    if form.validate_on_submit():
+    form = RfqForm(parties=chosen)
+    if not form.is_looking and form.validate_on_submit():
         parties = [find(Party, party_id, to="edit") for party_id in form.parties.data]
         rfq = form.acted(actions.ask, parties=parties, **form.facts, by=current_user, at="parties")
         if rfq:
             db.session.commit()
-            return done(_("Noted. Send it to them now."), url_for(".rfq", rfq_id=rfq.id))
+            return done(_("Noted. Now write to them: the letter stands below."), url_for(".rfq", rfq_id=rfq.id))
     return page("suppliers/new_rfq.html", form=form)
 
 
@@ -42,8 +42,9 @@ def new_rfq():
 @needs("suppliers.read")
 def rfq(rfq_id):
     found = find(Rfq, rfq_id)
-    return page("suppliers/rfq.html", rfq=found, invites=queries.invites_of(found), today=today(workspace()), now=now(),
-                may_edit=can("suppliers.write"))
+    invites = queries.invites_of(found)
+    return page("suppliers/rfq.html", rfq=found, invites=invites, today=today(workspace()), now=now(),
+                may_edit=can("suppliers.write"), letter=Letter(found, invites, by=current_user))
 
 
 @bp.post("/rfqs/<int:rfq_id>/<any(close, reopen):what>")

@@ -12,7 +12,7 @@ from core.access import can, can_edit
 from core.compiled import compiled
 from core.directory import directory_version
 from core.drawing import RowsOnce
-from core.folding import FoldingEnvironment
+from core.folding import FoldingEnvironment, put_in
 from core.words import LANGUAGES, counted_words, translations
 
 MOST_DRAWN = 5_000  # small things kept as they were drawn, for each macro and language
@@ -45,7 +45,7 @@ def _build(app, code, extra_globals):
     built.filters.update(money.filters(code) | times.filters(code) | due.filters(code)
                          | countries.filters(code) | files.filters(code))
     built.globals.update(url_for=url_for, can=can, can_edit=can_edit, page_language=code, **extra_globals)
-    built.globals.update(kept=Kept(), rows_once=RowsOnce(), drawn_once=lru_cache(MOST_DRAWN),
+    built.globals.update(kept=Kept(), rows_once=RowsOnce(), put_in=put_in, drawn_once=lru_cache(MOST_DRAWN),
                          directory_version=directory_version)
     built.filters["filled"] = filled
     built.globals["ui"] = _macros(built)

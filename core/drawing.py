@@ -7,10 +7,10 @@ import time
 from collections import defaultdict
 from operator import attrgetter
 
-from flask_babel import get_timezone
 from markupsafe import Markup, escape
 
 from core.directory import directory_version
+from core.times import own_zone
 from core.words import language
 from core.workspace import workspace
 
@@ -35,7 +35,7 @@ class DrawnRows:
         minute = self.clock() // 60
         if minute != self.minute or len(self.held) > self.MOST:
             self.minute, self.held = minute, {}
-        reader = language(), str(get_timezone()), workspace().currency, version, *about
+        reader = language(), own_zone(), workspace().currency, version, *about
         known = self.held.get(reader)
         if known is None or len(known) > self.MOST_ROWS:
             known = self.held[reader] = {}

@@ -68,7 +68,7 @@ def shorts_of(principal):
 
 
 def may_ask(session):
-    return session.info["mode"] == "read" and not (session.new or session.dirty or session.deleted)
+    return session.info["mode"] == "read" and session._is_clean()
 
 
 def is_plain(statement):
@@ -156,11 +156,12 @@ class ReadyStatement:
         cursor = connection.info.get("cursor")
         if cursor is None:
             cursor = connection.info["cursor"] = connection.connection.cursor()
+        heard = connection.engine.heard
         try:
-            for hear in connection.dispatch.before_cursor_execute:
+            for hear in heard.before_cursor_execute:
                 hear(connection, cursor, self.sql, asked, CONTEXT, False)
             rows = cursor.execute(self.sql, asked).fetchall()
-            for hear in connection.dispatch.after_cursor_execute:
+            for hear in heard.after_cursor_execute:
                 hear(connection, cursor, self.sql, asked, CONTEXT, False)
             return rows, cursor.description if self.readers is None else None
         except self.dialect.dbapi.Error as error:

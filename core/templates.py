@@ -4,7 +4,7 @@ from functools import lru_cache, partial
 from types import SimpleNamespace
 
 import jinja2
-from flask import current_app, url_for
+from flask import current_app
 from markupsafe import Markup, escape
 
 from core import countries, due, files, money, times
@@ -44,7 +44,7 @@ def _build(app, code, extra_globals):
                                     pgettext=catalogue.pgettext)
     built.filters.update(money.filters(code) | times.filters(code) | due.filters(code)
                          | countries.filters(code) | files.filters(code))
-    built.globals.update(url_for=url_for, can=can, can_edit=can_edit, page_language=code, **extra_globals)
+    built.globals.update(url_for=app.url_for, can=can, can_edit=can_edit, page_language=code, **extra_globals)
     built.globals.update(kept=Kept(), rows_once=RowsOnce(), put_in=put_in, drawn_once=lru_cache(MOST_DRAWN),
                          directory_version=directory_version)
     built.filters["filled"] = filled

@@ -133,10 +133,12 @@ def can_edit(row):
     return True
 
 
-def can_manage(record_id):
-    """May the one who asks put right what others wrote on a record: who manages its domain?"""
+def can_manage(record_id, kind=""):
+    """May the one who asks put right what others wrote on a record: who manages its domain? `kind`, where it is known:
+    of a party its hats alone are asked for."""
     principal = principal_of(db.session)
-    return principal.is_system or reaches_record(db.session, principal, record_id, level="manage")
+    reaches = reaches_party if kind == "party" else reaches_record
+    return principal.is_system or reaches(db.session, principal, record_id, level="manage")
 
 
 def can_explain(record_id):

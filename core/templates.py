@@ -7,11 +7,11 @@ import jinja2
 from flask import current_app
 from markupsafe import Markup, escape
 
-from core import countries, due, files, money, times
+from core import charts, countries, due, files, money, times
 from core.access import can, can_edit
 from core.compiled import compiled
 from core.directory import directory_version
-from core.drawing import RowsOnce
+from core.drawing import DrawnAround, RowsOnce
 from core.folding import FoldingEnvironment, put_in
 from core.words import LANGUAGES, counted_words, translations
 
@@ -45,8 +45,8 @@ def _build(app, code, extra_globals):
     built.filters.update(money.filters(code) | times.filters(code) | due.filters(code)
                          | countries.filters(code) | files.filters(code))
     built.globals.update(url_for=app.url_for, can=can, can_edit=can_edit, page_language=code, **extra_globals)
-    built.globals.update(kept=Kept(), rows_once=RowsOnce(), put_in=put_in, drawn_once=lru_cache(MOST_DRAWN),
-                         directory_version=directory_version)
+    built.globals.update(kept=Kept(), rows_once=RowsOnce(), drawn_around=DrawnAround, drawn_once=lru_cache(MOST_DRAWN),
+                         put_in=put_in, directory_version=directory_version, columns_of=charts.columns)
     built.filters["filled"] = filled
     built.globals["ui"] = _macros(built)
     return built

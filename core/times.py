@@ -52,8 +52,8 @@ def format_day(day, language):
 
 @lru_cache(maxsize=20_000)
 def _format_minute(minute, zone_name, language):
-    pattern = "d MMM y, HH:mm" if language == "en" else "y年M月d日 HH:mm"
-    return dates.format_datetime(minute, pattern, tzinfo=zone(zone_name), locale=LOCALES[language])
+    here = minute.astimezone(zone(zone_name))
+    return f"{format_day(here.date(), language)}{', ' if language == 'en' else ' '}{here:%H:%M}"
 
 
 def own_zone():

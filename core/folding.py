@@ -6,6 +6,7 @@ from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
 from core.rendering import QuickCalls, QuickContext, QuickTemplate, as_markup, shown
+from core.words import counted_words
 
 PLACE = re.compile(r"%\((\w+)\)s")
 
@@ -46,6 +47,14 @@ class Folded(NodeTransformer):
         said = nodes.Const(PLACE.sub("%s", text))
         return nodes.Call(nodes.Name("put_in", "load"), [said, *(given[name] for name in names)], [], None, None,
                           lineno=node.lineno)
+
+
+def counted_in(catalogue):
+    """`ngettext` of templates: a sentence with a number, its values escaped. Jinja's own takes five times as long."""
+    def ngettext(singular, plural, num, **values):
+        said = counted_words(catalogue, singular, plural, num)
+        return as_markup(said % {name: shown(value) for name, value in {"num": num, **values}.items()})
+    return ngettext
 
 
 def put_in(said, *values):

@@ -1,6 +1,6 @@
 """One Jinja environment per language, with its catalogue bound: constants fold, and no cell looks up a language."""
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 from types import SimpleNamespace
 
 import jinja2
@@ -12,8 +12,8 @@ from core.access import can, can_edit
 from core.compiled import compiled
 from core.directory import directory_version
 from core.drawing import DrawnAround, RowsOnce
-from core.folding import FoldingEnvironment, put_in
-from core.words import LANGUAGES, counted_words, translations
+from core.folding import FoldingEnvironment, counted_in, put_in
+from core.words import LANGUAGES, translations
 
 MOST_DRAWN = 5_000  # small things kept as they were drawn, for each macro and language
 
@@ -40,8 +40,9 @@ def _build(app, code, extra_globals):
     )
     catalogue = translations(code)
     built.folded = {"_": catalogue.gettext, "asset": extra_globals["asset"]}
-    built.install_gettext_callables(catalogue.gettext, partial(counted_words, catalogue), newstyle=True,
+    built.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True,
                                     pgettext=catalogue.pgettext)
+    built.globals["ngettext"] = counted_in(catalogue)
     built.filters.update(money.filters(code) | times.filters(code) | due.filters(code)
                          | countries.filters(code) | files.filters(code))
     built.globals.update(url_for=app.url_for, can=can, can_edit=can_edit, page_language=code, **extra_globals)

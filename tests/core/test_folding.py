@@ -26,6 +26,7 @@ def test_a_sentence_speaks_the_language_of_its_reader(draw):
 def test_a_number_chooses_the_form(draw):
     sentence = '{{ ngettext("%(num)s order", "%(num)s orders", number) }}'
     assert [draw(sentence, number=number) for number in (1, 2)] == ["1 order", "2 orders"]
+    assert draw('{{ ngettext("%(num)s order", "%(num)s orders", 1001, num="1,000+") }}') == "1,000+ orders"
     assert draw('{{ ngettext("%(num)s %(what)s", "%(num)s %(what)s", 2, what=what) }}', what="<b>") == "2 &lt;b&gt;"
 
 

@@ -96,9 +96,10 @@ def ask(session, statement, known, parameters):
     if lengths and max(lengths) > LONGEST_LIST:
         return None
     way = way_of(session)
-    form = way.dialect.name, lengths
+    dialect = way.connection.dialect
+    form = dialect.name, lengths
     if form not in known:
-        known[form] = ReadyStatement(statement, way.dialect, parameters)
+        known[form] = ReadyStatement(statement, dialect, parameters)
     return known[form].ask(way, parameters)
 
 
@@ -106,7 +107,6 @@ class Way(NamedTuple):
     """To the database: `heard` are the listeners of the engine, who hear of each statement."""
 
     connection: object
-    dialect: object
     cursor: object
     heard: object
 
@@ -118,7 +118,7 @@ def way_of(session):
         connection = session.connection()
         if "cursor" not in connection.info:
             connection.info["cursor"] = connection.connection.cursor()
-        way = Way(connection, connection.dialect, connection.info["cursor"], connection.engine.heard)
+        way = Way(connection, connection.info["cursor"], connection.engine.heard)
         session.info["way"] = session.get_transaction(), way
     return way
 
@@ -166,7 +166,7 @@ class ReadyStatement:
     def fetch(self, way, asked):
         """(rows, what the driver says of its columns, once). Without SQLAlchemy, whose way takes twice as long, on
         PostgreSQL three times; what goes wrong is asked again with it, so that the error is told as ever."""
-        connection, _dialect, cursor, heard = way
+        connection, cursor, heard = way
         try:
             for hear in heard.before_cursor_execute:
                 hear(connection, cursor, self.sql, asked, CONTEXT, False)

@@ -57,10 +57,10 @@ def _format_minute(minute, zone_name, language):
 
 
 def own_zone():
-    """The name of the zone of whoever reads."""
-    held = g._get_current_object()
+    """The name of the zone of whoever reads; a request asks for it once."""
     if not has_request_context():
         return str(get_timezone())
+    held = g._get_current_object()
     if "zone_name" not in held:
         held.zone_name = str(get_timezone())
     return held.zone_name

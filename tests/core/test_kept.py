@@ -4,7 +4,8 @@ from flask import g
 
 from core.templates import environment
 
-PART = '{% call(id) kept_about(number, "part") %}<a href="/parties/{{ id }}">{{ csrf_token() }}</a>{{ draws() }}{% endcall %}'
+PART = """{% call(id) kept_about(number, "part") %}{{ draws() }}
+<a href="/parties/{{ id }}">{{ csrf_token() }}</a>{% endcall %}"""
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def draw(app):
 
 
 def test_each_has_their_own_number_and_token(draw):
-    assert draw(42, "abc") == '<a href="/parties/42">abc</a>'
-    assert draw(7, "xyz") == '<a href="/parties/7">xyz</a>'
-    assert draw(42, "xyz") == '<a href="/parties/42">xyz</a>'
+    assert draw(42, "abc") == '\n<a href="/parties/42">abc</a>'
+    assert draw(7, "xyz") == '\n<a href="/parties/7">xyz</a>'
+    assert draw(42, "xyz") == '\n<a href="/parties/42">xyz</a>'
     assert len(draw.drawn) == 1

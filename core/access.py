@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from flask import abort, current_app, request
 
 from core.address_values import LARGEST_ID
+from core.one_row import columns_of, read_one
 from core.scope import acting_as, principal_of
 from core.write_guard import reaches_party, reaches_record
 from models import Order, Party, PurchaseLine, PurchaseOrder, Quote, Record, db
@@ -83,7 +84,11 @@ def find(model, row_id, *, to="read"):
     """
     if row_id > LARGEST_ID:
         abort(404)
-    row = db.session.scalars(_one(model, db.session.info["mode"] == "write"), {"row_id": row_id}).one_or_none()
+    asked = {"row_id": row_id}
+    if db.session.info["mode"] == "write":
+        row = db.session.scalars(_one_locked(model), asked).one_or_none()
+    else:
+        row = read_one(model, _one(model), asked)
     if row is None or (isinstance(row, Record) and row.state == MERGED):
         abort(404)
     if (to == "edit" and not can_edit(row)) or (to == "explain" and not can_explain(row.id)):
@@ -92,10 +97,16 @@ def find(model, row_id, *, to="read"):
 
 
 @cache
-def _one(model, is_locked):
+def _one(model):
     """The statement that finds a row by its id, built once."""
-    query = of(model).where(model.id == sa.bindparam("row_id"))
-    return query.with_for_update(of=Record if issubclass(model, Record) else model) if is_locked else query
+    return of(model, *columns_of(model)).where(model.id == sa.bindparam("row_id"))
+
+
+@cache
+def _one_locked(model):
+    """The same for whoever will change it."""
+    locked = Record if issubclass(model, Record) else model
+    return of(model).where(model.id == sa.bindparam("row_id")).with_for_update(of=locked)
 
 
 def can(right):
@@ -122,10 +133,12 @@ def can_edit(row):
     return True
 
 
-def can_manage(record_id):
-    """May the one who asks put right what others wrote on a record: who manages its domain?"""
+def can_manage(record_id, kind=""):
+    """May the one who asks put right what others wrote on a record: who manages its domain? `kind`, where it is known:
+    of a party its hats alone are asked for."""
     principal = principal_of(db.session)
-    return principal.is_system or reaches_record(db.session, principal, record_id, level="manage")
+    reaches = reaches_party if kind == "party" else reaches_record
+    return principal.is_system or reaches(db.session, principal, record_id, level="manage")
 
 
 def can_explain(record_id):

@@ -30,15 +30,23 @@ class Application(Flask):
         super().__init__(*args, **kwargs)
         self.forms_of_addresses = {}
 
+    def ensure_sync(self, func):
+        """Nothing here is asynchronous: Flask would look at each of twenty functions, for every request."""
+        return func
+
     def url_for(self, endpoint, *, _anchor=None, _method=None, _scheme=None, _external=None, **values):
         """As Flask's. Numbers are put into a form that is kept; words are part of what it is kept under."""
         if _anchor or _method or _scheme or _external or not has_request_context():
             return super().url_for(endpoint, _anchor=_anchor, _method=_method, _scheme=_scheme, _external=_external,
                                    **values)
-        numbers = [value for value in values.values() if type(value) is int]
-        words = tuple([(name, int if type(value) is int else value) for name, value in values.items()])
-        asked = request._get_current_object()
-        key = endpoint, asked.blueprint if endpoint[0] == "." else "", asked.environ.get("SCRIPT_NAME"), words
+        asked, numbers, words = request._get_current_object(), [], []
+        for name, value in values.items():
+            if type(value) is int:
+                numbers.append(value)
+                words.append(name)
+            else:
+                words.append((name, value))
+        key = (endpoint, asked.blueprint if endpoint[0] == "." else "", asked.environ.get("SCRIPT_NAME"), *words)
         try:
             form = self.forms_of_addresses.get(key)
         except TypeError:  # several values of one name

@@ -93,13 +93,13 @@ class Asked:
 
     def _read_filters(self):
         """(name, condition) of each filter in force."""
-        for name, condition in self._asked.items():
+        for name in self._asked:
             text = self._text(name)
             try:
                 if len(text) > LONGEST:
                     raise ValueError("too long")
                 if text:
-                    yield name, self._read_condition(name, condition(text))
+                    yield name, self._read_condition(name, text)
             except ValueError:
                 self._leave_out(self.narrowing.gone_value(name, text), f"{name}={text}")
                 self.filters[name] = ""
@@ -108,7 +108,9 @@ class Asked:
         """What stands in a filter, or holds where nothing does."""
         return self.filters.get(name) or self.declared.unasked.get(name, "")
 
-    def _read_condition(self, name, found):
+    def _read_condition(self, name, text):
+        is_steady = name in self.declared.steady
+        found = self.declared.kept_condition(name, text) if is_steady else self._asked[name](text)
         if not isinstance(found, Asking):
             return found
         self._shapes[name] = found.shape

@@ -19,13 +19,14 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 def csrf_token():
-    if "csrf_token" not in g:
+    held = g._get_current_object()
+    if "csrf_token" not in held:
         # The cookie of a sign-in that has ended is dropped with this very answer: it must not seal the form in it.
         secret = (read_cookie("sign_in") if current_user.is_signed_in else None) or read_cookie("visitor")
         if secret is None:
-            secret = g.new_visitor = secrets.token_urlsafe(24)
-        g.csrf_token = token_for(secret)
-    return g.csrf_token
+            secret = held.new_visitor = secrets.token_urlsafe(24)
+        held.csrf_token = token_for(secret)
+    return held.csrf_token
 
 
 def token_for(secret):

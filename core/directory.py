@@ -1,5 +1,5 @@
 """What every list asks for and what hardly ever changes: people, teams, tags, custom fields, kept views, stages,
-templates of scorecards and the kinds of documents they ask for.
+templates of scorecards and the kinds of documents they ask for, the rules of classes.
 
 Read once and kept in each process until any of it changes: `directories.version` rises in the same transaction, and the
 sign-in statement of a request brings it along, so that being up to date costs no statement.
@@ -30,10 +30,12 @@ from models import (
     TwoModeSession,
     User,
     WorkCalendar,
+    Workspace,
     db,
 )
 
-WATCHED = {User: ("name", "email", "is_active"), Team: ("name", "archived_at"), Tag: ("name", "archived_at")}
+WATCHED = {User: ("name", "email", "is_active"), Team: ("name", "archived_at"), Tag: ("name", "archived_at"),
+           Workspace: ("lifecycle_rules",)}
 WHOLE = (CustomField, SavedView, TicketCategory, CannedAnswer, WorkCalendar, CalendarDay, ServicePolicy, Pipeline,
          Stage, DealSource, LostReason, RoleCategory, DocumentKind,
          ScoreTemplate, ScoreCriterion, ScoreBand)

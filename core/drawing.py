@@ -5,12 +5,14 @@ escaped together, a row is one `str.format`, and one whose values were drawn thi
 """
 import time
 from collections import defaultdict
+from functools import lru_cache
 from operator import attrgetter
 
-from flask_babel import get_timezone
 from markupsafe import Markup, escape
 
 from core.directory import directory_version
+from core.rendering import as_markup, shown
+from core.times import own_zone
 from core.words import language
 from core.workspace import workspace
 
@@ -35,7 +37,7 @@ class DrawnRows:
         minute = self.clock() // 60
         if minute != self.minute or len(self.held) > self.MOST:
             self.minute, self.held = minute, {}
-        reader = language(), str(get_timezone()), workspace().currency, version, *about
+        reader = language(), own_zone(), workspace().currency, version, *about
         known = self.held.get(reader)
         if known is None or len(known) > self.MOST_ROWS:
             known = self.held[reader] = {}
@@ -62,6 +64,23 @@ class RowsOnce:
         a statement's."""
         values = attrgetter(key) if key else tuple
         return joined(self.kinds[kind](rows, lambda new: [one(row) for row in new], *about, key=values))
+
+
+class DrawnAround:
+    """`macro(label, address, …)` of small things that differ by their address alone: what stands around it is kept."""
+
+    ADDRESS, MOST = "/@address@", 5_000
+
+    def __init__(self, macro):
+        self.macro, self.around = macro, lru_cache(self.MOST, typed=True)(self._around)
+
+    def __call__(self, label, address, attrs=None, **how):
+        if attrs:
+            return self.macro(label, address, attrs=attrs, **how)
+        return as_markup(shown(address).join(self.around(label, **how)))
+
+    def _around(self, label, **how):
+        return self.macro(label, self.ADDRESS, **how).split(self.ADDRESS)
 
 
 def draw_rows(rows, columns, pattern, speaks, badges):

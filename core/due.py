@@ -6,9 +6,8 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 import sqlalchemy as sa
-from flask_babel import get_timezone
 
-from core.times import end_of, format_day, format_instant, local_to_instant, start_of, today, zone
+from core.times import end_of, format_day, format_instant, local_to_instant, own_zone, start_of, today, zone
 from core.workspace import workspace
 from models import NOTHING_DUE, now
 
@@ -61,7 +60,7 @@ def bounds(at=None):
 def due_formatter(language):
     """A function from an instant: the day alone where no hour was set, else day and time by the reader's clock; "" when
     nothing is due. Made once for a page of rows."""
-    home, readers = workspace().time_zone, str(get_timezone())
+    home, readers = workspace().time_zone, own_zone()
 
     def told(instant):
         if instant == NOTHING_DUE:

@@ -1,15 +1,20 @@
 """Templates whose sentences and addresses of files are looked up when they are compiled, not when they are drawn."""
+import re
+
 import jinja2
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
-from core.rendering import QuickCalls, QuickContext, QuickTemplate
+from core.rendering import QuickCalls, QuickContext, QuickTemplate, as_markup, shown
+from core.words import counted_words
+
+PLACE = re.compile(r"%\((\w+)\)s")
 
 
 class FoldingEnvironment(jinja2.Environment):
     """`{{ _("Customers") }}` and `{{ asset("app.css") }}` become text of the template.
 
-    A sentence with placeholders is still asked for when drawn. `folded` is {name: function of one text}.
+    Of a sentence with placeholders what is said around them is folded. `folded` is {name: function of one text}.
     """
 
     folded = {}
@@ -30,7 +35,28 @@ class Folded(NodeTransformer):
     def visit_Call(self, node):  # noqa: N802 - as Jinja's visitor asks for it
         node = self.generic_visit(node)
         asks = isinstance(node.node, nodes.Name) and node.node.name in self.functions and len(node.args) == 1
-        plain = asks and isinstance(node.args[0], nodes.Const) and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-        if plain and "%" not in node.args[0].value:
-            return nodes.Const(self.functions[node.node.name](node.args[0].value), lineno=node.lineno)
-        return node
+        plain = asks and isinstance(node.args[0], nodes.Const) and not (node.dyn_args or node.dyn_kwargs)
+        if not plain:
+            return node
+        text, given = self.functions[node.node.name](node.args[0].value), {each.key: each.value for each in node.kwargs}
+        if "%" not in text and not given:
+            return nodes.Const(text, lineno=node.lineno)
+        names = PLACE.findall(text)
+        if sorted(names) != sorted(given) or "%" in PLACE.sub("", text):
+            return node  # asked for when it is drawn, and told what is wrong with it
+        said = nodes.Const(PLACE.sub("%s", text))
+        return nodes.Call(nodes.Name("put_in", "load"), [said, *(given[name] for name in names)], [], None, None,
+                          lineno=node.lineno)
+
+
+def counted_in(catalogue):
+    """`ngettext` of templates: a sentence with a number, its values escaped. Jinja's own takes five times as long."""
+    def ngettext(singular, plural, number, /, **values):
+        said = counted_words(catalogue, singular, plural, number)
+        return as_markup(said % {name: shown(value) for name, value in {"num": number, **values}.items()})
+    return ngettext
+
+
+def put_in(said, *values):
+    """A sentence with its values, those escaped, as gettext puts them in: Markup."""
+    return as_markup(said % tuple([shown(value) for value in values]))

@@ -72,13 +72,13 @@ def retry(job):
     job.state, job.attempts, job.error, job.run_at, job.finished_at = "queued", 0, None, now(), None
 
 
-UNDER_WAY = sa.select(Job).where(
+UNDER_WAY = sa.select(Job.state, Job.done, Job.total).where(
     Job.kind == sa.bindparam("kind"), Job.state.in_(("queued", "running", "dead"))).order_by(Job.id.desc()).limit(1)
 
 
 def running(kind):
-    """The newest job of a kind that waits, works or came to a standstill; None where there is none."""
-    return db.session.scalars(UNDER_WAY, {"kind": kind}).one_or_none()
+    """(state, done, total) of the newest job of a kind that waits, works or came to a standstill; None without one."""
+    return db.session.execute(UNDER_WAY, {"kind": kind}).one_or_none()
 
 
 def tell_end(job):

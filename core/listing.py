@@ -103,6 +103,19 @@ class Listing:
         return {}
 
     @cached_property
+    def conditions(self):
+        """Those of steady filters, by (name, text)."""
+        return {}
+
+    def kept_condition(self, name, text):
+        """The condition of a steady filter as it was built before."""
+        if (name, text) not in self.conditions:
+            if len(self.conditions) >= MOST_STATEMENTS:
+                self.conditions.clear()
+            self.conditions[name, text] = self.filters[name](text)
+        return self.conditions[name, text]
+
+    @cached_property
     def badges(self):
         """The badges of its columns drawn before."""
         return {}

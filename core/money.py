@@ -64,15 +64,27 @@ def _pattern(currency, language):
     return pattern
 
 
+@lru_cache(maxsize=500)
+def _around(currency, language):
+    """What stands before and behind the figures of an amount."""
+    amount = _pattern(currency, language).apply(Decimal(0), LOCALES[language], currency=currency, currency_digits=False)
+    before, _nothing, after = amount.partition(f"{0:.{decimals(currency)}f}")
+    return before, after
+
+
 @lru_cache(maxsize=50_000)
 def format_money(cents, currency, language):
-    pattern = _pattern(currency, language)
-    return pattern.apply(major(cents, currency), LOCALES[language], currency=currency, currency_digits=False)
+    """As Babel writes it, which takes 30 µs for each; both languages write figures alike."""
+    before, after = _around(currency, language)
+    sign = "-" if cents < 0 else ""
+    return f"{sign}{before}{major(abs(cents), currency):,.{decimals(currency)}f}{after}"
 
 
 @lru_cache(maxsize=50_000)
 def format_number(value, language):
     """A number with all the decimals it has: unit prices have up to six, quantities up to three."""
+    if type(value) is int:
+        return f"{value:,}"
     return numbers.format_decimal(value, locale=LOCALES[language], decimal_quantization=False)
 
 

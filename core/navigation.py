@@ -1,4 +1,5 @@
 """The menu: each blueprint declares its entries (`bp.entries`), the reader sees those their roles allow."""
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -7,6 +8,8 @@ from flask import current_app, request
 from core.access import can
 from core.scope import principal_of
 from models import db
+
+NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,12 +73,12 @@ def navigation():
                                    if link.entry.right is None or can(link.entry.right))
     here, path = request.endpoint or "", request.path
     links = tuple([link for link in held["navigation"] if link.entry.when is None or link.entry.when()])
-    return menu_of(links, here, path)
+    return menu_of(links, here, NUMBER.sub("0", path))
 
 
 @lru_cache(1_000)
 def menu_of(links, here, path):
-    """These links, as they stand on the page of endpoint `here` at `path`."""
+    """These links, as they stand on the page of endpoint `here` at `path`, whatever number is in it."""
     active = [link for link in links if link.leads_to(here, path)]
     active = [link for link in active if not any(other.url.startswith(f"{link.url}/") for other in active)]
     active = active or [link for link in links if here.partition(".")[0] in link.entry.rooms][:1]

@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import secrets
+import threading
 import time
 
 import sqlalchemy as sa
@@ -69,17 +70,17 @@ class Watch:
     """Writes down statements that take long. On SQLite most of a long read may lie after its first row, unseen."""
 
     def __init__(self, seconds):
-        self.seconds = seconds
+        self.seconds, self.here = seconds, threading.local()
 
     def listen(self, engine):
         sa.event.listen(engine, "before_cursor_execute", self.begins)
         sa.event.listen(engine, "after_cursor_execute", self.ends)
 
-    def begins(self, connection, *_rest):
-        connection.info["asked_at"] = time.perf_counter()
+    def begins(self, *_statement):
+        self.here.asked_at = time.perf_counter()
 
-    def ends(self, connection, _cursor, statement, *_rest):
-        took = time.perf_counter() - connection.info["asked_at"]
+    def ends(self, _connection, _cursor, statement, *_rest):
+        took = time.perf_counter() - self.here.asked_at
         if took > self.seconds:
             SLOW.labels(view_name()).inc()
             log.warning("slow statement, %.0f ms in %s: %s", took * 1000, view_name(), " ".join(statement.split()))

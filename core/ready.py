@@ -8,6 +8,7 @@ Whoever listens to the engine hears it all the same.
 What is not plain goes the usual way: entities, locks, long lists as parameters, a session with something to save.
 """
 from types import SimpleNamespace
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
@@ -68,7 +69,7 @@ def shorts_of(principal):
 
 
 def may_ask(session):
-    return session.info["mode"] == "read" and not (session.new or session.dirty or session.deleted)
+    return session.info["mode"] == "read" and session._is_clean()
 
 
 def is_plain(statement):
@@ -94,20 +95,32 @@ def ask(session, statement, known, parameters):
     lengths = tuple([len(value) for value in parameters.values() if isinstance(value, LISTS)])
     if lengths and max(lengths) > LONGEST_LIST:
         return None
-    connection = connection_of(session)
-    form = connection.dialect.name, lengths
+    way = way_of(session)
+    dialect = way.connection.dialect
+    form = dialect.name, lengths
     if form not in known:
-        known[form] = ReadyStatement(statement, connection.dialect, parameters)
-    return known[form].ask(connection, parameters)
+        known[form] = ReadyStatement(statement, dialect, parameters)
+    return known[form].ask(way, parameters)
 
 
-def connection_of(session):
-    """Its connection, looked for once in a transaction: 40 µs, forty times a page."""
-    begun, connection = session.info.get("connected", (None, None))
+class Way(NamedTuple):
+    """To the database: `heard` are the listeners of the engine, who hear of each statement."""
+
+    connection: object
+    cursor: object
+    heard: object
+
+
+def way_of(session):
+    """The Way of a session, looked for once in a transaction: 40 µs, forty times a page."""
+    begun, way = session.info.get("way", (None, None))
     if begun is None or begun is not session.get_transaction() or not begun.is_active:
         connection = session.connection()
-        session.info["connected"] = session.get_transaction(), connection
-    return connection
+        if "cursor" not in connection.info:
+            connection.info["cursor"] = connection.connection.cursor()
+        way = Way(connection, connection.info["cursor"], connection.engine.heard)
+        session.info["way"] = session.get_transaction(), way
+    return way
 
 
 class ReadyStatement:
@@ -133,7 +146,7 @@ class ReadyStatement:
         self.meta = SimpleResultMetaData([column["name"] for column in columns])
         self.readers = None
 
-    def ask(self, connection, parameters):
+    def ask(self, way, parameters):
         """A Result, as the session would give. KeyError for a parameter that was not given."""
         if missing := self.required - parameters.keys():
             raise KeyError(f"no value for {sorted(missing)}")
@@ -145,22 +158,20 @@ class ReadyStatement:
         for name, make in self.makers:
             values[name] = make(values[name])
         asked = values if self.names is None else tuple([values[name] for name in self.names])
-        rows, description = self.fetch(connection, asked)
+        rows, description = self.fetch(way, asked)
         if self.readers is None:
             self.readers = self.readers_of(description)
         return IteratorResult(self.meta, iter(self.read(rows) if self.readers and rows else rows))
 
-    def fetch(self, connection, asked):
+    def fetch(self, way, asked):
         """(rows, what the driver says of its columns, once). Without SQLAlchemy, whose way takes twice as long, on
         PostgreSQL three times; what goes wrong is asked again with it, so that the error is told as ever."""
-        cursor = connection.info.get("cursor")
-        if cursor is None:
-            cursor = connection.info["cursor"] = connection.connection.cursor()
+        connection, cursor, heard = way
         try:
-            for hear in connection.dispatch.before_cursor_execute:
+            for hear in heard.before_cursor_execute:
                 hear(connection, cursor, self.sql, asked, CONTEXT, False)
             rows = cursor.execute(self.sql, asked).fetchall()
-            for hear in connection.dispatch.after_cursor_execute:
+            for hear in heard.after_cursor_execute:
                 hear(connection, cursor, self.sql, asked, CONTEXT, False)
             return rows, cursor.description if self.readers is None else None
         except self.dialect.dbapi.Error as error:

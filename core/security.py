@@ -54,8 +54,10 @@ def refuse_unknown_host():
 
 
 def add_headers(response):
+    held = {name.lower() for name in response.headers.keys()}
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name.lower() not in held:
+            response.headers.add(name, value)
     if request.is_secure:
         below = "; includeSubDomains" if current_app.config["HSTS_SUBDOMAINS"] else ""
         response.headers.setdefault("Strict-Transport-Security", f"max-age=31536000{below}")

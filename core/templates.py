@@ -1,19 +1,20 @@
 """One Jinja environment per language, with its catalogue bound: constants fold, and no cell looks up a language."""
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 from types import SimpleNamespace
 
 import jinja2
-from flask import current_app, url_for
+from flask import current_app
 from markupsafe import Markup, escape
 
-from core import countries, due, files, money, times
+from core import charts, countries, due, files, money, times
 from core.access import can, can_edit
 from core.compiled import compiled
 from core.directory import directory_version
-from core.drawing import RowsOnce
-from core.folding import FoldingEnvironment
-from core.words import LANGUAGES, counted_words, translations
+from core.drawing import DrawnAround, RowsOnce
+from core.folding import FoldingEnvironment, counted_in, put_in
+from core.rendering import as_markup
+from core.words import LANGUAGES, translations
 
 MOST_DRAWN = 5_000  # small things kept as they were drawn, for each macro and language
 
@@ -40,13 +41,15 @@ def _build(app, code, extra_globals):
     )
     catalogue = translations(code)
     built.folded = {"_": catalogue.gettext, "asset": extra_globals["asset"]}
-    built.install_gettext_callables(catalogue.gettext, partial(counted_words, catalogue), newstyle=True,
+    built.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True,
                                     pgettext=catalogue.pgettext)
+    built.globals["ngettext"] = counted_in(catalogue)
     built.filters.update(money.filters(code) | times.filters(code) | due.filters(code)
                          | countries.filters(code) | files.filters(code))
-    built.globals.update(url_for=url_for, can=can, can_edit=can_edit, page_language=code, **extra_globals)
-    built.globals.update(kept=Kept(), rows_once=RowsOnce(), drawn_once=lru_cache(MOST_DRAWN),
-                         directory_version=directory_version)
+    built.globals.update(url_for=app.url_for, can=can, can_edit=can_edit, page_language=code, **extra_globals)
+    built.globals.update(kept=Kept(), kept_about=KeptAbout(extra_globals["csrf_token"]), rows_once=RowsOnce(),
+                         drawn_around=DrawnAround, drawn_once=lru_cache(MOST_DRAWN), put_in=put_in,
+                         directory_version=directory_version, columns_of=charts.columns)
     built.filters["filled"] = filled
     built.globals["ui"] = _macros(built)
     return built
@@ -86,3 +89,19 @@ class Kept:
                 self.drawn.clear()
             self.drawn[key] = caller()
         return self.drawn[key]
+
+
+class KeptAbout(Kept):
+    """`{% call(id) kept_about(party.id, key) %} … {% endcall %}`: a part that differs by the number in its addresses
+    and by the token in its forms: both are put in each time, and whoever reads is no part of what is kept."""
+
+    NUMBER, TOKEN = 8_222_333_444_555, "@token@"
+
+    def __init__(self, csrf_token):
+        super().__init__()
+        self.csrf_token = csrf_token
+
+    def __call__(self, number, *key, caller):
+        token = self.csrf_token()
+        drawn = super().__call__(*key, caller=lambda: str(caller(self.NUMBER)).replace(token, self.TOKEN))
+        return as_markup(drawn.replace(str(self.NUMBER), str(number)).replace(self.TOKEN, token))

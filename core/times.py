@@ -4,6 +4,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import dates
+from flask import g, has_request_context
 from flask_babel import get_timezone
 
 from core.words import _, _n, language
@@ -51,12 +52,22 @@ def format_day(day, language):
 
 @lru_cache(maxsize=20_000)
 def _format_minute(minute, zone_name, language):
-    pattern = "d MMM y, HH:mm" if language == "en" else "y年M月d日 HH:mm"
-    return dates.format_datetime(minute, pattern, tzinfo=zone(zone_name), locale=LOCALES[language])
+    here = minute.astimezone(zone(zone_name))
+    return f"{format_day(here.date(), language)}{', ' if language == 'en' else ' '}{here:%H:%M}"
+
+
+def own_zone():
+    """The name of the zone of whoever reads; a request asks for it once."""
+    if not has_request_context():
+        return str(get_timezone())
+    held = g._get_current_object()
+    if "zone_name" not in held:
+        held.zone_name = str(get_timezone())
+    return held.zone_name
 
 
 def format_instant(instant, language, zone_name=None):
-    zone_name = zone_name or str(get_timezone())
+    zone_name = zone_name or own_zone()
     return _format_minute(instant.replace(second=0, microsecond=0), zone_name, language)
 
 

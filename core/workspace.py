@@ -23,10 +23,11 @@ class Home:
 
 def workspace():
     """The workspace, or None before it was set up."""
-    if g.get("workspace") is None:
+    held = g._get_current_object()
+    if held.get("workspace") is None:
         row = db.session.execute(sa.select(*COLUMNS)).one_or_none()
-        g.workspace = Home(*row) if row is not None else None
-    return g.workspace
+        held.workspace = Home(*row) if row is not None else None
+    return held.workspace
 
 
 workspace_of_page = LocalProxy(workspace, unbound_message="no workspace outside a request")

@@ -2,6 +2,7 @@
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
@@ -65,7 +66,13 @@ class Scaled(sa.TypeDecorator):
         return int(scaled)
 
     def process_result_value(self, value, dialect):
-        return None if value is None else Decimal(value).scaleb(-self.places)
+        return None if value is None else unscaled(value, self.places)
+
+
+@lru_cache(20_000)
+def unscaled(number, places):
+    """Lists read hundreds of them, and mostly the same."""
+    return Decimal(number).scaleb(-places)
 
 
 class SortText(sa.TypeDecorator):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from schema.base import NO_DAY, Base, Scaled, SortText, Versioned, now
+from schema.base import NO_DAY, Base, Scaled, SortText, Versioned, now, on_both
 from schema.parties import Party
 from schema.qualification import RoleCategory
 
@@ -91,6 +91,8 @@ class PurchaseLine(Versioned, Base):
         sa.Index("ix_purchase_lines_party", "party_id", "held_to_on", "completed_on"),
         sa.Index("ix_purchase_lines_held_to", "held_to_on", "id"),
         sa.Index("ix_purchase_lines_completed", "completed_on", "held_to_on", "id"),
+        sa.Index("ix_purchase_lines_late", "party_id", "held_to_on", "completed_on",
+                 **on_both("completed_on > held_to_on")),
         {"sqlite_autoincrement": True},
     )
 

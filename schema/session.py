@@ -14,6 +14,7 @@ def reading(engine):
     """The same engine for statements that only read: no write lock on SQLite, no transaction on PostgreSQL."""
     if "for_reading" not in engine.__dict__:
         engine.for_reading = engine.execution_options(**READING[engine.dialect.name])
+        engine.for_reading.heard = engine.dispatch  # who listens: found in a tenth of the time
     return engine.for_reading
 
 

@@ -15,5 +15,12 @@ VERDICTS = {"given": _lp("consent", "Allowed"), "refused": _lp("consent", "Refus
 SOURCES = {"form": _l("Web form"), "paper": _l("Paper form"), "phone": _l("On the phone"), "meeting": _l("In person"),
            "email": _l("By e-mail"), "contract": _l("In a contract"), "import": _l("From a file"),
            "other": _lp("consent", "Otherwise")}
+
+
+def whys(said):
+    """Why and why not in all ways for all purposes (core.consents.verdicts): all that is told of them."""
+    return [said[channel][purpose].why for purpose in PURPOSES for channel in CHANNELS]
+
+
 WORDS = SimpleNamespace(channels=CHANNELS, purposes=PURPOSES, states=STATES, verdicts=VERDICTS, tones=TONES,
-                        sources=SOURCES)
+                        sources=SOURCES, whys=whys)

@@ -71,7 +71,7 @@ class Panels:
 
     @cached_property
     def manages(self):
-        return self.may_edit and can_manage(self.record.id)
+        return self.may_edit and can_manage(self.record.id, self.record.kind)
 
     @property
     def kinds(self):

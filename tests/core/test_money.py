@@ -2,6 +2,8 @@
 from decimal import Decimal
 
 import pytest
+from babel import Locale
+from babel.numbers import parse_pattern
 
 from core.money import (
     converted,
@@ -14,6 +16,7 @@ from core.money import (
     major,
     minor_units,
 )
+from core.times import LOCALES
 
 
 @pytest.mark.parametrize(("amount", "currency", "units"), [
@@ -29,6 +32,16 @@ def test_minor_units_come_back_whole():
     amounts = [major(1250, currency) for currency in ("JPY", "EUR", "KWD")]
     assert amounts == [Decimal(1250), Decimal("12.5"), Decimal("1.25")]
     assert [decimals(currency) for currency in ("JPY", "EUR", "KWD", "IQD", "XXX")] == [0, 2, 3, 3, 2]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_amounts_of_every_currency_read_as_babel_writes_them(language):
+    for currency, _name in currency_choices(language):
+        pattern = parse_pattern(Locale.parse(LOCALES[language]).currency_formats["standard"].pattern)
+        pattern.frac_prec = (decimals(currency), decimals(currency))
+        for cents in (0, 7, -7, 99_950, 123_456_789, -1_234_567_890_123):
+            written = pattern.apply(major(cents, currency), LOCALES[language], currency=currency, currency_digits=False)
+            assert format_money(cents, currency, language).replace("\u00a0", "") == written
 
 
 @pytest.mark.parametrize(("quantity", "price", "currency", "discount", "units"), [

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from blueprints.loyalty.actions import standings
 from core import timeline
 from core.access import of
+from core.directory import remembered
 from core.page import Refused
 from core.times import today
 from core.words import _
@@ -43,7 +44,7 @@ class History:
 
 def rules():
     """The workspace's rules."""
-    return Rules.from_dict(db.session.scalar(RULES) or {})
+    return remembered("lifecycle rules", lambda: Rules.from_dict(db.session.scalar(RULES) or {}))
 
 
 def histories(as_of, party_ids=None):

@@ -106,9 +106,11 @@ def inputs_of(evaluation):
 
 
 def points_of_many(evaluation_ids):
-    """{(evaluation id, criterion id): points} of a page of scorecards."""
-    rows = db.session.execute(POINTS, {"evaluation_ids": list(evaluation_ids)})
-    return {(evaluation_id, criterion_id): points for evaluation_id, criterion_id, points in rows}
+    """{evaluation id: {criterion id: points}} of a page of scorecards."""
+    found = {evaluation_id: {} for evaluation_id in evaluation_ids}
+    for evaluation_id, criterion_id, points in db.session.execute(POINTS, {"evaluation_ids": list(found)}):
+        found[evaluation_id][criterion_id] = points
+    return found
 
 
 def superseded_of(party, template, first):

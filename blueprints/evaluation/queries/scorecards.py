@@ -1,6 +1,6 @@
 """The list of scorecards of a period, for each role one."""
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -13,7 +13,7 @@ from core.access import of
 from core.address_values import one_of, row_id
 from core.listing import Listing, Sort
 from core.search import matches
-from models import SCORED_ROLES, Evaluation, NameCard, Party, ScoreTemplate, Standing, db
+from models import SCORED_ROLES, Evaluation, NameCard, Party, Standing, db
 
 Name = aliased(NameCard)
 PERIODS_SHOWN = 16
@@ -28,8 +28,7 @@ def is_standing(role):
 def listing_of(role):
     return Listing(
         of(Evaluation, Evaluation.id, Evaluation.party_id, Name.title, Evaluation.score, Evaluation.state,
-           Evaluation.coverage, Evaluation.n, Evaluation.strict, Evaluation.excused, Evaluation.failed,
-           Evaluation.starts_on).join(Name, Name.id == Evaluation.party_id).where(
+           Evaluation.coverage, Evaluation.strict, Evaluation.failed).join(Name, Name.id == Evaluation.party_id).where(
             IN_FORCE, Evaluation.role == role),
         sorts={"score": Sort(Evaluation.score, Evaluation.id, descending=True)},
         filters={
@@ -40,8 +39,7 @@ def listing_of(role):
             "q": lambda text: Evaluation.party_id.in_(of(Party, Party.id).where(matches(Party, text)).limit(500)),
         },
         steady=frozenset({"template", "period", "state", "standing"}), endpoint=f"{role}s.scorecards",
-        bare=of(Evaluation, Evaluation.id).where(IN_FORCE, Evaluation.template_id.in_(
-            sa.select(ScoreTemplate.id).where(ScoreTemplate.role == role))),  # so counted in one index
+        bare=of(Evaluation, Evaluation.id).where(IN_FORCE),  # one index: the template asked for has the role
         bare_filters=frozenset({"template", "period", "category", "state", "standing", "q"}),
     )
 
@@ -57,8 +55,7 @@ def periods_known(template):
     return db.session.scalars(PERIODS, {"template_id": template.id}).all()
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A row with its points, one for each criterion, None where nothing was known; `band`: that it stands in."""
 
     row: object
@@ -74,5 +71,5 @@ def lines_of(rows, template, criteria):
     """The Lines of a page of scorecards by one template."""
     points = points_of_many([row.id for row in rows])
     bands = standings_of_many([row.party_id for row in rows], template.code)
-    return [Line(row, bands.get(row.party_id), tuple(points.get((row.id, criterion.id)) for criterion in criteria))
-            for row in rows]
+    ids = [criterion.id for criterion in criteria]
+    return [Line(row, bands.get(row.party_id), tuple(map(points[row.id].get, ids))) for row in rows]

@@ -4,7 +4,7 @@ from flask_login import current_user
 
 from blueprints.evaluation.actions.computing import compute
 from blueprints.evaluation.actions.standings import settle_standings
-from blueprints.evaluation.columns import category_filter
+from blueprints.evaluation.choices import Choices
 from blueprints.evaluation.jobs import JOB, periods_known, start
 from blueprints.evaluation.labels import STATE_TONES, STATES
 from blueprints.evaluation.queries import scorecards as queries
@@ -44,9 +44,7 @@ def scorecards(room):
     criteria = Rules(template).leaves
     return page("evaluation/scorecards.html", room=room, listing=listing, rubric=template, criteria=criteria,
                 lines=queries.lines_of(listing.rows, template, criteria),
-                categories=category_filter(room.role),
-                templates=[(str(each.id), each.name) for each in known], counted=room.counted(listing.total),
-                periods=[(str(day), containing(template.period, day).text(language())) for day in periods],
+                choices=Choices(room.role, known, template, periods), counted=room.counted(listing.total),
                 states=STATES, tones=STATE_TONES, job=running(JOB), waiting=room.waits())
 
 

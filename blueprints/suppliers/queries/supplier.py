@@ -1,7 +1,7 @@
 """What the page of one supplier shows, as plain rows."""
 import sqlalchemy as sa
 
-from blueprints.suppliers.queries.lines import CONDITIONS, IS_DUE, STATE
+from blueprints.suppliers.queries.lines import CONDITIONS, IS_DUE, IS_OUT, STATE
 from blueprints.suppliers.queries.on_time import Punctuality
 from core.access import of
 from models import Product, PurchaseLine, PurchaseOrder, SuppliedProduct, db
@@ -15,7 +15,7 @@ BY_MONTH = of(PurchaseLine, YEAR, MONTH, sa.func.count(), ON_TIME).where(
 MISSING = of(
     PurchaseLine, PurchaseLine.id, PurchaseLine.number, PurchaseLine.item, PurchaseLine.held_to_on,
     PurchaseLine.promised_on, STATE,
-).where(PurchaseLine.party_id == PARTY, sa.or_(CONDITIONS["overdue"], CONDITIONS["expected"])).order_by(
+).where(PurchaseLine.party_id == PARTY, IS_OUT).order_by(
     PurchaseLine.held_to_on, PurchaseLine.id).limit(SHOWN)
 LAST_ORDERS = of(
     PurchaseOrder, PurchaseOrder.id, PurchaseOrder.number, PurchaseOrder.ordered_on, PurchaseOrder.currency,

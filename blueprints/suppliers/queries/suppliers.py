@@ -26,6 +26,7 @@ NEWEST_HAT = sa.select(sa.func.max(Worn.id)).where(
     Worn.party_id == Hat.party_id, Worn.role == "supplier").correlate(Hat).scalar_subquery()
 OF_THEM = PurchaseLine.party_id == Hat.party_id
 IS_DUE = PurchaseLine.held_to_on <= TODAY
+IS_LATE = ~CONDITIONS["on-time"]  # or not here yet
 IS_SUPPLIER = sa.and_(Hat.role == "supplier", NO_CUSTOMER)
 
 
@@ -34,13 +35,14 @@ def counted(*conditions):
         OF_THEM, *conditions).correlate(Hat).scalar_subquery()
 
 
+# The few that are late have an index of their own: counting those that are not takes eight times as long.
 DUE = counted(IS_DUE).label("due")
-ON_TIME = counted(IS_DUE, CONDITIONS["on-time"]).label("on_time")
-OVERDUE = counted(CONDITIONS["overdue"]).label("overdue")
+LATE = counted(IS_DUE, IS_LATE).label("late")
+OVERDUE = counted(CONDITIONS["overdue"], IS_LATE).label("overdue")
 
 
 def rate(row):
-    return Decimal(row.on_time) / row.due if row.due else None
+    return Decimal(row.due - row.late) / row.due if row.due else None
 
 
 def rate_text(row, speaks):
@@ -74,7 +76,7 @@ SUPPLIERS = Listing(
         Column("owner", _l("Buyer"), (Owner.name.label("owner"),), join=(Owner, Owner.id == Hat.owner_id)),
         standing_column("supplier"),
         Column("due", _l("Lines due"), (DUE,), "number", attrgetter("due")),
-        Column("on-time", _l("On time"), (DUE, ON_TIME), "number", rate, text=rate_text),
+        Column("on-time", _l("On time"), (DUE, LATE), "number", rate, text=rate_text),
         Column("overdue", _l("Overdue"), (OVERDUE,), "number", attrgetter("overdue")),
         Column("risk", _l("Risk"), (SupplierProfile.risk,), "badge", names=RISKS, tones=RISK_TONES),
         Column("number", _l("Supplier number"), (Hat.code,), value=attrgetter("code"), shown=False),

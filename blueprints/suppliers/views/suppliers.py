@@ -7,11 +7,11 @@ from blueprints.customers.consent_labels import WORDS
 from blueprints.customers.labels import CONSENTS, HATS, POINTS, shared
 from blueprints.customers.pages import pages_of
 from blueprints.customers.queries.duplicates import duplicates as duplicates_of
-from blueprints.evaluation.columns import category_filter
 from blueprints.records.panels import panels_of
 from blueprints.service.labels import SEVERITIES, SEVERITY_TONES
 from blueprints.suppliers import bp
 from blueprints.suppliers.actions.profile import PROFILE
+from blueprints.suppliers.choices import Choices
 from blueprints.suppliers.forms.supplier import NewSupplierForm, SupplierForm
 from blueprints.suppliers.labels import RISK_TONES, RISKS, STATE_TONES, STATES, suppliers_counted
 from blueprints.suppliers.portrait import SupplierPortrait
@@ -23,7 +23,6 @@ from core.access import can, can_edit, needs
 from core.consents import verdicts
 from core.export import export
 from core.page import done, page
-from core.people import owner_filter
 from core.times import today
 from core.wearing import find_wearing
 from core.words import _
@@ -35,9 +34,8 @@ from models import db
 @needs("suppliers.read")
 def suppliers():
     listing = SUPPLIERS.open(request.args, request.path)
-    owners = owner_filter(_("All buyers"))
-    return page("suppliers/suppliers.html", listing=listing, owners=owners, counted=suppliers_counted(listing.total),
-                risks=[("", _("Any risk")), *RISKS.items()], categories=category_filter("supplier"))
+    return page("suppliers/suppliers.html", listing=listing, choices=Choices(),
+                counted=suppliers_counted(listing.total))
 
 
 @bp.get("/export/<any(csv, xlsx):kind>")

@@ -15,6 +15,7 @@ from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 from sqlalchemy.types import TypeEngine
 
 from core.foresight import nothing
+from core.written import cursor_of, native
 from models import TwoModeSession
 
 CHECKED = {"scope_checked": True}
@@ -124,6 +125,9 @@ class ReadyStatement:
         self.dialect, self.sql, self.values = dialect, state.statement, state.parameters
         self.asked_anew = [(name, bind) for bind, name in compiled.bind_names.items() if bind.callable]  # "today"
         self.names = state.positiontup  # None: parameters go by name
+        self.native, self.numbered = self.sql, None  # what the driver is asked, and by which names on PostgreSQL
+        if self.names is None:
+            self.native, self.numbered = native(statement, dialect, asked)
         made = {place: make for bind, name in compiled.bind_names.items()
                 if (make := bind.type.dialect_impl(dialect).bind_processor(dialect))
                 for place in state.parameter_expansion.get(name, [name])}
@@ -155,11 +159,15 @@ class ReadyStatement:
         PostgreSQL three times; what goes wrong is asked again with it, so that the error is told as ever."""
         cursor = connection.info.get("cursor")
         if cursor is None:
-            cursor = connection.info["cursor"] = connection.connection.cursor()
+            cursor = connection.connection.cursor() if self.numbered is None else cursor_of(connection)
+            connection.info["cursor"] = cursor
         try:
             for hear in connection.dispatch.before_cursor_execute:
                 hear(connection, cursor, self.sql, asked, CONTEXT, False)
-            rows = cursor.execute(self.sql, asked).fetchall()
+            if self.numbered is None:
+                rows = cursor.execute(self.sql, asked).fetchall()
+            else:
+                rows = cursor.execute(self.native, [asked[name] for name in self.numbered], prepare=True).fetchall()
             for hear in connection.dispatch.after_cursor_execute:
                 hear(connection, cursor, self.sql, asked, CONTEXT, False)
             return rows, cursor.description if self.readers is None else None

@@ -43,7 +43,7 @@ def engine_options(url):
     # jit: compiling a statement costs more than it saves on a page (a forecast as of a year ago: 2.1 s to 0.9). Tables
     # stand in memory, where a row found by index costs no more than one read in passing; helpers take 5 ms to call.
     limits = "-c statement_timeout=15000 -c lock_timeout=5000 -c timezone=UTC -c jit=off -c random_page_cost=1.1 " \
-             "-c max_parallel_workers_per_gather=0"
+             "-c max_parallel_workers_per_gather=0 -c cpu_tuple_cost=0.03"
     return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5, "hide_parameters": True,
             "connect_args": {"options": limits, "connect_timeout": 3, **SILENCE}}
 

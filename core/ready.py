@@ -127,7 +127,7 @@ class ReadyStatement:
         self.names = state.positiontup  # None: parameters go by name
         self.native, self.numbered = self.sql, None  # what the driver is asked, and by which names on PostgreSQL
         if self.names is None:
-            self.native, self.numbered = native(statement, dialect, asked)
+            self.native, self.numbered = native(statement, dialect, asked, self.sql)
         made = {place: make for bind, name in compiled.bind_names.items()
                 if (make := bind.type.dialect_impl(dialect).bind_processor(dialect))
                 for place in state.parameter_expansion.get(name, [name])}

@@ -16,6 +16,7 @@ from psycopg import RawCursor
 from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg
 
 VEILED = (sa.Integer, sa.Date, sa.DateTime, sa.Float)
+WRITTEN = (*VEILED, sa.String, sa.Boolean, sa.Numeric)
 PARAMETER = re.compile(r"%%|%\((\w+)\)s")
 
 
@@ -23,6 +24,8 @@ class ValuesWritten(PGCompiler_psycopg):
     """Writes the values of nameless parameters into a statement, with their types, as they stand beside a parameter."""
 
     def visit_bindparam(self, bindparam, *, skip_bind_expression=False, literal_binds=False, **further):
+        if bindparam.unique and not (is_fixed(bindparam) and isinstance(kept_as(bindparam), WRITTEN)):
+            raise sa.exc.CompileError("nobody named it, so that it has this name only beside all others")
         if literal_binds or skip_bind_expression or not is_fixed(bindparam):
             text = super().visit_bindparam(bindparam, skip_bind_expression=skip_bind_expression,
                                            literal_binds=literal_binds, **further)
@@ -40,22 +43,27 @@ def is_fixed(bindparam):
 
 def is_veiled(bindparam):
     """Shall the planner not look at its value? Words that are searched for say much about how to find them."""
-    kept = bindparam.type.impl_instance if isinstance(bindparam.type, sa.TypeDecorator) else bindparam.type
-    return isinstance(kept, VEILED) and not bindparam.expanding
+    return isinstance(kept_as(bindparam), VEILED) and not bindparam.expanding
 
 
-def native(statement, dialect, lists):
+def kept_as(bindparam):
+    """Its type, as the engine knows it."""
+    return bindparam.type.impl_instance if isinstance(bindparam.type, sa.TypeDecorator) else bindparam.type
+
+
+def native(statement, dialect, parameters, plain):
     """(the statement with `$1` for each parameter that is left, their names in that order).
 
-    `lists`: {name of a parameter that is a list: a list of the length that is asked for}.
+    `parameters`: what it is asked with now; of lists it is their length that counts. `plain`: the same statement with
+    all its parameters, for one that has a value which cannot be written in.
     """
-    compiled = ValuesWritten(dialect, statement)
-    expanded = compiled.construct_expanded_state(lists, escape_names=False)
-    return numbered(expanded.statement)
+    try:
+        return numbered(ValuesWritten(dialect, statement).construct_expanded_state(parameters).statement)
+    except sa.exc.CompileError:
+        return numbered(plain)
 
 
 def numbered(sql):
-    """The same for a statement whose parameters go by name."""
     names = {}
 
     def number(found):

@@ -68,4 +68,4 @@ def _first_of(source):
     begins_with = source.column_descriptions[0]["entity"]
     if begins_with is not None and issubclass(begins_with, Record):
         source = source.order_by(Record.created_at)
-    return source.with_only_columns(sa.literal_column("1"), maintain_column_froms=True).limit(1).scalar_subquery()
+    return source.with_only_columns(sa.literal(1), maintain_column_froms=True).limit(1).scalar_subquery()

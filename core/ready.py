@@ -11,11 +11,12 @@ from types import SimpleNamespace
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
+from psycopg import RawCursor
 from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 from sqlalchemy.types import TypeEngine
 
 from core.foresight import nothing
-from core.written import cursor_of, native
+from core.written import native
 from models import TwoModeSession
 
 CHECKED = {"scope_checked": True}
@@ -159,7 +160,8 @@ class ReadyStatement:
         PostgreSQL three times; what goes wrong is asked again with it, so that the error is told as ever."""
         cursor = connection.info.get("cursor")
         if cursor is None:
-            cursor = connection.connection.cursor() if self.numbered is None else cursor_of(connection)
+            driven = connection.connection
+            cursor = driven.cursor() if self.numbered is None else RawCursor(driven.dbapi_connection)
             connection.info["cursor"] = cursor
         try:
             for hear in connection.dispatch.before_cursor_execute:

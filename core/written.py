@@ -12,7 +12,6 @@ value would cost, mostly less than one for all, and goes on planning each time (
 import re
 
 import sqlalchemy as sa
-from psycopg import RawCursor
 from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg
 
 VEILED = (sa.Integer, sa.Date, sa.DateTime, sa.Float)
@@ -71,8 +70,3 @@ def numbered(sql):
             return "%"
         return f"${names.setdefault(found[1], len(names) + 1)}"
     return PARAMETER.sub(number, sql), list(names)
-
-
-def cursor_of(connection):
-    """A cursor that is asked as the server is, with `$1`."""
-    return RawCursor(connection.connection.dbapi_connection)

@@ -9,7 +9,6 @@ import logging
 import sqlite3
 import time
 from contextlib import contextmanager, suppress
-from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
@@ -27,7 +26,6 @@ MOVED = "this installation has moved to another database"
 DISK_FULL = "53100"  # what PostgreSQL calls it
 # A host that lost its power never says goodbye: without these a statement waits a quarter of an hour for its answer.
 SILENCE = {"keepalives_idle": 5, "keepalives_interval": 3, "keepalives_count": 3, "tcp_user_timeout": 15_000}
-ASKED_EVERY = 1.0  # seconds: whether a connection to PostgreSQL is still there
 KEPT_READY = 200  # statements of each connection, 10 kB each; as many as all pages ask often
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
@@ -71,7 +69,6 @@ def _prepare(engine, wait_seconds):
         sa.event.listen(engine, "handle_error", _tell_that_it_moved)
     else:
         sa.event.listen(engine, "connect", _prepare_postgresql)
-        engine.dialect.do_ping = Ping(engine.dialect.do_ping)
 
 
 def _prepare_sqlite(connection, _record):
@@ -81,24 +78,6 @@ def _prepare_sqlite(connection, _record):
 
 def _prepare_postgresql(connection, _record):
     connection.prepared_max = KEPT_READY
-
-
-class Ping:
-    """Is a connection of the pool still there? Asked once a second: in between it is enough that the server has not
-    said good-bye, which has arrived here by then and costs no way there and back (0.1 ms a request)."""
-
-    def __init__(self, ask):
-        self.ask, self.asked_at = ask, WeakKeyDictionary()
-
-    def __call__(self, connection):
-        at = time.monotonic()
-        if at - self.asked_at.get(connection, -ASKED_EVERY) < ASKED_EVERY:
-            for _words_and_end in range(2):  # what it says first, and then that the connection is closed
-                connection.pgconn.consume_input()
-            return True
-        self.ask(connection)
-        self.asked_at[connection] = at
-        return True
 
 
 def _tell_that_it_moved(context):

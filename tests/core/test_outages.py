@@ -75,19 +75,6 @@ def test_a_connection_lost_while_reading(browse, lost_at, words, headers):
     assert client.get("/customers", headers=headers).status_code == 200
 
 
-def test_a_connection_that_ended_while_nobody_used_it(postgresql, browse):
-    """It is not asked again whether it is there so soon after; but the server's good-bye is heard."""
-    client = browse("ada").client
-    for _request in range(2):
-        assert client.get("/customers").status_code == 200
-    with postgresql.app_context():
-        url = db.engine.url.render_as_string(False).replace("+psycopg", "")
-    with psycopg.connect(url) as other:
-        other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' "
-                      "AND datname = current_database() AND pid != pg_backend_pid()")
-    assert [client.get("/customers").status_code for _request in range(2)] == [200, 200]
-
-
 @pytest.mark.parametrize("words", ["INSERT INTO once_answers", "INSERT INTO teams"])
 def test_a_connection_lost_while_writing(house, browse, lost_at, words):
     form = browse("ada").open("/admin/teams/new")

@@ -11,7 +11,6 @@ from types import SimpleNamespace
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
-from psycopg import RawCursor
 from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 from sqlalchemy.types import TypeEngine
 
@@ -161,7 +160,8 @@ class ReadyStatement:
         cursor = connection.info.get("cursor")
         if cursor is None:
             driven = connection.connection
-            cursor = driven.cursor() if self.numbered is None else RawCursor(driven.dbapi_connection)
+            raw = getattr(self.dialect.dbapi, "RawCursor", None)  # psycopg's: asked as the server is, with `$1`
+            cursor = raw(driven.dbapi_connection) if raw else driven.cursor()
             connection.info["cursor"] = cursor
         try:
             for hear in connection.dispatch.before_cursor_execute:

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from flask import current_app
 
 from core.access import can
-from models import db
+from models import Record, db
 
 
 @dataclass(frozen=True)
@@ -58,5 +58,14 @@ def without_source(asked):
     """The keys of the figures there is nothing to count from, in one statement."""
     if not asked:
         return set()
-    found = db.session.execute(sa.select(*(figure.source.exists() for figure in asked))).one()
-    return {figure.key for figure, there in zip(asked, found, strict=True) if not there}
+    found = db.session.execute(sa.select(*(_first_of(figure.source) for figure in asked))).one()
+    return {figure.key for figure, first in zip(asked, found, strict=True) if first is None}
+
+
+def _first_of(source):
+    """Of records the oldest, by index: for any row at all PostgreSQL goes through the table from its start, which is a
+    long way to the first deal when all tickets were made before (0.3 s)."""
+    begins_with = source.column_descriptions[0]["entity"]
+    if begins_with is not None and issubclass(begins_with, Record):
+        source = source.order_by(Record.created_at)
+    return source.with_only_columns(sa.literal(1), maintain_column_froms=True).limit(1).scalar_subquery()

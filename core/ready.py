@@ -16,6 +16,7 @@ from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 from sqlalchemy.types import TypeEngine
 
 from core.foresight import nothing
+from core.written import native
 from models import TwoModeSession
 
 CHECKED = {"scope_checked": True}
@@ -117,10 +118,15 @@ def way_of(session):
     if begun is None or begun is not session.get_transaction() or not begun.is_active:
         connection = session.connection()
         if "cursor" not in connection.info:
-            connection.info["cursor"] = connection.connection.cursor()
+            connection.info["cursor"] = cursor_of(connection.connection, connection.dialect)
         way = Way(connection, connection.info["cursor"], connection.engine.heard)
         session.info["way"] = session.get_transaction(), way
     return way
+
+
+def cursor_of(driven, dialect):
+    raw = getattr(dialect.dbapi, "RawCursor", None)  # psycopg's: asked as the server is, with `$1`
+    return raw(driven.dbapi_connection) if raw else driven.cursor()
 
 
 class ReadyStatement:
@@ -137,6 +143,9 @@ class ReadyStatement:
         self.dialect, self.sql, self.values = dialect, state.statement, state.parameters
         self.asked_anew = [(name, bind) for bind, name in compiled.bind_names.items() if bind.callable]  # "today"
         self.names = state.positiontup  # None: parameters go by name
+        self.native, self.numbered = self.sql, None  # what the driver is asked, and by which names on PostgreSQL
+        if self.names is None:
+            self.native, self.numbered = native(statement, dialect, asked, self.sql)
         made = {place: make for bind, name in compiled.bind_names.items()
                 if (make := bind.type.dialect_impl(dialect).bind_processor(dialect))
                 for place in state.parameter_expansion.get(name, [name])}
@@ -170,7 +179,10 @@ class ReadyStatement:
         try:
             for hear in heard.before_cursor_execute:
                 hear(connection, cursor, self.sql, asked, CONTEXT, False)
-            rows = cursor.execute(self.sql, asked).fetchall()
+            if self.numbered is None:
+                rows = cursor.execute(self.sql, asked).fetchall()
+            else:
+                rows = cursor.execute(self.native, [asked[name] for name in self.numbered], prepare=True).fetchall()
             for hear in heard.after_cursor_execute:
                 hear(connection, cursor, self.sql, asked, CONTEXT, False)
             return rows, cursor.description if self.readers is None else None

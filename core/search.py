@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from models import SearchDoc, db
 
@@ -23,9 +24,9 @@ SHORTEST = 4  # letters of a Latin word that says what a text is about
 
 PREFIXES = 6  # letters of the beginnings of words that SQLite's index holds; longer ones cost it 10 ms and more
 ANY_WORDS = [("", True)]  # in a statement whose parameter gets its words later
-KIND_MARK = "\ue000"  # before the kind among the words of a document in that index: a letter nobody types
+KIND_MARK = "\ue000"  # before the kind among the words of a document in the index: a letter nobody types
 
-# All yield ids only; what they name is read in scope. `vector` is PostgreSQL's: migrations/versions/0004.
+# All yield ids only; what they name is read in scope. `vector` is PostgreSQL's: migrations/versions/0048.
 index = sa.table("search_index", sa.column("rowid", sa.Integer), sa.column("search_index", sa.String))
 docs = sa.table("search_docs", sa.column("id", sa.BigInteger), sa.column("kind"), sa.column("words", sa.String),
                 sa.column("vector"))
@@ -96,34 +97,30 @@ def whole(terms):
     return [(word, prefix and len(word) <= PREFIXES) for word, prefix in terms]
 
 
-def newest(kind, terms, *, limit, before=None, name=None):
-    """A select of the ids of the newest documents of a kind that hold all `terms`; of those before one, to go on."""
-    documents, doc = found(terms, kind, name)
-    if before is not None:
-        documents = documents.where(doc < before)
-    return documents.order_by(doc.desc()).limit(limit)
-
-
 def found(terms, kind=None, name=None):
     """(a select of the ids of all documents that hold `terms`, its column); `name`: of its parameter, if it matters"""
-    wanted = sa.bindparam(name or "found", wording(terms, kind), unique=name is None)
+    wanted = wanted_by(name, terms, kind)
     if db.engine.dialect.name == "sqlite":
         return sa.select(index.c.rowid.label("id")).where(index.c.search_index.op("MATCH")(wanted)), index.c.rowid
-    simple = sa.literal_column("'simple'")
-    documents = sa.select(docs.c.id).where(docs.c.vector.op("@@")(sa.func.to_tsquery(simple, wanted)))
-    if kind is None:
-        return documents, docs.c.id
-    # The range says no more than the kind, but to the planner: it walks from the end of that, not from the newest file.
-    first = doc_id(kind, 0)
-    return documents.where(docs.c.kind == kind, docs.c.id >= first, docs.c.id < first + (1 << RANGE_BITS)), docs.c.id
+    return sa.select(docs.c.id).where(holds(docs.c.vector, wanted)), docs.c.id
+
+
+def wanted_by(name, terms, kind):
+    """The parameter that holds what the index is asked for."""
+    return sa.bindparam(name or "found", wording(terms, kind), unique=name is None)
+
+
+def holds(vector, wanted):
+    """On PostgreSQL: does a document hold it?"""
+    return vector.op("@@")(sa.cast(wanted, TSQUERY))
 
 
 def wording(terms, kind=None):
-    """What the engine is asked for; PostgreSQL is told the kind otherwise."""
-    if db.engine.dialect.name != "sqlite":
-        return " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in terms)
-    wanted = " AND ".join(f'"{word}"*' if prefix else f'"{word}"' for word, prefix in terms)
-    return wanted + (f' AND "{KIND_MARK}{kind}"' if kind else "")
+    """What the engine is asked for: all words, the kind as one of them."""
+    wanted = [*terms, (KIND_MARK + kind, False)] if kind else terms
+    if db.engine.dialect.name == "sqlite":
+        return " AND ".join(f'"{word}"*' if prefix else f'"{word}"' for word, prefix in wanted)
+    return " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in wanted)
 
 
 def joined_ids(ids):
@@ -141,6 +138,14 @@ def given(name, engine, ids=""):
     return sa.select(numbers.label("id"))
 
 
+def is_given(column, name, engine, ids):
+    """The condition that a column holds one of the ids of parameter `name`, wherever a statement says so."""
+    if engine == "sqlite":
+        return column.in_(sa.select(given(name, engine, ids).cte("found").prefix_with("MATERIALIZED")))
+    listed = sa.func.string_to_array(sa.bindparam(name, ids, type_=sa.String), ",")
+    return column == sa.any_(sa.cast(listed, ARRAY(sa.BigInteger)))  # PostgreSQL sees how many there are
+
+
 def likest(kind, engine, *, limit):
     """A select of (id, score) of the documents of a kind that share words with some texts, the likest (lowest) first.
 
@@ -152,7 +157,7 @@ def likest(kind, engine, *, limit):
         query = sa.select(index.c.rowid.label("id"), score.label("score")).select_from(index).where(
             index.c.search_index.op("MATCH")(likeness))
     else:
-        asked_for = sa.func.to_tsquery(sa.literal_column("'simple'"), likeness)
+        asked_for = sa.cast(likeness, TSQUERY)
         score = -sa.func.ts_rank(docs.c.vector, asked_for)
         query = sa.select(docs.c.id, score.label("score")).where(docs.c.kind == kind, docs.c.vector.op("@@")(asked_for))
     return query.order_by(score).limit(limit)

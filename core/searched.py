@@ -1,6 +1,6 @@
 """The filter "q" of a list: what stands in its search box, as a parameter of statements that are kept for all texts.
 
-On SQLite the ids are looked up once, however many statements of the page need them. The index names all documents of a
+The ids are looked up once, however many statements of the page need them. The index names all documents of a
 kind, closed ones, too, at 1 µs each: where a list has few rows by itself, the words of those are read instead, at 2 µs
 each (queue, searched: 1 ms for 23).
 """
@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import sqlalchemy as sa
 
-from core.search import ANY_WORDS, asked, docs, found, given, is_found, joined_ids, records, wording
+from core.search import ANY_WORDS, asked, docs, found, is_found, is_given, joined_ids, records, wording
 from models import Record, db
 
 FEW = 1_000  # rows of a list whose words are read one by one
@@ -41,21 +41,20 @@ class Searched:
         terms = asked(text)
         if not terms:
             return Asking(sa.false(), "no words")
-        ids = self._ids(terms) if db.engine.dialect.name == "sqlite" else None
+        ids = self._ids(terms)
         if ids is not None:
-            once = given("found_ids", "sqlite", ids).cte("found").prefix_with("MATERIALIZED", dialect="sqlite")
-            return Asking(self.column.in_(sa.select(once)), "ids", {"found_ids": ids})
+            return Asking(is_given(self.column, "found_ids", db.engine.dialect.name, ids), "ids", {"found_ids": ids})
         condition = is_found(self.model, terms, self.column, "found")
         return Asking(condition, "words", {"found": wording(terms, self.kind)})
 
     def _ids(self, terms):
         """The ids, joined by commas; None when they are too many."""
         if self.only_open:
-            count, ids = _told(_read_words(self.kind, len(terms), FEW), {
+            count, ids = _told(_read_words(self.kind, len(terms), FEW, db.engine.dialect.name), {
                 f"word_{at}": f" {word}" if prefix else f" {word} " for at, (word, prefix) in enumerate(terms)})
             if count <= FEW:
                 return ids or ""
-        count, ids = _told(_looked_up(self.kind, MOST), {"found": wording(terms, self.kind)})
+        count, ids = _told(_looked_up(self.kind, MOST, db.engine.dialect.name), {"found": wording(terms, self.kind)})
         return ids or "" if count <= MOST else None
 
 
@@ -64,16 +63,17 @@ def _told(statement, parameters):
 
 
 @lru_cache(100)
-def _read_words(kind, terms, few):
+def _read_words(kind, terms, few, engine):
     """(how many are open, ids of those with all words): they stand as the index holds them, between blanks."""
     read = sa.select(records.c.id).where(records.c.kind == kind, records.c.is_open).limit(few + 1).subquery()
     text = " " + docs.c.words + " "
-    holds = sa.and_(*(sa.func.instr(text, sa.bindparam(f"word_{at}", type_=sa.String)) > 0 for at in range(terms)))
+    place_in = sa.func.instr if engine == "sqlite" else sa.func.strpos
+    holds = sa.and_(*(place_in(text, sa.bindparam(f"word_{at}", type_=sa.String)) > 0 for at in range(terms)))
     return sa.select(sa.func.count(), joined_ids(read.c.id).filter(holds)).select_from(
         read.outerjoin(docs, docs.c.id == read.c.id))
 
 
 @lru_cache(100)
-def _looked_up(kind, most):
+def _looked_up(kind, most, _engine):
     documents = found(ANY_WORDS, kind, "found")[0].limit(most + 1).subquery()
     return sa.select(sa.func.count(), joined_ids(documents.c.id)).select_from(documents)

@@ -3,7 +3,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0049'
-down_revision = '0047'
+down_revision = '0048'
 
 LATE = sa.text("completed_on > held_to_on")
 

@@ -26,7 +26,6 @@ ALLOWED = {
     ("core/scanning.py", "connect"): "to the virus scanner's socket, not to a database",
     ("core/wearing.py", "literal_column"): "the name of a role: a partial index serves what says it in so many words",
     ("core/search.py", "table"): "the full-text index yields ids only, and the records they name are read in scope",
-    ("core/search.py", "literal_column"): "the same: the name of PostgreSQL's text configuration",
     ("blueprints/admin/doctor.py", "connect"): "asks the engine about the database, not about rows",
     ("blueprints/admin/doctor.py", "exec_driver_sql"): "PRAGMA integrity_check and foreign_key_check",
     ("core/migrations.py", "connect"): "the migration in force, before there is anything to scope",

@@ -124,36 +124,39 @@ def sums(listing, stages, since):
 LATELY = sa.or_(Deal.closed_on.is_(None), Deal.closed_on >= sa.bindparam("since"))
 # A deal that was decided before has a larger rank, which is the moment it entered its stage turned round: so the index
 # of the board ends the search where it would go on through all that was ever decided.
-LOWEST, MARGIN = 1e18, 2 * 86_400.0
+MARGIN = 2 * 86_400.0
 
 
 def cards(listing, wanted, since, after=None):
     """The first cards of several columns in one statement. `wanted`: {stage: how many}; one more of each is read,
     which tells that there are more. `after`: (rank, id) that the cards of a single column follow."""
     conditions = tuple(listing.conditions) if listing.is_filtered else ()
-    most = tuple(wanted.values())
-    statement = _cards(most, after is not None) if not conditions else _cards_of(most, after is not None, conditions)
+    shape = tuple((most, stage.outcome == "open") for stage, most in wanted.items()), after is not None
+    statement = _cards_of(*shape, conditions) if conditions else _cards(*shape)
     values = {"since": since} | ({"rank": after[0], "id": after[1]} if after else {})
     for at, stage in enumerate(wanted):
-        lowest = LOWEST if stage.outcome == "open" else -start_of(since, workspace().time_zone).timestamp() + MARGIN
-        values |= {f"stage_{at}": stage.id, f"lowest_{at}": lowest}
+        values[f"stage_{at}"] = stage.id
+        if stage.outcome != "open":
+            values[f"lowest_{at}"] = -start_of(since, workspace().time_zone).timestamp() + MARGIN
     return db.session.execute(statement, values).all()
 
 
-def _cards_of(most, after, conditions):
+def _cards_of(columns, after, conditions):
+    """`columns`: (how many, whether its stage is open) of each."""
     parts = []
-    for at, limit in enumerate(most):
-        part = CARDS.where(Deal.stage_id == sa.bindparam(f"stage_{at}"), LATELY,
-                           Deal.board_rank < sa.bindparam(f"lowest_{at}", type_=sa.Float), *conditions)
+    for at, (limit, is_open) in enumerate(columns):
+        part = CARDS.where(Deal.stage_id == sa.bindparam(f"stage_{at}"), LATELY, *conditions)
+        if not is_open:
+            part = part.where(Deal.board_rank < sa.bindparam(f"lowest_{at}", type_=sa.Float))
         if after:
             part = part.where(sa.tuple_(Deal.board_rank, Deal.id) > sa.tuple_(
                 sa.bindparam("rank", type_=sa.Float), sa.bindparam("id", type_=sa.Integer)))
         part = part.order_by(Deal.board_rank, Deal.id).limit(limit + 1)
         parts.append(sa.select(part.subquery()))
-    return (sa.union_all(*parts) if len(most) > 1 else parts[0]).execution_options(**SEEN)
+    return (sa.union_all(*parts) if len(parts) > 1 else parts[0]).execution_options(**SEEN)
 
 
 @lru_cache(maxsize=40)
-def _cards(most, after):
+def _cards(columns, after):
     """Built once for each number of columns, and of cards in them."""
-    return _cards_of(most, after, ())
+    return _cards_of(columns, after, ())

@@ -31,6 +31,7 @@ from models import (
     Stage,
     Task,
     Team,
+    Throttle,
     Ticket,
     User,
     db,
@@ -189,6 +190,18 @@ def sign_in_row(app, name, token_hash):
         db.session.add(SignIn(token_hash=token_hash, user_id=user.id, device="Test browser", address="127.0.0.1",
                               expires_at=now() + timedelta(days=1)))
         db.session.commit()
+
+
+def keep_waiting(app):
+    """Who must wait after wrong passwords waits a minute longer: a second would be over before a slow machine asks
+    again. How many seconds each would have waited."""
+    with inside(app):
+        held = db.session.scalars(sa.select(Throttle).where(Throttle.blocked_until > Throttle.last_failure_at))
+        waits = [(each, each.blocked_until - each.last_failure_at) for each in held]
+        for each, _wait in waits:
+            each.blocked_until += timedelta(minutes=1)
+        db.session.commit()
+        return [round(wait.total_seconds()) for _each, wait in waits]
 
 
 def browsers(app):

@@ -2,7 +2,7 @@
 from blueprints.auth.devices import device_name
 from models import SignIn, User, db
 from tests.browse import Browser
-from tests.world import PASSWORD, inside
+from tests.world import PASSWORD, inside, keep_waiting
 
 NEW = "a new and longer password"
 
@@ -47,10 +47,11 @@ def test_the_current_password_must_be_right(house, browse):
     assert second_device(house).open("/account").h1 == "My account"
 
 
-def test_guessing_the_current_password_is_throttled(browse):
+def test_guessing_the_current_password_is_throttled(house, browse):
     page = browse("rita").open("/account/password")
     for _attempt in range(5):
         page.submit(current="something else", password=NEW, status=422)
+    keep_waiting(house)
     page.submit(current=PASSWORD, password=NEW, status=429)
 
 

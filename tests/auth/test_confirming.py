@@ -6,7 +6,7 @@ import pytest
 from models import Role, SignIn, User, db, now
 from tests.auth.test_second_factor import code_of, set_up
 from tests.browse import Browser
-from tests.world import PASSWORD, inside
+from tests.world import PASSWORD, inside, keep_waiting
 
 NEW_USER = {"name": "Nina <b>New</b>", "email": "nina@example.org"}
 
@@ -102,10 +102,11 @@ def test_who_has_no_second_factor_proves_nothing_by_a_code(late):
     page.browser.open("/account/confirm", status=422, method="POST", data=data)
 
 
-def test_guessing_must_wait(late):
+def test_guessing_must_wait(house, late):
     page = late("rita").open("/account/confirm")
     for _guess in range(5):
         answer(page, status=422, password="guess")
+    keep_waiting(house)
     answer(page, status=429, password=PASSWORD)
 
 

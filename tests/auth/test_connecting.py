@@ -5,7 +5,7 @@ from tests.auth.directory import PASSWORDS
 from tests.auth.test_company_sign_in import RITA, ask, come_back
 from tests.auth.test_confirming import answer, long_ago
 from tests.auth.test_directory import sign_in
-from tests.world import PASSWORD
+from tests.world import PASSWORD, keep_waiting
 
 AT = "/account/company"
 
@@ -21,11 +21,12 @@ def test_she_connects_her_account_with_the_directory(house, browse, ldap):
     assert sign_in(house, "rita@example.org", PASSWORD).values()["name"] == "Rita"
 
 
-def test_a_wrong_password_of_the_directory_is_said_at_its_field(browse, ldap):
+def test_a_wrong_password_of_the_directory_is_said_at_its_field(house, browse, ldap):
     page = connect(browse("rita"), password="not it", status=422)
     assert page.field_errors == {"directory_password": "Name and password do not match in the directory"}
     for _try in range(4):
         connect(browse("rita"), password="not it", status=422)
+    keep_waiting(house)
     connect(browse("rita"), status=429)
 
 

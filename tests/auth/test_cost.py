@@ -48,7 +48,6 @@ def test_what_stands_for_no_password_costs_as_much_as_one():
     assert not passwords.is_outdated(passwords.NOBODYS)
 
 
-@pytest.mark.one_engine("threads that compute argon2, no rows")
 @pytest.mark.parametrize(("processes", "at_once"), [(1, 4), (2, 2), (8, 1)])
 def test_no_more_than_four_run_at_once(house, counted, monkeypatch, processes, at_once):
     monkeypatch.setitem(house.config, "WEB_PROCESSES", processes)

@@ -14,7 +14,7 @@ from core.worker import Worker
 from models import Job, OneTimeLink, Role, User, Workspace, db, now
 from tests import emptying
 from tests.browse import Browser
-from tests.world import PASSWORD, inside
+from tests.world import PASSWORD, inside, keep_waiting
 
 NEW = "a new and longer password"
 
@@ -217,4 +217,5 @@ def test_administrators_are_told_and_hand_the_link_on(house, browse):
 def test_asking_for_links_is_throttled(house):
     for number in range(20):
         ask_for_link(house, f"nobody{number}@example.org")
+    keep_waiting(house)
     ask_for_link(house, "rita@example.org", status=429)

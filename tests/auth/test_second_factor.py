@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from blueprints.auth.factors import LETTERS, SECONDS, digest, step_of
 from models import RecoveryCode, Role, User, db
 from tests.browse import Browser
-from tests.world import PASSWORD, inside
+from tests.world import PASSWORD, inside, keep_waiting
 
 ACCOUNT = "/account/second-factor"
 
@@ -81,6 +81,7 @@ def test_guessing_must_wait_however_often_the_password_is_given(house, browse):
     set_up(browse("rita"))
     for _try in range(5):
         with_password(house).submit(code="000000", status=422)
+    keep_waiting(house)
     with_password(house).submit(code="000000", status=429)
 
 

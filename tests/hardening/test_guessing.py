@@ -7,7 +7,7 @@ from models import User
 from tests.auth.test_second_factor import set_up
 from tests.auth.test_sign_in import sign_in
 from tests.browse import Browser
-from tests.world import PASSWORD, inside
+from tests.world import PASSWORD, inside, keep_waiting
 
 TRIED = {"right": ("rita@example.org", PASSWORD), "wrong": ("rita@example.org", "not the password"),
          "unknown": ("nobody@example.org", "not the password"), "inactive": ("otto@example.org", PASSWORD),
@@ -54,6 +54,7 @@ def test_every_try_costs_one_argon2_whoever_it_is(house, make, counting, case):
 def test_who_must_wait_costs_nothing(house, counting):
     for _try in range(5):
         sign_in(house, "nobody@example.org", "not the password", status=422)
+    keep_waiting(house)
     sign_in(house, "nobody@example.org", "not the password", status=429)
     assert counting.verified == 5
 

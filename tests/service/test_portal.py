@@ -8,7 +8,7 @@ from blueprints.service.actions import promises, states, talk, tickets
 from blueprints.service.signed import token_of
 from core.principal import SYSTEM
 from models import Entry, Message, Party, Satisfaction, Ticket, db, now
-from tests.world import days_on, inside
+from tests.world import days_on, inside, keep_waiting
 
 ASKED = {"asker": "Jo Park", "asker_email": "jo@example.org", "title": "It leaks", "body": "Water everywhere"}
 
@@ -47,10 +47,11 @@ def test_a_robot_is_thanked_and_nothing_is_kept(browse, house):
         assert db.session.scalar(sa.select(sa.func.count()).select_from(Ticket)) == 0
 
 
-def test_too_many_from_one_address_wait(browse):
+def test_too_many_from_one_address_wait(house, browse):
     page = browse().open("/portal/ticket/new")
     for number in range(20):
         page.submit(button="Send", **ASKED | {"title": f"Number {number}"})
+    keep_waiting(house)
     page.submit(button="Send", status=429, **ASKED | {"title": "One more"})
 
 

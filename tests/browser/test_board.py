@@ -61,11 +61,13 @@ def test_the_order_within_a_column_is_kept(board):
 def test_by_keyboard_and_the_card_keeps_the_focus(board):
     tab = ready(board.tab)
     tab.get_by_role("link", name="Tea", exact=True).focus()
-    tab.keyboard.press("Shift+ArrowUp")
+    with tab.expect_response("**/move"):
+        tab.keyboard.press("Shift+ArrowUp")
     tab.wait_for_timeout(400)
     assert cards(tab, "Offer made") == ["Tea", "Cups"]
     tab.keyboard.press("Shift+ArrowLeft")
     tab.get_by_text("Tea: Needs understood").wait_for()
+    tab.wait_for_function("document.activeElement.textContent === 'Tea'")
     tab.wait_for_timeout(400)
     assert tab.evaluate("document.activeElement.textContent") == "Tea"
     assert cards(tab, "Needs understood") == ["Tea"]

@@ -11,6 +11,8 @@ from tests import auditor, emptying, world
 from tests.servers import postgres_url, spare_the_disk
 from tests.workers import nursery
 
+gc.disable()  # what is read and collected now stays: to look through it again and again took a quarter of the time
+
 pytest_plugins = ["tests.offline"]
 
 ENGINES = ["sqlite", "postgresql"]
@@ -37,8 +39,9 @@ def place_of_engine(item):
 
 def pytest_collection_finish():
     """Tests and modules stay until the end: whoever looks for rubbish need not walk through them each time."""
-    gc.set_threshold(10_000, 20, 100)
     gc.freeze()
+    gc.enable()
+    gc.set_threshold(10_000, 20, 100)
 
 
 @pytest.fixture(scope="session")

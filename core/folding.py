@@ -38,8 +38,9 @@ class Folded(NodeTransformer):
         plain = asks and isinstance(node.args[0], nodes.Const) and not (node.dyn_args or node.dyn_kwargs)
         if not plain:
             return node
-        text, given = self.functions[node.node.name](node.args[0].value), {each.key: each.value for each in node.kwargs}
-        if "%" not in text and not given:
+        asked, given = node.args[0].value, {each.key: each.value for each in node.kwargs}
+        text = self.functions[node.node.name](asked)
+        if "%" not in asked and not given:  # a percent sign of the translation is one
             return nodes.Const(text, lineno=node.lineno)
         names = PLACE.findall(text)
         if sorted(names) != sorted(given) or "%" in PLACE.sub("", text):

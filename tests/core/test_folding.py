@@ -23,6 +23,10 @@ def test_a_sentence_speaks_the_language_of_its_reader(draw):
     assert draw(sentence, "zh") == "1 至 2"
 
 
+def test_a_percent_sign_of_a_translation_is_one(draw):
+    assert draw('{{ _("On time by month promised, percent") }}', "zh") == "按承诺月份的按时率（%）"
+
+
 def test_a_number_chooses_the_form(draw):
     sentence = '{{ ngettext("%(num)s order", "%(num)s orders", number) }}'
     assert [draw(sentence, number=number) for number in (1, 2)] == ["1 order", "2 orders"]

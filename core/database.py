@@ -27,7 +27,7 @@ MOVED = "this installation has moved to another database"
 DISK_FULL = "53100"  # what PostgreSQL calls it
 # A host that lost its power never says goodbye: without these a statement waits a quarter of an hour for its answer.
 SILENCE = {"keepalives_idle": 5, "keepalives_interval": 3, "keepalives_count": 3, "tcp_user_timeout": 15_000}
-NEWEST_FIRST = {"pool_use_lifo": True}  # a connection used just now knows the pages and statements that are asked again
+NEWEST_FIRST = {"pool_use_lifo": True}  # a connection used just now knows the plans of what is asked again
 KEPT_READY = 200  # statements of each connection, 10 kB each; as many as all pages ask often
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
@@ -38,7 +38,7 @@ SQLITE_SETTINGS = (
 
 def engine_options(url):
     if url.startswith("sqlite"):
-        return {"module": sqlite_driver, "hide_parameters": True, "json_deserializer": read_json, **NEWEST_FIRST,
+        return {"module": sqlite_driver, "hide_parameters": True, "json_deserializer": read_json,
                 "connect_args": {"isolation_level": None, "timeout": 5, "cached_statements": KEPT_READY}}
     # jit: compiling a statement costs more than it saves on a page (a forecast as of a year ago: 2.1 s to 0.9). Tables
     # stand in memory, where a row found by index costs no more than one read in passing; helpers take 5 ms to call.

@@ -1,5 +1,4 @@
 """“Take next”, pressed over and over: the one page of the table that writes. What was taken is handed back."""
-import re
 import secrets
 import statistics
 import time
@@ -10,9 +9,9 @@ import sqlalchemy as sa
 
 from bench.fill import TOKENS
 from bench.serving import Client
+from bench.soaked import CSRF
 
 PRESSED = 40
-CSRF = re.compile(rb'name="csrf_token" value="([^"]+)"')
 NOBODYS = sa.text("""SELECT records.id FROM records WHERE kind = 'ticket' AND is_open AND owner_id IS NULL
                      AND state IN ('new', 'open') AND archived_at IS NULL""")
 
@@ -36,7 +35,7 @@ class Agent:
         self.connection = HTTPConnection("127.0.0.1", port, timeout=30)
         self.headers = {"Cookie": f"guanxi={TOKENS['admin']}"}
         self.connection.request("GET", "/service/queue", headers=self.headers)
-        self.token = CSRF.search(self.connection.getresponse().read())[1].decode()
+        self.token = CSRF.search(self.connection.getresponse().read().decode())[1]
 
     def press(self):
         """Seconds until it is answered that a ticket is theirs."""

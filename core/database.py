@@ -27,7 +27,6 @@ MOVED = "this installation has moved to another database"
 DISK_FULL = "53100"  # what PostgreSQL calls it
 # A host that lost its power never says goodbye: without these a statement waits a quarter of an hour for its answer.
 SILENCE = {"keepalives_idle": 5, "keepalives_interval": 3, "keepalives_count": 3, "tcp_user_timeout": 15_000}
-NEWEST_FIRST = {"pool_use_lifo": True}  # a connection used just now knows the plans of what is asked again
 KEPT_READY = 200  # statements of each connection, 10 kB each; as many as all pages ask often
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
@@ -44,7 +43,8 @@ def engine_options(url):
     # stand in memory, where a row found by index costs no more than one read in passing; helpers take 5 ms to call.
     limits = "-c statement_timeout=15000 -c lock_timeout=5000 -c timezone=UTC -c jit=off -c random_page_cost=1.1 " \
              "-c max_parallel_workers_per_gather=0 -c cpu_tuple_cost=0.03"
-    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5, "hide_parameters": True, **NEWEST_FIRST,
+    # lifo: a connection used just now knows the plans of what is asked again
+    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5, "hide_parameters": True, "pool_use_lifo": True,
             "connect_args": {"options": limits, "connect_timeout": 3, **SILENCE}}
 
 

@@ -36,14 +36,14 @@ SQLITE_SETTINGS = (
 
 
 def engine_options(url):
+    # lifo: a connection used just now has at hand what is asked again, pages of the file or plans
     if url.startswith("sqlite"):
-        return {"module": sqlite_driver, "hide_parameters": True, "json_deserializer": read_json,
+        return {"module": sqlite_driver, "hide_parameters": True, "json_deserializer": read_json, "pool_use_lifo": True,
                 "connect_args": {"isolation_level": None, "timeout": 5, "cached_statements": KEPT_READY}}
     # jit: compiling a statement costs more than it saves on a page (a forecast as of a year ago: 2.1 s to 0.9). Tables
     # stand in memory, where a row found by index costs no more than one read in passing; helpers take 5 ms to call.
     limits = "-c statement_timeout=15000 -c lock_timeout=5000 -c timezone=UTC -c jit=off -c random_page_cost=1.1 " \
              "-c max_parallel_workers_per_gather=0 -c cpu_tuple_cost=0.03"
-    # lifo: a connection used just now knows the plans of what is asked again
     return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5, "hide_parameters": True, "pool_use_lifo": True,
             "connect_args": {"options": limits, "connect_timeout": 3, **SILENCE}}
 
@@ -156,6 +156,20 @@ def is_race(error):
         return False
     told = getattr(error.orig, "sqlstate", None) or str(error.orig)
     return told in ("23505", "23503") or told.startswith(("UNIQUE", "FOREIGN KEY"))
+
+
+def integrity(engine):
+    """What SQLite finds broken in the whole file; "ok" when nothing is.
+
+    Asked by a connection that never searched: one that did remembers the search index as it was, and calls it broken
+    as soon as another has merged it (fts5 in SQLite 3.53: a search looks anew, this check does not).
+    """
+    fresh = open_engine(engine.url)
+    try:
+        with fresh.connect().execution_options(sqlite_begin="BEGIN") as connection:
+            return connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+    finally:
+        fresh.dispose()
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from blueprints.admin.machine import MACHINE
 from blueprints.auth.company import oidc
 from core.backups.shelf import STALE_AFTER, made_at, newest
 from core.cli import as_system
-from core.database import sqlite_driver
+from core.database import integrity, sqlite_driver
 from core.jobs import SCHEDULED
 from core.migrations import in_force
 from core.migrations import newest as newest_migration
@@ -41,9 +41,9 @@ def database():
     version = sqlite_driver.sqlite_version
     sound = sqlite_driver is not sqlite3 or tuple(map(int, version.split("."))) >= SOUND_SQLITE
     yield sound, f"SQLite {version}" + ("" if sound else ": can lose data under load; pip install pysqlite3")
+    broken = integrity(db.engine)
+    yield broken == "ok", f"integrity of {current_app.config['DATABASE_URL']}: {broken}"
     with db.engine.connect() as connection:
-        broken = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
-        yield broken == "ok", f"integrity of {current_app.config['DATABASE_URL']}: {broken}"
         orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         yield not orphans, f"{len(orphans)} rows refer to something that is not there"
 

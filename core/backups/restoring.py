@@ -12,7 +12,7 @@ from flask import current_app
 from core import migrations
 from core.backups.archive import Broken, checked, chunks, manifest_of, snapshot
 from core.backups.plain import PlainTable, Tally
-from core.database import open_engine
+from core.database import integrity, open_engine
 from core.later import Later
 from core.words import _
 
@@ -52,7 +52,7 @@ def compared(engine, manifest):
                                   table=facts["name"], rows=tally.rows, all=facts["rows"]))
             yield
         if engine.dialect.name == "sqlite":
-            broken = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+            broken = integrity(engine)
             problems += [] if broken == "ok" else [broken]
             orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             problems += [_("%(table)s refers to something that is not there.", table=row[0]) for row in orphans[:10]]

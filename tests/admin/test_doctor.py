@@ -1,5 +1,6 @@
 """What `flask doctor` says of the machine and of how people reach it."""
 import re
+from contextlib import ExitStack
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from app import create_app
 from blueprints.admin import libraries, machine
 from core import jobs
 from models import Attachment, Job, Party, Record, Schedule, Workspace, db, now
+from tests.world import World
 
 
 def told(app):
@@ -70,6 +72,29 @@ def test_rows_of_tomorrow_tell_of_a_clock_that_is_wrong(house, make, inside):
         db.session.scalars(sa.select(Record).where(Record.id == party.id)).one().updated_at = now() + timedelta(days=1)
         db.session.commit()
     assert [line for line in told(house) if line.startswith("MEND clocks are 86")]
+
+
+def have_searched(app):
+    """Three connections at once, all that a page and the doctor use."""
+    with app.app_context(), ExitStack() as opened:
+        reading = db.engine.execution_options(sqlite_begin="BEGIN", scope_checked=True)
+        for connection in [opened.enter_context(reading.connect()) for _ in range(3)]:
+            connection.execute(sa.text("SELECT rowid FROM search_index WHERE search_index MATCH 'acme'")).all()
+
+
+def test_a_search_index_that_another_process_writes_to_is_not_called_broken(house, make):
+    if house.config["DATABASE_URL"].startswith("postgresql"):
+        pytest.skip("SQLite alone is asked whether it is whole")
+    for _ in range(3):
+        make(Party)
+    have_searched(house)
+    settings = {name: house.config[name] for name in ("GUANXI_DATA", "SECRET_KEY", "DATABASE_URL")}
+    elsewhere = World(create_app(**settings))
+    for _ in range(30):
+        elsewhere(Party)
+    with elsewhere.app.app_context():
+        db.engine.dispose()
+    assert [line for line in told(house) if line.startswith("ok   integrity of")]
 
 
 @pytest.mark.parametrize(("settings", "line"), [

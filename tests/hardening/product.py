@@ -13,21 +13,18 @@ class Told:
     broken: list = field(default_factory=list)  # a fault of ours, or refused and something changed nevertheless
 
 
-def told(house, known, role, rows_of):
-    """Ask as `role` for the rows of `known`, in turn of those whom `rows_of(endpoint, method)` names, the missing one
-    first. An address without a row in it is asked for once."""
+def told(house, known, role, rows):
+    """Ask as `role` for the rows of all `known` addresses, first the missing ones, then those of whoever else is among
+    `rows`. An address without a row in it is asked for once."""
     client, found, missing = house.client_of(role), Told(), {}
     client.kept = client.get_cookie("guanxi")
-    wanted = {(endpoint, method): rows_of(endpoint, method) for endpoint, method, *_paths in known}
-    for whose in dict.fromkeys(rows for each in wanted.values() for rows in each):
+    for whose in rows:
         house.belongs(whose, role)
         for endpoint, method, path, there_not in known:
             place = endpoint, method
-            if whose not in wanted[place] or not there_not and whose != wanted[place][0]:
-                continue
             if whose == "missing":
                 missing[place] = without(ask(house, client, found, place, there_not or path, whose), there_not or path)
-            else:
+            elif there_not:
                 told_as(found, place, whose, without(ask(house, client, found, place, path, whose), path), missing)
     last = ask(house, client, found, ("auth.account", "GET"), "/account", "own")
     if last.status_code != (200 if client.kept else 303):

@@ -3,15 +3,14 @@ ones and missing ones.
 
 What is somebody else's is answered like what never was, byte for byte, and a refused request changes nothing. The rows
 in shared.txt belong to nobody: dictionaries, templates, rules. `REWRITE_SHARED=1` writes it anew; read the diff.
-One of each kind of case is asked (cases.py), all of them with `WHOLE_MATRIX=1`. (Role × endpoint → right stands in
-tests/laws/access.txt.) On SQLite, where a house is put back in milliseconds.
+(Role × endpoint → right stands in tests/laws/access.txt.) On SQLite, where a house is put back in milliseconds.
 """
 import os
 from pathlib import Path
 
 import pytest
 
-from tests.hardening.cases import OTHERS, WHOLE, is_let_in, reaches_others, rows_asked
+from tests.hardening.cases import OTHERS, WHOSE, is_let_in, reaches_others
 from tests.hardening.everyone import SHIPPED, House
 from tests.hardening.left_out import NO_SUCH_ROW
 from tests.hardening.product import told
@@ -32,8 +31,8 @@ def furnished(sample, full_house):
 
 @pytest.fixture
 def asked(furnished, walked):
-    """`asked("buyer", rows_of)` is what a buyer is answered everywhere."""
-    return lambda role, rows_of: told(furnished, addresses(furnished.app, walked, furnished.path), role, rows_of)
+    """`asked("buyer", WHOSE)` is what a buyer is answered everywhere, whosever the row is."""
+    return lambda role, whose: told(furnished, addresses(furnished.app, walked, furnished.path), role, whose)
 
 
 def right_of(app, endpoint):
@@ -57,7 +56,7 @@ def told_apart(app, role, found, known=()):
 
 @pytest.mark.parametrize("role", ["stranger", *SHIPPED])
 def test_each_role_at_each_row(sample, asked, role):
-    found = asked(role, lambda endpoint, _method: rows_asked(role, right_of(sample, endpoint)))
+    found = asked(role, WHOSE)
     assert found.broken == []
     assert dict(told_apart(sample, role, found, shared())) == {}
     if role == "administrator":  # who sees all: every address was asked for with a row that is there
@@ -67,9 +66,7 @@ def test_each_role_at_each_row(sample, asked, role):
 
 @pytest.mark.parametrize("role", TRIED)
 def test_with_every_right_no_further_than_oneself_or_the_team(sample, asked, role):
-    is_last, belongs_to_nobody = role == "manages-team" and not WHOLE, shared()
-    found = asked(role, lambda endpoint, method: () if is_last and f"{endpoint} {method}" in belongs_to_nobody
-                  else TRIED[role])
+    found, belongs_to_nobody = asked(role, TRIED[role]), shared()
     apart = {f"{endpoint} {method}" for (endpoint, method), whose in found.whose.items()
              if whose - found.as_missing.get((endpoint, method), set())}
     if os.environ.get("REWRITE_SHARED") and role == "manages-own":

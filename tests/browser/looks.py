@@ -12,7 +12,10 @@ LOOK = """([narrow, asked]) => {
         const line = parseFloat(getComputedStyle(cell).lineHeight) || 20, box = cell.getBoundingClientRect();
         return box.width && box.width < 80 && box.height > 4 * line && !cell.querySelector("form, input, select");
     }).map(cell => cell.textContent.trim()) : [];  // a few letters beside each other, line below line
-    return axe.run(asked).then(found => [sticksOut, squeezed, found.violations.map(
+    const spilled = [...document.querySelectorAll("main .btn")].filter(
+        button => button.scrollWidth > button.clientWidth + 1 && getComputedStyle(button).overflowX == "visible"
+    ).map(button => button.textContent.trim());  // its words stand beside it
+    return axe.run(asked).then(found => [sticksOut, squeezed, spilled, found.violations.map(
         rule => [rule.id, rule.nodes.map(node => node.html.slice(0, 160))]), document.documentElement.lang]);
 }"""  # at once: each question to the tab takes a way there and back
 
@@ -37,8 +40,8 @@ def look_at(window, path, looks, language="en"):
             tab.set_viewport_size({"width": width, "height": 820})
         tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # colours change at once, not by and by
         seen = f"{path}, {width} px, {scheme}"
-        sticks_out, squeezed, violations, spoken = tab.evaluate(LOOK, [width < 600, rules])
+        sticks_out, squeezed, spilled, violations, spoken = tab.evaluate(LOOK, [width < 600, rules])
         assert not sticks_out, f"{seen}: sticks out sideways"
-        assert squeezed == [], seen
+        assert not squeezed + spilled, f"{seen}: no room for {squeezed + spilled}"
         assert violations == [], seen
         assert spoken.startswith(language), seen

@@ -167,7 +167,7 @@ class OpenListing(Paged):
             if not is_limited:
                 return counting({"total": [self._counted(sees_all)]}, COUNTED_UP_TO)
             within = self.declared.within.where(*self._conditions.values()).limit(COUNTED_UP_TO + 1)
-            rows = sa.select(within.subquery())
+            rows = sa.select(sa.true()).select_from(within.subquery())  # counting takes what is selected out
             return counting({"total": [rows]}, COUNTED_UP_TO).execution_options(**within.get_execution_options())
         statement = self.declared.kept_statement(self._asked_for("total", sees_all), build)
         return counts_of(statement, ["total"], COUNTED_UP_TO, **self._parameters)["total"]

@@ -15,7 +15,7 @@ from core.whose import entries
 from models import Change, CustomerProfile, Entry, ImportRun, LifecycleEvent, NameCard, Order, Rate, User, db, now
 
 CHANGES_OF_DAYS = 30
-NOTED = 200  # lines of timelines that are looked through for the records somebody noted something on last
+NOTED = 500  # lines of timelines that are looked through for the records somebody noted something on last
 About = aliased(NameCard)
 
 LAST_ORDERS = of(

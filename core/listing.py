@@ -196,7 +196,7 @@ class OpenListing(Paged):
             condition = self.declared.filters[name]
             others = self.declared.plain.where(*others_asked) if is_plain else self.query(without=(name,))
             each_branch = apart(self.declared, branches)
-            if self._is_found:  # those few are gone through once: customers of five classes 8 ms, 2
+            if self._is_found:  # those few are gone through once: customers of five classes 1.8 ms, for 5.3
                 within = others.where(sa.or_(*each_branch)).order_by(None)
                 each = [sa.func.count().filter(condition(value)) for value in values]
                 return walked(within.with_only_columns(*each), self.declared, branches)

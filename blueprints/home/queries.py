@@ -32,7 +32,7 @@ LAST_CHANGES = of(
 
 OF_CHANGES = sa.select(Change.record_id, Change.at).where(Change.by_id == sa.bindparam("person_id")).order_by(
     Change.id.desc()).limit(100).subquery()
-# Whether somebody still sees what they noted is asked of the last lines alone: else, where they do not, of all there are.
+# Whether somebody still sees what they noted is asked of the last lines alone: else of all, if they do not.
 LAST_NOTED = sa.select(entries.c.at).where(entries.c.by_id == sa.bindparam("person_id")).order_by(
     entries.c.at.desc(), entries.c.id.desc()).limit(NOTED).subquery()
 OF_ENTRIES = sa.select(Entry.record_id, Entry.created_at.label("at")).where(

@@ -146,7 +146,7 @@ def _cards_of(columns, after, conditions):
     parts = []
     for at, (limit, is_open) in enumerate(columns):
         part = CARDS.where(Deal.stage_id == sa.bindparam(f"stage_{at}"), LATELY, *conditions)
-        if is_open:  # so is each deal in it: of a team's SQLite reads those, not all there ever were (68 ms)
+        if is_open:  # so is each deal in it: of a team's SQLite reads those, not all there ever were (73 ms)
             part = part.where(Record.is_open)
         else:
             part = part.where(Deal.board_rank < sa.bindparam(f"lowest_{at}", type_=sa.Float))

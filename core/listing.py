@@ -167,7 +167,7 @@ class OpenListing(Paged):
             if not is_limited:
                 return counting({"total": [self._counted(sees_all)]}, COUNTED_UP_TO)
             within = self.declared.within.where(*self._conditions.values()).limit(COUNTED_UP_TO + 1)
-            rows = sa.select(within.subquery())
+            rows = sa.select(sa.true()).select_from(within.subquery())  # counting takes what is selected out
             return counting({"total": [rows]}, COUNTED_UP_TO).execution_options(**within.get_execution_options())
         statement = self.declared.kept_statement(self._asked_for("total", sees_all), build)
         return counts_of(statement, ["total"], COUNTED_UP_TO, **self._parameters)["total"]
@@ -182,6 +182,11 @@ class OpenListing(Paged):
             return self.query()
         return self.declared.bare.where(*self._conditions.values())
 
+    @property
+    def _is_found(self):
+        """Were the ids of what is searched for looked up? They are few: see core/searched.py."""
+        return "ids" in self._shapes.values()
+
     def counts(self, name, values):
         """{value: rows there would be with filter `name` set to it}; the other filters hold."""
         others_asked = [self._conditions[other] for other in self._in_address if other != name]
@@ -191,6 +196,10 @@ class OpenListing(Paged):
             condition = self.declared.filters[name]
             others = self.declared.plain.where(*others_asked) if is_plain else self.query(without=(name,))
             each_branch = apart(self.declared, branches)
+            if self._is_found:  # those few are gone through once: customers of five classes 1.8 ms, for 5.3
+                within = others.where(sa.or_(*each_branch)).order_by(None)
+                each = [sa.func.count().filter(condition(value)) for value in values]
+                return walked(within.with_only_columns(*each), self.declared, branches)
             found = {value: [others.where(condition(value), branch) for branch in each_branch] for value in values}
             return walked(counting(found, COUNTED_UP_TO), self.declared, branches)
         asked = ("counts", name, branches)

@@ -58,7 +58,9 @@ class Hat(Base):
     __table_args__ = (
         sa.Index("uq_hats_party_id_role", "party_id", "role", unique=True, **on_both("until IS NULL")),
         sa.Index("uq_hats_role_code", "role", "code", unique=True, **on_both("until IS NULL")),
-        sa.Index("ix_hats_party_id", "party_id"),  # the unique ones are partial: they do not serve ended hats
+        # The unique ones are partial: they do not serve ended hats. With all that says whether somebody may see the
+        # party, so that no row is read for it: a list of a team asks a thousand times (orders: 1.1 ms for 6.8 ms).
+        sa.Index("ix_hats_seen", "party_id", "role", "team_id", "owner_id"),
         sa.Index("ix_hats_role_code", "role", "code"),
         sa.Index("ix_hats_role_team", "role", "team_id", "party_id"),
         sa.Index("ix_hats_role_owner", "role", "owner_id", "party_id"),

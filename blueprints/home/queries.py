@@ -11,9 +11,11 @@ from blueprints.imports.queries import runs
 from core import due
 from core.access import of
 from core.listing import Count
+from core.whose import entries
 from models import Change, CustomerProfile, Entry, ImportRun, LifecycleEvent, NameCard, Order, Rate, User, db, now
 
 CHANGES_OF_DAYS = 30
+NOTED = 300  # lines of timelines that are looked through for the records somebody noted something on last
 About = aliased(NameCard)
 
 LAST_ORDERS = of(
@@ -30,8 +32,12 @@ LAST_CHANGES = of(
 
 OF_CHANGES = sa.select(Change.record_id, Change.at).where(Change.by_id == sa.bindparam("person_id")).order_by(
     Change.id.desc()).limit(100).subquery()
+# Whether somebody still sees what they noted is asked of the last lines alone: else of all, if they do not.
+LAST_NOTED = sa.select(entries.c.at).where(entries.c.by_id == sa.bindparam("person_id")).order_by(
+    entries.c.at.desc(), entries.c.id.desc()).limit(NOTED).subquery()
 OF_ENTRIES = sa.select(Entry.record_id, Entry.created_at.label("at")).where(
-    Entry.by_id == sa.bindparam("person_id")).order_by(Entry.at.desc(), Entry.id.desc()).limit(50).subquery()
+    Entry.by_id == sa.bindparam("person_id"), Entry.at >= sa.select(sa.func.min(LAST_NOTED.c.at)).scalar_subquery(),
+).order_by(Entry.at.desc(), Entry.id.desc()).limit(50).subquery()
 MINE = sa.union_all(sa.select(OF_CHANGES), sa.select(OF_ENTRIES)).subquery()
 LAST = sa.select(MINE.c.record_id, sa.func.max(MINE.c.at).label("at")).group_by(MINE.c.record_id).order_by(
     sa.func.max(MINE.c.at).desc(), MINE.c.record_id.desc()).limit(8).subquery()

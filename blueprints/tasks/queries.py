@@ -46,6 +46,7 @@ TASKS = Listing(
     },
     unasked={"owner": "me", "state": "open"}, steady=frozenset({"state", "about"}),
     personal=frozenset({"owner", "team", "creator", "doer"}),
+    spine=dict.fromkeys(("q", "owner", "team", "state", "due", "created", "creator")),
     endpoint="tasks.tasks", kind="task", filed=FILED,
 )
 

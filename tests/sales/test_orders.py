@@ -49,6 +49,14 @@ def test_search_filters_and_sorts(browse, make, acme, query, found):
     assert numbers(browse("rita").open(f"/sales/orders?{query}")) == found
 
 
+def test_whoever_sees_only_a_teams_orders_is_told_how_many(browse, make, acme):
+    for number in range(3):
+        make(Order, party=acme, number=f"A-{number}", on=days_ago(number))
+    make(Order, party=make(Party, title="Elsewhere", team="South"), number="B-1", on=days_ago(1))
+    told = {who: browse(who).open("/sales/orders").css(".paging span")[0].text() for who in ("ada", "rita")}
+    assert told == {"ada": "4 orders", "rita": "3 orders"}
+
+
 @pytest.mark.parametrize("query", [
     "sort=colour", "colour=red", "kind=gift", "from=yesterday", "customer=me", "product=0", "rate=1", "after=nowhere",
     "to=9999-12-31",

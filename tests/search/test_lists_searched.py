@@ -9,11 +9,11 @@ from tests.world import inside
 
 TITLES = ("Delivery is late", "Late deliveries of bearings", "delivered twice", "轴承订单延误", "承轴 delivery",
           "Über-Lager", "DELIVERY", "late_delivery of 2026-11", "x.y@late-delivery.example", "a_1.5_b", "１２３ straße",
-          "1e5")
+          "1e5", " ".join(f"lagerung{number}" for number in range(9)))
 TEXTS = ("delivery", "deliver", "d", "late delivery", "轴承", "承", "承轴", "订单延误", "uber", "über lager", "a",
          "bearings delivery", "deliveryx", "%", "delivery'", '"late"', "late_delivery", "late_", "late_del",
          "late-delivery", "x.y@late", "_", "a_1", "1.5", "5_b", "123", "strasse", "1e5", "1e", "-1", "late & delivery",
-         "late | twice", "!late", "late:*", "\\late", "de<->li")
+         "late | twice", "!late", "late:*", "\\late", "de<->li", "lagerung", "lagerung1", "lagerungen")
 WAYS = {"read one by one": (1_000, 10_000), "ids given on": (0, 10_000), "asked of the index": (0, 0)}
 
 

@@ -98,7 +98,7 @@ def whole(terms):
 
     The longer a beginning, the fewer words it fits, but those are gone through one by one.
     """
-    return [(word, prefix and len(word) <= PREFIXES) for word, prefix in terms]
+    return [(word, prefix and not is_long(word, prefix)) for word, prefix in terms]
 
 
 def found(terms, kind=None, name=None):
@@ -125,7 +125,8 @@ def spelt_out(wanted):
     words = sa.select(sa.case((sa.func.count() > FEW_LONGER, text + "*"), else_="(" + text + sa.func.coalesce(
         each, "") + ")")).select_from(found).scalar_subquery()
     each_word = sa.case((first.is_(None), text), else_=words)
-    return sa.select(sa.func.aggregate_strings(each_word, " AND ")).scalar_subquery()
+    whole = sa.select(sa.func.aggregate_strings(each_word, " AND ")).scalar_subquery()
+    return sa.case((sa.func.substr(wanted, 1, 1) == "[", whole), else_=wanted)
 
 
 def holds(vector, wanted):
@@ -134,13 +135,21 @@ def holds(vector, wanted):
 
 
 def wording(terms, kind=None):
-    """What the engine is asked for: all words, the kind as one of them. On SQLite as [text] of each, or, for beginnings
-    longer than the index holds, [text, the first word that goes on, where they end]."""
+    """What the engine is asked for: all words, the kind as one of them. On SQLite, where there are beginnings longer than
+    the index holds, a JSON list of [text] of each word, or of [text, the first word that goes on, where they end]."""
     wanted = [*terms, (KIND_MARK + kind, False)] if kind else terms
-    if db.engine.dialect.name == "sqlite":
-        return json.dumps([[f'"{word}"', word + "\x01", word + LAST] if prefix and len(word) > PREFIXES
-                           else [f'"{word}"*' if prefix else f'"{word}"'] for word, prefix in wanted])
-    return " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in wanted)
+    if db.engine.dialect.name == "postgresql":
+        return " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in wanted)
+    texts = [f'"{word}"*' if prefix else f'"{word}"' for word, prefix in wanted]
+    if not any(is_long(*term) for term in wanted):
+        return " AND ".join(texts)
+    return json.dumps([[f'"{term[0]}"', term[0] + "\x01", term[0] + LAST] if is_long(*term) else [text]
+                       for term, text in zip(wanted, texts, strict=True)])
+
+
+def is_long(word, prefix):
+    """Is it a beginning of more letters than SQLite's index of beginnings holds?"""
+    return prefix and len(word) > PREFIXES
 
 
 def joined_ids(ids):

@@ -1,7 +1,7 @@
 """indexes of hats and orders that say by themselves who may see a row; the words of SQLite's full-text index as a table"""
 from alembic import op
 
-revision = '0051'
+revision = '0050'
 down_revision = '0049'
 
 

@@ -29,6 +29,15 @@ def is_of_it(path):
         part.startswith(".") for part in parts)
 
 
+def found(name):
+    """Where it was kept, if it was; whoever is just making it is waited for."""
+    stored = KEPT / f"{made_of()}-{name}"
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with open(KEPT / f"{name}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return stored if stored.exists() else None
+
+
 def kept(name, target, make):
     """`target` as it was made before of the same files, else as `make` makes it there; one at a time."""
     KEPT.mkdir(parents=True, exist_ok=True)

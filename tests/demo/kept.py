@@ -47,12 +47,12 @@ def fetch(app, make):
 
 def brought_over(app):
     """Was SQLite's there, and has it come to PostgreSQL, as a backup would bring it?"""
-    stored, backup = keeping.found("sample.db"), app.config["GUANXI_DATA"] / "sample.zip"
-    if stored is None:
+    data = app.config["GUANXI_DATA"]
+    if not keeping.found("sample.db", data / "sample.db"):
         return False
-    source = open_engine(f"sqlite:///{stored}")
+    source, backup = open_engine(f"sqlite:///{data / 'sample.db'}"), data / "sample.zip"
     with app.app_context(), not_watching():
-        for _step in write_backup(source, db.metadata, app.config["GUANXI_DATA"], backup):
+        for _step in write_backup(source, db.metadata, data, backup):
             pass
         source.dispose()
         db.engine.dispose()

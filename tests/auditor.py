@@ -3,6 +3,7 @@
 Reads carry the mark that `core.scope` leaves on what it has limited; writes come out of a flush, which
 `core.write_guard` has checked. Anything else is a way around, and the test that took it fails.
 """
+import functools
 import re
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -47,10 +48,15 @@ def not_watching():
         _allowed.reset(token)
 
 
+@functools.lru_cache(maxsize=1000)
+def touches(statement):
+    return TOUCHES.search(statement) is not None
+
+
 def watch(engine):
     @event.listens_for(engine, "before_cursor_execute")
     def _look(_connection, _cursor, statement, _parameters, context, _many):
-        if _allowed.get() or _flushing.get() or not TOUCHES.search(statement):
+        if _allowed.get() or _flushing.get() or not touches(statement):
             return
         if context is None or not context.execution_options.get("scope_checked"):
             raise WentAround(f"unscoped: {statement}")

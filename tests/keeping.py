@@ -3,6 +3,7 @@ import fcntl
 import functools
 import hashlib
 import shutil
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,12 +30,24 @@ def is_of_it(path):
         part.startswith(".") for part in parts)
 
 
-def kept(name, target, make):
-    """`target` as it was made before of the same files, else as `make` makes it there; one at a time."""
+@contextmanager
+def place_of(name):
+    """Where it is kept, if it is there; whoever is just making it is waited for."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    stored = KEPT / f"{made_of()}-{name}"
     with open(KEPT / f"{name}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        yield KEPT / f"{made_of()}-{name}"
+
+
+def found(name, target):
+    """Is `target` now as it was made before of the same files?"""
+    with place_of(name) as stored:
+        return stored.exists() and bool(shutil.copyfile(stored, target))
+
+
+def kept(name, target, make):
+    """`target` as it was made before of the same files, else as `make` makes it there; one at a time."""
+    with place_of(name) as stored:
         if stored.exists():
             shutil.copyfile(stored, target)
             return

@@ -6,6 +6,7 @@ it, a tag left open swallows what follows. So the rules need both, the source an
 import functools
 import re
 from collections import Counter
+from html import unescape
 from html.parser import HTMLParser
 
 from selectolax.lexbor import LexborHTMLParser
@@ -23,10 +24,9 @@ REFUSES = {
 }
 REFUSED_IN = {tag: {outer for outer, refused in REFUSES.items() if tag in refused}
               for tag in {*INTERACTIVE, *REFUSES}}
-# A tag as we write it: nothing to decode, nothing bare, not closed by itself. What is otherwise, the library reads.
-PLAIN_TAG = re.compile(r'<(?!(?:script|style|textarea|title)\b)([a-z][a-z0-9-]*)'
-                       r'((?:\s+[a-z][a-z0-9:-]*(?:="[^"&]*")?)*)\s*>')
-PLAIN_END = re.compile(r"</([a-z][a-z0-9-]*)>")
+# A tag or an end as we write it, and the text behind it. What is otherwise, the library reads.
+PLAIN = re.compile(r'(?:<(?!(?:script|style|textarea|title)\b)([a-z][a-z0-9-]*)'
+                   r'((?:\s+[a-z][a-z0-9:-]*(?:="[^"]*")?)*)\s*(/?)>|</([a-z][a-z0-9-]*)>)[^<]*')
 ATTRIBUTE = re.compile(r'\s+([a-z][a-z0-9:-]*)(?:="([^"]*)")?')
 TABLE_ROWS = re.compile(r"\s*<(tr|tbody|thead)\b")
 
@@ -43,18 +43,26 @@ class Source(HTMLParser):
         self.problems += [f"<{tag}> is never closed" for tag in self.open]
 
     def parse_starttag(self, i):
-        plain = PLAIN_TAG.match(self.rawdata, i)
-        if plain is None:
-            return super().parse_starttag(i)
-        self.handle_starttag(plain[1], attributes_of(plain[2]))
-        return plain.end()
+        end = self.read_plain(i)
+        return end if end > i else super().parse_starttag(i)
 
     def parse_endtag(self, i):
-        plain = PLAIN_END.match(self.rawdata, i) if self.cdata_elem is None else None
-        if plain is None:
-            return super().parse_endtag(i)
-        self.handle_endtag(plain[1])
-        return plain.end()
+        end = self.read_plain(i) if self.cdata_elem is None else i
+        return end if end > i else super().parse_endtag(i)
+
+    def read_plain(self, at):
+        """From there on what is written as we write it, at one go; where something else begins."""
+        html, match = self.rawdata, PLAIN.match
+        while plain := match(html, at):
+            tag, written, closed, ended = plain.groups()
+            if ended:
+                self.handle_endtag(ended)
+            elif closed:
+                self.handle_startendtag(tag, attributes_of(written))
+            else:
+                self.handle_starttag(tag, attributes_of(written))
+            at = plain.end()
+        return at
 
     def updatepos(self, i, j):
         """Nobody asks for the line."""
@@ -92,7 +100,8 @@ class Source(HTMLParser):
 @functools.lru_cache(maxsize=20_000)
 def attributes_of(written):
     """((name, value or None), …), as the library gives them; the same ones stand on most pages."""
-    return tuple(found.groups() for found in ATTRIBUTE.finditer(written))
+    return tuple((name, value and unescape(value)) for name, value in (
+        found.groups() for found in ATTRIBUTE.finditer(written)))
 
 
 class Drawn:

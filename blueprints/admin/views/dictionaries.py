@@ -47,7 +47,8 @@ def merge_word(name, row_id):
         actions.merge(listed, row, into)
         return saved(_("%(tag)s becomes %(into)s on all that bear it", tag=listed.text(row), into=listed.text(into)),
                      listed)
-    return page("admin/merge_word.html", words=listed, row=row, form=form, uses=words.uses(listed, row))
+    return page("admin/merge_word.html", words=listed, row=row, form=form, uses=words.uses(listed, row),
+                below=words.below(listed, row))
 
 
 @bp.post(f"{ROW}/<any(up, down):direction>")

@@ -1,14 +1,20 @@
-"""What fits in little room: tabs on a phone, the lines of a deal beside its timeline."""
+"""What fits in little room: on a phone, and beside a timeline."""
 import pytest
 
-from models import Deal, DealLine, db
+from models import Deal, DealLine, Party, db
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without"])
-def test_the_open_tab_is_in_sight(window, scripts):
-    tab = window("ada", width=390, scripts=scripts).open("/account/api-tokens")
-    box = tab.locator(".tabs a[aria-current]").bounding_box()
-    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+def test_every_tab_is_in_sight(window):
+    tab = window("ada", width=390).open("/account/api-tokens")
+    boxes = [each.bounding_box() for each in tab.locator(".tabs a").all()]
+    assert len(boxes) > 5 and all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
+
+
+def test_a_follow_up_has_a_line_of_its_own_on_a_phone(window, make):
+    party = make(Party, title="Acme")
+    tab = window("rita", width=390).open(f"/customers/{party.id}")
+    typed, button = (tab.locator(f".quick-add {each}").bounding_box() for each in ("[type=text]", "button"))
+    assert typed["width"] > 300 and button["y"] > typed["y"] + typed["height"]
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -18,7 +18,8 @@ def rows(words, *, archived=False):
     if words.is_tree:
         return trees.whole_before_parts(db.session.scalars(query.order_by(*trees.in_branch(model))).all())
     order = (model.position,) if words.is_ordered else ()
-    return db.session.scalars(query.order_by(*order, getattr(model, words.told), model.id)).all()
+    told = getattr(model, f"{words.told}_key", getattr(model, words.told))
+    return db.session.scalars(query.order_by(*order, told, model.id)).all()
 
 
 def beside(words, row):

@@ -17,6 +17,14 @@ def test_a_follow_up_has_a_line_of_its_own_on_a_phone(window, make):
     assert typed["width"] > 300 and button["y"] > typed["y"] + typed["height"]
 
 
+def test_a_page_begins_at_its_top(window, make):
+    deal = make(Deal)
+    phone = window("rita", width=390)
+    phone.tab.set_viewport_size({"width": 390, "height": 400})
+    tab = phone.open(f"/sales/deals/{deal.id}")
+    assert tab.locator(".part-head .tabs").bounding_box()["y"] > 400 and tab.evaluate("scrollY") == 0
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_what_a_deal_is_made_of_stays_in_its_panel(window, make, inside, width):
     deal = make(Deal)

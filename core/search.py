@@ -3,13 +3,13 @@
 Latin words are folded; runs of Chinese, Japanese and Korean are cut into overlapping pairs, on both engines alike.
 (SQLite's unicode61 finds no Chinese word, its trigram misses every two-character one.)
 """
-import json
 import re
 import unicodedata
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
+from core.wording import KIND_MARK, is_long, spelt_out, wording
 from models import SearchDoc, db
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
@@ -23,15 +23,10 @@ LONGEST = 500  # characters of a search box that are looked at
 
 SHORTEST = 4  # letters of a Latin word that says what a text is about
 
-PREFIXES = 6  # letters of the beginnings of words that SQLite's index holds; longer ones cost it 10 ms and more
-FEW_LONGER = 8  # words that begin with such a one and are asked for themselves, at a fifth of what it costs to merge
 ANY_WORDS = [("", True)]  # in a statement whose parameter gets its words later
-LAST = "\U0010ffff"  # sorts behind whatever a word goes on with
-KIND_MARK = "\ue000"  # before the kind among the words of a document in the index: a letter nobody types
 
 # All yield ids only; what they name is read in scope. `vector` is PostgreSQL's: migrations/versions/0048.
 index = sa.table("search_index", sa.column("rowid", sa.Integer), sa.column("search_index", sa.String))
-longer = sa.table("search_index_words", sa.column("term", sa.String))  # all words of the index, in order: SQLite alone
 docs = sa.table("search_docs", sa.column("id", sa.BigInteger), sa.column("kind"), sa.column("words", sa.String),
                 sa.column("vector"))
 records = sa.table("records", sa.column("id", sa.Integer), sa.column("kind"), sa.column("is_open", sa.Boolean))
@@ -115,41 +110,9 @@ def wanted_by(name, terms, kind):
     return sa.bindparam(name or "found", wording(terms, kind), unique=name is None)
 
 
-def spelt_out(wanted):
-    """What SQLite's index is asked for, by what `wording` says: instead of a long beginning the words that begin so."""
-    said = sa.func.json_each(wanted).table_valued("value")
-    text, first, end = (sa.func.json_extract(said.c.value, f"$[{at}]", type_=sa.String) for at in range(3))
-    found = sa.select(longer.c.term).where(longer.c.term >= first, longer.c.term < end).correlate(said)
-    found = found.limit(FEW_LONGER + 1).subquery()
-    each = sa.func.aggregate_strings(' OR "' + found.c.term + '"', "")
-    words = sa.select(sa.case((sa.func.count() > FEW_LONGER, text + "*"), else_="(" + text + sa.func.coalesce(
-        each, "") + ")")).select_from(found).scalar_subquery()
-    each_word = sa.case((first.is_(None), text), else_=words)
-    whole = sa.select(sa.func.aggregate_strings(each_word, " AND ")).scalar_subquery()
-    return sa.case((sa.func.substr(wanted, 1, 1) == "[", whole), else_=wanted)
-
-
 def holds(vector, wanted):
     """On PostgreSQL: does a document hold it?"""
     return vector.op("@@")(sa.cast(wanted, TSQUERY))
-
-
-def wording(terms, kind=None):
-    """What the engine is asked for: all words, the kind as one of them. On SQLite, where there are beginnings longer than
-    the index holds, a JSON list of [text] of each word, or of [text, the first word that goes on, where they end]."""
-    wanted = [*terms, (KIND_MARK + kind, False)] if kind else terms
-    if db.engine.dialect.name == "postgresql":
-        return " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in wanted)
-    texts = [f'"{word}"*' if prefix else f'"{word}"' for word, prefix in wanted]
-    if not any(is_long(*term) for term in wanted):
-        return " AND ".join(texts)
-    return json.dumps([[f'"{term[0]}"', term[0] + "\x01", term[0] + LAST] if is_long(*term) else [text]
-                       for term, text in zip(wanted, texts, strict=True)])
-
-
-def is_long(word, prefix):
-    """Is it a beginning of more letters than SQLite's index of beginnings holds?"""
-    return prefix and len(word) > PREFIXES
 
 
 def joined_ids(ids):

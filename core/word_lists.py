@@ -8,9 +8,12 @@ from flask import current_app, url_for
 class WordList:
     """A dictionary: rows of `model`, which know `archived_at` and are told by `told` ("name", "path" of a tree).
 
+    Those with a `position` are put in order, those with a `parent_id` are trees: in order within each branch.
+
     name       in addresses
     home       the endpoint where its rows are made and renamed, with its `arguments`
     uses       (column that refers to a row, lazy label of what does so): all there are, so that two rows can become one
+    histories  columns that refer to a row in what was: not counted
     listed_in  columns that hold a JSON list of ids of rows
     can_merge  False where the rows are texts of their own
     of         ((column, value), …) that rows of it share, where several dictionaries lie in one table
@@ -23,6 +26,7 @@ class WordList:
     arguments: tuple = ()
     told: str = "name"
     uses: tuple = ()
+    histories: tuple = ()
     listed_in: tuple = ()
     can_merge: bool = True
     of: tuple = ()

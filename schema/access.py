@@ -110,12 +110,20 @@ class User(Versioned, Base):
 
     @property
     def state(self):
-        """active, invited, named (a file or the sample brought them and nobody invited them) or deactivated"""
+        """active, invited, lapsed (the invitation ended, and nobody came), named (a file or the sample brought them and
+        nobody invited them) or deactivated"""
         if not self.is_active:
             return "deactivated"
         if not self.is_invited:
             return "active"
-        return "invited" if any(link.purpose == "invite" for link in self.links) else "named"
+        if self.invited_until is None:
+            return "named"
+        return "invited" if self.invited_until > now() else "lapsed"
+
+    @property
+    def invited_until(self):
+        """When the last invitation ends or ended; None: there was none."""
+        return max((link.expires_at for link in self.links if link.purpose == "invite"), default=None)
 
 
 class SignIn(Base):

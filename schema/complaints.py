@@ -88,6 +88,7 @@ class RootCause(Versioned, Base):
     name: Mapped[str]
     path: Mapped[str]
     path_key: Mapped[str] = mapped_column(SortText)
+    position: Mapped[int] = mapped_column(default=0)  # among the parts of its branch
     created_at: Mapped[datetime] = mapped_column(default=now)
     archived_at: Mapped[datetime | None]
 

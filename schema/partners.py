@@ -32,6 +32,7 @@ class PartnerProgramme(Versioned, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     name_key: Mapped[str] = mapped_column(SortText)
+    position: Mapped[int] = mapped_column(default=0)
     protection_days: Mapped[int] = mapped_column(default=PROTECTION_DAYS)
     review_hours: Mapped[int] = mapped_column(default=REVIEW_HOURS)
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -31,6 +31,7 @@ class RoleCategory(Versioned, Base):
     role: Mapped[str]  # one of SCORED_ROLES
     name: Mapped[str]
     name_key: Mapped[str] = mapped_column(SortText)
+    position: Mapped[int] = mapped_column(default=0)
     effects: Mapped[dict] = mapped_column(sa.JSON, default=dict)
     questionnaire: Mapped[str | None]  # the code of one they have to answer
     least_score: Mapped[int] = mapped_column(default=0)  # of its answers, 0 to 100
@@ -51,6 +52,7 @@ class DocumentKind(Versioned, Base):
     role: Mapped[str]
     name: Mapped[str]
     name_key: Mapped[str] = mapped_column(SortText)
+    position: Mapped[int] = mapped_column(default=0)
     is_required: Mapped[bool] = mapped_column(default=True)
     category_id: Mapped[int | None] = mapped_column(sa.ForeignKey("role_categories.id"))  # None: of everybody
     warn_days: Mapped[int] = mapped_column(default=WARN_DAYS)  # before it runs out somebody is to ask for another one

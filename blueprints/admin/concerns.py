@@ -48,6 +48,14 @@ def never_came():
                       url_for("admin.users", state="invited"), _("Users"), "info")
 
 
+def came_too_late():
+    number = queries.how_many(STATES["lapsed"])
+    if number:
+        yield Concern(_n("%(num)s invitation ended before anybody came: a new link can be made.",
+                         "%(num)s invitations ended before anybody came: new links can be made.", number),
+                      url_for("admin.users", state="lapsed"), _("Users"))
+
+
 def known_by_name():
     number = queries.how_many(STATES["named"])
     if number:
@@ -70,5 +78,5 @@ def open_doors():
                       _("Health"))
 
 
-CONCERNS = (without_role, without_factor, bare_administrators, lone_administrator, never_came, known_by_name,
-            work_left_behind, open_doors)
+CONCERNS = (without_role, without_factor, bare_administrators, lone_administrator, never_came,
+            came_too_late, known_by_name, work_left_behind, open_doors)

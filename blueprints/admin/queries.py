@@ -21,6 +21,7 @@ from models import (
     Team,
     User,
     db,
+    now,
     user_roles,
 )
 
@@ -29,11 +30,13 @@ from models import (
 # As User.is_invited.
 IS_INVITED = sa.and_(User.password_hash.is_(None), User.id.not_in(sa.select(Identity.user_id)))
 WORKS = sa.and_(User.is_active, sa.not_(IS_INVITED))
-HAS_INVITATION = User.id.in_(sa.select(OneTimeLink.user_id).where(
-    OneTimeLink.purpose == "invite", OneTimeLink.user_id.is_not(None)))
+INVITED = sa.select(OneTimeLink.user_id).where(OneTimeLink.purpose == "invite", OneTimeLink.user_id.is_not(None))
+HAS_INVITATION = User.id.in_(INVITED)
+CAN_COME = User.id.in_(INVITED.where(OneTimeLink.expires_at > sa.bindparam("moment", callable_=now)))
 STATES = {  # as User.state
     "active": WORKS,
-    "invited": sa.and_(User.is_active, IS_INVITED, HAS_INVITATION),
+    "invited": sa.and_(User.is_active, IS_INVITED, CAN_COME),
+    "lapsed": sa.and_(User.is_active, IS_INVITED, HAS_INVITATION, sa.not_(CAN_COME)),
     "named": sa.and_(User.is_active, IS_INVITED, sa.not_(HAS_INVITATION)),
     "deactivated": sa.not_(User.is_active),
 }

@@ -1,6 +1,7 @@
 """Rows of dictionaries, and by how much each is used."""
 import sqlalchemy as sa
 
+from core import trees
 from core.access import of
 from core.principal import SYSTEM
 from core.scope import acting_as
@@ -13,8 +14,17 @@ def rows(words, *, archived=False):
     """Those in use in their order, or those in the archive."""
     model = words.model
     held = model.archived_at.is_not(None) if archived else model.archived_at.is_(None)
-    first = model.position if words.is_ordered else getattr(model, words.told)
-    return db.session.scalars(sa.select(model).where(held, *words.holds()).order_by(first, model.id).limit(MOST)).all()
+    query = sa.select(model).where(held, *words.holds()).limit(MOST)
+    if words.is_tree:
+        return trees.whole_before_parts(db.session.scalars(query.order_by(*trees.in_branch(model))).all())
+    order = (model.position,) if words.is_ordered else ()
+    told = getattr(model, f"{words.told}_key", getattr(model, words.told))
+    return db.session.scalars(query.order_by(*order, told, model.id)).all()
+
+
+def beside(words, row):
+    """Those in use that it is put in order with, in their order: all, or the parts of its branch."""
+    return trees.beside(row) if words.is_tree else rows(words)
 
 
 def used(words, ids):

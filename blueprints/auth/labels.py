@@ -9,6 +9,6 @@ OUTCOMES = {"in": _lp("sign-in", "Signed in"), "asked": _l("Asked for a second f
             "out": _l("Signed out"), "ended": _l("Sign-in ended")}
 WAYS = {"password": _l("Password"), "ldap": _l("The company's directory"), "oidc": _l("Company sign-in"),
         "passkey": _l("Passkey"), "code": _l("Code of the app"), "paper": _l("Code on paper"), "link": _l("Link")}
-USER_STATES = {"active": _l("Active"), "invited": _l("Invited"), "named": _l("By name alone"),
-               "deactivated": _l("Deactivated")}
-USER_TONES = {"active": "success", "invited": "info", "named": "neutral", "deactivated": "neutral"}
+USER_STATES = {"active": _l("Active"), "invited": _l("Invited"), "lapsed": _l("Invitation ended"),
+               "named": _l("By name alone"), "deactivated": _l("Deactivated")}
+USER_TONES = {"active": "success", "invited": "info", "lapsed": "warning", "named": "neutral", "deactivated": "neutral"}

@@ -73,13 +73,13 @@ def ship_causes():
 
 
 def plant(model, tree):
-    for name, parts in tree:
-        whole = model(name=str(name), path=str(name), path_key=name_key(str(name)))
+    for place, (name, parts) in enumerate(tree, 1):
+        whole = model(name=str(name), path=str(name), path_key=name_key(str(name)), position=place)
         db.session.add(whole)
         db.session.flush()
-        for part in parts:
+        for at, part in enumerate(parts, 1):
             path = f"{name} / {part}"
-            db.session.add(model(parent_id=whole.id, name=str(part), path=path, path_key=name_key(path)))
+            db.session.add(model(parent_id=whole.id, name=str(part), path=path, path_key=name_key(path), position=at))
 
 
 def ship_steps():

@@ -91,7 +91,7 @@ def test_without_a_password_given_just_now_nobody_is_asked_for_a_code(browse):
 
 def test_taking_it_away_leaves_the_password_alone(house, browse):
     set_up(browse("rita"))
-    page = browse("rita").open(ACCOUNT).submit(button="Take it away")
+    page = browse("rita").open(ACCOUNT).submit(button="Turn it off")
     assert page.toasts == ["Your password alone is enough again"]
     assert with_password(house).path == "/tasks"
 
@@ -100,6 +100,12 @@ def test_a_wrong_first_code_puts_nothing_in_force(house, browse):
     page = browse("rita").open(ACCOUNT).submit(button="Set it up")
     page = page.submit(button="Put it in force", code="000000", status=422)
     assert page.field_errors == {"code": "This code does not fit. Is the clock of the phone right?"}
+    assert with_password(house).path == "/tasks"
+
+
+def test_what_was_begun_is_left_for_later(house, browse):
+    page = browse("rita").open(ACCOUNT).submit(button="Set it up").submit(button="Not now")
+    assert page.toasts == [] and page.form(button="Set it up") is not None
     assert with_password(house).path == "/tasks"
 
 
@@ -113,7 +119,7 @@ def test_new_codes_end_the_earlier_ones(house, browse):
 def test_an_old_tab_gives_no_codes_for_what_was_taken_away(browse):
     set_up(browse("rita"))
     old = browse("rita").open(ACCOUNT)
-    old.submit(button="Take it away")
+    old.submit(button="Turn it off")
     refused = old.submit(button="New codes on paper", status=409)
     assert "No second factor is in force" in refused.text
 
@@ -165,7 +171,7 @@ def test_how_far_a_clock_may_be_off(steps, after, found):
 
 def test_the_secret_is_gone_with_it(browse, house):
     set_up(browse("rita"))
-    browse("rita").open(ACCOUNT).submit(button="Take it away")
+    browse("rita").open(ACCOUNT).submit(button="Turn it off")
     with inside(house):
         assert db.session.query(User).filter(User.factor_secret.is_not(None)).count() == 0
         assert db.session.query(Role).filter(Role.needs_factor).count() == 0

@@ -38,7 +38,6 @@ NONE_THERE = {
         "admin.revoke_api_token auth.revoke_api_token auth.disconnect_company auth.remove_passkey notices.open_notice",
     "a key stands in the address, or the program's token is asked for: tests/auth/test_calendar.py, tests/api":
         "auth.calendar_file portal.file api.act api.edit api.fields_to_act api.row",
-    "a word stands in the address that names no list: tests/admin/test_dictionaries.py": "admin.shift_word",
     "nothing just went into the pool; files of signatures do not come with the sample: tests/pool, tests/service":
         "pool.take_back service.signature",
     "nobody looked as somebody else: tests/admin/test_seeing.py": "rights.sight",

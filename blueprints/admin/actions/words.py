@@ -1,4 +1,4 @@
-"""Dictionaries: put in order, archived, restored, and two words made one."""
+"""Dictionaries: words archived, restored, and two of them made one."""
 from dataclasses import replace
 
 import sqlalchemy as sa
@@ -15,15 +15,6 @@ from core.words import _, _l
 from models import db, now
 
 STEP = 200  # rows a transaction
-
-
-def shift(words, row, by):
-    """One place up (-1) or down (1); at the end it stays."""
-    rows = list(queries.rows(words))
-    at = rows.index(row)
-    rows.insert(min(max(at + by, 0), len(rows) - 1), rows.pop(at))
-    for position, each in enumerate(rows):
-        each.position = position
 
 
 def archive(words, row):

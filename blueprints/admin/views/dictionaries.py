@@ -7,11 +7,11 @@ from blueprints.admin.doors import elsewhere
 from blueprints.admin.forms import MergeWordForm
 from core.access import find, needs
 from core.page import done, page
+from core.places import shift
 from core.word_lists import word_lists
 from core.words import _
 from models import db
 
-BY = {"up": -1, "down": 1}
 ROW = "/dictionaries/<string:name>/<int:row_id>"
 
 
@@ -26,10 +26,13 @@ def dictionaries():
 @needs("admin.manage")
 def dictionary(name):
     listed = named(name)
-    is_archive = request.args.get("state") == "archived"
+    return page("admin/dictionary.html", **shown(listed, is_archive=request.args.get("state") == "archived"))
+
+
+def shown(listed, is_archive=False):
     rows = words.rows(listed, archived=is_archive)
-    return page("admin/dictionary.html", words=listed, rows=rows, used=words.used(listed, [row.id for row in rows]),
-                is_archive=is_archive)
+    used = words.used(listed, [row.id for row in rows])
+    return {"words": listed, "rows": rows, "used": used, "is_archive": is_archive}
 
 
 @bp.route(f"{ROW}/merge", methods=["GET", "POST"])
@@ -44,7 +47,8 @@ def merge_word(name, row_id):
         actions.merge(listed, row, into)
         return saved(_("%(tag)s becomes %(into)s on all that bear it", tag=listed.text(row), into=listed.text(into)),
                      listed)
-    return page("admin/merge_word.html", words=listed, row=row, form=form, uses=words.uses(listed, row))
+    return page("admin/merge_word.html", words=listed, row=row, form=form, uses=words.uses(listed, row),
+                below=words.below(listed, row))
 
 
 @bp.post(f"{ROW}/<any(up, down):direction>")
@@ -53,8 +57,10 @@ def shift_word(name, row_id, direction):
     listed, row = held(name, row_id)
     if not listed.is_ordered or row.archived_at:
         abort(404)
-    actions.shift(listed, row, BY[direction])
-    return saved("", listed)
+    shift(row, words.beside(listed, row), direction)
+    db.session.commit()
+    back = url_for(".dictionary", name=name, _anchor=f"{direction}-{row_id}")  # to the button that was pressed
+    return done("", back, template="admin/dictionary.html", block="rows", **shown(listed))
 
 
 @bp.post(f"{ROW}/<any(archive, restore):what>")

@@ -1,4 +1,4 @@
-"""The second factor of one's own account: set up, confirmed with a first code, taken away."""
+"""The second factor of one's own account: set up, confirmed with a first code, turned off."""
 from flask import session, url_for
 from flask_login import current_user
 
@@ -57,9 +57,11 @@ def renew_recovery_codes():
 @needs()
 @confirmed
 def remove_second_factor():
-    factors.remove(find(User, current_user.id, to="edit"))
+    user = find(User, current_user.id, to="edit")
+    was_in_force = user.factor_since is not None
+    factors.remove(user)
     db.session.commit()
-    return done(_("Your password alone is enough again"), url_for(".second_factor"))
+    return done(_("Your password alone is enough again") if was_in_force else None, url_for(".second_factor"))
 
 
 def shown(*, code_form=None, codes=None):

@@ -90,12 +90,13 @@ def ask_for_renewal(document, hat, party, *, by):
 # -- kinds and categories: archived, not deleted ----------------------------------------------------------------------
 
 def put_named(model, row, role, name, **facts):
-    """A new kind or category (None) or a known one."""
+    """A new kind or category (None), the last of its role, or a known one."""
     key = name_key(name)
     if (row is None or row.name_key != key) and is_taken(model, role, key):
         raise Refused(_("There is one called %(name)s already", name=name))
     if row is None:
-        row = model(role=role)
+        last = db.session.scalar(sa.select(sa.func.max(model.position)).where(model.role == role)) or 0
+        row = model(role=role, position=last + 1)
         db.session.add(row)
     row.name, row.name_key = name, key
     for attribute, value in facts.items():

@@ -14,7 +14,8 @@ from models import NO_DAY, Attachment, DocumentKind, PartyDocument, User, db
 SHOWN = 50
 HELD = PartyDocument.state.in_(("accepted", "revoked"))
 KINDS = sa.select(DocumentKind).order_by(
-    DocumentKind.archived_at.is_not(None), DocumentKind.role.desc(), DocumentKind.name_key, DocumentKind.id)
+    DocumentKind.archived_at.is_not(None), DocumentKind.role.desc(), DocumentKind.position, DocumentKind.name_key,
+    DocumentKind.id)
 KINDS_OF_ROLE = KINDS.where(DocumentKind.role == sa.bindparam("role"))
 IN_USE = DocumentKind.archived_at.is_(None)
 KINDS_BY = {  # (one role, also archived ones)
@@ -29,11 +30,12 @@ DOCUMENTS = of(
     DocumentKind.name, DocumentKind.warn_days,
 ).join(DocumentKind, DocumentKind.id == PartyDocument.kind_id).where(
     PartyDocument.party_id == sa.bindparam("party_id"), PartyDocument.role == sa.bindparam("role")).order_by(
-    DocumentKind.name_key, PartyDocument.valid_until.desc(), PartyDocument.id.desc()).limit(SHOWN)
+    DocumentKind.position, DocumentKind.name_key, PartyDocument.valid_until.desc(),
+    PartyDocument.id.desc()).limit(SHOWN)
 
 
 def kinds(role=None, also_archived=False):
-    """The kinds of documents there are, by role and name."""
+    """The kinds of documents there are, by role, in their order."""
     return db.session.scalars(KINDS_BY[bool(role), also_archived], {"role": role} if role else {}).all()
 
 

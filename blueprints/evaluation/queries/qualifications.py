@@ -10,13 +10,14 @@ QUALIFICATIONS = of(
     Qualification.since, Qualification.valid_until, RoleCategory.name,
 ).join(RoleCategory, RoleCategory.id == Qualification.category_id).where(
     Qualification.party_id == sa.bindparam("party_id"), Qualification.role == sa.bindparam("role")).order_by(
-    RoleCategory.name_key, RoleCategory.id)
+    RoleCategory.position, RoleCategory.name_key, RoleCategory.id)
 
 
 def categories(role=None, also_archived=False):
-    """The categories there are, by role and name."""
+    """The categories there are, by role, in their order."""
     query = sa.select(RoleCategory).order_by(
-        RoleCategory.archived_at.is_not(None), RoleCategory.role.desc(), RoleCategory.name_key, RoleCategory.id)
+        RoleCategory.archived_at.is_not(None), RoleCategory.role.desc(), RoleCategory.position, RoleCategory.name_key,
+        RoleCategory.id)
     query = query.where(RoleCategory.role == role) if role else query
     return db.session.scalars(query if also_archived else query.where(RoleCategory.archived_at.is_(None))).all()
 

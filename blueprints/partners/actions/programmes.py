@@ -8,12 +8,13 @@ from models import PROTECTION_DAYS, REVIEW_HOURS, PartnerProfile, PartnerProgram
 
 
 def set_programme(programme, *, name, protection_days, review_hours):
-    """A new programme (None) or a known one. What was submitted before keeps what it was promised."""
+    """A new programme (None), the last of all, or a known one. What was submitted before keeps what it was promised."""
     key = name_key(name)
     if (programme is None or programme.name_key != key) and is_taken(key):
         raise Refused(_("There is a programme %(name)s already", name=name))
     if programme is None:
-        programme = PartnerProgramme()
+        last = db.session.scalar(sa.select(sa.func.max(PartnerProgramme.position))) or 0
+        programme = PartnerProgramme(position=last + 1)
         db.session.add(programme)
     programme.name, programme.name_key = name, key
     programme.protection_days, programme.review_hours = protection_days, review_hours

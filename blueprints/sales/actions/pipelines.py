@@ -6,6 +6,7 @@ from blueprints.sales.actions import moves
 from blueprints.sales.deal_labels import STATES
 from core.access import of
 from core.page import Refused
+from core.places import put_in_order
 from core.search import name_key
 from core.words import _, _n
 from models import Criterion, Deal, Pipeline, Record, Stage, db, now
@@ -124,23 +125,6 @@ def write_criteria(stage, texts):
 def stages_of(pipeline):
     query = sa.select(Stage).where(Stage.pipeline_id == pipeline.id, Stage.archived_at.is_(None))
     return db.session.scalars(query.order_by(Stage.position, Stage.id)).all()
-
-
-def put_in_order(rows):
-    for at, row in enumerate(rows):
-        if row.position != at:
-            row.position = at
-
-
-def shift(row, rows, by):
-    """Move one of `rows`, which are in order, up (-1) or down (1); at the end it stays."""
-    rows = list(rows)
-    if row not in rows:  # it went into the archive meanwhile
-        return
-    at = rows.index(row)
-    to = min(max(at + by, 0), len(rows) - 1)
-    rows.insert(to, rows.pop(at))
-    put_in_order(rows)
 
 
 def deals_in(stage):

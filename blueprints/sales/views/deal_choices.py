@@ -7,13 +7,13 @@ from blueprints.sales.forms.pipelines import NameForm, NewNameForm
 from blueprints.sales.queries import pipelines as queries
 from core.access import find, needs
 from core.page import done, page
+from core.places import shift
 from core.words import _, _l
 from models import DealSource, LostReason, db
 
 MODELS = {"lost-reasons": LostReason, "sources": DealSource}
 LABELS = {"lost-reasons": _l("Why deals are lost"), "sources": _l("Where deals come from")}
 WHICH = "<any('lost-reasons', sources):which>"
-BY = {"up": -1, "down": 1}
 
 
 def saved(message, which, undo=""):
@@ -46,7 +46,7 @@ def edit_deal_choice(which, choice_id):
 @needs("sales.manage")
 def shift_deal_choice(which, choice_id, direction):
     model = MODELS[which]
-    actions.shift(find(model, choice_id), queries.in_order(model), BY[direction])
+    shift(find(model, choice_id), queries.in_order(model), direction)
     return saved("", which)
 
 

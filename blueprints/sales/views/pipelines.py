@@ -9,10 +9,9 @@ from blueprints.sales.forms.pipelines import ArchiveStageForm, NameForm, NewName
 from blueprints.sales.queries import pipelines as queries
 from core.access import find, needs
 from core.page import done, page
+from core.places import shift
 from core.words import _
 from models import Pipeline, Stage, db
-
-BY = {"up": -1, "down": 1}
 
 
 def saved(message, url, undo=""):
@@ -59,7 +58,7 @@ def edit_pipeline(pipeline_id):
 @bp.post("/pipelines/<int:pipeline_id>/<any(up, down):direction>")
 @needs("sales.manage")
 def shift_pipeline(pipeline_id, direction):
-    actions.shift(find(Pipeline, pipeline_id), queries.in_order(Pipeline), BY[direction])
+    shift(find(Pipeline, pipeline_id), queries.in_order(Pipeline), direction)
     return saved("", url_for(".pipelines"))
 
 
@@ -111,7 +110,7 @@ def edit_stage(stage_id):
 @needs("sales.manage")
 def shift_stage(stage_id, direction):
     stage = find(Stage, stage_id)
-    actions.shift(stage, actions.stages_of(stage.pipeline), BY[direction])
+    shift(stage, actions.stages_of(stage.pipeline), direction)
     return saved("", url_for(".pipeline_stages", pipeline_id=stage.pipeline_id))
 
 

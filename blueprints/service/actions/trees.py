@@ -3,12 +3,13 @@ import sqlalchemy as sa
 
 from core.page import Refused
 from core.search import name_key
+from core.trees import next_place
 from models import db, now
 
 
 def set_branch(model, row, name, parent_id, taken):
-    """A new row (None), or another name of a known one; what is below it follows. Refused: a path there is already,
-    with `taken` of it."""
+    """A new row (None), the last of its branch, or another name of a known one; what is below it follows. Refused: a
+    path there is already, with `taken` of it."""
     if row is not None:
         parent_id = row.parent_id
     parent = db.session.get(model, parent_id) if parent_id else None
@@ -17,7 +18,8 @@ def set_branch(model, row, name, parent_id, taken):
     if known is not None and known != (row.id if row else None):
         raise Refused(taken(path))
     below = below_of(model, row) if row else []
-    before, row = row.path if row else "", row or model(parent_id=parent_id)
+    before = row.path if row else ""
+    row = row or model(parent_id=parent_id, position=next_place(model, parent_id))
     row.name, row.path, row.path_key = name, path, name_key(path)
     db.session.add(row)
     for one in below:

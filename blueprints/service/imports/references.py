@@ -2,6 +2,7 @@
 import sqlalchemy as sa
 
 from core.search import fold, name_key
+from core.trees import next_place
 from models import Product, Team, TicketCategory, User, db
 
 
@@ -40,7 +41,8 @@ class References:
         rows = sa.select(TicketCategory.path_key, TicketCategory.id).where(
             TicketCategory.path_key.in_(missing), TicketCategory.archived_at.is_(None))
         self._categories |= dict(db.session.execute(rows).all())
-        made = [TicketCategory(name=wanted[key], path=wanted[key], path_key=key)
+        last = next_place(TicketCategory, None)
+        made = [TicketCategory(name=wanted[key], path=wanted[key], path_key=key, position=last)
                 for key in sorted(missing - self._categories.keys())]
         db.session.add_all(made)
         db.session.flush()

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from blueprints.service.queries.complaint_lists import IS_COMPLAINT, is_repeated
 from core.access import of
 from core.spans import instants
+from core.trees import in_branch, whole_before_parts
 from models import ComplaintFile, ComplaintStep, Record, RootCause, Ticket, db
 
 MOST = 20_000  # complaints that one report goes through
@@ -39,9 +40,9 @@ def repeated(first, last):
 
 
 def causes():
-    """(id, id of the one above, path) of all, archived ones too, by path."""
-    return db.session.execute(sa.select(RootCause.id, RootCause.parent_id, RootCause.path).order_by(
-        RootCause.path_key, RootCause.id)).all()
+    """(id, id of the one above, path) of all, archived ones too, in the order of the tree."""
+    return whole_before_parts(db.session.execute(sa.select(RootCause.id, RootCause.parent_id, RootCause.path).order_by(
+        *in_branch(RootCause))).all())
 
 
 def years(today):

@@ -2,6 +2,7 @@
 import sqlalchemy as sa
 
 from core.access import of
+from core.trees import in_branch, whole_before_parts
 from models import (
     ALARM_COUNT,
     ALARM_DAYS,
@@ -58,14 +59,14 @@ def next_promise(ticket):
 
 
 def causes():
-    """(id, path) of the root causes, each below the one it is part of."""
-    return db.session.execute(sa.select(RootCause.id, RootCause.path).where(RootCause.archived_at.is_(None)).order_by(
-        RootCause.path_key, RootCause.id).limit(MOST)).all()
+    """(id, path, parent_id) of the root causes, each below the one it is part of."""
+    query = sa.select(RootCause.id, RootCause.path, RootCause.parent_id).where(RootCause.archived_at.is_(None))
+    return whole_before_parts(db.session.execute(query.order_by(*in_branch(RootCause)).limit(MOST)).all())
 
 
 def cause_choices(held=None):
     """The causes to choose from, and the one that is held though it was archived since."""
-    offered = [tuple(cause) for cause in causes()]
+    offered = [(cause.id, cause.path) for cause in causes()]
     if held is not None and held not in dict(offered):
         offered.append((held, cause_path(held)))
     return offered

@@ -3,20 +3,21 @@ import sqlalchemy as sa
 
 from core.directory import remembered
 from core.search import name_key
+from core.trees import in_branch, whole_before_parts
 from models import Product, ServicePolicy, TicketCategory, WorkCalendar, db
 
 MOST = 500
 
 
 def categories():
-    """(id, path) of the categories, each below the one it is part of."""
-    query = sa.select(TicketCategory.id, TicketCategory.path).where(TicketCategory.archived_at.is_(None))
-    return remembered("ticket categories", lambda: db.session.execute(
-        query.order_by(TicketCategory.path_key, TicketCategory.id).limit(MOST)).all())
+    """(id, path, parent_id) of the categories, each below the one it is part of."""
+    query = sa.select(TicketCategory.id, TicketCategory.path, TicketCategory.parent_id).where(
+        TicketCategory.archived_at.is_(None)).order_by(*in_branch(TicketCategory)).limit(MOST)
+    return remembered("ticket categories", lambda: whole_before_parts(db.session.execute(query).all()))
 
 
 def category_choices():
-    return [tuple(category) for category in categories()]
+    return [(category.id, category.path) for category in categories()]
 
 
 def product_id(text):

@@ -81,6 +81,7 @@ TICKETS = Listing(
     unasked={"state": "any"}, steady=frozenset({"state", "kind", "priority", "channel", "customer", "product"}),
     personal=frozenset({"owner", "team", "creator"}), endpoint="service.tickets", kind="ticket", columns=COLUMNS,
     owned=(Record, "service"),
+    spine=dict.fromkeys(("q", "state", "owner", "team", "due", "customer", "created", "creator")),
 )
 
 # -- beside the conversation -------------------------------------------------------------------------------------------

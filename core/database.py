@@ -3,13 +3,17 @@
 SQLite: `BEGIN IMMEDIATE` with a retry every millisecond for whatever writes. (Tried with 16 writers: the driver's
 default loses up to 2.8 % of updates silently, the documented BEGIN recipe fails half the writes.)
 PostgreSQL: reads under AUTOCOMMIT, which saves two round trips a request; time limits on statements and locks.
+Whoever writes asks its connection first whether it is still there; whoever reads listens whether the server has said
+goodbye, and asks the first thing again by another one if it has left all the same (schema/session.py).
 """
 import errno
 import json
 import logging
+import select
 import sqlite3
 import time
 from contextlib import contextmanager, suppress
+from functools import partial
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
@@ -44,7 +48,7 @@ def engine_options(url):
     # stand in memory, where a row found by index costs no more than one read in passing; helpers take 5 ms to call.
     limits = "-c statement_timeout=15000 -c lock_timeout=5000 -c timezone=UTC -c jit=off -c random_page_cost=1.1 " \
              "-c max_parallel_workers_per_gather=0 -c cpu_tuple_cost=0.03"
-    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5, "hide_parameters": True, "pool_use_lifo": True,
+    return {"pool_size": 5, "max_overflow": 5, "hide_parameters": True, "pool_use_lifo": True,
             "connect_args": {"options": limits, "connect_timeout": 3, **SILENCE}}
 
 
@@ -76,6 +80,7 @@ def _prepare(engine, wait_seconds):
         sa.event.listen(engine, "handle_error", _tell_that_it_moved)
     else:
         sa.event.listen(engine, "connect", _prepare_postgresql)
+        sa.event.listen(engine, "engine_connect", _leave_what_is_lost)
 
 
 def _prepare_sqlite(connection, _record):
@@ -85,6 +90,32 @@ def _prepare_sqlite(connection, _record):
 
 def _prepare_postgresql(connection, _record):
     connection.prepared_max = KEPT_READY
+
+
+def _leave_what_is_lost(connection):
+    """Take another connection of the pool until one is there, a new one at last."""
+    is_reading = connection.get_execution_options().get("isolation_level") == "AUTOCOMMIT"
+    is_there = _is_silent if is_reading else partial(_answers, connection.dialect)
+    while not is_there(connection.connection.dbapi_connection):
+        connection.invalidate()
+
+
+def _is_silent(driven):
+    """A server that has nothing to answer says something only when it leaves. To ask costs a way there and back."""
+    if driven.closed:
+        return False
+    if not hasattr(select, "poll"):  # Windows
+        return not select.select([driven.fileno()], (), (), 0)[0]
+    said = select.poll()  # select() knows no file beyond the 1024th
+    said.register(driven.fileno(), select.POLLIN)
+    return not said.poll(0)
+
+
+def _answers(dialect, driven):
+    try:
+        return dialect.do_ping(driven)
+    except dialect.dbapi.Error:
+        return False
 
 
 def _tell_that_it_moved(context):

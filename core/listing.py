@@ -51,6 +51,8 @@ class Listing:
     spine     {filter that can be said of what all records have: None, as it is, or {text: how it is said there}}: while
               nothing else is asked, rows are counted in the table of records alone for whoever sees everything (queue:
               22 µs for 440), and found by its indexes where it holds the order (deals by what is next: 0.3 ms for 2.3)
+    spine_on  the engines that gain by it: SQLite counts all tickets faster joined, in the order they came (0.12 ms for
+              0.44, by the index of teams)
     owned     (model whose `owner_id` and `team_id` say whose a row is, domain): who sees a team's rows only walks the
               indexes of the team and of their own
     """
@@ -73,6 +75,7 @@ class Listing:
     bare: object = None
     bare_filters: frozenset = frozenset()
     spine: dict = field(default_factory=dict)
+    spine_on: tuple = ("sqlite", "postgresql")
     owned: tuple = ()
 
     def open(self, args, path):

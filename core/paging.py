@@ -119,10 +119,12 @@ class Paged(Asked):
     @cached_property
     def _on_spine(self):
         """The conditions as they are said of the table of records; None where one cannot be."""
-        spine = self.declared.spine
+        spine = self.declared.spine if db.engine.dialect.name in self.declared.spine_on else None
+        if not spine:
+            return None
         said = [spine[name].get(self._text(name)) if spine.get(name) else condition if name in spine else None
                 for name, condition in self._conditions.items()]
-        return said if spine and all(condition is not None for condition in said) else None
+        return said if all(condition is not None for condition in said) else None
 
     def _is_plain(self, name=None):
         """Is nothing asked but `plain_filters`, whatever is asked of filter `name`?"""

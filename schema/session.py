@@ -4,8 +4,10 @@ A request that only reads must not hold the database; a request that writes must
 will change, or two writers both decide on stale rows. `core/database.py` says when each mode is on.
 """
 from contextlib import contextmanager
+from functools import wraps
 
 from flask_sqlalchemy.session import Session
+from sqlalchemy.exc import DBAPIError
 
 READING = {"sqlite": {"sqlite_begin": "BEGIN"}, "postgresql": {"isolation_level": "AUTOCOMMIT"}}
 
@@ -22,6 +24,27 @@ class WriteInReadMode(RuntimeError):
     """A GET, or code after the view's commit, tried to change something."""
 
 
+def first_by_any_connection(ask):
+    """The first thing a session reads is asked once more, by another connection, where its own turns out to be lost.
+
+    Nothing later is: what was read before may be of a server that another one has taken over from (core/losses.py).
+    Nor is what writes: it may have been done.
+    """
+    @wraps(ask)
+    def asked(self, *args, **further):
+        try:
+            answer = ask(self, *args, **further)
+        except DBAPIError as error:
+            if not error.connection_invalidated or self.info["mode"] == "write" or self.info.get("was_answered"):
+                raise
+            self.info["was_answered"] = True
+            self.rollback()
+            return ask(self, *args, **further)
+        self.info["was_answered"] = True
+        return answer
+    return asked
+
+
 class TwoModeSession(Session):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -34,14 +57,17 @@ class TwoModeSession(Session):
     def short_way(self, _statement, _params):
         """The Result of a read that is ready; None where it goes the usual way. core/ready.py knows, and sets this."""
 
+    @first_by_any_connection
     def execute(self, statement, params=None, **further):
         found = None if any(further.values()) else self.short_way(statement, params)
         return super().execute(statement, params, **further) if found is None else found
 
+    @first_by_any_connection
     def scalars(self, statement, params=None, **further):
         found = None if any(further.values()) else self.short_way(statement, params)
         return super().scalars(statement, params, **further) if found is None else found.scalars()
 
+    @first_by_any_connection
     def scalar(self, statement, params=None, **further):
         found = None if any(further.values()) else self.short_way(statement, params)
         return super().scalar(statement, params, **further) if found is None else found.scalar()

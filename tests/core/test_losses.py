@@ -29,6 +29,21 @@ def test_what_was_kept_is_read_anew(postgresql, browse, make):
     assert "Vinland" in browser.client.get("/customers").text
 
 
+@pytest.mark.parametrize("options", [{}, {"isolation_level": "AUTOCOMMIT"}], ids=["to write", "to read"])
+def test_a_connection_the_server_ended_is_left(postgresql, options):
+    with postgresql.app_context():
+        engine = open_engine(db.engine.url)
+    asked = sa.text("SELECT pg_backend_pid()")
+    with engine.connect() as one, engine.connect() as other:
+        ended = [connection.scalar(asked) for connection in (one, other)]
+    with psycopg.connect(engine.url.render_as_string(False).replace("+psycopg", "")) as another:
+        for backend in ended:  # and wait until it has
+            another.execute("SELECT pg_terminate_backend(%s, 5000)", [backend])
+    with engine.execution_options(**options).connect() as connection:
+        assert connection.scalar(asked) not in ended
+    engine.dispose()
+
+
 def test_a_standby_that_is_written_to_is_a_database_out_of_reach(postgresql):
     with postgresql.app_context(), db.engine.connect() as connection:
         connection.exec_driver_sql("SET default_transaction_read_only = on")

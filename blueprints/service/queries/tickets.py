@@ -80,7 +80,8 @@ TICKETS = Listing(
     },
     unasked={"state": "any"}, steady=frozenset({"state", "kind", "priority", "channel", "customer", "product"}),
     personal=frozenset({"owner", "team", "creator"}), endpoint="service.tickets", kind="ticket", columns=COLUMNS,
-    owned=(Record, "service"),
+    owned=(Record, "service"), spine_on=("postgresql",),
+    spine=dict.fromkeys(("q", "state", "owner", "team", "due", "customer", "created", "creator")),
 )
 
 # -- beside the conversation -------------------------------------------------------------------------------------------

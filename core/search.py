@@ -9,7 +9,7 @@ import unicodedata
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
-from core.wording import KIND_MARK, is_long, spelt_out, wording
+from core.index_words import KIND_MARK, is_long, spelt_out, wording
 from models import SearchDoc, db
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 import sqlalchemy as sa
 
+from core.index_words import wording
 from core.search import ANY_WORDS, asked, docs, found, is_found, is_given, joined_ids, records
-from core.wording import wording
 from models import Record, db
 
 FEW = 1_000  # rows of a list whose words are read one by one

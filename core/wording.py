@@ -1,45 +1,63 @@
-"""What the full-text index of each engine is asked for, in its own words."""
-import json
+"""How what happened to records reads: the verbs of their timelines, and the columns their history tells of.
 
-import sqlalchemy as sa
+Each blueprint declares its own, as it does its kinds: `bp.verbs` = {verb: function from an entry's facts to a sentence
+in the reader's language}, `bp.parts` = {table: Part}.
+"""
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from models import db
+from flask import current_app
 
-PREFIXES = 6  # letters of the beginnings of words that SQLite's index holds; longer ones cost it 10 ms and more
-FEW_LONGER = 8  # words that begin with such a one and are asked for themselves, at a fifth of what it costs to merge
-LAST = "\U0010ffff"  # sorts behind whatever a word goes on with
-KIND_MARK = "\ue000"  # before the kind among the words of a document in the index: a letter nobody types
+from core.times import format_day, format_instant
+from core.words import _, language
 
-longer = sa.table("search_index_words", sa.column("term", sa.String))  # all words of the index, in order: SQLite alone
-
-
-def wording(terms, kind=None):
-    """What the engine is asked for: all words, the kind as one of them. On SQLite, with beginnings longer than its index
-    holds, a JSON list: [text] of each word, [text, the first word that goes on, where they end] of such a one."""
-    wanted = [*terms, (KIND_MARK + kind, False)] if kind else terms
-    if db.engine.dialect.name == "postgresql":
-        return " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in wanted)
-    texts = [f'"{word}"*' if prefix else f'"{word}"' for word, prefix in wanted]
-    if not any(is_long(*term) for term in wanted):
-        return " AND ".join(texts)
-    return json.dumps([[f'"{term[0]}"', term[0] + "\x01", term[0] + LAST] if is_long(*term) else [text]
-                       for term, text in zip(wanted, texts, strict=True)])
+NAMED = ("user", "team", "tag", "record", "stage", "lost reason", "deal source", "product", "order", "ticket category",
+         "root cause", "fund budget")  # ids that are told by name
+MONEY = "money"  # minor units of the record's `currency`, told in major ones
 
 
-def is_long(word, prefix):
-    """Is it a beginning of more letters than SQLite's index of beginnings holds?"""
-    return prefix and len(word) > PREFIXES
+@dataclass(frozen=True)
+class Column:
+    """`reads`: one of NAMED, MONEY, {code: label}, or a function from the JSON value to text; else the value is the
+    text."""
+
+    label: object
+    reads: object = str
 
 
-def spelt_out(wanted):
-    """What SQLite's index is asked for, by what `wording` says: instead of a long beginning the words that begin so."""
-    said = sa.func.json_each(wanted).table_valued("value")
-    text, first, end = (sa.func.json_extract(said.c.value, f"$[{at}]", type_=sa.String) for at in range(3))
-    found = sa.select(longer.c.term).where(longer.c.term >= first, longer.c.term < end).correlate(said)
-    found = found.limit(FEW_LONGER + 1).subquery()
-    each = sa.func.aggregate_strings(' OR "' + found.c.term + '"', "")
-    words = sa.select(sa.case((sa.func.count() > FEW_LONGER, text + "*"), else_="(" + text + sa.func.coalesce(
-        each, "") + ")")).select_from(found).scalar_subquery()
-    each_word = sa.case((first.is_(None), text), else_=words)
-    whole = sa.select(sa.func.aggregate_strings(each_word, " AND ")).scalar_subquery()
-    return sa.case((sa.func.substr(wanted, 1, 1) == "[", whole), else_=wanted)
+@dataclass(frozen=True)
+class Part:
+    """A table of a record's own (without label), or of what hangs on one."""
+
+    columns: dict
+    label: object = ""
+
+
+def init_wording(app, blueprints):
+    app.extensions["verbs"], app.extensions["parts"] = {}, {}
+    for blueprint in blueprints:
+        app.extensions["verbs"].update(getattr(blueprint, "verbs", {}))
+        app.extensions["parts"].update(getattr(blueprint, "parts", {}))
+
+
+def sentence(verb, facts):
+    """What the system noted, in the reader's language. Of a verb that no room knows any more, the verb."""
+    word = current_app.extensions["verbs"].get(verb)
+    return word(facts) if word else verb
+
+
+def part_of(table):
+    """How changes of that table read; of one nobody declared, nothing is told but its columns' names."""
+    return current_app.extensions["parts"].get(table) or Part({}, table)
+
+
+def yes_no(value):
+    return _("Yes") if value else _("No")
+
+
+def day(value):
+    return format_day(date.fromisoformat(value), language())
+
+
+def moment(value):
+    return format_instant(datetime.fromisoformat(value), language())

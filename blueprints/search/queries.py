@@ -12,11 +12,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from core.access import of
+from core.index_words import wording
 from core.listing import Count
 from core.newest import newest
 from core.scope import principal_of
 from core.search import asked, given, joined_ids, whole
-from core.wording import wording
 from models import Address, Attachment, ContactPoint, Entry, NameCard, Party, SearchDoc, User, db
 
 COUNTED_UP_TO = 1000

@@ -26,7 +26,7 @@ ALLOWED = {
     ("core/database.py", "connect"): "whether the file is whole, not its rows",
     ("core/scanning.py", "connect"): "to the virus scanner's socket, not to a database",
     ("core/wearing.py", "literal_column"): "the name of a role: a partial index serves what says it in so many words",
-    ("core/wording.py", "table"): "the words of that index",
+    ("core/index_words.py", "table"): "the words of that index",
     ("core/search.py", "table"): "the full-text index yields ids only, and the records they name are read in scope",
     ("blueprints/admin/doctor.py", "connect"): "asks the engine about the database, not about rows",
     ("blueprints/admin/doctor.py", "exec_driver_sql"): "PRAGMA foreign_key_check",

@@ -101,7 +101,7 @@ def lead_north(make, name):
     with inside(make.app):
         north = db.session.scalars(sa.select(Team).where(Team.name == "North")).one()
         user = db.session.merge(user)
-        user.memberships = [Membership(team=north, since=days_ago(9), is_lead=True)]
+        user.memberships = [Membership(team_id=north.id, since=days_ago(9), is_lead=True)]
         user.access_version += 1
         db.session.commit()
 

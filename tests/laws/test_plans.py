@@ -119,7 +119,7 @@ def make_some_rows(make, define, hold, tag):
         db.session.add(PriceList(name="Home", name_key="home", currency="GBP", valid_from=days_ago(9)))
         north = db.session.scalars(sa.select(Team).where(Team.name == "North")).one()
         for user in db.session.scalars(sa.select(User).where(User.name.in_(["Ada", "Rita"]))):
-            user.memberships = [Membership(team=north, since=days_ago(9), is_lead=True)]
+            user.memberships = [Membership(team_id=north.id, since=days_ago(9), is_lead=True)]
             user.access_version += 1
         db.session.commit()
     return party.id

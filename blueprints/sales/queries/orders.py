@@ -17,9 +17,11 @@ from models import STEPS, Hat, NameCard, OfferGrant, Order, OrderLine, Party, Pr
 
 LOOKED_AFTER_BY = of(Hat, Hat.owner_id).where(
     Hat.party_id == Order.party_id, Hat.role == "customer", Hat.until.is_(None)).correlate(Order).scalar_subquery()
-# Whoever sees the hat of a customer sees the orders. Distinct, as a customer may have worn it twice.
-OF_CUSTOMERS = of(Hat, Order.id).join(Order, Order.party_id == Hat.party_id).where(
-    Hat.role == "customer").distinct().execution_options(seen_through=Hat)
+# Whoever sees the hat of a customer sees the orders. Distinct, as a customer may have worn it twice; told apart before
+# the orders come, so that PostgreSQL ends at the first thousand of them (8 ms for 3).
+CUSTOMERS = of(Hat, Hat.party_id).where(Hat.role == "customer").distinct().subquery()
+OF_CUSTOMERS = of(Order, Order.id).join(CUSTOMERS, CUSTOMERS.c.party_id == Order.party_id).execution_options(
+    seen_through=Hat)
 FEW = 500  # customers or orders that are looked up one by one, rather than all orders gone through in order
 LAST = "\U0010ffff"  # sorts behind whatever a number goes on with
 

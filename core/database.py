@@ -31,6 +31,7 @@ MOVED = "this installation has moved to another database"
 DISK_FULL = "53100"  # what PostgreSQL calls it
 # A host that lost its power never says goodbye: without these a statement waits a quarter of an hour for its answer.
 SILENCE = {"keepalives_idle": 5, "keepalives_interval": 3, "keepalives_count": 3, "tcp_user_timeout": 15_000}
+MOST_CONNECTIONS = 10  # to PostgreSQL, of one process
 KEPT_READY = 200  # statements of each connection, 10 kB each; as many as all pages ask often
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
@@ -48,7 +49,7 @@ def engine_options(url):
     # stand in memory, where a row found by index costs no more than one read in passing; helpers take 5 ms to call.
     limits = "-c statement_timeout=15000 -c lock_timeout=5000 -c timezone=UTC -c jit=off -c random_page_cost=1.1 " \
              "-c max_parallel_workers_per_gather=0 -c cpu_tuple_cost=0.03"
-    return {"pool_size": 5, "max_overflow": 5, "hide_parameters": True, "pool_use_lifo": True,
+    return {"pool_size": 5, "max_overflow": MOST_CONNECTIONS - 5, "hide_parameters": True, "pool_use_lifo": True,
             "connect_args": {"options": limits, "connect_timeout": 3, **SILENCE}}
 
 
@@ -93,10 +94,13 @@ def _prepare_postgresql(connection, _record):
 
 
 def _leave_what_is_lost(connection):
-    """Take another connection of the pool until one is there, a new one at last."""
+    """Take another connection of the pool until one is there, a new one at last. What is new and not silent is taken
+    as it is: to go on would never end where something between us and the server speaks first."""
     is_reading = connection.get_execution_options().get("isolation_level") == "AUTOCOMMIT"
     is_there = _is_silent if is_reading else partial(_answers, connection.dialect)
-    while not is_there(connection.connection.dbapi_connection):
+    for _ in range(MOST_CONNECTIONS):
+        if is_there(connection.connection.dbapi_connection):
+            return
         connection.invalidate()
 
 
@@ -104,8 +108,6 @@ def _is_silent(driven):
     """A server that has nothing to answer says something only when it leaves. To ask costs a way there and back."""
     if driven.closed:
         return False
-    if not hasattr(select, "poll"):  # Windows
-        return not select.select([driven.fileno()], (), (), 0)[0]
     said = select.poll()  # select() knows no file beyond the 1024th
     said.register(driven.fileno(), select.POLLIN)
     return not said.poll(0)

@@ -1,6 +1,15 @@
 """Rows that somebody put in order: each has its `position` among those beside it."""
 
+import sqlalchemy as sa
+
+from models import db
+
 STEPS = {"up": -1, "down": 1}
+
+
+def last_place(model, *conditions):
+    """Behind all rows for which the conditions hold, those in the archive too."""
+    return (db.session.scalar(sa.select(sa.func.max(model.position)).where(*conditions)) or 0) + 1
 
 
 def shift(row, rows, direction):

@@ -29,8 +29,3 @@ def beside(row):
     model = type(row)
     return db.session.scalars(sa.select(model).where(
         model.parent_id == row.parent_id, model.archived_at.is_(None)).order_by(*in_branch(model))).all()
-
-
-def next_place(model, parent_id):
-    """Behind all that are part of the same branch, those in the archive too."""
-    return (db.session.scalar(sa.select(sa.func.max(model.position)).where(model.parent_id == parent_id)) or 0) + 1

@@ -5,6 +5,7 @@ from blueprints.tasks import actions as tasks
 from core import timeline
 from core.access import of
 from core.page import Refused
+from core.places import last_place
 from core.search import name_key
 from core.times import format_day, today
 from core.words import _, language
@@ -95,8 +96,7 @@ def put_named(model, row, role, name, **facts):
     if (row is None or row.name_key != key) and is_taken(model, role, key):
         raise Refused(_("There is one called %(name)s already", name=name))
     if row is None:
-        last = db.session.scalar(sa.select(sa.func.max(model.position)).where(model.role == role)) or 0
-        row = model(role=role, position=last + 1)
+        row = model(role=role, position=last_place(model, model.role == role))
         db.session.add(row)
     row.name, row.name_key = name, key
     for attribute, value in facts.items():

@@ -2,6 +2,7 @@
 import sqlalchemy as sa
 
 from core.page import Refused
+from core.places import last_place
 from core.search import name_key
 from core.words import _
 from models import PROTECTION_DAYS, REVIEW_HOURS, PartnerProfile, PartnerProgramme, db, now
@@ -13,8 +14,7 @@ def set_programme(programme, *, name, protection_days, review_hours):
     if (programme is None or programme.name_key != key) and is_taken(key):
         raise Refused(_("There is a programme %(name)s already", name=name))
     if programme is None:
-        last = db.session.scalar(sa.select(sa.func.max(PartnerProgramme.position))) or 0
-        programme = PartnerProgramme(position=last + 1)
+        programme = PartnerProgramme(position=last_place(PartnerProgramme))
         db.session.add(programme)
     programme.name, programme.name_key = name, key
     programme.protection_days, programme.review_hours = protection_days, review_hours

@@ -6,7 +6,7 @@ from blueprints.sales.actions import moves
 from blueprints.sales.deal_labels import STATES
 from core.access import of
 from core.page import Refused
-from core.places import put_in_order
+from core.places import last_place, put_in_order
 from core.search import name_key
 from core.words import _, _n
 from models import Criterion, Deal, Pipeline, Record, Stage, db, now
@@ -14,13 +14,9 @@ from models import Criterion, Deal, Pipeline, Record, Stage, db, now
 MOVED_AT_ONCE = 500  # deals that go along when their stage goes into the archive; more are moved by the list
 
 
-def last_position(model, *conditions):
-    return (db.session.scalar(sa.select(sa.func.max(model.position)).where(*conditions)) or 0) + 1
-
-
 def make_named(model, name):
     """A new pipeline, lost reason or source, the last of its kind."""
-    row = model(name=name, name_key=name_key(name), position=last_position(model))
+    row = model(name=name, name_key=name_key(name), position=last_place(model))
     db.session.add(row)
     store(name)
     return row

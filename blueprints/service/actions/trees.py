@@ -2,8 +2,8 @@
 import sqlalchemy as sa
 
 from core.page import Refused
+from core.places import last_place
 from core.search import name_key
-from core.trees import next_place
 from models import db, now
 
 
@@ -19,7 +19,7 @@ def set_branch(model, row, name, parent_id, taken):
         raise Refused(taken(path))
     below = below_of(model, row) if row else []
     before = row.path if row else ""
-    row = row or model(parent_id=parent_id, position=next_place(model, parent_id))
+    row = row or model(parent_id=parent_id, position=last_place(model, model.parent_id == parent_id))
     row.name, row.path, row.path_key = name, path, name_key(path)
     db.session.add(row)
     for one in below:

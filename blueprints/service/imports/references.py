@@ -1,8 +1,8 @@
 """What tickets of a file refer to: categories, which are made where there are none, products, teams and agents."""
 import sqlalchemy as sa
 
+from core.places import last_place
 from core.search import fold, name_key
-from core.trees import next_place
 from models import Product, Team, TicketCategory, User, db
 
 
@@ -41,7 +41,7 @@ class References:
         rows = sa.select(TicketCategory.path_key, TicketCategory.id).where(
             TicketCategory.path_key.in_(missing), TicketCategory.archived_at.is_(None))
         self._categories |= dict(db.session.execute(rows).all())
-        last = next_place(TicketCategory, None)
+        last = last_place(TicketCategory, TicketCategory.parent_id.is_(None))
         made = [TicketCategory(name=wanted[key], path=wanted[key], path_key=key, position=last)
                 for key in sorted(missing - self._categories.keys())]
         db.session.add_all(made)

@@ -42,14 +42,14 @@ class Large:
         yield large
         connection.close()
         if REWRITES:
-            write_golden(large.golden | large.found)
+            write_golden(read_golden() | large.found)  # another worker may have written meanwhile
 
     def compare(self, page, read, growing):
         """Do the page's statements read the tables that grow by the same indexes as they did?"""
         if (version := sqlite_driver.sqlite_version) != self.golden.get("SQLite"):
             if not REWRITES:
                 pytest.skip(f"plans.txt is of SQLite {self.golden.get('SQLite')}, this is {version}")
-            self.golden["SQLite"] = version
+            self.golden["SQLite"] = self.found["SQLite"] = version
         plan = [row[3] for statement, asked in read
                 for row in self.connection.execute(f"EXPLAIN QUERY PLAN {statement}", asked)]
         used = {index for line in plan for index in INDEX.findall(line) if self.tables.get(index, index) in growing}

@@ -33,6 +33,7 @@ DISK_FULL = "53100"  # what PostgreSQL calls it
 SILENCE = {"keepalives_idle": 5, "keepalives_interval": 3, "keepalives_count": 3, "tcp_user_timeout": 15_000}
 MOST_CONNECTIONS = 10  # to PostgreSQL, of one process
 KEPT_READY = 200  # statements of each connection, 10 kB each; as many as all pages ask often
+KEPT_COMPILED = 60  # statements of SQLAlchemy, 130 kB each; those a page asks again and again are kept by core/ready.py
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF", "PRAGMA cache_size = -8000", "PRAGMA busy_timeout = 0",
@@ -44,12 +45,14 @@ def engine_options(url):
     # lifo: a connection used just now has at hand what is asked again, pages of the file or plans
     if url.startswith("sqlite"):
         return {"module": sqlite_driver, "hide_parameters": True, "json_deserializer": read_json, "pool_use_lifo": True,
+                "query_cache_size": KEPT_COMPILED,
                 "connect_args": {"isolation_level": None, "timeout": 5, "cached_statements": KEPT_READY}}
     # jit: compiling a statement costs more than it saves on a page (a forecast as of a year ago: 2.1 s to 0.9). Tables
     # stand in memory, where a row found by index costs no more than one read in passing; helpers take 5 ms to call.
     limits = "-c statement_timeout=15000 -c lock_timeout=5000 -c timezone=UTC -c jit=off -c random_page_cost=1.1 " \
              "-c max_parallel_workers_per_gather=0 -c cpu_tuple_cost=0.03"
     return {"pool_size": 5, "max_overflow": MOST_CONNECTIONS - 5, "hide_parameters": True, "pool_use_lifo": True,
+            "query_cache_size": KEPT_COMPILED,
             "connect_args": {"options": limits, "connect_timeout": 3, **SILENCE}}
 
 

@@ -27,7 +27,7 @@ loglevel = "warning"
 control_socket_disable = True
 certfile, keyfile = (value_of(name) or None for name in ("TLS_CERTIFICATE", "TLS_KEY"))
 
-TRIM_EVERY = 500  # requests: what pages of memory are free then go back to the system, which takes some milliseconds
+TRIM_EVERY = 100  # requests: what pages of memory are free then, 5 to 15 MB, go back to the system within 2 ms
 M_ARENA_MAX = -8  # of glibc: parts of the memory, each for some threads; what one gave back, others cannot take
 PR_SET_PDEATHSIG = 1  # of Linux: the signal a process gets when its parent ends
 

@@ -8,7 +8,6 @@ import time
 from hmac import compare_digest
 
 import pyotp
-import segno
 import sqlalchemy as sa
 
 from blueprints.auth.letting_in import keep_out
@@ -17,10 +16,12 @@ from blueprints.auth.throttle import check_wait, forget_failures
 from core import house_audit, sign_ins
 from core.cookies import send_cookie
 from core.database import writing
+from core.later import Later
 from core.page import Refused
 from core.words import _
 from models import RecoveryCode, User, db, now
 
+segno = Later("segno")
 SECONDS = 30  # a step
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 CODES, PARTS, PART = 10, 6, 4  # of 24 letters: 118 bits, which no digest gives away (ASVS 6.5.2 asks for 112)

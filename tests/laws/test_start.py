@@ -9,7 +9,7 @@ from tests.laws.source import app_files, text
 
 # Each stands behind `Later` (core/later.py) in the one or two modules that need it.
 HEAVY = {"alembic", "authlib", "cryptography", "flask_migrate", "icalendar", "joserfc", "ldap3", "mako", "openpyxl",
-         "PIL", "pygments", "pypdf", "reportlab", "webauthn"}
+         "PIL", "pygments", "pypdf", "reportlab", "segno", "webauthn"}
 STARTED = """
 import sys
 from app import create_app

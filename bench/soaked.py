@@ -45,7 +45,7 @@ class Client:
                 self.connection = None
             time.sleep(max(0, min(begun + self.pace, self.ends_at) - time.monotonic()))
 
-    def ask(self, method, path, fields=None, fine=(200, 303, 304), **headers):
+    def ask(self, method, path, fields=None, fine=(200, 304), **headers):
         """(status, text) of an answer; gunicorn may have closed a kept connection, which is tried once more."""
         body = urlencode(fields) if fields else None
         kind = {"Content-Type": "application/x-www-form-urlencoded"} if fields else {}

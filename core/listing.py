@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 import sqlalchemy as sa
 from werkzeug.datastructures import MultiDict
 
+from core import ready
 from core.access import of
 from core.asked import Sort
 from core.branches import apart, branches_in, branches_of, walked
@@ -164,6 +165,17 @@ class OpenListing(Paged):
     @cached_property
     def total(self):
         """How many rows there are on all pages, counted up to COUNTED_UP_TO and one."""
+        return self._counted_before_rows(self._total_asked, ["total"])["total"]
+
+    def _counted_before_rows(self, asked, names):
+        """{name: Count}; whoever counts rows draws a page of them next, which the database reads meanwhile."""
+        if "_fetched" not in vars(self):
+            ready.send_ahead(db.session(), asked, self._page_asked)
+        return counts_of(asked, names, COUNTED_UP_TO)
+
+    @property
+    def _total_asked(self):
+        """(statement, parameters) that count all."""
         sees_all = principal_of(db.session).grants.sees_all
         domain, begun_with = (None, None) if sees_all or not self.declared.within else self.declared.within
         branches = branches_in(domain) if domain else ()
@@ -175,7 +187,7 @@ class OpenListing(Paged):
             rows = sa.select(sa.true()).select_from(within.subquery())  # counting takes what is selected out
             return counting({"total": [rows]}, COUNTED_UP_TO).execution_options(**within.get_execution_options())
         statement = self.declared.kept_statement(self._asked_for("total", sees_all, branches), build)
-        return counts_of(statement, ["total"], COUNTED_UP_TO, **self._parameters)["total"]
+        return statement, self._parameters
 
     def _counted(self, sees_all):
         if sees_all and self._on_spine is not None:
@@ -209,4 +221,5 @@ class OpenListing(Paged):
             return walked(counting(found, COUNTED_UP_TO), self.declared, branches)
         asked = ("counts", name, branches)
         asked = asked if is_plain and not others_asked else self._asked_for(*asked)
-        return counts_of(self.declared.kept_statement(asked, build), values, COUNTED_UP_TO, **self._parameters)
+        statement = self.declared.kept_statement(asked, build)
+        return self._counted_before_rows((statement, self._parameters), values)

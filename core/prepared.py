@@ -9,7 +9,7 @@ from collections import deque
 from itertools import count
 
 from psycopg.adapt import PyFormat, Transformer
-from psycopg.errors import error_from_result
+from psycopg.errors import Error, error_from_result
 from psycopg.pq import ExecStatus
 
 from core.database import KEPT_READY
@@ -45,10 +45,14 @@ class Prepared:
         return [(None, result.ftype(at)) for at in range(result.nfields)]
 
     def send(self, asked):
-        """Send [(sql, values)], without waiting for what is answered."""
-        if self.sent or self.answers or not asked:
+        """Send [(sql, values)], without waiting for what is answered. What goes wrong is told when it is asked."""
+        self.settle()
+        try:
+            named = [self._named(sql, values) for sql, values in asked]
+        except Error:
             return
-        named = [self._named(sql, values) for sql, values in asked]
+        if not named:
+            return
         self.server.enter_pipeline_mode()
         for each in named:
             self.server.send_query_prepared(*each)
@@ -56,9 +60,13 @@ class Prepared:
         self.sent.extend((sql, tuple(values)) for sql, values in asked)
 
     def settle(self):
-        """Read what is still to come, which nobody asks for any more: others want the connection."""
+        """Read what is still to come: something else is asked first."""
         while self.sent:
             self._receive()
+
+    def forget(self):
+        """Nobody asks for it any more: who reads has done, or begins anew."""
+        self.settle()
         self.answers.clear()
 
     def _answer(self, sql, values):
@@ -67,7 +75,7 @@ class Prepared:
         while asked in self.sent:
             self._receive()
         if asked not in self.answers:
-            self.settle()
+            self.settle()  # and keep them
         return self.answers.pop(asked, None)
 
     def _receive(self):

@@ -3,17 +3,23 @@ import sqlalchemy as sa
 
 
 def settling(engine):
-    for name in ("before_cursor_execute", "commit", "rollback"):
-        sa.event.listen(engine, name, _used)
+    sa.event.listen(engine, "before_cursor_execute", _used)
+    sa.event.listen(engine, "commit", _ended)
+    sa.event.listen(engine, "rollback", _ended)
     sa.event.listen(engine, "reset", _given_back)
 
 
-def _used(connection, cursor=None, *_rest):
-    ahead = None if connection.invalidated else connection.info.get("cursor")
+def _used(connection, cursor, *_statement):
+    ahead = connection.info.get("cursor")
     if ahead is not None and ahead is not cursor:
         ahead.settle()
 
 
+def _ended(connection):
+    if not connection.invalidated and "cursor" in connection.info:
+        connection.info["cursor"].forget()
+
+
 def _given_back(_driven, record, _state):
     if "cursor" in record.info:
-        record.info["cursor"].settle()
+        record.info["cursor"].forget()

@@ -10,7 +10,6 @@ from urllib.parse import parse_qsl
 import sqlalchemy as sa
 from werkzeug.datastructures import MultiDict
 
-from core import ready
 from core.access import of
 from core.asked import Sort
 from core.branches import apart, branches_in, branches_of, walked
@@ -144,6 +143,8 @@ class Listing:
 class OpenListing(Paged):
     """One request's view of a list: its rows, its pages, its counts."""
 
+    _is_sent = False  # ahead
+
     # -- as it is drawn ------------------------------------------------------------------------------------------------
 
     def drawn(self, pattern, badge):
@@ -167,13 +168,22 @@ class OpenListing(Paged):
         """How many rows there are on all pages, counted up to COUNTED_UP_TO and one."""
         return self._counted_before_rows(self._total_asked, ["total"])["total"]
 
+    def send_ahead(self, *before):
+        """Send the database what a page asks before it counts the list, each (statement, parameters), and the list."""
+        self._send(*before, self._total_asked)
+
+    def _send(self, *before):
+        """Whoever counts a list draws a page of it next, which the database reads meanwhile."""
+        if not self._is_sent and "_fetched" not in vars(self):
+            db.session().send_ahead(*before, self._page_asked)
+            self._is_sent = True
+
     def _counted_before_rows(self, asked, names):
-        """{name: Count}; whoever counts rows draws a page of them next, which the database reads meanwhile."""
-        if "_fetched" not in vars(self):
-            ready.send_ahead(db.session(), asked, self._page_asked)
+        """{name: Count}"""
+        self._send(asked)
         return counts_of(asked, names, COUNTED_UP_TO)
 
-    @property
+    @cached_property
     def _total_asked(self):
         """(statement, parameters) that count all."""
         sees_all = principal_of(db.session).grants.sees_all

@@ -16,7 +16,7 @@ from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 from sqlalchemy.types import TypeEngine
 
 from core.foresight import nothing
-from core.written import native
+from core.written import kept_as, native
 from models import TwoModeSession
 
 CHECKED = {"scope_checked": True}
@@ -57,6 +57,23 @@ def shortly(session, statement, parameters):
 
 
 TwoModeSession.short_way = shortly
+
+
+def send_ahead(session, *asked):
+    """Send PostgreSQL what is asked next: each (statement, parameters), in the order of asking. What is not ready, is
+    known to find nothing, or asks what holds at the moment of asking, is left out."""
+    way, sent = may_ask(session) and way_of(session), []
+    if not way or not hasattr(way.cursor, "send"):
+        return
+    for statement, parameters in asked:
+        found = nothing(session, statement, parameters) is None and short_of(session, statement)
+        form = found and form_of(way, *found, parameters)
+        if form and not form.asks_moment:
+            sent.append((form.native, form.by_number(form.valued(parameters))))
+    way.cursor.send(sent)
+
+
+TwoModeSession.send_ahead = send_ahead
 
 
 def short_of(session, statement):
@@ -142,20 +159,6 @@ def cursor_of(driven, dialect):
     return Prepared(driven.dbapi_connection)
 
 
-def send_ahead(session, *asked):
-    """Send PostgreSQL what is asked next: each (statement, parameters), in that order and nothing else in between.
-    What is not ready yet is left out."""
-    way, sent = may_ask(session) and way_of(session), []
-    if not way or not hasattr(way.cursor, "send"):
-        return
-    for statement, parameters in asked:
-        found = nothing(session, statement, parameters) is None and short_of(session, statement)
-        form = found and form_of(way, *found, parameters)
-        if form:
-            sent.append((form.native, form.by_number(form.valued(parameters))))
-    way.cursor.send(sent)
-
-
 class ReadyStatement:
     """A statement for one engine and, where its parameters hold lists, for lists of one length each."""
 
@@ -169,6 +172,7 @@ class ReadyStatement:
         self.lists = {name: state.parameter_expansion[name] for name in asked if name in state.parameter_expansion}
         self.dialect, self.sql, self.values = dialect, state.statement, state.parameters
         self.asked_anew = [(name, bind) for bind, name in compiled.bind_names.items() if bind.callable]  # "today"
+        self.asks_moment = any(isinstance(kept_as(bind), sa.DateTime) for _name, bind in self.asked_anew)
         self.names = state.positiontup  # None: parameters go by name
         self.native, self.numbered = self.sql, None  # what the driver is asked, and by which names on PostgreSQL
         if self.names is None:

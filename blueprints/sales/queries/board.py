@@ -118,9 +118,9 @@ def _seen_sums(opened, closed):
     return _both(of(Deal), opened, closed)
 
 
-def sums(listing, stages, since):
-    """Rows of stage, own probability of the deals, how many, home cents and those without a rate: all deals of the
-    board that the asker may see, in one statement. In closed stages those decided on the day `since` or later."""
+def sums_asked(listing, stages, since):
+    """(statement, parameters): rows of stage, own probability of the deals, how many, home cents and those without a
+    rate: all deals of the board that the asker may see. In closed stages those decided on the day `since` or later."""
     opened = {f"open_{at}": stage.id for at, stage in enumerate(_outcome(stages, True))}
     closed = {f"closed_{at}": stage.id for at, stage in enumerate(_outcome(stages, False))}
     if listing.is_filtered:
@@ -128,7 +128,7 @@ def sums(listing, stages, since):
     else:
         sees_all = principal_of(db.session).grants.scope("sales") == "all"
         statement = (_all_sums if sees_all else _seen_sums)(len(opened), len(closed))
-    return db.session.execute(statement, {**opened, **closed, "since": since}).all()
+    return statement, {**opened, **closed, "since": since}
 
 
 def _outcome(stages, is_open):
@@ -143,9 +143,9 @@ LATELY = sa.or_(Deal.closed_on.is_(None), Deal.closed_on >= sa.bindparam("since"
 MARGIN = 2 * 86_400.0
 
 
-def cards(listing, wanted, since, after=None):
-    """The first cards of several columns in one statement. `wanted`: {stage: how many}; one more of each is read,
-    which tells that there are more. `after`: (rank, id) that the cards of a single column follow."""
+def cards_asked(listing, wanted, since, after=None):
+    """(statement, parameters) of the first cards of several columns. `wanted`: {stage: how many}; one more of each is
+    read, which tells that there are more. `after`: (rank, id) that the cards of a single column follow."""
     conditions = tuple(listing.conditions) if listing.is_filtered else ()
     shape = tuple((most, stage.outcome == "open") for stage, most in wanted.items()), after is not None
     statement = _cards_of(*shape, conditions) if conditions else _cards(*shape)
@@ -154,7 +154,7 @@ def cards(listing, wanted, since, after=None):
         values[f"stage_{at}"] = stage.id
         if stage.outcome != "open":
             values[f"lowest_{at}"] = -start_of(since, workspace().time_zone).timestamp() + MARGIN
-    return db.session.execute(statement, values).all()
+    return statement, values
 
 
 def _cards_of(columns, after, conditions):

@@ -99,8 +99,11 @@ class Board:
         if not columns:
             return []
         drawn = {key: column for key, column in columns.items() if self.alone in (None, key)}
-        sums, cards = queries.sums_asked(self.listing, self.stages, self.since), self._cards_asked(drawn)
-        db.session().send_ahead(sums, cards)
+        wanted = {key: self._shown.get(key, queries.FIRST_CARDS) for key in drawn}
+        sums = queries.sums_asked(self.listing, self.stages, self.since)
+        cards = [queries.cards_asked(self.listing, {drawn[key].stage: most for key, most in wanted.items()}, self.since,
+                                     self.after)] if drawn else []  # a stage of another pipeline may be asked for
+        db.session().send_ahead(sums, *cards)
         for row in db.session.execute(*sums):
             if row.stage_id in columns:
                 columns[row.stage_id].add(row)
@@ -109,22 +112,15 @@ class Board:
             lately = {} if column.stage.outcome == "open" else {"closed": span_address(self.since, today(workspace()))}
             column.list_url = listing_url("deal", **self.kept | lately | {
                 "pipeline": self.pipeline_id, "stage": column.stage.id, "state": "any"})
-        self._deal(cards, drawn)
+        for asked in cards:
+            self._deal(db.session.execute(*asked), drawn, wanted)
         return list(columns.values())
 
-    def _wanted(self, column):
-        """How many of its cards."""
-        return self._shown.get(column.stage.id, queries.FIRST_CARDS)
-
-    def _cards_asked(self, columns):
-        wanted = {column.stage: self._wanted(column) for column in columns.values()}
-        return queries.cards_asked(self.listing, wanted, self.since, self.after)
-
-    def _deal(self, cards, columns):
+    def _deal(self, rows, columns, wanted):
         at, day = now(), today(workspace())
-        for row in db.session.execute(*cards):
+        for row in rows:
             column = columns[row.stage_id]
-            if len(column.cards) < self._wanted(column):
+            if len(column.cards) < wanted[row.stage_id]:
                 column.cards.append(card_of(row, column.stage, at, day))
             else:
                 last = column.cards[-1].row

@@ -32,8 +32,8 @@ def apart(listing, branches):
     return [*(model.team_id == team for team in teams), sa.and_(model.owner_id == person, elsewhere)]
 
 
-def walked(statement, listing, branches):
-    """The statement, saying of itself that these branches are all it reads of the list's rows."""
+def walked(statement, owned, branches):
+    """The statement, saying of itself that these branches are all it reads of `owned`: (model, domain)."""
     if not branches:
         return statement
-    return statement.execution_options(walked=Walked(*listing.owned, branches[:-1]))
+    return statement.execution_options(walked=Walked(*owned, branches[:-1]))

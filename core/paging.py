@@ -101,7 +101,7 @@ class Paged(Asked):
         query = self.declared.selecting(self.columns).where(*narrowed)
         query = query.add_columns(column.label("sort_value"), tie.label("sort_id")).order_by(*ends)
         limited_by = branches if source is self.declared.plain else ()  # elsewhere the scope limits it
-        return walked(query.limit(limit), self.declared, limited_by)
+        return walked(query.limit(limit), self.declared.owned, limited_by)
 
     @property
     def _unasked(self):

@@ -8,9 +8,9 @@ from blueprints.sales.actions.products import code_key
 from blueprints.sales.columns import KINDS, ORDER_COLUMNS
 from core.access import of
 from core.address_values import among, one_of, row_id
+from core.branches import walked
 from core.listing import Listing, Sort
 from core.people import is_person
-from core.scope import Walked
 from core.search import matches
 from core.times import start_of
 from core.workspace import workspace
@@ -35,8 +35,7 @@ def of_customers(branches):
         hats = sa.union(*(hats.where(Hat.team_id == team) for team in teams), hats.where(Hat.owner_id == person))
     customers = (hats if branches else hats.distinct()).subquery()
     query = of(Order, Order.id).join(customers, customers.c.party_id == Order.party_id)
-    limited = {"walked": Walked(Hat, "customers", branches[:-1])} if branches else {}
-    return query.execution_options(seen_through=Hat, **limited)
+    return walked(query.execution_options(seen_through=Hat), (Hat, "customers"), branches)
 
 
 def found_by(search):

@@ -13,9 +13,11 @@ MOST_BRANCHES = 8  # teams whose indexes are walked one by one
 
 def branches_of(listing):
     """The teams and the person whose indexes hold all that the one who asks may see; none where one index does."""
-    if not listing.owned:
-        return ()
-    grants, (_model, domain) = principal_of(db.session).grants, listing.owned
+    return branches_in(listing.owned[1]) if listing.owned else ()
+
+
+def branches_in(domain):
+    grants = principal_of(db.session).grants
     teams = sorted(grants.team_ids)
     return (*teams, WHOEVER_ASKS) if grants.scope(domain) == "team" and len(teams) < MOST_BRANCHES else ()
 
@@ -30,8 +32,8 @@ def apart(listing, branches):
     return [*(model.team_id == team for team in teams), sa.and_(model.owner_id == person, elsewhere)]
 
 
-def walked(statement, listing, branches):
-    """The statement, saying of itself that these branches are all it reads of the list's rows."""
+def walked(statement, owned, branches):
+    """The statement, saying of itself that these branches are all it reads of `owned`: (model, domain)."""
     if not branches:
         return statement
-    return statement.execution_options(walked=Walked(*listing.owned, branches[:-1]))
+    return statement.execution_options(walked=Walked(*owned, branches[:-1]))

@@ -18,7 +18,7 @@ class Count(int):
 
 def capped_counts(queries, up_to=COUNTED_UP_TO):
     """{name: Count} for {name: select}, in one statement. Each stops at `up_to` + 1: exact sums cost seconds."""
-    return counts_of(counting({name: [query] for name, query in queries.items()}, up_to), queries, up_to)
+    return counts_of((counting({name: [query] for name, query in queries.items()}, up_to), {}), queries, up_to)
 
 
 def counting(queries, up_to):
@@ -34,9 +34,9 @@ def _counted(selects, most):
     return sa.select(sa.func.count()).select_from(ones[0]).scalar_subquery()
 
 
-def counts_of(statement, names, up_to, **parameters):
-    """{name: Count} by the statement that `counting` made."""
-    found = db.session.execute(statement, parameters).one()
+def counts_of(asked, names, up_to):
+    """{name: Count} by what is asked: the statement that `counting` made, and its parameters."""
+    found = db.session.execute(*asked).one()
     return {name: Count(number, up_to) for name, number in zip(names, found, strict=True)}
 
 

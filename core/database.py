@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
+from core.settling import settling
 from models import db
 
 try:
@@ -85,6 +86,7 @@ def _prepare(engine, wait_seconds):
     else:
         sa.event.listen(engine, "connect", _prepare_postgresql)
         sa.event.listen(engine, "engine_connect", _leave_what_is_lost)
+        settling(engine)
 
 
 def _prepare_sqlite(connection, _record):

@@ -14,12 +14,13 @@ OTHER_LIMITS = {"unscoped", "seen_through", "walked"}  # would be lost in a stat
 
 
 class Foresight:
-    """The `statements` of a page that often find nothing. Their parameters of one name have one value there."""
+    """The `statements` of a page that often find nothing; those it asks `surely`, in that order, are sent ahead. Their
+    parameters of one name have one value there."""
 
-    def __init__(self, *statements):
+    def __init__(self, *statements, surely=()):
         if any(OTHER_LIMITS & statement.get_execution_options().keys() for statement in statements):
             raise ValueError("a statement that is limited in its own way cannot be foreseen")
-        self.statements = statements
+        self.statements, self.surely = statements, surely
         self.first_rows = sa.select(*(_first_row(statement).label(f"has_{place}")
                                       for place, statement in enumerate(statements)))
 
@@ -28,6 +29,7 @@ class Foresight:
         session = db.session()
         if session.info["mode"] != "read":
             return
+        session.send_ahead(*((statement, parameters) for statement in (self.first_rows, *self.surely)))
         found = session.execute(self.first_rows, parameters).one()
         empty = {statement for statement, one in zip(self.statements, found, strict=True) if one is None}
         session.info["foreseen"] = Foreseen(session.info.get("principal"), session.get_transaction(), parameters, empty)

@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from core.access import of
 from core.asked import Sort
-from core.branches import apart, branches_of, walked
+from core.branches import apart, branches_in, branches_of, walked
 from core.counting import COUNTED_UP_TO, Count, capped_counts, counted, counting, counts_of
 from core.drawing import DrawnRows, draw_rows, joined
 from core.paging import PAGE_SIZE, Paged
@@ -44,8 +44,9 @@ class Listing:
     filed     columns of files, where the page draws its rows by itself; `query` selects what they need, and EXTRA
     steady    filters whose condition follows from their text alone: statements that ask for nothing else are kept
     personal  those that follow from their text and from who asks ("me", "my teams"): kept for each person
-    within    a select of the same rows begun with what limits them, by which they are counted for whoever does not see
-              everything: asked row by row, all rows would have to be gone through
+    within    (domain whose scope limits them, function from its branches to a select of the same rows begun with what
+              limits them), by which they are counted for whoever does not see everything: asked row by row, all rows
+              would have to be gone through
     bare      a select of the same rows without what is joined to them, for counting while nothing is asked for, or
               nothing but `bare_filters`, which speak of its own table
     spine     {filter that can be said of what all records have: None, as it is, or {text: how it is said there}}: while
@@ -71,7 +72,7 @@ class Listing:
     filed: tuple = ()
     steady: frozenset = frozenset()
     personal: frozenset = frozenset()
-    within: object = None
+    within: tuple = ()
     bare: object = None
     bare_filters: frozenset = frozenset()
     spine: dict = field(default_factory=dict)
@@ -142,6 +143,8 @@ class Listing:
 class OpenListing(Paged):
     """One request's view of a list: its rows, its pages, its counts."""
 
+    _is_sent = False  # ahead
+
     # -- as it is drawn ------------------------------------------------------------------------------------------------
 
     def drawn(self, pattern, badge):
@@ -163,17 +166,38 @@ class OpenListing(Paged):
     @cached_property
     def total(self):
         """How many rows there are on all pages, counted up to COUNTED_UP_TO and one."""
+        return self._counted_before_rows(self._total_asked, ["total"])["total"]
+
+    def send_ahead(self, *before):
+        """Send the database what a page asks before it counts the list, each (statement, parameters), and the list."""
+        self._send(*before, self._total_asked)
+
+    def _send(self, *before):
+        """Whoever counts a list draws a page of it next, which the database reads meanwhile."""
+        if not self._is_sent and "_fetched" not in vars(self):
+            db.session().send_ahead(*before, self._page_asked)
+            self._is_sent = True
+
+    def _counted_before_rows(self, asked, names):
+        """{name: Count}"""
+        self._send(asked)
+        return counts_of(asked, names, COUNTED_UP_TO)
+
+    @cached_property
+    def _total_asked(self):
+        """(statement, parameters) that count all."""
         sees_all = principal_of(db.session).grants.sees_all
-        is_limited = self.declared.within is not None and not sees_all
+        domain, begun_with = (None, None) if sees_all or not self.declared.within else self.declared.within
+        branches = branches_in(domain) if domain else ()
 
         def build():
-            if not is_limited:
+            if domain is None:
                 return counting({"total": [self._counted(sees_all)]}, COUNTED_UP_TO)
-            within = self.declared.within.where(*self._conditions.values()).limit(COUNTED_UP_TO + 1)
+            within = begun_with(branches).where(*self._conditions.values()).limit(COUNTED_UP_TO + 1)
             rows = sa.select(sa.true()).select_from(within.subquery())  # counting takes what is selected out
             return counting({"total": [rows]}, COUNTED_UP_TO).execution_options(**within.get_execution_options())
-        statement = self.declared.kept_statement(self._asked_for("total", sees_all), build)
-        return counts_of(statement, ["total"], COUNTED_UP_TO, **self._parameters)["total"]
+        statement = self.declared.kept_statement(self._asked_for("total", sees_all, branches), build)
+        return statement, self._parameters
 
     def _counted(self, sees_all):
         if sees_all and self._on_spine is not None:
@@ -202,9 +226,10 @@ class OpenListing(Paged):
             if self._is_found:  # those few are gone through once: customers of five classes 1.8 ms, for 5.3
                 within = others.where(sa.or_(*each_branch)).order_by(None)
                 each = [sa.func.count().filter(condition(value)) for value in values]
-                return walked(within.with_only_columns(*each), self.declared, branches)
+                return walked(within.with_only_columns(*each), self.declared.owned, branches)
             found = {value: [others.where(condition(value), branch) for branch in each_branch] for value in values}
-            return walked(counting(found, COUNTED_UP_TO), self.declared, branches)
+            return walked(counting(found, COUNTED_UP_TO), self.declared.owned, branches)
         asked = ("counts", name, branches)
         asked = asked if is_plain and not others_asked else self._asked_for(*asked)
-        return counts_of(self.declared.kept_statement(asked, build), values, COUNTED_UP_TO, **self._parameters)
+        statement = self.declared.kept_statement(asked, build)
+        return self._counted_before_rows((statement, self._parameters), values)

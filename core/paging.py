@@ -38,10 +38,14 @@ class Paged(Asked):
 
     @cached_property
     def _fetched(self):
+        return db.session.execute(*self._page_asked).all()
+
+    @cached_property
+    def _page_asked(self):
         """One row more than the page shows tells whether there is a further page; `before` walks backwards."""
         cursor = self._before if self._before is not None else self._after
         place = None if cursor is None else self._read(cursor)
-        return self._fetch(place, PAGE_SIZE + 1, backwards=self._before is not None)
+        return self._rows_asked(place, PAGE_SIZE + 1, backwards=self._before is not None)
 
     @property
     def next_url(self):
@@ -58,13 +62,14 @@ class Paged(Asked):
     def all_rows(self, chunk=1000):
         """Every row of all pages in order, never more than `chunk` in memory."""
         place = None
-        while rows := self._fetch(place, chunk):
+        while rows := db.session.execute(*self._rows_asked(place, chunk)).all():
             yield from rows
             if len(rows) < chunk:
                 return
             place = rows[-1].sort_value, rows[-1].sort_id
 
-    def _fetch(self, place, limit, *, backwards=False):
+    def _rows_asked(self, place, limit, *, backwards=False):
+        """(statement, parameters) of so many rows from a place on."""
         descending, follows = self.sort.descending != backwards, place is not None
         branches = branches_of(self.declared)
         shown = tuple(column.name for column in self.columns)
@@ -72,8 +77,7 @@ class Paged(Asked):
             self._asked_for("rows", self.sort.column, descending, follows, shown, branches, limit),
             lambda: self._page_statement(descending, follows, branches, limit))
         value, row = place or (None, None)
-        return db.session.execute(statement, self._parameters | (
-            {"at": value, "at_id": row} if follows else {})).all()
+        return statement, self._parameters | ({"at": value, "at_id": row} if follows else {})
 
     def _page_statement(self, descending, follows, branches, limit):
         """A page in order, of `limit` rows; `follows`: from a place on.
@@ -97,7 +101,7 @@ class Paged(Asked):
         query = self.declared.selecting(self.columns).where(*narrowed)
         query = query.add_columns(column.label("sort_value"), tie.label("sort_id")).order_by(*ends)
         limited_by = branches if source is self.declared.plain else ()  # elsewhere the scope limits it
-        return walked(query.limit(limit), self.declared, limited_by)
+        return walked(query.limit(limit), self.declared.owned, limited_by)
 
     @property
     def _unasked(self):

@@ -16,7 +16,7 @@ from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 from sqlalchemy.types import TypeEngine
 
 from core.foresight import nothing
-from core.written import native
+from core.written import kept_as, native
 from models import TwoModeSession
 
 CHECKED = {"scope_checked": True}
@@ -52,12 +52,34 @@ def shortly(session, statement, parameters):
     has to go the usual way."""
     if (foreseen := nothing(session, statement, parameters or {})) is not None:
         return foreseen
-    principal = session.info.get("principal")
-    found = _of_everybody.get(statement) or principal and shorts_of(principal).get(statement)
+    found = short_of(session, statement)
     return ask(session, *found, parameters or {}) if found and may_ask(session) else None
 
 
 TwoModeSession.short_way = shortly
+
+
+def send_ahead(session, *asked):
+    """Send PostgreSQL what is asked next: each (statement, parameters), in the order of asking. What is not ready, is
+    known to find nothing, or asks what holds at the moment of asking, is left out."""
+    way, sent = may_ask(session) and way_of(session), []
+    if not way or not hasattr(way.cursor, "send"):
+        return
+    for statement, parameters in asked:
+        found = nothing(session, statement, parameters) is None and short_of(session, statement)
+        form = found and form_of(way, *found, parameters)
+        if form and not form.asks_moment:
+            sent.append((form.native, form.by_number(form.valued(parameters))))
+    way.cursor.send(sent)
+
+
+TwoModeSession.send_ahead = send_ahead
+
+
+def short_of(session, statement):
+    """(itself limited for whoever asks, its forms) of one that is ready."""
+    principal = session.info.get("principal")
+    return _of_everybody.get(statement) or principal and shorts_of(principal).get(statement)
 
 
 def shorts_of(principal):
@@ -93,15 +115,21 @@ def columns_of(statement):
 
 def ask(session, statement, known, parameters):
     """The Result; None where its lists are too long to be kept."""
+    way = way_of(session)
+    form = form_of(way, statement, known, parameters)
+    return form and form.ask(way, parameters)
+
+
+def form_of(way, statement, known, parameters):
+    """The ReadyStatement for lists as long as these; None where they are too long."""
     lengths = tuple([len(value) for value in parameters.values() if isinstance(value, LISTS)])
     if lengths and max(lengths) > LONGEST_LIST:
         return None
-    way = way_of(session)
     dialect = way.connection.dialect
     form = dialect.name, lengths
     if form not in known:
         known[form] = ReadyStatement(statement, dialect, parameters)
-    return known[form].ask(way, parameters)
+    return known[form]
 
 
 class Way(NamedTuple):
@@ -125,8 +153,10 @@ def way_of(session):
 
 
 def cursor_of(driven, dialect):
-    raw = getattr(dialect.dbapi, "RawCursor", None)  # psycopg's: asked as the server is, with `$1`
-    return raw(driven.dbapi_connection) if raw else driven.cursor()
+    if dialect.name == "sqlite":
+        return driven.cursor()
+    from core.prepared import Prepared  # psycopg is read only where it is needed
+    return Prepared(driven.dbapi_connection)
 
 
 class ReadyStatement:
@@ -142,6 +172,7 @@ class ReadyStatement:
         self.lists = {name: state.parameter_expansion[name] for name in asked if name in state.parameter_expansion}
         self.dialect, self.sql, self.values = dialect, state.statement, state.parameters
         self.asked_anew = [(name, bind) for bind, name in compiled.bind_names.items() if bind.callable]  # "today"
+        self.asks_moment = any(isinstance(kept_as(bind), sa.DateTime) for _name, bind in self.asked_anew)
         self.names = state.positiontup  # None: parameters go by name
         self.native, self.numbered = self.sql, None  # what the driver is asked, and by which names on PostgreSQL
         if self.names is None:
@@ -157,6 +188,15 @@ class ReadyStatement:
 
     def ask(self, way, parameters):
         """A Result, as the session would give. KeyError for a parameter that was not given."""
+        values = self.valued(parameters)
+        asked = values if self.names is None else tuple([values[name] for name in self.names])
+        rows, description = self.fetch(way, asked)
+        if self.readers is None:
+            self.readers = self.readers_of(description)
+        return IteratorResult(self.meta, iter(self.read(rows) if self.readers and rows else rows))
+
+    def valued(self, parameters):
+        """{name: value} for the driver of all it has."""
         if missing := self.required - parameters.keys():
             raise KeyError(f"no value for {sorted(missing)}")
         values = self.values | parameters
@@ -166,11 +206,10 @@ class ReadyStatement:
             values.update(zip(places, values.pop(name), strict=True))
         for name, make in self.makers:
             values[name] = make(values[name])
-        asked = values if self.names is None else tuple([values[name] for name in self.names])
-        rows, description = self.fetch(way, asked)
-        if self.readers is None:
-            self.readers = self.readers_of(description)
-        return IteratorResult(self.meta, iter(self.read(rows) if self.readers and rows else rows))
+        return values
+
+    def by_number(self, values):
+        return [values[name] for name in self.numbered]
 
     def fetch(self, way, asked):
         """(rows, what the driver says of its columns, once). Without SQLAlchemy, whose way takes twice as long, on
@@ -182,7 +221,7 @@ class ReadyStatement:
             if self.numbered is None:
                 rows = cursor.execute(self.sql, asked).fetchall()
             else:
-                rows = cursor.execute(self.native, [asked[name] for name in self.numbered], prepare=True).fetchall()
+                rows = cursor.ask(self.native, self.by_number(asked))
             for hear in heard.after_cursor_execute:
                 hear(connection, cursor, self.sql, asked, CONTEXT, False)
             return rows, cursor.description if self.readers is None else None

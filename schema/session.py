@@ -57,6 +57,9 @@ class TwoModeSession(Session):
     def short_way(self, _statement, _params):
         """The Result of a read that is ready; None where it goes the usual way. core/ready.py knows, and sets this."""
 
+    def send_ahead(self, *_asked):
+        """Send the database what is asked next, each (statement, parameters); core/ready.py sets this, too."""
+
     @first_by_any_connection
     def execute(self, statement, params=None, **further):
         found = None if any(further.values()) else self.short_way(statement, params)

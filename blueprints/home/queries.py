@@ -78,14 +78,19 @@ def last_imports(principal):
     return db.session.execute(runs(principal).query.order_by(*newest).limit(5)).all()
 
 
-def last_mine(person_id):
-    """The records somebody changed or noted something on last, newest first: (id, kind, title, at)."""
-    return db.session.execute(LAST_MINE, {"person_id": person_id}).all()
+def last_mine_asked(person_id):
+    """(statement, parameters) of the records somebody changed or noted something on last, newest first."""
+    return LAST_MINE, {"person_id": person_id}
 
 
-def counts(owner_id, up_to):
-    """({group: Count of somebody's open work}, SetUp), in one statement."""
-    found = db.session.execute(_counts(work.kind_names(), up_to), due.bounds() | {"owner_id": owner_id}).one()
+def counts_asked(owner_id, up_to, bounds):
+    """(statement, parameters) of somebody's open work and of what was set up."""
+    return _counts(work.kind_names(), up_to), bounds | {"owner_id": owner_id}
+
+
+def counts(asked, up_to):
+    """({group: Count of somebody's open work}, SetUp)"""
+    found = db.session.execute(*asked).one()
     told = {group: Count(number, up_to) for group, number in zip(due.GROUPS, found, strict=False)}
     return told, SetUp(*map(bool, found[len(due.GROUPS):]))
 

@@ -17,9 +17,15 @@ FACTS = (Record.id, Record.kind, Record.title, Record.due_at, Record.is_open, Re
          Record.owner_id, Record.created_by_id, Record.team_id)
 
 
-def mine(owner_id):
+def mine_asked(owner_id, bounds):
+    """(statement, parameters) of the open rows of a person."""
+    return _mine(kind_names()), bounds | {"owner_id": owner_id}
+
+
+def mine(asked):
     """{group: open rows of that person}, at most SHOWN and one in each, the most urgent first. One statement."""
-    return _by_part(_mine(kind_names()), due.GROUPS, due.bounds() | {"owner_id": owner_id})
+    statement, parameters = asked
+    return _by_part(statement, due.GROUPS, parameters)
 
 
 def kind_names():

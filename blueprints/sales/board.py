@@ -13,7 +13,7 @@ from core.kinds import listing_url
 from core.spans import span_address
 from core.times import today
 from core.workspace import workspace
-from models import now
+from models import db, now
 
 OWN = ("pipeline", "stage", "after", "shown")  # names in the address besides the filters
 MOST_CARDS = 200  # of a column drawn at once
@@ -96,7 +96,15 @@ class Board:
     def columns(self):
         """The columns with their totals, and the cards of those that are drawn."""
         columns = {stage.id: Column(stage) for stage in self.stages}
-        for row in queries.sums(self.listing, self.stages, self.since) if columns else ():
+        if not columns:
+            return []
+        drawn = {key: column for key, column in columns.items() if self.alone in (None, key)}
+        wanted = {key: self._shown.get(key, queries.FIRST_CARDS) for key in drawn}
+        sums = queries.sums_asked(self.listing, self.stages, self.since)
+        cards = [queries.cards_asked(self.listing, {drawn[key].stage: most for key, most in wanted.items()}, self.since,
+                                     self.after)] if drawn else []  # a stage of another pipeline may be asked for
+        db.session().send_ahead(sums, *cards)
+        for row in db.session.execute(*sums):
             if row.stage_id in columns:
                 columns[row.stage_id].add(row)
         for column in columns.values():
@@ -104,13 +112,11 @@ class Board:
             lately = {} if column.stage.outcome == "open" else {"closed": span_address(self.since, today(workspace()))}
             column.list_url = listing_url("deal", **self.kept | lately | {
                 "pipeline": self.pipeline_id, "stage": column.stage.id, "state": "any"})
-        self._deal_cards({key: column for key, column in columns.items() if self.alone in (None, key)})
+        for asked in cards:
+            self._deal(db.session.execute(*asked), drawn, wanted)
         return list(columns.values())
 
-    def _deal_cards(self, columns):
-        wanted = {key: self._shown.get(key, queries.FIRST_CARDS) for key in columns}
-        of_stages = {column.stage: wanted[key] for key, column in columns.items()}
-        rows = queries.cards(self.listing, of_stages, self.since, self.after) if columns else ()
+    def _deal(self, rows, columns, wanted):
         at, day = now(), today(workspace())
         for row in rows:
             column = columns[row.stage_id]

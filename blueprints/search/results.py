@@ -80,8 +80,8 @@ def _of_other_searches(search, others, parties, shown, *, is_alone):
     engine, asked_for = db.engine.dialect.name, {}
     for other in others:
         asked_for |= other.asks(search, parties)
-    counts = counts_of(_counting(tuple(others), engine), [other.name for other in others], queries.COUNTED_UP_TO,
-                       **asked_for)
+    counts = counts_of((_counting(tuple(others), engine), asked_for), [other.name for other in others],
+                       queries.COUNTED_UP_TO)
     for other in others:
         if counts[other.name]:
             rows = db.session.execute(_first(other, engine, shown), other.asks(search, parties))

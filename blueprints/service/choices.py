@@ -3,7 +3,7 @@ from functools import cached_property
 from types import SimpleNamespace
 
 from blueprints.service import labels
-from blueprints.service.queries.queue import FOLDERS, folder_counts
+from blueprints.service.queries.queue import FOLDERS, counts_asked, folder_counts
 from blueprints.service.queries.settings import category_choices
 from core.counting import counted
 from core.people import owner_filter, teams
@@ -62,7 +62,9 @@ class Choices:
 
 def folders_of(listing):
     """The folders of the queue with how many tickets stand in each; the filters in force stay in force."""
-    counts, promised = folder_counts(), listing.filters["promised"]
+    asked, promised = counts_asked(), listing.filters["promised"]
+    listing.send_ahead(asked)
+    counts = folder_counts(asked)
     active = "promised" if promised else listing.filters["folder"] or "all"
     tabs = [(name, FOLDER_NAMES[name], listing.url(folder=name, promised="")) for name in FOLDERS]
     tabs.append(("promised", _("Promised for today"), listing.url(folder="", promised="today")))

@@ -53,8 +53,10 @@ def test_whoever_sees_only_a_teams_orders_is_told_how_many(browse, make, acme):
     for number in range(3):
         make(Order, party=acme, number=f"A-{number}", on=days_ago(number))
     make(Order, party=make(Party, title="Elsewhere", team="South"), number="B-1", on=days_ago(1))
+    make(Order, party=make(Party, title="Her own elsewhere", team="South", owner="rita"), number="C-1", on=days_ago(1))
+    make(Order, party=make(Party, title="Her own and the team's", owner="rita"), number="D-1", on=days_ago(1))
     told = {who: browse(who).open("/sales/orders").css(".paging span")[0].text() for who in ("ada", "rita")}
-    assert told == {"ada": "4 orders", "rita": "3 orders"}
+    assert told == {"ada": "6 orders", "rita": "5 orders"}
 
 
 @pytest.mark.parametrize("query", [

@@ -62,7 +62,7 @@ def customer(party_id):
 
 def shown(party, preferences_form=None):
     """What the page of a party draws; its parts are read when they are drawn."""
-    OF_CUSTOMER.look(party_id=party.id, record_id=party.id)
+    OF_CUSTOMER.look(party_id=party.id, record_id=party.id, row_id=party.id)
     portrait = Portrait(party)
     return {"party": party, "portrait": portrait, "panels": panels_of(party), "tasks": tasks_of(party),
             "may_edit": can("customers.write") and can_edit(party), "preferences_form": preferences_form,

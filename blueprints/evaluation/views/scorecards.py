@@ -41,10 +41,10 @@ def scorecards(room):
     asked["template"] = str(template.id)
     asked.setdefault("period", str(newest_ended(template, periods)))
     listing = queries.SCORECARDS[room.role].open(asked, request.path)
-    criteria = Rules(template).leaves
+    criteria, total = Rules(template).leaves, listing.total
     return page("evaluation/scorecards.html", room=room, listing=listing, rubric=template, criteria=criteria,
                 lines=queries.lines_of(listing.rows, template, criteria),
-                choices=Choices(room.role, known, template, periods), counted=room.counted(listing.total),
+                choices=Choices(room.role, known, template, periods), counted=room.counted(total),
                 states=STATES, tones=STATE_TONES, job=running(JOB), waiting=room.waits())
 
 

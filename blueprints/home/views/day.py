@@ -18,17 +18,21 @@ from core.page import page
 from core.times import zone
 from core.words import _
 from core.workspace import workspace
-from models import now
+from models import db, now
 
 
 @bp.get("/")
 @needs()
 def home():
-    counts, so_far = queries.counts(current_user.id, work.COUNTED)
+    me, bounds = current_user.id, due.bounds()
+    counted, mine = queries.counts_asked(me, work.COUNTED, bounds), work.mine_asked(me, bounds)
+    recent = queries.last_mine_asked(me)
+    db.session().send_ahead(counted, mine, recent)
+    counts, so_far = queries.counts(counted, work.COUNTED)
     return page(
-        "home/home.html", greeting=greeting(), work=work.mine(current_user.id), counts=counts, groups=GROUPS,
+        "home/home.html", greeting=greeting(), work=work.mine(mine), counts=counts, groups=GROUPS,
         lists=lists_of, ways=ways(), kinds=kinds(), now=now(), once=secrets.token_urlsafe(12), classes=CLASSES,
-        shown=work.SHOWN, recent=queries.last_mine(current_user.id),
+        shown=work.SHOWN, recent=db.session.execute(*recent).all(),
         changes=queries.last_changes() if can("customers.read") else [],
         late=late_of(current_user.id) if can("customers.read") else [],
         orders=queries.last_orders() if can("sales.read") else [],

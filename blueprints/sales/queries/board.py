@@ -56,15 +56,19 @@ def stages():
 
 # -- totals ------------------------------------------------------------------------------------------------------------
 
-def _is_open(deal):
-    """Is it in one of the open stages? It was not decided then, which the index of these sums is told."""
-    return sa.and_(deal.stage_id.in_(sa.bindparam("open_ids", expanding=True)), deal.closed_on.is_(None))
+def _among(kind, count):
+    """Parameters for the ids of so many stages, one by one: a list of them PostgreSQL plans anew each time."""
+    return [sa.bindparam(f"{kind}_{at}", type_=sa.Integer) for at in range(count)]
 
 
-def _is_closed(deal):
+def _is_open(deal, count):
+    """Is it in one of so many open stages? It was not decided then, which the index of these sums is told."""
+    return sa.and_(deal.stage_id.in_(_among("open", count)), deal.closed_on.is_(None))
+
+
+def _is_closed(deal, count):
     """Was it decided lately? Between two days, or SQLite would guess that a quarter was."""
-    return sa.and_(deal.stage_id.in_(sa.bindparam("closed_ids", expanding=True)),
-                   deal.closed_on.between(sa.bindparam("since"), NO_DAY))
+    return sa.and_(deal.stage_id.in_(_among("closed", count)), deal.closed_on.between(sa.bindparam("since"), NO_DAY))
 
 
 NONE = sa.literal(0)
@@ -81,10 +85,10 @@ UNRATED = sa.func.sum(sa.case((NO_RATE, 1), else_=0))
 COUNTED = _sums(Deal, sa.func.count(), sa.func.sum(Deal.home_cents), UNRATED)
 
 
-def _both(query):
+def _both(query, opened, closed):
     """The totals of the deals of a query: those in open stages, and those decided lately. Each by its own index."""
     parts = (query.with_only_columns(*COUNTED).where(LISTED, condition).group_by(Deal.stage_id, Deal.probability)
-             for condition in (_is_open(Deal), _is_closed(Deal)))
+             for condition in (_is_open(Deal, opened), _is_closed(Deal, closed)))
     return sa.union_all(*parts)
 
 
@@ -93,30 +97,42 @@ def _of_index(condition):
         condition).group_by(DealSum.stage_id, DealSum.probability)
 
 
-# Nothing asked and all in reach: the indexes of the deals alone, less what is in the archive.
-ALL_SUMS = sa.union_all(
-    _of_index(_is_open(DealSum)), _of_index(_is_closed(DealSum)),
-    # Of all pipelines: asked for by stage, SQLite would read the index of all deals instead of the one of these few.
-    sa.select(*_sums(DealSum, NONE, NONE, sa.func.count())).where(
-        DealSum.home_rate.is_(None), DealSum.amount_cents.is_not(None),
-        sa.or_(DealSum.closed_on.is_(None), DealSum.closed_on >= sa.bindparam("since"))).group_by(
-        DealSum.stage_id, DealSum.probability),
-    of(Deal, *_sums(Deal, -sa.func.count(), -sa.func.sum(Deal.home_cents), -UNRATED)).where(
-        ~LISTED, sa.or_(_is_open(Deal), _is_closed(Deal))).group_by(Deal.stage_id, Deal.probability),
-)
-SEEN_SUMS = _both(of(Deal))
+@lru_cache(maxsize=40)
+def _all_sums(opened, closed):
+    """Nothing asked and all in reach: the indexes of the deals alone, less what is in the archive."""
+    return sa.union_all(
+        _of_index(_is_open(DealSum, opened)), _of_index(_is_closed(DealSum, closed)),
+        # Of all pipelines: asked by stage, SQLite would read the index of all deals instead of the one of these few.
+        sa.select(*_sums(DealSum, NONE, NONE, sa.func.count())).where(
+            DealSum.home_rate.is_(None), DealSum.amount_cents.is_not(None),
+            sa.or_(DealSum.closed_on.is_(None), DealSum.closed_on >= sa.bindparam("since"))).group_by(
+            DealSum.stage_id, DealSum.probability),
+        of(Deal, *_sums(Deal, -sa.func.count(), -sa.func.sum(Deal.home_cents), -UNRATED)).where(
+            ~LISTED, sa.or_(_is_open(Deal, opened), _is_closed(Deal, closed))).group_by(
+            Deal.stage_id, Deal.probability),
+    )
 
 
-def sums(listing, stages, since):
-    """Rows of stage, own probability of the deals, how many, home cents and those without a rate: all deals of the
-    board that the asker may see, in one statement. In closed stages those decided on the day `since` or later."""
+@lru_cache(maxsize=40)
+def _seen_sums(opened, closed):
+    return _both(of(Deal), opened, closed)
+
+
+def sums_asked(listing, stages, since):
+    """(statement, parameters): rows of stage, own probability of the deals, how many, home cents and those without a
+    rate: all deals of the board that the asker may see. In closed stages those decided on the day `since` or later."""
+    opened = {f"open_{at}": stage.id for at, stage in enumerate(_outcome(stages, True))}
+    closed = {f"closed_{at}": stage.id for at, stage in enumerate(_outcome(stages, False))}
     if listing.is_filtered:
-        statement = _both(listing.query())
+        statement = _both(listing.query(), len(opened), len(closed))
     else:
-        statement = ALL_SUMS if principal_of(db.session).grants.scope("sales") == "all" else SEEN_SUMS
-    return db.session.execute(statement, {
-        "open_ids": [stage.id for stage in stages if stage.outcome == "open"],
-        "closed_ids": [stage.id for stage in stages if stage.outcome != "open"], "since": since}).all()
+        sees_all = principal_of(db.session).grants.scope("sales") == "all"
+        statement = (_all_sums if sees_all else _seen_sums)(len(opened), len(closed))
+    return statement, {**opened, **closed, "since": since}
+
+
+def _outcome(stages, is_open):
+    return [stage for stage in stages if (stage.outcome == "open") is is_open]
 
 
 # -- cards -------------------------------------------------------------------------------------------------------------
@@ -127,9 +143,9 @@ LATELY = sa.or_(Deal.closed_on.is_(None), Deal.closed_on >= sa.bindparam("since"
 MARGIN = 2 * 86_400.0
 
 
-def cards(listing, wanted, since, after=None):
-    """The first cards of several columns in one statement. `wanted`: {stage: how many}; one more of each is read,
-    which tells that there are more. `after`: (rank, id) that the cards of a single column follow."""
+def cards_asked(listing, wanted, since, after=None):
+    """(statement, parameters) of the first cards of several columns. `wanted`: {stage: how many}; one more of each is
+    read, which tells that there are more. `after`: (rank, id) that the cards of a single column follow."""
     conditions = tuple(listing.conditions) if listing.is_filtered else ()
     shape = tuple((most, stage.outcome == "open") for stage, most in wanted.items()), after is not None
     statement = _cards_of(*shape, conditions) if conditions else _cards(*shape)
@@ -138,7 +154,7 @@ def cards(listing, wanted, since, after=None):
         values[f"stage_{at}"] = stage.id
         if stage.outcome != "open":
             values[f"lowest_{at}"] = -start_of(since, workspace().time_zone).timestamp() + MARGIN
-    return db.session.execute(statement, values).all()
+    return statement, values
 
 
 def _cards_of(columns, after, conditions):

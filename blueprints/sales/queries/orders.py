@@ -1,5 +1,6 @@
 """Which orders: the list, one order's lines, a customer's or a product's last ones."""
 from datetime import date
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -7,6 +8,7 @@ from blueprints.sales.actions.products import code_key
 from blueprints.sales.columns import KINDS, ORDER_COLUMNS
 from core.access import of
 from core.address_values import among, one_of, row_id
+from core.branches import walked
 from core.listing import Listing, Sort
 from core.people import is_person
 from core.search import matches
@@ -17,13 +19,23 @@ from models import STEPS, Hat, NameCard, OfferGrant, Order, OrderLine, Party, Pr
 
 LOOKED_AFTER_BY = of(Hat, Hat.owner_id).where(
     Hat.party_id == Order.party_id, Hat.role == "customer", Hat.until.is_(None)).correlate(Order).scalar_subquery()
-# Whoever sees the hat of a customer sees the orders. Distinct, as a customer may have worn it twice; told apart before
-# the orders come, so that PostgreSQL ends at the first thousand of them (8 ms for 3).
-CUSTOMERS = of(Hat, Hat.party_id).where(Hat.role == "customer").distinct().subquery()
-OF_CUSTOMERS = of(Order, Order.id).join(CUSTOMERS, CUSTOMERS.c.party_id == Order.party_id).execution_options(
-    seen_through=Hat)
 FEW = 500  # customers or orders that are looked up one by one, rather than all orders gone through in order
 LAST = "\U0010ffff"  # sorts behind whatever a number goes on with
+
+
+def of_customers(branches):
+    """Orders, begun with the customers one sees: whoever sees the hat of a customer sees the orders.
+
+    A customer may have worn it twice, so each is told apart before the orders come: in a union of branches, whose
+    indexes hold them in order, PostgreSQL ends at the first thousand orders (8 ms for 1).
+    """
+    hats = of(Hat, Hat.party_id).where(Hat.role == "customer")
+    if branches:
+        *teams, person = branches
+        hats = sa.union(*(hats.where(Hat.team_id == team) for team in teams), hats.where(Hat.owner_id == person))
+    customers = (hats if branches else hats.distinct()).subquery()
+    query = of(Order, Order.id).join(customers, customers.c.party_id == Order.party_id)
+    return walked(query.execution_options(seen_through=Hat), (Hat, "customers"), branches)
 
 
 def found_by(search):
@@ -86,17 +98,23 @@ ORDERS = Listing(
         "owner": is_person(LOOKED_AFTER_BY), "offer": used_with,
     },
     endpoint="sales.orders", columns=ORDER_COLUMNS,
-    within=OF_CUSTOMERS,
+    within=("customers", of_customers),
 )
 
 
-def currencies_in_use():
-    """The codes of all currencies that orders are in. Leaps along the index: SELECT DISTINCT would read every order."""
+@cache
+def _currencies():
+    """Leaps along the index: SELECT DISTINCT would read every order."""
     codes = sa.select(sa.func.min(Order.currency).label("code")).cte("codes", recursive=True)
     following = sa.select(sa.func.min(Order.currency)).where(Order.currency > codes.c.code).scalar_subquery()
     codes = codes.union_all(sa.select(following).where(codes.c.code.is_not(None)))
     query = sa.select(codes.c.code).where(codes.c.code.is_not(None))
-    return db.session.scalars(query.execution_options(unscoped="which currencies there are is no secret")).all()
+    return query.execution_options(unscoped="which currencies there are is no secret")
+
+
+def currencies_in_use():
+    """The codes of all currencies that orders are in."""
+    return db.session.scalars(_currencies()).all()
 
 
 def customer_name(party_id):

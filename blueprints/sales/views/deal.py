@@ -33,7 +33,7 @@ from models import Deal, Stage, db
 @needs("sales.read")
 def deal(deal_id):
     found = find(Deal, deal_id)
-    OF_DEAL.look(deal_id=deal_id, record_id=deal_id)
+    OF_DEAL.look(deal_id=deal_id, record_id=deal_id, row_id=deal_id)
     portrait, may_edit = DealPortrait(found), can_edit(found)
     return page("sales/deal.html", deal=found, portrait=portrait, facts=portrait.facts, panels=panels_of(found),
                 tasks=tasks_of(found), may_edit=may_edit, criteria=CriteriaForm(deal=found), states=STATES,

@@ -8,7 +8,7 @@ from blueprints.service.columns import FILED
 from blueprints.service.queries.promises import OPEN, end_of_today, is_promised
 from core.access import of
 from core.address_values import one_of, row_id
-from core.counting import COUNTED_UP_TO, Count, counting
+from core.counting import COUNTED_UP_TO, counting, counts_of
 from core.listing import Listing, Sort
 from core.people import is_person
 from core.scope import principal_of
@@ -77,6 +77,8 @@ QUEUE = Listing(
     },
     unasked={"folder": "all"}, steady=frozenset({"kind", "priority", "channel"}),
     personal=frozenset({"folder", "owner"}), spine={"folder": None, "owner": None, "q": None},
+    bare=of(Ticket, Ticket.id),
+    bare_filters=frozenset({"q", "folder", "kind", "priority", "channel", "category", "owner", "promised"}),
     endpoint="service.queue", kind="ticket", filed=FILED, owned=(Record, "service"),
 )
 
@@ -100,12 +102,16 @@ COUNTS = {True: _counting(of(Record, Record.id).where(Record.kind == "ticket", R
           False: _counting(of(Ticket, Record.id).where(Record.is_open))}
 
 
-def folder_counts():
-    """{folder: Count} of what the one who asks would find there."""
+def counts_asked():
+    """(statement, parameters) that count what the one who asks would find in each folder."""
     me = principal_of(db.session)
-    found = db.session.execute(COUNTS[me.grants.sees_all], {
-        "me": me.id, "teams": sorted(me.grants.team_ids), "at": now(), "today_ends": end_of_today()}).one()
-    return {name: Count(number, COUNTED_UP_TO) for name, number in zip((*FOLDERS, "promised"), found, strict=True)}
+    return COUNTS[me.grants.sees_all], {"me": me.id, "teams": sorted(me.grants.team_ids), "at": now(),
+                                        "today_ends": end_of_today()}
+
+
+def folder_counts(asked):
+    """{folder: Count} by `counts_asked`."""
+    return counts_of(asked, (*FOLDERS, "promised"), COUNTED_UP_TO)
 
 
 PULSE = sa.select(sa.func.max(sa.inspect(Ticket).local_table.c.changed_at)).execution_options(

@@ -59,7 +59,8 @@ def ticket(ticket_id):
     found = find(Ticket, ticket_id)
     desk = Desk(found, **asked)
     if asked["after"] is None:
-        OF_TICKET.look(ticket_id=ticket_id, record_id=ticket_id, party_id=found.party_id, user_id=current_user.id)
+        OF_TICKET.look(ticket_id=ticket_id, record_id=ticket_id, row_id=ticket_id, party_id=found.party_id,
+                       user_id=current_user.id)
         return page("service/ticket.html", **shown(found, desk))
     if is_unchanged(desk.tag):
         return unchanged()

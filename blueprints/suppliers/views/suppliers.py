@@ -61,7 +61,7 @@ def find_supplier(party_id, *, to="read"):
 @needs("suppliers.read")
 def supplier(party_id):
     party = find_supplier(party_id)
-    OF_SUPPLIER.look(party_id=party_id, record_id=party_id, role="supplier")
+    OF_SUPPLIER.look(party_id=party_id, record_id=party_id, row_id=party_id, role="supplier")
     portrait, editable = SupplierPortrait(party), can_edit(party)
     return page("suppliers/supplier.html", party=party, portrait=portrait, panels=panels_of(party),
                 tasks=tasks_of(party), may_edit=can("suppliers.write") and editable, points=POINTS, consents=CONSENTS,

@@ -72,7 +72,7 @@ class Asked:
         for name in sorted(set(args) - set(self._asked) - set(OWN_NAMES)):
             self._leave_out(self.narrowing.gone(name), name)
         self.filters = {name: args.get(name, "").replace("\x00", "").strip() for name in self._asked}
-        self._shapes, self._parameters = {}, {}
+        self._shapes, self._parameters, self._alone = {}, {}, {}
         self._conditions = dict(self._read_filters())
         self._sort = self._read_sort(args.get("sort"))
         self._after, self._before = args.get("after"), args.get("before")
@@ -109,11 +109,12 @@ class Asked:
         return self.filters.get(name) or self.declared.unasked.get(name, "")
 
     def _read_condition(self, name, text):
-        is_steady = name in self.declared.steady
-        found = self.declared.kept_condition(name, text) if is_steady else self._asked[name](text)
+        if name in self.declared.steady or name in self.declared.personal:
+            return self.declared.kept_condition(name, text)
+        found = self._asked[name](text)
         if not isinstance(found, Asking):
             return found
-        self._shapes[name] = found.shape
+        self._shapes[name], self._alone[name] = found.shape, found.alone
         self._parameters |= found.parameters
         return found.condition
 
@@ -133,7 +134,12 @@ class Asked:
     @property
     def conditions(self):
         """What the filters in force come to."""
-        return list(self._conditions.values())
+        return self.conditions_without()
+
+    def conditions_without(self, *names):
+        """The same without some of them: each with its values, whoever asks."""
+        return [self._alone[name]() if self._alone.get(name) else condition
+                for name, condition in self._conditions.items() if name not in names]
 
     # -- columns -------------------------------------------------------------------------------------------------------
 

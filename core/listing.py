@@ -107,16 +107,17 @@ class Listing:
 
     @cached_property
     def conditions(self):
-        """Those of steady filters, by (name, text)."""
+        """Those of steady and personal filters, by (name, text, whom they are kept for)."""
         return {}
 
     def kept_condition(self, name, text):
-        """The condition of a steady filter as it was built before."""
-        if (name, text) not in self.conditions:
+        """The condition of a steady or personal filter as it was built before."""
+        key = name, text, principal_of(db.session).kept_for if name in self.personal else None
+        if key not in self.conditions:
             if len(self.conditions) >= MOST_STATEMENTS:
                 self.conditions.clear()
-            self.conditions[name, text] = self.filters[name](text)
-        return self.conditions[name, text]
+            self.conditions[key] = self.filters[name](text)
+        return self.conditions[key]
 
     @cached_property
     def badges(self):

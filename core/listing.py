@@ -41,7 +41,7 @@ class Listing:
     kind      of the records it lists, if it lists records: tags and custom fields join its filters and columns
     columns   what it can show, as core.columns.Column; the first one names the row and is always there. With columns,
               `query` selects only what every row needs
-    filed     columns of files, where the page draws its rows by itself; `query` selects what they need, and EXTRA
+    filed     columns of files, where the page draws its rows by itself; `query` selects what they need
     steady    filters whose condition follows from their text alone: statements that ask for nothing else are kept
     personal  those that follow from their text and from who asks ("me", "my teams"): kept for each person
     within    a select of the same rows begun with what limits them, by which they are counted for whoever does not see

@@ -44,8 +44,8 @@ class Listing:
     filed     columns of files, where the page draws its rows by itself; `query` selects what they need
     steady    filters whose condition follows from their text alone: statements that ask for nothing else are kept
     personal  those that follow from their text and from who asks ("me", "my teams"): kept for each person
-    within    a select of the same rows begun with what limits them, by which they are counted for whoever does not see
-              everything: asked row by row, all rows would have to be gone through
+    within    a function from conditions on whose a row is, one for each branch, to a select of the same rows begun with
+              what limits them: so they are counted for whoever does not see everything, not all asked one by one
     bare      a select of the same rows without what is joined to them, for counting while nothing is asked for, or
               nothing but `bare_filters`, which speak of its own table
     spine     {filter that can be said of what all records have: None, as it is, or {text: how it is said there}}: while
@@ -166,14 +166,17 @@ class OpenListing(Paged):
         """How many rows there are on all pages, counted up to COUNTED_UP_TO and one."""
         sees_all = principal_of(db.session).grants.sees_all
         is_limited = self.declared.within is not None and not sees_all
+        branches = branches_of(self.declared) if is_limited and db.engine.dialect.name == "sqlite" else ()
 
         def build():
             if not is_limited:
                 return counting({"total": [self._counted(sees_all)]}, COUNTED_UP_TO)
-            within = self.declared.within.where(*self._conditions.values()).limit(COUNTED_UP_TO + 1)
+            within = self.declared.within(apart(self.declared, branches))
+            within = within.where(*self._conditions.values()).limit(COUNTED_UP_TO + 1)
             rows = sa.select(sa.true()).select_from(within.subquery())  # counting takes what is selected out
-            return counting({"total": [rows]}, COUNTED_UP_TO).execution_options(**within.get_execution_options())
-        statement = self.declared.kept_statement(self._asked_for("total", sees_all), build)
+            counted = counting({"total": [rows]}, COUNTED_UP_TO).execution_options(**within.get_execution_options())
+            return walked(counted, self.declared, branches)
+        statement = self.declared.kept_statement(self._asked_for("total", sees_all, branches), build)
         return counts_of(statement, ["total"], COUNTED_UP_TO, **self._parameters)["total"]
 
     def _counted(self, sees_all):

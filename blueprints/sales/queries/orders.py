@@ -17,11 +17,6 @@ from models import STEPS, Hat, NameCard, OfferGrant, Order, OrderLine, Party, Pr
 
 LOOKED_AFTER_BY = of(Hat, Hat.owner_id).where(
     Hat.party_id == Order.party_id, Hat.role == "customer", Hat.until.is_(None)).correlate(Order).scalar_subquery()
-# Whoever sees the hat of a customer sees the orders. Distinct, as a customer may have worn it twice; told apart before
-# the orders come, so that PostgreSQL ends at the first thousand of them (8 ms for 3).
-CUSTOMERS = of(Hat, Hat.party_id).where(Hat.role == "customer").distinct().subquery()
-OF_CUSTOMERS = of(Order, Order.id).join(CUSTOMERS, CUSTOMERS.c.party_id == Order.party_id).execution_options(
-    seen_through=Hat)
 FEW = 500  # customers or orders that are looked up one by one, rather than all orders gone through in order
 LAST = "\U0010ffff"  # sorts behind whatever a number goes on with
 
@@ -72,6 +67,19 @@ def without_rate(text):
     return Order.home_rate.is_(None)
 
 
+def of_customers(branches):
+    """Orders begun with their customers: whoever sees the hat of one sees the orders.
+
+    Distinct, as a customer may have worn it twice; told apart before the orders come, so that PostgreSQL ends at the
+    first thousand of them (8 ms for 3). SQLite reads one index for each of `branches`, and no hat (0.43 ms for 0.27).
+    """
+    hats = [of(Hat, Hat.party_id).where(Hat.role == "customer", branch) for branch in branches]
+    them = hats[0] if len(hats) == 1 else sa.select(sa.union_all(*hats).subquery().c.party_id)
+    customers = them.distinct().subquery()
+    return of(Order, Order.id).join(customers, customers.c.party_id == Order.party_id).execution_options(
+        seen_through=Hat)
+
+
 ORDERS = Listing(
     query=of(Order, Order.id),
     sorts={
@@ -86,7 +94,7 @@ ORDERS = Listing(
         "owner": is_person(LOOKED_AFTER_BY), "offer": used_with,
     },
     endpoint="sales.orders", columns=ORDER_COLUMNS,
-    within=OF_CUSTOMERS,
+    within=of_customers, owned=(Hat, "customers"),
 )
 
 

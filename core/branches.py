@@ -13,9 +13,11 @@ MOST_BRANCHES = 8  # teams whose indexes are walked one by one
 
 def branches_of(listing):
     """The teams and the person whose indexes hold all that the one who asks may see; none where one index does."""
-    if not listing.owned:
-        return ()
-    grants, (_model, domain) = principal_of(db.session).grants, listing.owned
+    return branches_in(listing.owned[1]) if listing.owned else ()
+
+
+def branches_in(domain):
+    grants = principal_of(db.session).grants
     teams = sorted(grants.team_ids)
     return (*teams, WHOEVER_ASKS) if grants.scope(domain) == "team" and len(teams) < MOST_BRANCHES else ()
 

@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from core.access import of
 from core.asked import Sort
-from core.branches import apart, branches_of, walked
+from core.branches import apart, branches_in, branches_of, walked
 from core.counting import COUNTED_UP_TO, Count, capped_counts, counted, counting, counts_of
 from core.drawing import DrawnRows, draw_rows, joined
 from core.paging import PAGE_SIZE, Paged
@@ -44,8 +44,9 @@ class Listing:
     filed     columns of files, where the page draws its rows by itself; `query` selects what they need
     steady    filters whose condition follows from their text alone: statements that ask for nothing else are kept
     personal  those that follow from their text and from who asks ("me", "my teams"): kept for each person
-    within    a function from conditions on whose a row is, one for each branch, to a select of the same rows begun with
-              what limits them: so they are counted for whoever does not see everything, not all asked one by one
+    within    (domain whose scope limits them, function from its branches to a select of the same rows begun with what
+              limits them), by which they are counted for whoever does not see everything: asked row by row, all rows
+              would have to be gone through
     bare      a select of the same rows without what is joined to them, for counting while nothing is asked for, or
               nothing but `bare_filters`, which speak of its own table
     spine     {filter that can be said of what all records have: None, as it is, or {text: how it is said there}}: while
@@ -71,7 +72,7 @@ class Listing:
     filed: tuple = ()
     steady: frozenset = frozenset()
     personal: frozenset = frozenset()
-    within: object = None
+    within: tuple = ()
     bare: object = None
     bare_filters: frozenset = frozenset()
     spine: dict = field(default_factory=dict)
@@ -165,17 +166,15 @@ class OpenListing(Paged):
     def total(self):
         """How many rows there are on all pages, counted up to COUNTED_UP_TO and one."""
         sees_all = principal_of(db.session).grants.sees_all
-        is_limited = self.declared.within is not None and not sees_all
-        branches = branches_of(self.declared) if is_limited and db.engine.dialect.name == "sqlite" else ()
+        domain, begun_with = (None, None) if sees_all or not self.declared.within else self.declared.within
+        branches = branches_in(domain) if domain else ()
 
         def build():
-            if not is_limited:
+            if domain is None:
                 return counting({"total": [self._counted(sees_all)]}, COUNTED_UP_TO)
-            within = self.declared.within(apart(self.declared, branches))
-            within = within.where(*self._conditions.values()).limit(COUNTED_UP_TO + 1)
+            within = begun_with(branches).where(*self._conditions.values()).limit(COUNTED_UP_TO + 1)
             rows = sa.select(sa.true()).select_from(within.subquery())  # counting takes what is selected out
-            counted = counting({"total": [rows]}, COUNTED_UP_TO).execution_options(**within.get_execution_options())
-            return walked(counted, self.declared, branches)
+            return counting({"total": [rows]}, COUNTED_UP_TO).execution_options(**within.get_execution_options())
         statement = self.declared.kept_statement(self._asked_for("total", sees_all, branches), build)
         return counts_of(statement, ["total"], COUNTED_UP_TO, **self._parameters)["total"]
 

@@ -40,7 +40,7 @@ class Paged(Asked):
         """One row more than the page shows tells whether there is a further page; `before` walks backwards."""
         cursor = self._before if self._before is not None else self._after
         place = None if cursor is None else self._read(cursor)
-        return self._fetch(place, PAGE_SIZE + 1, self.columns, backwards=self._before is not None)
+        return self._fetch(place, PAGE_SIZE + 1, backwards=self._before is not None)
 
     @property
     def next_url(self):
@@ -55,26 +55,28 @@ class Paged(Asked):
         return self.url(before=self._write(self.rows[0])) if more else None
 
     def all_rows(self, chunk=1000):
-        """Every row of all pages in order, with all that a file holds of it; never more than `chunk` in memory."""
-        place, columns = None, list(self.known_columns.values()) if self.declared.filed else self.columns
-        while rows := self._fetch(place, chunk, columns):
+        """Every row of all pages in order, with what a file holds of it; never more than `chunk` in memory."""
+        if self.declared.filed:  # the page draws fewer by itself
+            self.columns = list(self.known_columns.values())
+        place = None
+        while rows := self._fetch(place, chunk):
             yield from rows
             if len(rows) < chunk:
                 return
             place = rows[-1].sort_value, rows[-1].sort_id
 
-    def _fetch(self, place, limit, columns, *, backwards=False):
+    def _fetch(self, place, limit, *, backwards=False):
         descending, follows = self.sort.descending != backwards, place is not None
         branches = branches_of(self.declared)
-        shown = tuple([column.name for column in columns])
+        shown = tuple(column.name for column in self.columns)
         statement = self.declared.kept_statement(
             self._asked_for("rows", self.sort.column, descending, follows, shown, branches, limit),
-            lambda: self._page_statement(descending, follows, branches, limit, columns))
+            lambda: self._page_statement(descending, follows, branches, limit))
         value, row = place or (None, None)
         return db.session.execute(statement, self._parameters | (
             {"at": value, "at_id": row} if follows else {})).all()
 
-    def _page_statement(self, descending, follows, branches, limit, columns):
+    def _page_statement(self, descending, follows, branches, limit):
         """A page in order, of `limit` rows; `follows`: from a place on.
 
         Rows of several branches are found one branch at a time; found ones by their ids alone, before all else is read.
@@ -93,7 +95,7 @@ class Paged(Asked):
                 limit).subquery() for branch in apart(self.declared, branches)]
             is_one = tie.in_(sa.union_all(*(sa.select(each.c.id) for each in found)))
             narrowed = [is_one, *(narrowed if self.declared.ids_first else self._unasked)]  # an id may be several rows
-        query = self.declared.selecting(columns).where(*narrowed)
+        query = self.declared.selecting(self.columns).where(*narrowed)
         query = query.add_columns(column.label("sort_value"), tie.label("sort_id")).order_by(*ends)
         limited_by = branches if source is self.declared.plain else ()  # elsewhere the scope limits it
         return walked(query.limit(limit), self.declared, limited_by)

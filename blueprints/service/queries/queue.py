@@ -76,6 +76,8 @@ QUEUE = Listing(
     },
     unasked={"folder": "all"}, steady=frozenset({"kind", "priority", "channel"}),
     personal=frozenset({"folder", "owner"}), spine={"folder": None, "owner": None, "q": None},
+    bare=of(Ticket, Ticket.id),
+    bare_filters=frozenset({"q", "folder", "kind", "priority", "channel", "category", "owner", "promised"}),
     endpoint="service.queue", kind="ticket", filed=FILED, owned=(Record, "service"),
 )
 

@@ -86,6 +86,7 @@ ALLOWED = {
     ("blueprints/sales/queries/board.py", "seen_through"): "the last line of the timeline of a deal in sight",
     ("blueprints/sales/queries/stage_times.py", "seen_through"): "the steps of the deals in sight",
     ("blueprints/sales/queries/orders.py", "seen_through"): "orders counted through the hats of customers in sight",
+    ("blueprints/sales/queries/orders.py", "walked"): "those hats, by the teams and the person that limit them",
     ("blueprints/sales/actions/quotes.py", "unscoped"): "numbers of quotes are everybody's; yes or no, and the last",
     ("blueprints/sales/queries/orders.py", "unscoped"): "which currencies there are",
     ("blueprints/suppliers/actions/orders.py", "unscoped"): "numbers of lines are everybody's; yes or no",

@@ -4,8 +4,8 @@ Names and values that were never declared are answered with 400. What was declar
 is left out with a sentence: no bookmark and no kept view dies of it.
 """
 from dataclasses import dataclass
-from functools import cached_property
-from urllib.parse import urlencode
+from functools import cached_property, lru_cache
+from urllib.parse import quote_plus
 
 from werkzeug.exceptions import BadRequest
 
@@ -34,6 +34,12 @@ class Sort:
     tie: object
     descending: bool = False  # which way the first press sorts
     where: object = None  # a condition that the index wants said
+
+
+@lru_cache(2_000)
+def quoted(text):
+    """A name or text of a query: ten addresses of a page mostly say the same."""
+    return quote_plus(text, safe=",")
 
 
 class Sorting:
@@ -71,8 +77,9 @@ class Asked:
         self.view_id = self._read_view(args.get("view"))
         for name in sorted(set(args) - set(self._asked) - set(OWN_NAMES)):
             self._leave_out(self.narrowing.gone(name), name)
-        self.filters = {name: args.get(name, "").replace("\x00", "").strip() for name in self._asked}
-        self._shapes, self._parameters = {}, {}
+        texts = {**args}  # a MultiDict raises an error of its own for each name that is not there
+        self.filters = {name: texts.get(name, "").replace("\x00", "").strip() for name in self._asked}
+        self._shapes, self._parameters, self._alone = {}, {}, {}
         self._conditions = dict(self._read_filters())
         self._sort = self._read_sort(args.get("sort"))
         self._after, self._before = args.get("after"), args.get("before")
@@ -109,11 +116,12 @@ class Asked:
         return self.filters.get(name) or self.declared.unasked.get(name, "")
 
     def _read_condition(self, name, text):
-        is_steady = name in self.declared.steady
-        found = self.declared.kept_condition(name, text) if is_steady else self._asked[name](text)
+        if name in self.declared.steady or name in self.declared.personal:
+            return self.declared.kept_condition(name, text)
+        found = self._asked[name](text)
         if not isinstance(found, Asking):
             return found
-        self._shapes[name] = found.shape
+        self._shapes[name], self._alone[name] = found.shape, found.alone
         self._parameters |= found.parameters
         return found.condition
 
@@ -133,7 +141,12 @@ class Asked:
     @property
     def conditions(self):
         """What the filters in force come to."""
-        return list(self._conditions.values())
+        return self.conditions_without()
+
+    def conditions_without(self, *names):
+        """The same without some of them: each with its values, whoever asks."""
+        return [self._alone[name]() if self._alone.get(name) else condition
+                for name, condition in self._conditions.items() if name not in names]
 
     # -- columns -------------------------------------------------------------------------------------------------------
 
@@ -193,7 +206,7 @@ class Asked:
 
     def query_here(self, **changes):
         """The query of this address, with some names changed: the view that is open stays open."""
-        return urlencode(self.in_force(**changes), safe=",")
+        return "&".join([f"{quoted(name)}={quoted(str(text))}" for name, text in self.in_force(**changes).items()])
 
     @property
     def can_narrow(self):

@@ -1,7 +1,7 @@
 """The kinds of records as people meet them: a name, an icon, a page. Each blueprint declares its own (`bp.kinds`)."""
 from dataclasses import dataclass
 
-from flask import current_app, url_for
+from flask import current_app, request, url_for
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Kind:
 
 def init_kinds(app, blueprints):
     app.extensions["kinds"] = {kind.name: kind for blueprint in blueprints for kind in getattr(blueprint, "kinds", ())}
+    app.extensions["ways"] = {}
 
 
 def kinds():
@@ -43,7 +44,7 @@ def kinds():
 
 @dataclass(frozen=True)
 class Ways:
-    """Where rows of a kind lead, made once for a page: addresses with {} where the id stands."""
+    """Where rows of a kind lead: addresses with {} where the id stands."""
 
     page: str
     done: str
@@ -51,9 +52,12 @@ class Ways:
 
 
 def ways():
-    """{name of a kind: Ways} for the rows of a page."""
-    return {kind.name: Ways(*(_pattern(endpoint, kind.argument)
-                              for endpoint in (kind.endpoint, kind.done, kind.snooze))) for kind in kinds().values()}
+    """{name of a kind: Ways} for the rows of a page, made once where the house is served."""
+    kept, served_at = current_app.extensions["ways"], request.environ.get("SCRIPT_NAME")
+    if served_at not in kept:
+        kept[served_at] = {kind.name: Ways(*(_pattern(endpoint, kind.argument) for endpoint in (
+            kind.endpoint, kind.done, kind.snooze))) for kind in kinds().values()}
+    return kept[served_at]
 
 
 def _pattern(endpoint, argument):

@@ -41,7 +41,7 @@ class Listing:
     kind      of the records it lists, if it lists records: tags and custom fields join its filters and columns
     columns   what it can show, as core.columns.Column; the first one names the row and is always there. With columns,
               `query` selects only what every row needs
-    filed     columns of files, where the page draws its rows by itself; `query` selects what they need, and EXTRA
+    filed     columns of files, where the page draws its rows by itself; `query` selects what they need
     steady    filters whose condition follows from their text alone: statements that ask for nothing else are kept
     personal  those that follow from their text and from who asks ("me", "my teams"): kept for each person
     within    (domain whose scope limits them, function from its branches to a select of the same rows begun with what
@@ -108,16 +108,17 @@ class Listing:
 
     @cached_property
     def conditions(self):
-        """Those of steady filters, by (name, text)."""
+        """Those of steady and personal filters, by (name, text, whom they are kept for)."""
         return {}
 
     def kept_condition(self, name, text):
-        """The condition of a steady filter as it was built before."""
-        if (name, text) not in self.conditions:
+        """The condition of a steady or personal filter as it was built before."""
+        key = name, text, principal_of(db.session).kept_for if name in self.personal else None
+        if key not in self.conditions:
             if len(self.conditions) >= MOST_STATEMENTS:
                 self.conditions.clear()
-            self.conditions[name, text] = self.filters[name](text)
-        return self.conditions[name, text]
+            self.conditions[key] = self.filters[name](text)
+        return self.conditions[key]
 
     @cached_property
     def badges(self):

@@ -26,8 +26,7 @@ class Paged(Asked):
 
     def query(self, *, without=()):
         """The select with the filters in force, except those named; neither order nor limit."""
-        return self.declared.query.where(
-            *(condition for name, condition in self._conditions.items() if name not in without))
+        return self.declared.query.where(*self.conditions_without(*without))
 
     @cached_property
     def rows(self):
@@ -60,7 +59,9 @@ class Paged(Asked):
         return self.url(before=self._write(self.rows[0])) if more else None
 
     def all_rows(self, chunk=1000):
-        """Every row of all pages in order, never more than `chunk` in memory."""
+        """Every row of all pages in order, with what a file holds of it; never more than `chunk` in memory."""
+        if self.declared.filed:  # the page draws fewer by itself
+            self.columns = list(self.known_columns.values())
         place = None
         while rows := db.session.execute(*self._rows_asked(place, chunk)).all():
             yield from rows
@@ -144,8 +145,8 @@ class Paged(Asked):
         if not self._conditions.keys() <= self.declared.steady | self.declared.personal | self._shapes.keys():
             return None
         texts = tuple(self._shapes.get(name) or self.filters[name] for name in self.declared.filters)
-        who = principal_of(db.session) if self._conditions.keys() & self.declared.personal else None
-        return (*further, texts, who and (who.id, who.grants.team_ids))
+        is_personal = self._conditions.keys() & self.declared.personal
+        return (*further, texts, principal_of(db.session).kept_for if is_personal else None)
 
     def _write(self, row):
         """The place of a row in the order, for an address."""

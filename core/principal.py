@@ -119,6 +119,11 @@ class Principal:
         return self.id is not None
 
     @property
+    def kept_for(self):
+        """What a condition is kept under that follows from who asks, "mine" or "my teams'"."""
+        return self.id, self.grants.team_ids
+
+    @property
     def lacks_factor(self):
         """Must they set a second factor up before going on?"""
         return self.grants.lacks_factor and not self.has_factor

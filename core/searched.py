@@ -19,11 +19,15 @@ MOST = 10_000  # ids that are given from one statement to the others: 80 kB
 
 @dataclass(frozen=True)
 class Asking:
-    """A condition that may be given other `parameters`, as long as what is asked has the same `shape`."""
+    """A condition that is the same for all that is asked in one `shape`; `parameters` are told to whatever holds it.
+
+    alone   a function that builds the condition with their values in it, for whoever asks for a list's query alone
+    """
 
     condition: object
     shape: str
     parameters: dict = field(default_factory=dict)
+    alone: object = None
 
 
 class Searched:
@@ -42,11 +46,12 @@ class Searched:
         terms = asked(text)
         if not terms:
             return Asking(sa.false(), "no words")
-        ids = self._ids(terms)
+        ids, engine = self._ids(terms), db.engine.dialect.name
         if ids is not None:
-            return Asking(is_given(self.column, "found_ids", db.engine.dialect.name, ids), "ids", {"found_ids": ids})
-        condition = is_found(self.model, terms, self.column, "found")
-        return Asking(condition, "words", {"found": wording(terms, self.kind)})
+            return Asking(_is_given(self.column, engine), "ids", {"found_ids": ids},
+                          lambda: is_given(self.column, "found_ids", engine, ids))
+        return Asking(_is_found(self.model, self.column, engine), "words", {"found": wording(terms, self.kind)},
+                      lambda: is_found(self.model, terms, self.column, "found"))
 
     def _ids(self, terms):
         """The ids, joined by commas; None when they are too many."""
@@ -57,6 +62,16 @@ class Searched:
                 return ids or ""
         count, ids = _told(_looked_up(self.kind, MOST, db.engine.dialect.name), {"found": wording(terms, self.kind)})
         return ids or "" if count <= MOST else None
+
+
+@lru_cache(100)
+def _is_given(column, engine):
+    return is_given(column, "found_ids", engine)
+
+
+@lru_cache(100)
+def _is_found(model, column, _engine):
+    return is_found(model, ANY_WORDS, column, "found")
 
 
 def _told(statement, parameters):

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import jinja2
 from flask import current_app
+from jinja2.filters import do_striptags
 from markupsafe import Markup, escape
 
 from core import charts, countries, due, files, money, times
@@ -50,7 +51,7 @@ def _build(app, code, extra_globals):
     built.globals.update(kept=Kept(), kept_about=KeptAbout(extra_globals["csrf_token"]), rows_once=RowsOnce(),
                          drawn_around=DrawnAround, drawn_once=lru_cache(MOST_DRAWN), put_in=put_in,
                          directory_version=directory_version, columns_of=charts.columns)
-    built.filters["filled"] = filled
+    built.filters |= {"filled": filled, "striptags": lru_cache(1_000)(do_striptags)}
     built.globals["ui"] = _macros(built)
     return built
 

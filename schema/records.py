@@ -62,6 +62,9 @@ class NameCard(Base):
     __mapper_args__ = {"include_properties": ["id", "kind", "title"]}
 
 
+WIDE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")  # which keeps rows in the order of a key of this type alone
+
+
 class SearchDoc(Base):
     """The words a record, or something that hangs on it, is found by. The full-text index hangs on this table.
 
@@ -71,7 +74,7 @@ class SearchDoc(Base):
 
     __tablename__ = "search_docs"
 
-    id: Mapped[int] = mapped_column(sa.BigInteger, primary_key=True, autoincrement=False)
+    id: Mapped[int] = mapped_column(WIDE, primary_key=True, autoincrement=False)
     record_id: Mapped[int] = mapped_column(sa.ForeignKey("records.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str]  # of the record, or "entry", "attachment"
     words: Mapped[str]

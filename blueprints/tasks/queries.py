@@ -6,7 +6,6 @@ from blueprints.tasks.columns import FILED
 from core import due
 from core.access import of
 from core.address_values import among, row_id
-from core.columns import EXTRA
 from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
 from core.searched import Searched
@@ -35,7 +34,7 @@ ROWS = of(
 
 
 TASKS = Listing(
-    ROWS.add_columns(EXTRA),
+    ROWS,
     sorts={"due": Sort(Record.due_at, Record.id), "created": Sort(Record.created_at, Record.id, descending=True)},
     filters={
         "q": Searched(Task), "owner": is_person(Record.owner_id), "team": is_of_team(Record.team_id),

@@ -2,7 +2,7 @@
 import csv
 import io
 
-from models import Order, Party
+from models import Order, Party, Task, Ticket
 from tests.world import days_ago
 
 
@@ -68,3 +68,11 @@ def test_orders_choose_theirs(browse, make):
 def test_unknown_lists_and_those_of_others_are_not_there(browse):
     browse("rita").open("/views/columns?list=admin.users", status=404)
     browse("rita").open("/views/filters", status=404)
+
+
+def test_lists_that_draw_their_own_rows_hold_custom_fields_in_files(browse, make, define, hold):
+    for made, listing in ((make(Ticket, title="Late"), "/service/queue"), (make(Task, title="Late"), "/tasks")):
+        hold(made, **{define("Lot", kind=made.kind, is_filtered=False): "L-1"})
+        page = browse("ada").open(f"{listing}?owner=anyone").submit("bulk", button="CSV", ids=[str(made.id)])
+        row = next(csv.DictReader(io.StringIO(page.response.data.decode("utf-8-sig"))))
+        assert row["Lot"] == "L-1"

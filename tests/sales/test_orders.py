@@ -3,10 +3,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import sqlalchemy as sa
 
 from blueprints.sales.actions import LineFacts
-from models import Order, Party
-from tests.world import days_ago
+from models import Hat, Order, Party, db
+from tests.world import days_ago, inside
 
 TEA = LineFacts(Decimal(2), Decimal("12.50"), code="TEA", description="Tea")
 GIFT = LineFacts(Decimal(1), Decimal(0), code="GIFT", description="Gift")
@@ -57,6 +58,20 @@ def test_whoever_sees_only_a_teams_orders_is_told_how_many(browse, make, acme):
     make(Order, party=make(Party, title="Her own and the team's", owner="rita"), number="D-1", on=days_ago(1))
     told = {who: browse(who).open("/sales/orders").css(".paging span")[0].text() for who in ("ada", "rita")}
     assert told == {"ada": "6 orders", "rita": "5 orders"}
+
+
+def test_a_teams_orders_and_those_of_ones_own_customers_are_counted_once_each(browse, make, house, acme):
+    for number, whose in enumerate(({"team": "South", "owner": "rita"}, {"team": None, "owner": "rita"},
+                                    {"team": "North", "owner": "rita"}, {"team": "South"}, {"team": None})):
+        make(Order, party=make(Party, **whose), number=f"A-{number}", on=days_ago(number))
+    make(Order, party=acme, number="B-1", on=days_ago(5))
+    with inside(house):  # it was a customer before, of the same team
+        worn = db.session.scalars(sa.select(Hat).where(Hat.party_id == acme.id)).one()
+        db.session.add(Hat(party_id=acme.id, role="customer", team_id=worn.team_id, since=date(2020, 1, 1),
+                           until=date(2021, 1, 1)))
+        db.session.commit()
+    page = browse("rita").open("/sales/orders")
+    assert (numbers(page), page.css(".paging span")[0].text()) == (["A-0", "A-1", "A-2", "B-1"], "4 orders")
 
 
 @pytest.mark.parametrize("query", [

@@ -31,9 +31,8 @@ from models import (
 FOLDERS = ("all", "mine", "team", "unassigned", "waiting", "overdue")
 Owner, About = aliased(User), aliased(NameCard)
 ROWS = of(
-    Ticket, Ticket.id, Ticket.number, Record.title, Record.state, Record.is_open, Record.due_at, Record.created_at,
-    Record.owner_id, Ticket.kind_of, Ticket.priority, Ticket.preview, Ticket.asker,
-    Ticket.waiting_since, Owner.name.label("owner"), About.title.label("customer"),
+    Ticket, Ticket.id, Ticket.number, Record.title, Record.state, Record.due_at, Ticket.kind_of, Ticket.priority,
+    Ticket.preview, Ticket.asker, Ticket.waiting_since, Owner.name.label("owner"), About.title.label("customer"),
 ).outerjoin(Owner, Owner.id == Record.owner_id).outerjoin(About, About.id == Record.party_id)
 TURN = sa.func.current_timestamp(type_=Record.due_at.type)
 IN_FOLDER = {

@@ -13,8 +13,9 @@ def top(tab, rows):
 
 def press(tab, rows, label, expected):
     tab.keyboard.press("Enter")
-    tab.wait_for_function("([rows, words]) => [...document.querySelectorAll(`${rows} tbody th`)].map(th => th.innerText)"
-                          ".filter(word => !word.includes('/')).join() === words.join()", arg=[rows, expected])
+    tab.wait_for_function("([rows, words]) => [...document.querySelectorAll(`${rows} tbody th`)]"
+                          ".map(th => th.innerText).filter(word => !word.includes('/')).join() === words.join()",
+                          arg=[rows, expected])
     tab.wait_for_function("label => document.activeElement.ariaLabel === label", arg=label)
 
 

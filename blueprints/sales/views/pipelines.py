@@ -125,8 +125,7 @@ def shift_stage(stage_id, direction):
 def archive_stage(stage_id):
     stage = find(Stage, stage_id)
     number = actions.deals_in(stage)
-    form = ArchiveStageForm(others=[each for each in actions.stages_of(stage.pipeline)
-                                    if each.outcome == stage.outcome and each is not stage])
+    form = ArchiveStageForm(others=actions.others_like(stage))
     if form.is_submitted() and (not number or form.validate()):
         actions.archive_stage(stage, to=form.others.get(form.to.data), by=current_user)
         return saved(_("%(name)s is in the archive now", name=stage.name),

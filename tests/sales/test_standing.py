@@ -62,6 +62,13 @@ def test_moved_won_lost_reopened_and_taken_back(browse, make, tea, stage):
     assert stands(make, tea) == ("Trial", "open", True)
 
 
+def test_a_move_is_not_taken_back_into_what_means_something_else(browse, make, tea, stage, turned):
+    page = moved(browse, tea, stage("Enquiry"))
+    turned("Trial", "won")
+    assert "has moved on since" in page.submit(button="Undo", status=409).text
+    assert stands(make, tea) == ("Enquiry", "open", True)
+
+
 def test_back_from_the_archive_to_a_stage_that_means_something_else(browse, make, tea, turned):
     page_of(browse, tea).submit(f"/sales/deals/{tea.id}/archive")
     turned("Trial", "won")

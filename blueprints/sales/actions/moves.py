@@ -83,7 +83,7 @@ def move_back(deal, event_id, *, by):
     moved = sa.select(StageEvent).where(StageEvent.deal_id == deal.id, StageEvent.from_stage_id.is_not(None))
     last = db.session.scalars(moved.order_by(StageEvent.at.desc(), StageEvent.id.desc()).limit(1)).one_or_none()
     before = db.session.get(Stage, last.from_stage_id) if last and last.id == event_id else None
-    if before is None or before.outcome == "lost":
+    if before is None or before.outcome == "lost" or (last.verb == "moved" and before.outcome != "open"):
         raise Refused(_("%(deal)s has moved on since: this step cannot be taken back", deal=deal.title))
     return move(deal, to=before, by=by, as_it_was=True)
 

@@ -54,7 +54,9 @@ class Overview:
 
     @property
     def definitions(self):
-        return [(figure.label, figure.definition) for figure in self.figures]
+        """What each figure means; those of what is overdue mean the same, whatever kind it is."""
+        return list(dict.fromkeys((_("Overdue") if figure.key.startswith("overdue-") else figure.label,
+                                   figure.definition) for figure in self.figures))
 
     @property
     def whole(self):

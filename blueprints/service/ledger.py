@@ -47,7 +47,7 @@ class Promise:
             return _("paused, %(span)s left", span=left)
         if self.state == "late":
             over = self.used.business - self.promised
-            return _("late by %(span)s", span=span_text(over)) if over else _("late, and closed since")
+            return _("late by %(span)s", span=span_text(over)) if over else _("late, outside our hours since")
         return _("%(span)s left", span=left)
 
 

@@ -81,6 +81,7 @@ ALLOWED = {
     ("blueprints/customers/queries/duplicates.py", "unscoped"): "the blind check: ids and teams, never a fact",
     ("blueprints/sales/queries/standing.py", "seen_through"): "what is joined is the past of a deal in sight",
     ("blueprints/sales/actions/deals.py", "unscoped"): "a number in use is in use for everybody; yes or no",
+    ("blueprints/sales/actions/pipelines.py", "unscoped"): "how many deals stand in a stage that is to change",
     ("blueprints/sales/actions/orders.py", "unscoped"): "numbers of orders are everybody's; yes or no, and the last",
     ("blueprints/sales/queries/deals.py", "seen_through"): "whoever sees a deal sees its lines and steps, and names",
     ("blueprints/sales/queries/board.py", "seen_through"): "the last line of the timeline of a deal in sight",

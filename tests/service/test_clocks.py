@@ -134,4 +134,4 @@ def test_late_since_the_day_closed_is_not_late_by_nothing(inside):
         def told(business):
             return Promise("first", "First answer", "late", 4 * HOUR, MONDAY + 4 * HOUR, Spent(business, 20 * HOUR),
                            MONDAY, MONDAY).sentence
-        assert (told(4 * HOUR), told(5 * HOUR)) == ("late, and closed since", "late by 1 h")
+        assert (told(4 * HOUR), told(5 * HOUR)) == ("late, outside our hours since", "late by 1 h")

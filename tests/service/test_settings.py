@@ -74,6 +74,40 @@ def test_categories_are_a_tree_that_is_renamed_as_one(browse):
     assert "Shipping / Customs" not in page.links
 
 
+def test_a_branch_comes_back_with_what_went_with_it(browse):
+    mara = browse("mara")
+    page = mara.open("/service/settings").follow("New category").submit(button="Save", name="Freight")
+    for name in ("Customs", "Roads"):
+        page = page.follow("New category").submit(button="Save", name=name, parent=page_id(page, "Freight"))
+    page.follow("Freight / Roads").submit(button="Archive")
+    page = mara.open("/service/settings").follow("Freight").submit(button="Archive")
+    assert page.toasts == ["Freight is in the archive now"] and "Freight" not in page.links
+    back = page.submit(button="Undo")
+    assert back.toasts == ["Freight is back"]
+    assert [cell.text() for cell in back.css("#categories th[scope=row]")][-2:] == ["Freight", "Freight / Customs"]
+
+
+def test_a_branch_whose_name_was_given_again_stays_away(browse):
+    page = browse("mara").open("/service/settings").follow("New category").submit(button="Save", name="Freight")
+    archived = page.follow("Freight").submit(button="Archive")
+    archived.follow("New category").submit(button="Save", name="freight")
+    assert "There is one called Freight already" in archived.submit(button="Undo", status=409).text
+
+
+MADE = {"policies": {"name": "Odd", "first_minutes": "15"}, "calendars": {"name": "Odd", "mon": "09:00-11:00"},
+        "rules": {"name": "Odd"}, "causes": {"name": "Odd"}, "answers": {"name": "Odd", "body": "Dear {customer}"},
+        "steps": {"name": "Odd"}}
+
+
+@pytest.mark.parametrize("which", MADE)
+def test_whatever_is_archived_comes_back_with_one_press(browse, which):
+    page = browse("mara").open(f"/service/settings/{which}/new").submit(button="Save", **MADE[which])
+    page = page.follow("Odd").submit(button="Archive")
+    assert page.toasts == ["Odd is in the archive now"] and "Odd" not in page.links
+    page = page.submit(button="Undo")
+    assert page.toasts == ["Odd is back"] and "Odd" in page.links
+
+
 def page_id(page, name):
     return page.links[name].split("/")[-2]
 

@@ -34,6 +34,8 @@ def check_move(deal, to, reason, as_it_was=False):
         raise Refused(_("%(stage)s is a stage of another pipeline", stage=to.name))
     if to.archived_at is not None:
         raise Refused(_("%(stage)s is in the archive: choose another stage", stage=to.name))
+    if to.outcome == "open" and deal.state != "open":
+        refuse_archived_pipeline(deal)
     if to.outcome == "lost" and reason is None:
         raise Refused(_("Say why %(deal)s is lost", deal=deal.title))
     if not as_it_was and asks(deal, to) and (left := unticked(deal)):
@@ -81,7 +83,7 @@ def move_back(deal, event_id, *, by):
     moved = sa.select(StageEvent).where(StageEvent.deal_id == deal.id, StageEvent.from_stage_id.is_not(None))
     last = db.session.scalars(moved.order_by(StageEvent.at.desc(), StageEvent.id.desc()).limit(1)).one_or_none()
     before = db.session.get(Stage, last.from_stage_id) if last and last.id == event_id else None
-    if before is None or before.outcome == "lost":
+    if before is None or before.outcome == "lost" or (last.verb == "moved" and before.outcome != "open"):
         raise Refused(_("%(deal)s has moved on since: this step cannot be taken back", deal=deal.title))
     return move(deal, to=before, by=by, as_it_was=True)
 
@@ -123,6 +125,10 @@ def put_back(deal, *, to, at, by, reason=None, note=""):
     refuse_archived(deal)
     if to.archived_at is not None:
         raise Refused(_("%(stage)s is in the archive: choose another stage", stage=to.name))
+    if (to.outcome == "open") != (at is None):
+        raise Refused(_("%(stage)s means something else by now: choose another stage", stage=to.name))
+    if at is None:
+        refuse_archived_pipeline(deal)
     before, was = deal.stage_id, deal.state
     enter(deal, to, at or now(), reason, note)
     verb = to.outcome if to.outcome != "open" else "moved" if was == "open" else "reopened"
@@ -141,7 +147,7 @@ def closing_stage(deal, outcome):
 
 
 def archive(deal, *, by):
-    """Take it out of every list, board and forecast; `restore` brings it back as it was."""
+    """Take it out of every list, board and forecast; `restore` brings it back to where `stand` says."""
     refuse_archived(deal)
     deal.archived_at, deal.is_open = now(), False
     note_event(deal, "archived", by=by)
@@ -150,8 +156,20 @@ def archive(deal, *, by):
 def restore(deal, *, by):
     if not deal.is_archived:
         raise Refused(_("%(deal)s is not in the archive", deal=deal.title))
-    deal.archived_at, deal.is_open = None, deal.state == "open"
-    note_event(deal, "restored", by=by)
+    if deal.state == "open":
+        refuse_archived_pipeline(deal)
+    before, deal.archived_at = deal.stage_id, None
+    stand(deal)
+    note_event(deal, "restored", by=by, before=None if deal.stage_id == before else before)
+
+
+def stand(deal):
+    """It is as open as its state says, where it stood; in the first stage of that kind, if the one it stood in went
+    into the archive without it or means something else by now."""
+    if deal.stage.archived_at is not None or deal.stage.outcome != deal.state:
+        deal.stage = closing_stage(deal, deal.state)
+        deal.stage_id, deal.stage_entered_at = deal.stage.id, now()
+    deal.is_open = deal.state == "open" and not deal.is_archived
 
 
 def note_event(deal, verb, *, by, at=None, before=None):
@@ -174,6 +192,11 @@ def event_facts(deal, verb, *, by, at=None, before=None):
         "probability": stage.probability if deal.probability is None or not deal.is_open else deal.probability,
         "category": deal.category or stage.category if deal.state == "open" else stage.category,
         "owner_id": deal.owner_id, "team_id": deal.team_id}
+
+
+def refuse_archived_pipeline(deal):
+    if deal.stage.pipeline.archived_at is not None:
+        raise Refused(_("%(pipeline)s is in the archive: restore it first", pipeline=deal.stage.pipeline.name))
 
 
 def refuse_archived(deal):

@@ -66,7 +66,7 @@ def restore(row):
 
 def archive_pipeline(pipeline):
     """Refused while deals go through it; their number is told."""
-    number = db.session.scalar(of(Deal, sa.func.count()).where(Deal.pipeline_id == pipeline.id, Record.is_open))
+    number = how_many(Deal.pipeline_id == pipeline.id, Record.is_open)
     if number:
         raise Refused(_n("%(num)s open deal goes through %(pipeline)s: decide it or move it first",
                          "%(num)s open deals go through %(pipeline)s: decide or move them first", number,
@@ -89,11 +89,10 @@ def add_stage(pipeline, facts):
 
 def write_stage(stage, facts):
     """`facts`: name, outcome, probability, category, stale_days, criteria (a list of texts). What a deal is worth to
-    a forecast follows at once; steps that were taken stay as they were. Refused: another outcome with deals in it."""
-    if stage.id and facts["outcome"] != stage.outcome and (number := deals_in(stage)):
-        raise Refused(_n("%(num)s deal stands in %(stage)s: what it means cannot change now",
-                         "%(num)s deals stand in %(stage)s: what they mean cannot change now", number,
-                         stage=stage.name))
+    a forecast follows at once; steps that were taken stay as they were. Refused: another outcome with deals in it, or
+    where no other stage has this one."""
+    if stage.id and facts["outcome"] != stage.outcome:
+        refuse_another_outcome(stage)
     stage.name, stage.name_key, stage.outcome = facts["name"], name_key(facts["name"]), facts["outcome"]
     is_open = stage.outcome == "open"
     stage.probability = facts["probability"] if is_open else 100 if stage.outcome == "won" else 0
@@ -101,6 +100,24 @@ def write_stage(stage, facts):
     stage.stale_days = facts["stale_days"] if is_open else None
     store(stage.name)
     write_criteria(stage, facts["criteria"] if is_open else [])
+
+
+def refuse_another_outcome(stage):
+    if number := deals_in(stage):
+        raise Refused(_n("%(num)s deal stands in %(stage)s: what it means cannot change now",
+                         "%(num)s deals stand in %(stage)s: what they mean cannot change now", number,
+                         stage=stage.name))
+    refuse_last(stage)
+
+
+def refuse_last(stage):
+    if not others_like(stage):
+        raise Refused(_("%(stage)s is the last stage of its kind: a pipeline needs one", stage=stage.name))
+
+
+def others_like(stage):
+    """The other stages of its pipeline with the same outcome."""
+    return [each for each in stages_of(stage.pipeline) if each.outcome == stage.outcome and each is not stage]
 
 
 def write_criteria(stage, texts):
@@ -125,24 +142,30 @@ def stages_of(pipeline):
 
 def deals_in(stage):
     """How many deals stand in a stage, closed ones among them, those in the archive not."""
-    return db.session.scalar(of(Deal, sa.func.count()).where(Deal.stage_id == stage.id, Record.archived_at.is_(None)))
+    return how_many(Deal.stage_id == stage.id, Record.archived_at.is_(None))
+
+
+def how_many(*conditions):
+    """Deals of everybody: what a stage is to mean is asked for all of them, not for those one may see."""
+    query = of(Deal, sa.func.count()).where(*conditions)
+    return db.session.scalar(query.execution_options(unscoped="how many there are is no secret"))
 
 
 def archive_stage(stage, *, to=None, by):
     """Put a stage into the archive; the deals in it go `to` another one of the same outcome, each as a step of its own.
 
-    Refused while deals stand in it, without one and with more than MOVED_AT_ONCE; and the last one of its outcome.
+    Refused while deals stand in it, without one, with more than MOVED_AT_ONCE and with any that `by` may not see; and
+    the last one of its outcome.
     """
-    others = [each for each in stages_of(stage.pipeline) if each.outcome == stage.outcome and each is not stage]
-    if not others:
-        raise Refused(_("%(stage)s is the last stage of its kind: a pipeline needs one", stage=stage.name))
+    refuse_last(stage)
     number = deals_in(stage)
-    if number and (to is None or number > MOVED_AT_ONCE):
+    query = of(Deal).where(Deal.stage_id == stage.id, Record.archived_at.is_(None))
+    held = db.session.scalars(query).all() if to is not None and 0 < number <= MOVED_AT_ONCE else []
+    if len(held) < number:
         raise Refused(_n("%(num)s deal stands in %(stage)s: move it to another stage first",
                          "%(num)s deals stand in %(stage)s: move them to another stage first", number,
                          stage=stage.name))
-    held = of(Deal).where(Deal.stage_id == stage.id, Record.archived_at.is_(None)) if number else None
-    for deal in db.session.scalars(held).all() if number else ():
+    for deal in held:
         moves.move(deal, to=to, by=by, reason=deal.lost_reason, note=deal.lost_note, as_it_was=True)
     archive(stage)
     return number

@@ -26,7 +26,7 @@ from core.page import done, page
 from core.times import today
 from core.words import _, language
 from core.workspace import workspace
-from models import Deal, Stage, db
+from models import Deal, Stage, db, now
 
 
 @bp.get("/deals/<int:deal_id>")
@@ -38,8 +38,8 @@ def deal(deal_id):
     return page("sales/deal.html", deal=found, portrait=portrait, facts=portrait.facts, panels=panels_of(found),
                 tasks=tasks_of(found), may_edit=may_edit, criteria=CriteriaForm(deal=found), states=STATES,
                 tones=TONES, categories=CATEGORIES, parts=PARTS, shares=SHARES,
-                custom=custom_facts(found, language()), ways=ways(), today=today(workspace()), quotes=of_deal(deal_id),
-                quote_states=QUOTE_STATES, quote_tones=QUOTE_TONES)
+                custom=custom_facts(found, language()), ways=ways(), today=today(workspace()), now=now(),
+                quotes=of_deal(deal_id), quote_states=QUOTE_STATES, quote_tones=QUOTE_TONES)
 
 
 @bp.route("/deals/new", methods=["GET", "POST"])

@@ -28,7 +28,11 @@ def deal_choices(which):
     if form.validate_on_submit():
         made = actions.make_named(MODELS[which], form.name.data)
         return saved(_("%(name)s saved", name=made.name), which)
-    return page("sales/deal_choices.html", form=form, rows=queries.choices(MODELS[which]), which=which, labels=LABELS)
+    return page("sales/deal_choices.html", form=form, **listed(which))
+
+
+def listed(which):
+    return {"rows": queries.choices(MODELS[which]), "which": which, "labels": LABELS}
 
 
 @bp.route(f"/{WHICH}/<int:choice_id>/edit", methods=["GET", "POST"])
@@ -47,7 +51,9 @@ def edit_deal_choice(which, choice_id):
 def shift_deal_choice(which, choice_id, direction):
     model = MODELS[which]
     shift(find(model, choice_id), queries.in_order(model), direction)
-    return saved("", which)
+    db.session.commit()
+    back = url_for(".deal_choices", which=which, _anchor=f"{direction}-{choice_id}")
+    return done("", back, template="sales/deal_choices.html", block="rows", **listed(which))
 
 
 @bp.post(f"/{WHICH}/<int:choice_id>/archive")

@@ -38,9 +38,11 @@ def new_pipeline():
 @bp.get("/pipelines/<int:pipeline_id>")
 @needs("sales.manage")
 def pipeline_stages(pipeline_id):
-    found = find(Pipeline, pipeline_id)
-    return page("sales/pipeline_stages.html", pipeline=found, stages=queries.stages(pipeline_id), outcomes=OUTCOMES,
-                tones=TONES, categories=CATEGORIES)
+    return page("sales/pipeline_stages.html", pipeline=find(Pipeline, pipeline_id), **listed(pipeline_id))
+
+
+def listed(pipeline_id):
+    return {"stages": queries.stages(pipeline_id), "outcomes": OUTCOMES, "tones": TONES, "categories": CATEGORIES}
 
 
 @bp.route("/pipelines/<int:pipeline_id>/edit", methods=["GET", "POST"])
@@ -59,7 +61,9 @@ def edit_pipeline(pipeline_id):
 @needs("sales.manage")
 def shift_pipeline(pipeline_id, direction):
     shift(find(Pipeline, pipeline_id), queries.in_order(Pipeline), direction)
-    return saved("", url_for(".pipelines"))
+    db.session.commit()
+    return done("", url_for(".pipelines", _anchor=f"{direction}-{pipeline_id}"), template="sales/pipelines.html",
+                block="rows", pipelines=queries.pipelines())
 
 
 @bp.post("/pipelines/<int:pipeline_id>/archive")
@@ -111,7 +115,9 @@ def edit_stage(stage_id):
 def shift_stage(stage_id, direction):
     stage = find(Stage, stage_id)
     shift(stage, actions.stages_of(stage.pipeline), direction)
-    return saved("", url_for(".pipeline_stages", pipeline_id=stage.pipeline_id))
+    db.session.commit()
+    back = url_for(".pipeline_stages", pipeline_id=stage.pipeline_id, _anchor=f"{direction}-{stage_id}")
+    return done("", back, template="sales/pipeline_stages.html", block="rows", **listed(stage.pipeline_id))
 
 
 @bp.route("/stages/<int:stage_id>/archive", methods=["GET", "POST"])
@@ -119,8 +125,7 @@ def shift_stage(stage_id, direction):
 def archive_stage(stage_id):
     stage = find(Stage, stage_id)
     number = actions.deals_in(stage)
-    form = ArchiveStageForm(others=[each for each in actions.stages_of(stage.pipeline)
-                                    if each.outcome == stage.outcome and each is not stage])
+    form = ArchiveStageForm(others=actions.others_like(stage))
     if form.is_submitted() and (not number or form.validate()):
         actions.archive_stage(stage, to=form.others.get(form.to.data), by=current_user)
         return saved(_("%(name)s is in the archive now", name=stage.name),

@@ -2,7 +2,7 @@
 deleted."""
 import sqlalchemy as sa
 
-from blueprints.service.actions.trees import set_branch
+from blueprints.service.actions.trees import restore_branch, set_branch
 from blueprints.service.clocks import plain_calendar
 from core.jobs import enqueue
 from core.page import Refused
@@ -41,7 +41,8 @@ def set_calendar(calendar, facts, days):
     kept = {day.day: day for day in calendar.days}
     wanted = {day: (name, opens, shut) for day, name, opens, shut in days}
     calendar.days = [_day(kept.get(day), day, *wanted[day]) for day in sorted(wanted)]
-    calendar.version += 1  # its days are rows of their own
+    if calendar.id:
+        calendar.version += 1  # its days are rows of their own
     count_anew()
     return calendar
 
@@ -112,16 +113,21 @@ def archive_step(step):
     step.archived_at = now()
 
 
-def restore_step(step):
-    step.archived_at = None
-
-
 def set_answer(answer, facts):
     return _set(answer, CannedAnswer, facts)
 
 
 def archive_answer(answer):
     answer.archived_at = now()
+
+
+def restore(row):
+    """Back out of the archive; a branch with all that went there together with it."""
+    if isinstance(row, (TicketCategory, RootCause)):
+        return restore_branch(row)
+    row.archived_at = None
+    if isinstance(row, ServicePolicy):
+        count_anew()
 
 
 def _set(row, model, facts):

@@ -1,9 +1,11 @@
 """A dictionary that is a tree, each row with all of its path: categories of tickets, root causes of complaints."""
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from core.page import Refused
 from core.places import last_place
 from core.search import name_key
+from core.words import _
 from models import db, now
 
 
@@ -29,9 +31,22 @@ def set_branch(model, row, name, parent_id, taken):
 
 
 def archive_branch(row):
-    """With all below it; what refers to it keeps it."""
+    """With all below it that is in use; what refers to it keeps it."""
+    at = now()
     for one in (row, *below_of(type(row), row)):
-        one.archived_at = now()
+        one.archived_at = one.archived_at or at
+
+
+def restore_branch(row):
+    """With all below it that went into the archive together with it. Refused: one in use has its path by now."""
+    at, path = row.archived_at, row.path
+    for one in (row, *below_of(type(row), row)):
+        if one.archived_at == at:
+            one.archived_at = None
+    try:
+        db.session.flush()
+    except IntegrityError:  # what is in the archive holds no path
+        raise Refused(_("There is one called %(name)s already", name=path)) from None
 
 
 def below_of(model, row):

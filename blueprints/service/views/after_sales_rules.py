@@ -1,15 +1,13 @@
 """What returns, repairs and visits go through, and when new customers are asked how they are doing."""
-from flask import url_for
-
 from blueprints.service import bp
 from blueprints.service.actions import settings as actions
 from blueprints.service.forms.after_sales_rules import CheckInForm, NewStepForm, ServiceStepForm
 from blueprints.service.queries import after_sales as queries
-from blueprints.service.views.settings import saved
+from blueprints.service.views.settings import put_away, saved
 from core.access import find, needs
-from core.page import done, page
+from core.page import page
 from core.words import _
-from models import ServiceStep, db
+from models import ServiceStep
 
 
 @bp.route("/settings/steps/new", methods=["GET", "POST"])
@@ -36,17 +34,7 @@ def edit_step(step_id):
 def archive_step(step_id):
     step = find(ServiceStep, step_id)
     actions.archive_step(step)
-    db.session.commit()
-    return done(_("%(name)s is in the archive now", name=step.name), url_for(".settings"),
-                undo=url_for(".restore_step", step_id=step_id))
-
-
-@bp.post("/settings/steps/<int:step_id>/restore")
-@needs("service.manage")
-def restore_step(step_id):
-    step = find(ServiceStep, step_id)
-    actions.restore_step(step)
-    return saved(step.name)
+    return put_away(step, step.name)
 
 
 @bp.route("/settings/check-ins/edit", methods=["GET", "POST"])

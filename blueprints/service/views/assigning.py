@@ -6,7 +6,7 @@ from blueprints.service import bp
 from blueprints.service.actions import assigning as actions
 from blueprints.service.forms.assigning import AbsenceForm, NewRuleForm, RuleForm
 from blueprints.service.queries import assigning as queries
-from blueprints.service.views.settings import saved
+from blueprints.service.views.settings import put_away, saved
 from core.access import can, find, needs
 from core.page import done, page
 from core.words import _
@@ -37,8 +37,7 @@ def edit_rule(rule_id):
 def archive_rule(rule_id):
     rule = find(AssignmentRule, rule_id)
     actions.archive_rule(rule)
-    db.session.commit()
-    return done(_("%(name)s is in the archive now", name=rule.name), url_for(".settings"))
+    return put_away(rule, rule.name)
 
 
 @bp.route("/absences", methods=["GET", "POST"])

@@ -1,5 +1,4 @@
 """What complaints are judged by: root causes, the limit above which a second person approves, days and alarm."""
-from flask import url_for
 
 from blueprints.service import bp
 from blueprints.service.actions import settings as actions
@@ -7,13 +6,13 @@ from blueprints.service.actions.trees import archive_branch
 from blueprints.service.forms.complaint_rules import ComplaintRulesForm, entered
 from blueprints.service.forms.complaints import ApprovalForm, CauseForm, NewCauseForm
 from blueprints.service.queries import complaints as queries
-from blueprints.service.views.settings import saved
+from blueprints.service.views.settings import put_away, saved
 from core.access import find, needs
 from core.money import major
-from core.page import done, page
+from core.page import page
 from core.words import _
 from core.workspace import workspace
-from models import RootCause, db
+from models import RootCause
 
 
 @bp.route("/settings/causes/new", methods=["GET", "POST"])
@@ -40,8 +39,7 @@ def edit_cause(cause_id):
 def archive_cause(cause_id):
     cause = find(RootCause, cause_id)
     archive_branch(cause)
-    db.session.commit()
-    return done(_("%(name)s is in the archive now", name=cause.path), url_for(".settings"))
+    return put_away(cause, cause.path)
 
 
 @bp.route("/settings/approval/edit", methods=["GET", "POST"])

@@ -24,7 +24,19 @@ from core.access import find, needs
 from core.page import done, page
 from core.words import _
 from core.workspace import workspace
-from models import CannedAnswer, ServicePolicy, TicketCategory, WorkCalendar, db
+from models import (
+    AssignmentRule,
+    CannedAnswer,
+    RootCause,
+    ServicePolicy,
+    ServiceStep,
+    TicketCategory,
+    WorkCalendar,
+    db,
+)
+
+KEPT = {"policies": ServicePolicy, "calendars": WorkCalendar, "rules": AssignmentRule, "categories": TicketCategory,
+        "causes": RootCause, "steps": ServiceStep, "answers": CannedAnswer}
 
 
 @bp.get("/settings")
@@ -41,6 +53,22 @@ def settings():
 def saved(name):
     db.session.commit()
     return done(_("%(name)s saved", name=name), url_for(".settings"))
+
+
+def put_away(row, name):
+    db.session.commit()
+    which = next(which for which, model in KEPT.items() if isinstance(row, model))
+    return done(_("%(name)s is in the archive now", name=name), url_for(".settings"),
+                undo=url_for(".restore_setting", which=which, row_id=row.id))
+
+
+@bp.post(f"/settings/<any({', '.join(KEPT)}):which>/<int:row_id>/restore")
+@needs("service.manage")
+def restore_setting(which, row_id):
+    row = find(KEPT[which], row_id)
+    actions.restore(row)
+    db.session.commit()
+    return done(_("%(name)s is back", name=getattr(row, "path", None) or row.name), url_for(".settings"))
 
 
 @bp.route("/settings/policies/new", methods=["GET", "POST"])
@@ -67,8 +95,7 @@ def edit_policy(policy_id):
 def archive_policy(policy_id):
     policy = find(ServicePolicy, policy_id)
     actions.archive_policy(policy)
-    db.session.commit()
-    return done(_("%(name)s is in the archive now", name=policy.name), url_for(".settings"))
+    return put_away(policy, policy.name)
 
 
 @bp.route("/settings/calendars/new", methods=["GET", "POST"])
@@ -95,8 +122,7 @@ def edit_calendar(calendar_id):
 def archive_calendar(calendar_id):
     calendar = find(WorkCalendar, calendar_id)
     actions.archive_calendar(calendar)
-    db.session.commit()
-    return done(_("%(name)s is in the archive now", name=calendar.name), url_for(".settings"))
+    return put_away(calendar, calendar.name)
 
 
 @bp.route("/settings/categories/new", methods=["GET", "POST"])
@@ -123,8 +149,7 @@ def edit_category(category_id):
 def archive_category(category_id):
     category = find(TicketCategory, category_id)
     archive_branch(category)
-    db.session.commit()
-    return done(_("%(name)s is in the archive now", name=category.path), url_for(".settings"))
+    return put_away(category, category.path)
 
 
 @bp.route("/settings/answers/new", methods=["GET", "POST"])
@@ -151,5 +176,4 @@ def edit_answer(answer_id):
 def archive_answer(answer_id):
     answer = find(CannedAnswer, answer_id)
     actions.archive_answer(answer)
-    db.session.commit()
-    return done(_("%(name)s is in the archive now", name=answer.name), url_for(".settings"))
+    return put_away(answer, answer.name)

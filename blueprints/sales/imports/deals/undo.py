@@ -4,7 +4,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
-from blueprints.sales.actions import deals
+from blueprints.sales.actions import deals, moves
 from blueprints.sales.imports.deals.writing import instant
 from core.access import of
 from core.bulk import delete_rows
@@ -35,6 +35,7 @@ def _put_back(deal, before):
     for name, value in before["kept"].items():
         setattr(deal, name, _value(name, value))
     deal.stage = db.session.get(Stage, deal.stage_id)
+    moves.stand(deal)
     facts = {name: _value(name, value) for name, value in before["facts"].items()}
     cleared = dict.fromkeys(custom_values(deal).keys() - before["custom"].keys())
     deals.write(deal, facts | cleared | before["custom"], RateTable(workspace().currency))

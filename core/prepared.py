@@ -10,11 +10,12 @@ from itertools import count
 
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import Error, error_from_result
-from psycopg.pq import ExecStatus
+from psycopg.pq import DiagnosticField, ExecStatus
 
 from core.database import KEPT_READY
 
 READ = {ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK}
+NO_SUCH_NAME = b"26000"  # psycopg forgets all that is prepared, ours too, after a rollback (DEALLOCATE ALL)
 
 
 class Prepared:
@@ -30,6 +31,8 @@ class Prepared:
         """The rows."""
         result = self._answer(sql, values) if self.sent or self.answers else None
         if result is None:
+            result = self.server.exec_prepared(*self._named(sql, values))
+        if self._is_forgotten(result):
             result = self.server.exec_prepared(*self._named(sql, values))
         if result.status not in READ:
             for asked in [asked for asked in self.names if asked[0] == sql]:  # its table may have been changed
@@ -82,11 +85,19 @@ class Prepared:
         asked, result = self.sent.popleft(), self.server.get_result()
         if result is not None:
             self.server.get_result()  # tells that there is no more of it
-        if result is not None and result.status != ExecStatus.PIPELINE_ABORTED:  # as all after one that fails
+        is_aborted = result is None or result.status == ExecStatus.PIPELINE_ABORTED  # as all after one that fails
+        if not is_aborted and not self._is_forgotten(result):
             self.answers[asked] = result
         if not self.sent:
             self.server.get_result()  # the end of all that was sent
             self.server.exit_pipeline_mode()
+
+    def _is_forgotten(self, result):
+        """Did the server forget what was prepared? Then it is prepared anew when it is asked."""
+        if result.status in READ or result.error_field(DiagnosticField.SQLSTATE) != NO_SUCH_NAME:
+            return False
+        self.names.clear()
+        return True
 
     def _named(self, sql, values):
         """(name of the prepared statement, its values as PostgreSQL reads them, in which forms)."""

@@ -105,6 +105,19 @@ def test_one_that_fails_says_so_when_it_is_asked(make, principal):
         assert titles(session, ALL) == ["Acme", "Bolt"]
 
 
+def test_what_the_server_forgot_is_prepared_anew(make, principal, statements):
+    """psycopg has all that is prepared forgotten after a rollback."""
+    with looking(make.app, principal, ALL, ACME) as session:
+        if db.engine.dialect.name == "sqlite":
+            pytest.skip("nothing is prepared there")
+        for ahead in ((), (ALL, ACME)):
+            session.execute(sa.text("DEALLOCATE ALL"))
+            session.send_ahead(*ahead)
+            with statements() as seen:
+                assert (titles(session, ALL), titles(session, ACME)) == (["Acme", "Bolt"], ["Acme"])
+            assert len(seen) == 2
+
+
 def test_nothing_is_sent_by_who_writes(make, principal):
     with looking(make.app, principal, ALL) as session, session.in_mode("write"):
         session.send_ahead(ALL)

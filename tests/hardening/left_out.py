@@ -41,5 +41,6 @@ NONE_THERE = {
     "nothing just went into the pool; files of signatures do not come with the sample: tests/pool, tests/service":
         "pool.take_back service.signature",
     "nobody looked as somebody else: tests/admin/test_seeing.py": "rights.sight",
+    "nothing of promises and hours is in the archive: tests/service/test_settings.py": "service.restore_setting",
 }
 NO_SUCH_ROW = {endpoint for endpoints in NONE_THERE.values() for endpoint in endpoints.split()}

@@ -34,10 +34,11 @@ DISK_FULL = "53100"  # what PostgreSQL calls it
 SILENCE = {"keepalives_idle": 5, "keepalives_interval": 3, "keepalives_count": 3, "tcp_user_timeout": 15_000}
 MOST_CONNECTIONS = 10  # to PostgreSQL, of one process
 KEPT_READY = 200  # statements of each connection, 10 kB each; as many as all pages ask often
-KEPT_COMPILED = 60  # statements of SQLAlchemy, 130 kB each; those a page asks again and again are kept by core/ready.py
+KEPT_COMPILED = 30  # statements of SQLAlchemy, and half as many again, 100 kB each; core/ready.py keeps what pages ask
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
-    "PRAGMA trusted_schema = OFF", "PRAGMA cache_size = -8000", "PRAGMA busy_timeout = 0",
+    "PRAGMA trusted_schema = OFF", "PRAGMA busy_timeout = 0", "PRAGMA cache_size = -8000",
+    "PRAGMA soft_heap_limit = 16000000",  # bytes of all connections: beyond, each takes pages from its own
     "PRAGMA analysis_limit = 2000000000",  # rows: all; and no samples of values, see tidy()
 )
 

@@ -11,13 +11,14 @@ from blueprints.admin.hosts import HOSTS
 from blueprints.admin.libraries import libraries
 from blueprints.admin.machine import MACHINE
 from blueprints.auth.company import oidc
+from core.access import of
 from core.backups.shelf import STALE_AFTER, made_at, newest
 from core.cli import as_system
 from core.database import integrity, sqlite_driver
 from core.jobs import SCHEDULED
 from core.migrations import in_force
 from core.migrations import newest as newest_migration
-from models import Job, Schedule, Workspace, db, now
+from models import Deal, Job, Schedule, Stage, Workspace, db, now
 
 SILENT_FOR = timedelta(minutes=5)  # a worker plans what is due every half minute, and some of it each minute
 SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL that two connections check-point at once
@@ -27,7 +28,7 @@ SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL that two connections
 @as_system
 def doctor():
     """Check the machine, the database, its driver, migrations, jobs, settings and libraries."""
-    checks = (database, migrations, worker, jobs, backups, settings, reached, libraries, *MACHINE, *HOSTS)
+    checks = (database, migrations, worker, jobs, backups, deals, settings, reached, libraries, *MACHINE, *HOSTS)
     findings = [finding for check in checks for finding in check()]
     for sound, text in findings:
         click.echo(f"{'ok  ' if sound else 'MEND'} {text}")
@@ -83,6 +84,17 @@ def backups():
     sound = now() - since < STALE_AFTER
     told = f"newest backup: {place.name if place else 'none yet'}"
     yield sound, told + ("" if sound else ", none of the last 36 hours: flask backup, and is a worker running?")
+
+
+def deals():
+    """Boards, sums and forecasts take for granted that a deal is what its stage says (docs/decisions/0048)."""
+    is_open = Stage.outcome == "open"
+    contrary = sa.or_(Deal.state != Stage.outcome, Deal.is_open != is_open, Deal.closed_on.is_(None) != is_open,
+                      Stage.archived_at.is_not(None))
+    found = of(Deal, Deal.id).join(Stage, Stage.id == Deal.stage_id).where(Deal.archived_at.is_(None), contrary)
+    ids = db.session.scalars(found.order_by(Deal.id)).all()
+    yield not ids, f"{len(ids)} deals are something else than their stage says" + (
+        f": move them into another stage, beginning with /sales/deals/{ids[0]}" if ids else "")
 
 
 def settings():

@@ -10,7 +10,7 @@ import config
 from app import create_app
 from blueprints.admin import libraries, machine
 from core import jobs
-from models import Attachment, Job, Party, Record, Schedule, Workspace, db, now
+from models import Attachment, Deal, Job, Party, Record, Schedule, Stage, Workspace, db, now
 from tests.world import World
 
 
@@ -159,3 +159,15 @@ def test_a_worker_at_a_long_job_is_not_missed(house, inside):
     assert "ok   worker box:7 is at a job" in told(house)
     all_of(inside, Job, lease_until=now() - timedelta(seconds=1))
     assert "MEND no worker has run yet: flask worker" in told(house)
+
+
+def test_a_deal_that_is_something_else_than_its_stage_says_is_named(house, inside, make):
+    make(Deal, title="Coffee", stage="Won")
+    tea = make(Deal, title="Tea")
+    assert "ok   0 deals are something else than their stage says" in told(house)
+    with inside():
+        won = db.session.scalars(sa.select(Stage.id).where(Stage.outcome == "won", Stage.pipeline_id == 1)).one()
+        db.session.get(Deal, tea.id).stage_id = won  # as somebody who moves it while its stage is given another meaning
+        db.session.commit()
+    assert f"MEND 1 deals are something else than their stage says: move them into another stage, beginning with " \
+           f"/sales/deals/{tea.id}" in told(house)

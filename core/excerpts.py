@@ -1,5 +1,6 @@
 """The part of a text that tells why it was found, with the found words marked."""
 import unicodedata
+from functools import lru_cache
 
 from core.search import IS_CJK, RUN, asked, fold
 
@@ -10,7 +11,7 @@ LONG = 180
 def marked(text, search, *, length=None):
     """`text` as [(piece, found)], pieces that add up to it; shortened to `length` around the first found word."""
     text = unicodedata.normalize("NFC", text or "")
-    spots = list(_spots(text, asked(search)))
+    spots = list(_spots(text, _terms(search)))
     start = end = 0
     if length is not None and len(text) > length and spots and spots[0][0] > BEFORE:
         start = _word_start(text, spots[0][0] - BEFORE)
@@ -31,6 +32,11 @@ def marked(text, search, *, length=None):
 def excerpt(text, search):
     """One paragraph of a longer text, about the first word that was found; [] when there is no text."""
     return marked(" ".join((text or "").split()), search, length=LONG)
+
+
+@lru_cache(100)
+def _terms(search):
+    return tuple(asked(search))
 
 
 def _word_start(text, at):

@@ -34,6 +34,8 @@ records = sa.table("records", sa.column("id", sa.Integer), sa.column("kind"), sa
 
 def fold(text):
     """Lower case, without accents and width variants: "Ａçmé" and "acme" are one word."""
+    if text.isascii():  # as most is, and has nothing else to fold
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char))
 

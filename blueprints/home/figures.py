@@ -1,14 +1,17 @@
 """What the overview tells of timelines: what people logged. And of every kind of work: what is overdue now."""
+from functools import lru_cache
+
 import sqlalchemy as sa
 from flask import url_for
 
-from core import due
 from core.access import of
 from core.figures import Figure
-from core.kinds import work_kinds
+from core.kinds import kinds, work_kinds
 from core.spans import span_address
-from core.words import _, _l
-from models import Entry, Record, User
+from core.words import _l
+from models import Entry, Record, User, now
+
+NOW = sa.bindparam("moment", type_=Record.due_at.type, callable_=now)
 
 # By people: the index on entries begins with who wrote them.
 LOGGED = of(Entry, Entry.by_id.label("person_id")).where(
@@ -29,13 +32,16 @@ FIGURES = [
 
 def overdue():
     """For each kind of work what is open and overdue now, by whoever owns it; whatever days are asked for."""
-    return [_overdue(kind) for kind in work_kinds() if kind.listing]
+    return [_overdue(kind.name) for kind in work_kinds() if kind.listing]
 
 
-def _overdue(kind):
+@lru_cache
+def _overdue(name):
+    kind = kinds()[name]
     open_now = sa.select(Record.owner_id.label("person_id")).where(Record.kind == kind.name, Record.is_open)
     return Figure(
-        f"overdue-{kind.name}", _("Overdue: %(kind)s", kind=kind.plural), _("Open now, and due before now, by owner."),
-        lambda _begin, _end: open_now.where(due.is_due(Record.due_at, "overdue")),
+        f"overdue-{kind.name}", _l("Overdue: %(kind)s", kind=kind.plural),
+        _l("Open now, and due before now, by owner."),
+        lambda _begin, _end: open_now.where(Record.due_at < NOW),
         sa.select(Record.id).where(Record.kind == kind.name),
         lambda _first, _last, who: kind.list_url(owner=who, due="overdue"))

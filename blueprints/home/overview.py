@@ -1,6 +1,7 @@
 """The manager's overview: figures of a period, for a team by person, for the company by team."""
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from blueprints.home.figures import overdue
 from blueprints.home.people import everybody
@@ -20,11 +21,12 @@ class Line:
     url: str = ""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A number with the address of the rows that make it; None where there is no data to count from."""
 
+    label: str
     number: int | None
+    is_money: bool
     url: str
 
 
@@ -47,10 +49,14 @@ class Overview:
     def _people(self):
         return everybody()
 
+    @cached_property
+    def labels(self):
+        return [str(figure.label) for figure in self.figures]
+
     @property
     def heads(self):
         """The columns of its table."""
-        return [(str(figure.label), "num") for figure in self.figures]
+        return [(label, "num") for label in self.labels]
 
     @property
     def definitions(self):
@@ -82,11 +88,16 @@ class Overview:
         by_person = self._measured[figure.key]
         if line.who == "anyone":
             return sum(by_person.values())
-        return sum(number for person_id, number in by_person.items() if person_id in line.person_ids)
+        return sum([by_person[person_id] for person_id in line.person_ids & by_person.keys()])
 
-    def cell(self, figure, line):
+    def cells(self, line):
+        """What all figures come to, in their order."""
+        return [self._cell(figure, label, line) for figure, label in zip(self.figures, self.labels, strict=True)]
+
+    def _cell(self, figure, label, line):
         number = None if figure.key in self._empty else self.number(figure, line)
-        return Cell(number, figure.link(self.period.first, self.period.last, line.who))
+        url = figure.link(self.period.first, self.period.last, line.who) if number else ""
+        return Cell(label, number, figure.is_money, url)
 
 
 def person(id_, name):

@@ -4,19 +4,22 @@ import sqlalchemy as sa
 from models import Membership, Team, User, db
 
 PEOPLE = 100  # of a team, on one page
-EVERYBODY = 2000
+MOST = 2000
+
+TEAMS = sa.select(Team.id, Team.name).where(Team.archived_at.is_(None)).order_by(Team.name, Team.id)
+SOME_TEAMS = TEAMS.where(Team.id.in_(sa.bindparam("team_ids", expanding=True)))
+EVERYBODY = sa.select(User.id, User.name, Membership.team_id).outerjoin(
+    Membership, Membership.user_id == User.id).order_by(User.name, User.id).limit(MOST)
 
 
 def led_teams(team_ids):
     """{id: name} of some teams, by name."""
-    query = sa.select(Team.id, Team.name).where(Team.id.in_(sorted(team_ids)), Team.archived_at.is_(None))
-    return dict(map(tuple, db.session.execute(query.order_by(Team.name, Team.id))))
+    return dict(map(tuple, db.session.execute(SOME_TEAMS, {"team_ids": sorted(team_ids)})))
 
 
 def all_teams():
     """{id: name} of all teams, by name."""
-    query = sa.select(Team.id, Team.name).where(Team.archived_at.is_(None))
-    return dict(map(tuple, db.session.execute(query.order_by(Team.name, Team.id))))
+    return dict(map(tuple, db.session.execute(TEAMS)))
 
 
 def people_in(team_id, also=()):
@@ -30,9 +33,7 @@ def people_in(team_id, also=()):
 
 def everybody():
     """[(id, name, team ids)] of all users, by name."""
-    rows = db.session.execute(sa.select(User.id, User.name, Membership.team_id).outerjoin(
-        Membership, Membership.user_id == User.id).order_by(User.name, User.id).limit(EVERYBODY))
     people = {}
-    for person_id, name, team_id in rows:
+    for person_id, name, team_id in db.session.execute(EVERYBODY):
         people.setdefault(person_id, (name, set()))[1].add(team_id)
     return [(person_id, name, teams - {None}) for person_id, (name, teams) in people.items()]

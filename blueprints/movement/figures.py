@@ -6,32 +6,32 @@ from blueprints.customers.queries.moved import ACTIVE, changes, is_late
 from core.access import of
 from core.figures import Figure
 from core.spans import span_address
+from core.times import today
 from core.words import _l
+from core.workspace import workspace
 from models import CustomerProfile
 
+TODAY = sa.bindparam("today", type_=sa.Date, callable_=lambda: today(workspace()))
 CURRENT = of(CustomerProfile, CustomerProfile.owner_id.label("person_id")).where(CustomerProfile.is_current)
 BOUGHT = CURRENT.where(CustomerProfile.order_count > 0)
 
 
 def lost(begin, end):
-    return _of(changes(begin, end), lambda found: sa.and_(found.c.before.in_(ACTIVE), found.c.after == "lost"))
+    found = changes(begin, end).subquery()
+    return sa.select(found.c.owner_id.label("person_id")).where(found.c.before.in_(ACTIVE), found.c.after == "lost")
 
 
 def changed(begin, end):
-    return _of(changes(begin, end), lambda _found: sa.true())
-
-
-def _of(changes, condition):
-    found = changes.subquery()
-    return CURRENT.where(CustomerProfile.party_id.in_(sa.select(found.c.party_id).where(condition(found))))
+    found = changes(begin, end).subquery()
+    return sa.select(found.c.owner_id.label("person_id"))
 
 
 def at_risk(_begin, _end):
-    return CURRENT.add_columns(CustomerProfile.year_cents.label("cents")).where(is_late())
+    return CURRENT.add_columns(CustomerProfile.year_cents.label("cents")).where(is_late(TODAY))
 
 
 def late(_begin, _end):
-    return CURRENT.where(is_late())
+    return CURRENT.where(is_late(TODAY))
 
 
 def link(**filters):

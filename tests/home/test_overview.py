@@ -105,6 +105,13 @@ def test_another_period(browse, week, house):
     browse("mara").open("/overview?period=ever", status=400)
 
 
+def test_each_period_is_told_anew_however_often(browse, week):
+    mara = browse("mara")
+    told = [totals(mara.open(f"/overview?period={period}")) for period in ("this-week", "last-week") * 3]
+    assert [(each["Tasks created"], each["Orders"], each["Overdue: Tasks"]) for each in told] == [
+        ("4", "2", "3"), ("0", "0", "3")] * 3
+
+
 def test_no_data_is_no_zero(browse, make):
     make(Task, owner="otto")
     page = browse("mara").open("/overview")

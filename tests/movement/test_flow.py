@@ -3,6 +3,7 @@ import pytest
 
 from models import Party
 from tests.movement.conftest import names
+from tests.world import days_ago
 
 
 @pytest.fixture
@@ -40,6 +41,15 @@ def test_what_happened_two_times_counts_by_its_ends(browse, make, stands, month)
     stands(party, "loyal", (500, "new", "loyal"), (4, "loyal", "lost"), (3, "lost", "loyal"))
     page = browse("rita").open(f"/customers?moved=any~other~{month}-01/{month}-28")
     assert names(page) == []
+
+
+def test_what_came_after_the_days_does_not_count(browse, make, stands):
+    party = make(Party, title="Lost, then back", team="North", owner="rita")
+    stands(party, "existing", (500, "new", "loyal"), (20, "loyal", "lost"), (5, "lost", "new"), (2, "new", "existing"))
+    days = f"{days_ago(30)}/{days_ago(10)}"
+    found = {moved: names(browse("rita").open(f"/customers?moved={moved}~{days}"))
+             for moved in ("loyal~lost", "any~other", "loyal~existing")}
+    assert found == {"loyal~lost": [party.title], "any~other": [party.title], "loyal~existing": []}
 
 
 def test_kept_and_lost(browse, moved, month):

@@ -14,18 +14,20 @@ from models import LIFECYCLES, CustomerProfile, LifecycleEvent, TrialMove, now
 
 ACTIVE = ("new", "existing", "loyal")
 GROUPS = {"active": ACTIVE, "kept": (*ACTIVE, "potential"), "any": LIFECYCLES, **{name: (name,) for name in LIFECYCLES}}
-Now = aliased(CustomerProfile)
+Now, Later = aliased(CustomerProfile), aliased(LifecycleEvent)
 
 
-def first_since(instant):
-    """A subquery of each customer's first change of class since then: its `from_class` is what they were by then.
+def first_since(instant, until=None):
+    """A subquery of each customer's first change of class since then: its `from_class` is what they were by then. With
+    `until`, of those who had one before that.
 
     `party_id, from_class, at`, and `place` 1. Whoever is not in it is of the class they are now.
     """
     place = sa.func.row_number().over(
         partition_by=LifecycleEvent.party_id, order_by=(LifecycleEvent.at, LifecycleEvent.id)).label("place")
     events = of(LifecycleEvent, LifecycleEvent.party_id, LifecycleEvent.from_class, LifecycleEvent.at, place)
-    ranked = events.where(LifecycleEvent.at >= instant).subquery()
+    events = events.where(LifecycleEvent.at >= instant)
+    ranked = (events if until is None else events.where(LifecycleEvent.at < until)).subquery()
     return sa.select(ranked.c.party_id, ranked.c.from_class, ranked.c.at).where(ranked.c.place == 1).subquery()
 
 
@@ -47,15 +49,18 @@ def stood(classes, instant):
 
 
 def changes(begin, end):
-    """A select (party_id, before, after) of who is of another class at `end` than at `begin`, from the changes alone.
+    """A select (party_id, owner_id, before, after) of who is of another class at `end` than at `begin`, by the changes
+    alone; `owner_id` is who looks after them now.
 
     Whoever an import brought in these days has no class before and is left out.
     """
-    first, last = first_since(begin), first_since(end)
-    after = class_at(last, Now.lifecycle)
-    query = sa.select(first.c.party_id, first.c.from_class.label("before"), after.label("after")).select_from(
-        first).join(Now, Now.party_id == first.c.party_id).outerjoin(last, last.c.party_id == first.c.party_id)
-    return query.where(first.c.at < end, first.c.from_class.is_not(None), after != first.c.from_class, Now.is_current)
+    first = first_since(begin, until=end)
+    later = sa.select(Later.from_class).where(Later.party_id == first.c.party_id, Later.at >= end)
+    class_then = later.order_by(Later.at, Later.id).limit(1).scalar_subquery()
+    after = sa.case((later.exists(), class_then), else_=Now.lifecycle)
+    query = sa.select(first.c.party_id, Now.owner_id, first.c.from_class.label("before"), after.label("after"))
+    return query.join(Now, Now.party_id == first.c.party_id).where(
+        first.c.from_class.is_not(None), after != first.c.from_class, Now.is_current)
 
 
 def moved(text):
@@ -77,12 +82,12 @@ def moved(text):
     return sa.and_(stood(GROUPS[before], begin), stood(GROUPS[after], end))
 
 
-def is_late():
-    """Silent for longer than one and a half of their own usual gaps, and not lost.
+def is_late(day=None):
+    """Silent for longer than one and a half of their own usual gaps, and not lost; on a day (today).
 
     The first of all days is named, or SQLite would guess that a quarter is late, and go through all by owner.
     """
-    late = CustomerProfile.overdue_on.between(date.min, today(workspace()))
+    late = CustomerProfile.overdue_on.between(date.min, today(workspace()) if day is None else day)
     return sa.and_(late, CustomerProfile.lifecycle != "lost")
 
 

@@ -26,13 +26,11 @@ STAGES = sa.select(
     Pipeline.position, Pipeline.id, Stage.position, Stage.id)
 
 Owner, Customer = aliased(User), aliased(NameCard)
-# Files and what the system noted are signs of life as well: the last line of its timeline tells when there was one.
-LAST_SIGN = sa.select(sa.func.max(Entry.at)).where(Entry.record_id == Deal.id).correlate(Deal).scalar_subquery()
 CARDS = of(
-    Deal, Deal.id, Deal.stage_id, Deal.board_rank, Record.title, Record.is_open, Customer.title.label("customer"),
-    Deal.amount_cents, Deal.currency, Deal.closes_on, Deal.next_step, Deal.next_step_on, Deal.stage_entered_at,
-    LAST_SIGN.label("last_sign"), Deal.push_count, Owner.name.label("owner"),
-).outerjoin(Customer, Customer.id == Record.party_id).outerjoin(Owner, Owner.id == Record.owner_id).where(LISTED)
+    Deal, Deal.id, Deal.stage_id, Deal.board_rank, Record.title, Record.is_open, Record.party_id, Deal.amount_cents,
+    Deal.currency, Deal.closes_on, Deal.next_step, Deal.next_step_on, Deal.stage_entered_at, Deal.push_count,
+    Record.owner_id,
+).where(LISTED)
 
 
 def deals_of(text):
@@ -88,7 +86,7 @@ COUNTED = _sums(Deal, sa.func.count(), sa.func.sum(Deal.home_cents), UNRATED)
 def _both(query, opened, closed):
     """The totals of the deals of a query: those in open stages, and those decided lately. Each by its own index."""
     parts = (query.with_only_columns(*COUNTED).where(LISTED, condition).group_by(Deal.stage_id, Deal.probability)
-             for condition in (_is_open(Deal, opened), _is_closed(Deal, closed)))
+             for condition in (sa.and_(_is_open(Deal, opened), Record.is_open), _is_closed(Deal, closed)))
     return sa.union_all(*parts)
 
 
@@ -141,6 +139,7 @@ LATELY = sa.or_(Deal.closed_on.is_(None), Deal.closed_on >= sa.bindparam("since"
 # A deal that was decided before has a larger rank, which is the moment it entered its stage turned round: so the index
 # of the board ends the search where it would go on through all that was ever decided.
 MARGIN = 2 * 86_400.0
+HIGHEST = -1e15  # no rank lies above it; between two PostgreSQL expects few
 
 
 def cards_asked(listing, wanted, since, after=None):
@@ -165,13 +164,24 @@ def _cards_of(columns, after, conditions):
         if is_open:  # so is each deal in it: of a team's SQLite reads those, not all there ever were (73 ms)
             part = part.where(Record.is_open)
         else:
-            part = part.where(Deal.board_rank < sa.bindparam(f"lowest_{at}", type_=sa.Float))
+            part = part.where(Deal.board_rank.between(HIGHEST, sa.bindparam(f"lowest_{at}", type_=sa.Float)))
         if after:
             part = part.where(sa.tuple_(Deal.board_rank, Deal.id) > sa.tuple_(
                 sa.bindparam("rank", type_=sa.Float), sa.bindparam("id", type_=sa.Integer)))
         part = part.order_by(Deal.board_rank, Deal.id).limit(limit + 1)
         parts.append(sa.select(part.subquery()))
-    return (sa.union_all(*parts) if len(parts) > 1 else parts[0]).execution_options(**SEEN)
+    return _told(sa.union_all(*parts) if len(parts) > 1 else parts[0])
+
+
+def _told(found):
+    """What cards tell besides: asked once of all that were found, as each place where a table is named costs as much
+    as ten of its rows."""
+    card = found.subquery()
+    # Files and what the system noted are signs of life as well: the last line of its timeline tells when there was one.
+    last_sign = sa.select(sa.func.max(Entry.at)).where(Entry.record_id == card.c.id).scalar_subquery()
+    query = sa.select(card, Customer.title.label("customer"), Owner.name.label("owner"), last_sign.label("last_sign"))
+    query = query.outerjoin(Customer, Customer.id == card.c.party_id).outerjoin(Owner, Owner.id == card.c.owner_id)
+    return query.order_by(card.c.board_rank, card.c.id).execution_options(**SEEN)
 
 
 @lru_cache(maxsize=40)

@@ -124,9 +124,12 @@ def sums_asked(listing, stages, since):
     if listing.is_filtered:
         statement = _both(listing.query(), len(opened), len(closed))
     else:
-        sees_all = principal_of(db.session).grants.scope("sales") == "all"
-        statement = (_all_sums if sees_all else _seen_sums)(len(opened), len(closed))
+        statement = (_all_sums if _sees_all() else _seen_sums)(len(opened), len(closed))
     return statement, {**opened, **closed, "since": since}
+
+
+def _sees_all():
+    return principal_of(db.session).grants.scope("sales") == "all"
 
 
 def _outcome(stages, is_open):
@@ -147,7 +150,7 @@ def cards_asked(listing, wanted, since, after=None):
     read, which tells that there are more. `after`: (rank, id) that the cards of a single column follow."""
     conditions = tuple(listing.conditions) if listing.is_filtered else ()
     shape = tuple((most, stage.outcome == "open") for stage, most in wanted.items()), after is not None
-    statement = _cards_of(*shape, conditions) if conditions else _cards(*shape)
+    statement = _cards_of(*shape, conditions) if conditions else _cards(*shape, _sees_all())
     values = {"since": since} | ({"rank": after[0], "id": after[1]} if after else {})
     for at, stage in enumerate(wanted):
         values[f"stage_{at}"] = stage.id
@@ -156,15 +159,15 @@ def cards_asked(listing, wanted, since, after=None):
     return statement, values
 
 
-def _cards_of(columns, after, conditions):
-    """`columns`: (how many, whether its stage is open) of each."""
+def _cards_of(columns, after, conditions, is_all=False):
+    """`columns`: (how many, whether its stage is open) of each. `is_all`: nothing limits them, nobody's scope either."""
     parts = []
     for at, (limit, is_open) in enumerate(columns):
         part = CARDS.where(Deal.stage_id == sa.bindparam(f"stage_{at}"), LATELY, *conditions)
-        if is_open:  # so is each deal in it: of a team's SQLite reads those, not all there ever were (73 ms)
-            part = part.where(Record.is_open)
-        else:
+        if not is_open:
             part = part.where(Deal.board_rank.between(HIGHEST, sa.bindparam(f"lowest_{at}", type_=sa.Float)))
+        elif not is_all:  # so is each deal in it: of a team's those are read, not all there ever were (73 ms)
+            part = part.where(Record.is_open)
         if after:
             part = part.where(sa.tuple_(Deal.board_rank, Deal.id) > sa.tuple_(
                 sa.bindparam("rank", type_=sa.Float), sa.bindparam("id", type_=sa.Integer)))
@@ -185,6 +188,6 @@ def _told(found):
 
 
 @lru_cache(maxsize=40)
-def _cards(columns, after):
+def _cards(columns, after, is_all):
     """Built once for each number of columns, and of cards in them."""
-    return _cards_of(columns, after, ())
+    return _cards_of(columns, after, (), is_all)

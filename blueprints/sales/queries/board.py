@@ -160,7 +160,7 @@ def cards_asked(listing, wanted, since, after=None):
 
 
 def _cards_of(columns, after, conditions, is_all=False):
-    """`columns`: (how many, whether its stage is open) of each. `is_all`: nothing limits them, nobody's scope either."""
+    """`columns`: (how many, whether its stage is open) of each; `is_all`: nothing limits them, nor does a scope."""
     parts = []
     for at, (limit, is_open) in enumerate(columns):
         part = CARDS.where(Deal.stage_id == sa.bindparam(f"stage_{at}"), LATELY, *conditions)

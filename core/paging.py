@@ -98,7 +98,8 @@ class Paged(Asked):
             found = [source.with_only_columns(tie.label("id")).where(*narrowed, branch).order_by(*ends).limit(
                 limit).subquery() for branch in apart(self.declared, branches)]
             is_one = tie.in_(sa.union_all(*(sa.select(each.c.id) for each in found)))
-            narrowed = [is_one, *(narrowed if self.declared.ids_first == "always" else self._unasked)]  # an id may be several rows
+            is_several = self.declared.ids_first == "always"  # rows with one id
+            narrowed = [is_one, *(narrowed if is_several else self._unasked)]
         query = self.declared.selecting(self.columns).where(*narrowed)
         query = query.add_columns(column.label("sort_value"), tie.label("sort_id")).order_by(*ends)
         limited_by = branches if source is self.declared.plain else ()  # elsewhere the scope limits it

@@ -5,7 +5,7 @@ import pytest
 
 from blueprints.sales.actions import moves, places
 from core.principal import SYSTEM
-from models import CriterionTick, Deal, Party, Product, Stage, db, now
+from models import CriterionTick, Deal, Party, Stage, db, now
 from tests.world import days_ago, days_on, inside
 
 
@@ -97,20 +97,6 @@ def test_filters(browse, make, query, found):
     page = browse("ada").open(f"/sales/pipeline?{query}")
     assert titles(page, "Enquiry") == found
     assert head(page, "Enquiry").startswith(f"Enquiry {len(found)} deal")
-
-
-def test_products_are_chosen_while_they_are_few(browse, house):
-    def options():
-        return [option.text() for option in browse("rita").open("/sales/pipeline").css("[name=product] option")]
-    with inside(house):
-        db.session.add_all(Product(code=f"P{at}", code_key=f"p{at}", name=f"Product {at:03}", name_key=f"{at:03}")
-                           for at in range(200))
-        db.session.commit()
-    assert options() == ["All products", *(f"Product {at:03}" for at in range(200))]
-    with inside(house):
-        db.session.add(Product(code="One more", code_key="one more", name="One more", name_key="one more"))
-        db.session.commit()
-    assert options() == []
 
 
 def test_figures_open_the_deals_they_count(browse, make):

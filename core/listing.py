@@ -36,7 +36,8 @@ class Listing:
     unasked   {name: text} of filters that hold when the address does not name them
     plain     a select of the same rows from one index, for counting while nothing is asked but `plain_filters`;
               those of them in `found_by` find few rows, which are then put in order before all else of them is read
-    ids_first the rows of a page are found in `plain` by their ids, before their columns, which are dear, are read
+    ids_first the rows of a page are found in `plain` by their ids, before their columns, which are dear, are read:
+              "always", or "limited", for whoever does not see everything, where an index tells of each whether they do
     endpoint  of the page that shows it: views of it are kept under this name
     kind      of the records it lists, if it lists records: tags and custom fields join its filters and columns
     columns   what it can show, as core.columns.Column; the first one names the row and is always there. With columns,
@@ -65,7 +66,7 @@ class Listing:
     plain: object = None
     plain_filters: frozenset = frozenset()
     found_by: frozenset = frozenset()
-    ids_first: bool = False
+    ids_first: str = ""
     endpoint: str = ""
     kind: str = ""
     columns: tuple = ()

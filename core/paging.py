@@ -75,7 +75,7 @@ class Paged(Asked):
         branches = branches_of(self.declared)
         shown = tuple(column.name for column in self.columns)
         statement = self.declared.kept_statement(
-            self._asked_for("rows", self.sort.column, descending, follows, shown, branches, limit),
+            self._asked_for("rows", self.sort.column, descending, follows, shown, branches, limit, self._ids_first),
             lambda: self._page_statement(descending, follows, branches, limit))
         value, row = place or (None, None)
         return statement, self._parameters | ({"at": value, "at_id": row} if follows else {})
@@ -98,11 +98,17 @@ class Paged(Asked):
             found = [source.with_only_columns(tie.label("id")).where(*narrowed, branch).order_by(*ends).limit(
                 limit).subquery() for branch in apart(self.declared, branches)]
             is_one = tie.in_(sa.union_all(*(sa.select(each.c.id) for each in found)))
-            narrowed = [is_one, *(narrowed if self.declared.ids_first else self._unasked)]  # an id may be several rows
+            is_several = self.declared.ids_first == "always"  # rows with one id
+            narrowed = [is_one, *(narrowed if is_several else self._unasked)]
         query = self.declared.selecting(self.columns).where(*narrowed)
         query = query.add_columns(column.label("sort_value"), tie.label("sort_id")).order_by(*ends)
         limited_by = branches if source is self.declared.plain else ()  # elsewhere the scope limits it
         return walked(query.limit(limit), self.declared.owned, limited_by)
+
+    @property
+    def _ids_first(self):
+        when = self.declared.ids_first
+        return when == "always" or when == "limited" and not principal_of(db.session).grants.sees_all
 
     @property
     def _unasked(self):
@@ -115,7 +121,7 @@ class Paged(Asked):
         all_asked = list(self._conditions.values()) if in_order is None else in_order
         if not self._is_plain() or self._sort not in self.declared.sorts.values():
             return self.declared.query, all_asked
-        if self.declared.ids_first:
+        if self._ids_first:
             return self.declared.plain, all_asked
         if branches or set(self._in_address) & self.declared.found_by:
             return self.declared.plain, [self._conditions[name] for name in self._in_address]

@@ -29,11 +29,9 @@ class UtcDateTime(sa.TypeDecorator):
         value = value.astimezone(UTC)
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
-    def process_result_value(self, value, dialect):
-        return None if value is None else value.astimezone(UTC)
-
     def result_processor(self, dialect, coltype):
-        return instant_of if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+        """PostgreSQL's are in UTC, as its connections are (core/database.py)."""
+        return instant_of if dialect.name == "sqlite" else None
 
 
 @lru_cache(2_000)

@@ -167,6 +167,6 @@ class Board:
 def card_of(row, stage, at, day):
     """Stale since it entered its stage or was last heard of, whichever came later."""
     alive = max(row.stage_entered_at, row.last_sign or row.stage_entered_at)
-    days = (at - alive) // timedelta(days=1)
+    days = (at - alive).days
     stale = row.is_open and stage.stale_days is not None and days > stage.stale_days
     return Card(row, days if stale else 0, bool(row.is_open and row.next_step_on and row.next_step_on < day))

@@ -9,8 +9,9 @@ from core.people import SELECTABLE
 from core.words import _
 from models import Product, db
 
-PRODUCTS = sa.select(Product.id, Product.name).where(Product.archived_at.is_(None)).order_by(
-    Product.name_key, Product.id).limit(SELECTABLE + 1)
+IN_USE = sa.select(Product.id, Product.name).where(Product.archived_at.is_(None))
+TOO_MANY = IN_USE.with_only_columns(sa.literal(True)).offset(SELECTABLE).limit(1).exists()
+PRODUCTS = IN_USE.where(~TOO_MANY).order_by(Product.name_key, Product.id).limit(SELECTABLE)
 
 
 class Choices(DealChoices):
@@ -40,4 +41,4 @@ class Choices(DealChoices):
     def products(self):
         """The products, while they are few enough to choose from; more are reached by links to the board."""
         rows = db.session.execute(PRODUCTS).all()
-        return (("", _("All products")), *map(tuple, rows)) if 0 < len(rows) <= SELECTABLE else ()
+        return (("", _("All products")), *map(tuple, rows)) if rows else ()

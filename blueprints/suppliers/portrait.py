@@ -86,11 +86,11 @@ class SupplierPortrait(Portrait):
     def told(self):
         """All that follows from what they delivered, and how they are judged by it: see templates/suppliers."""
         spent = [(each.text, each.notes) for each in self.spending]
-        return (self.party.id, self.today, self._months, self.mutual.told, spent, self.score, self.missing)
+        return (self.party.id, self.today, tuple(self._months), self.mutual.told, spent, self.score, self.missing)
 
     @property
     def supplies(self):
-        return self.last_purchases, self.supplied
+        return tuple(self.last_purchases), tuple(self.supplied)
 
     @cached_property
     def actions(self):

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from blueprints.sales.actions import LineFacts
+from core import paging
 from models import Hat, Order, Party, db
 from tests.world import days_ago, inside
 
@@ -72,6 +73,18 @@ def test_a_teams_orders_and_those_of_ones_own_customers_are_counted_once_each(br
         db.session.commit()
     page = browse("rita").open("/sales/orders")
     assert (numbers(page), page.css(".paging span")[0].text()) == (["A-0", "A-1", "A-2", "B-1"], "4 orders")
+
+
+@pytest.mark.parametrize(("sort", "order"), [("", [5, 4, 2, 1]), ("?sort=number", [1, 2, 4, 5])])
+def test_a_teams_orders_page_by_page(browse, make, acme, monkeypatch, sort, order):
+    monkeypatch.setattr(paging, "PAGE_SIZE", 2)
+    mine = make(Party, title="Her own elsewhere", team="South", owner="rita")
+    for number, whose in {1: acme, 2: mine, 3: make(Party, team="South"), 4: acme, 5: mine}.items():
+        make(Order, party=whose, number=f"A-{number}", on=days_ago(9 - number))
+    first = browse("rita").open(f"/sales/orders{sort}")
+    last = first.follow("Next")
+    assert [*numbers(first), *numbers(last)] == [f"A-{number}" for number in order]
+    assert "Next" not in last.links and numbers(last.follow("Previous")) == numbers(first)
 
 
 @pytest.mark.parametrize("query", [

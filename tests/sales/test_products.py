@@ -2,7 +2,8 @@
 from decimal import Decimal
 
 from blueprints.sales.actions import LineFacts
-from models import Order, Party
+from models import Order, Party, Product, db
+from tests.world import inside
 
 
 def sell(make, *facts, **order):
@@ -56,3 +57,17 @@ def test_a_code_belongs_to_one_product(browse, make):
 
 def test_who_only_reads_changes_nothing(browse, make):
     browse("vic").open("/sales/products/new", status=403)
+
+
+def test_a_board_lets_choose_them_while_they_are_few(browse, house):
+    def options():
+        return [option.text() for option in browse("rita").open("/sales/pipeline").css("[name=product] option")]
+    with inside(house):
+        db.session.add_all(Product(code=f"P{at}", code_key=f"p{at}", name=f"Product {at:03}", name_key=f"{at:03}")
+                           for at in range(200))
+        db.session.commit()
+    assert options() == ["All products", *(f"Product {at:03}" for at in range(200))]
+    with inside(house):
+        db.session.add(Product(code="One more", code_key="one more", name="One more", name_key="one more"))
+        db.session.commit()
+    assert options() == []

@@ -26,13 +26,11 @@ STAGES = sa.select(
     Pipeline.position, Pipeline.id, Stage.position, Stage.id)
 
 Owner, Customer = aliased(User), aliased(NameCard)
-# Files and what the system noted are signs of life as well: the last line of its timeline tells when there was one.
-LAST_SIGN = sa.select(sa.func.max(Entry.at)).where(Entry.record_id == Deal.id).correlate(Deal).scalar_subquery()
 CARDS = of(
-    Deal, Deal.id, Deal.stage_id, Deal.board_rank, Record.title, Record.is_open, Customer.title.label("customer"),
-    Deal.amount_cents, Deal.currency, Deal.closes_on, Deal.next_step, Deal.next_step_on, Deal.stage_entered_at,
-    LAST_SIGN.label("last_sign"), Deal.push_count, Owner.name.label("owner"),
-).outerjoin(Customer, Customer.id == Record.party_id).outerjoin(Owner, Owner.id == Record.owner_id).where(LISTED)
+    Deal, Deal.id, Deal.stage_id, Deal.board_rank, Record.title, Record.is_open, Record.party_id, Deal.amount_cents,
+    Deal.currency, Deal.closes_on, Deal.next_step, Deal.next_step_on, Deal.stage_entered_at, Deal.push_count,
+    Record.owner_id,
+).where(LISTED)
 
 
 def deals_of(text):
@@ -88,7 +86,7 @@ COUNTED = _sums(Deal, sa.func.count(), sa.func.sum(Deal.home_cents), UNRATED)
 def _both(query, opened, closed):
     """The totals of the deals of a query: those in open stages, and those decided lately. Each by its own index."""
     parts = (query.with_only_columns(*COUNTED).where(LISTED, condition).group_by(Deal.stage_id, Deal.probability)
-             for condition in (_is_open(Deal, opened), _is_closed(Deal, closed)))
+             for condition in (sa.and_(_is_open(Deal, opened), Record.is_open), _is_closed(Deal, closed)))
     return sa.union_all(*parts)
 
 
@@ -126,9 +124,12 @@ def sums_asked(listing, stages, since):
     if listing.is_filtered:
         statement = _both(listing.query(), len(opened), len(closed))
     else:
-        sees_all = principal_of(db.session).grants.scope("sales") == "all"
-        statement = (_all_sums if sees_all else _seen_sums)(len(opened), len(closed))
+        statement = (_all_sums if _sees_all() else _seen_sums)(len(opened), len(closed))
     return statement, {**opened, **closed, "since": since}
+
+
+def _sees_all():
+    return principal_of(db.session).grants.scope("sales") == "all"
 
 
 def _outcome(stages, is_open):
@@ -141,6 +142,7 @@ LATELY = sa.or_(Deal.closed_on.is_(None), Deal.closed_on >= sa.bindparam("since"
 # A deal that was decided before has a larger rank, which is the moment it entered its stage turned round: so the index
 # of the board ends the search where it would go on through all that was ever decided.
 MARGIN = 2 * 86_400.0
+HIGHEST = -1e15  # no rank lies above it; between two PostgreSQL expects few
 
 
 def cards_asked(listing, wanted, since, after=None):
@@ -148,7 +150,7 @@ def cards_asked(listing, wanted, since, after=None):
     read, which tells that there are more. `after`: (rank, id) that the cards of a single column follow."""
     conditions = tuple(listing.conditions) if listing.is_filtered else ()
     shape = tuple((most, stage.outcome == "open") for stage, most in wanted.items()), after is not None
-    statement = _cards_of(*shape, conditions) if conditions else _cards(*shape)
+    statement = _cards_of(*shape, conditions) if conditions else _cards(*shape, _sees_all())
     values = {"since": since} | ({"rank": after[0], "id": after[1]} if after else {})
     for at, stage in enumerate(wanted):
         values[f"stage_{at}"] = stage.id
@@ -157,24 +159,35 @@ def cards_asked(listing, wanted, since, after=None):
     return statement, values
 
 
-def _cards_of(columns, after, conditions):
-    """`columns`: (how many, whether its stage is open) of each."""
+def _cards_of(columns, after, conditions, is_all=False):
+    """`columns`: (how many, whether its stage is open) of each; `is_all`: nothing limits them, nor does a scope."""
     parts = []
     for at, (limit, is_open) in enumerate(columns):
         part = CARDS.where(Deal.stage_id == sa.bindparam(f"stage_{at}"), LATELY, *conditions)
-        if is_open:  # so is each deal in it: of a team's SQLite reads those, not all there ever were (73 ms)
+        if not is_open:
+            part = part.where(Deal.board_rank.between(HIGHEST, sa.bindparam(f"lowest_{at}", type_=sa.Float)))
+        elif not is_all:  # so is each deal in it: of a team's those are read, not all there ever were (73 ms)
             part = part.where(Record.is_open)
-        else:
-            part = part.where(Deal.board_rank < sa.bindparam(f"lowest_{at}", type_=sa.Float))
         if after:
             part = part.where(sa.tuple_(Deal.board_rank, Deal.id) > sa.tuple_(
                 sa.bindparam("rank", type_=sa.Float), sa.bindparam("id", type_=sa.Integer)))
         part = part.order_by(Deal.board_rank, Deal.id).limit(limit + 1)
         parts.append(sa.select(part.subquery()))
-    return (sa.union_all(*parts) if len(parts) > 1 else parts[0]).execution_options(**SEEN)
+    return _told(sa.union_all(*parts) if len(parts) > 1 else parts[0])
+
+
+def _told(found):
+    """What cards tell besides: asked once of all that were found, as each place where a table is named costs as much
+    as ten of its rows."""
+    card = found.subquery()
+    # Files and what the system noted are signs of life as well: the last line of its timeline tells when there was one.
+    last_sign = sa.select(sa.func.max(Entry.at)).where(Entry.record_id == card.c.id).scalar_subquery()
+    query = sa.select(card, Customer.title.label("customer"), Owner.name.label("owner"), last_sign.label("last_sign"))
+    query = query.outerjoin(Customer, Customer.id == card.c.party_id).outerjoin(Owner, Owner.id == card.c.owner_id)
+    return query.order_by(card.c.board_rank, card.c.id).execution_options(**SEEN)
 
 
 @lru_cache(maxsize=40)
-def _cards(columns, after):
+def _cards(columns, after, is_all):
     """Built once for each number of columns, and of cards in them."""
-    return _cards_of(columns, after, ())
+    return _cards_of(columns, after, (), is_all)

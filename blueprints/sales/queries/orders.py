@@ -84,6 +84,12 @@ def without_rate(text):
     return Order.home_rate.is_(None)
 
 
+FILTERS = {
+    "q": found_by, "kind": among(KINDS), "state": one_of(Order.state, ("completed", "cancelled", *STEPS)),
+    "from": since, "to": until, "currency": lambda code: Order.currency == code,
+    "customer": lambda party_id: Order.party_id == row_id(party_id), "product": sold, "rate": without_rate,
+    "owner": is_person(LOOKED_AFTER_BY), "offer": used_with,
+}
 ORDERS = Listing(
     query=of(Order, Order.id),
     sorts={
@@ -91,12 +97,7 @@ ORDERS = Listing(
         "number": Sort(Order.number_key, Order.id),
         "total": Sort(Order.total_cents, Order.id, descending=True),
     },
-    filters={
-        "q": found_by, "kind": among(KINDS), "state": one_of(Order.state, ("completed", "cancelled", *STEPS)),
-        "from": since, "to": until, "currency": lambda code: Order.currency == code,
-        "customer": lambda party_id: Order.party_id == row_id(party_id), "product": sold, "rate": without_rate,
-        "owner": is_person(LOOKED_AFTER_BY), "offer": used_with,
-    },
+    filters=FILTERS, plain=of(Order, Order.id), plain_filters=frozenset(FILTERS), ids_first="limited",
     endpoint="sales.orders", columns=ORDER_COLUMNS,
     within=("customers", of_customers),
 )

@@ -58,7 +58,7 @@ HATS = of(Hat, Party.id).join(Party, Party.id == Hat.party_id).outerjoin(
     SupplierProfile, SupplierProfile.party_id == Hat.party_id).where(IS_SUPPLIER).execution_options(
     seen_through=Hat)
 SUPPLIERS = Listing(
-    HATS, plain=HATS, plain_filters=frozenset({"q", "owner", "archived", "risk", "single"}), ids_first=True,
+    HATS, plain=HATS, plain_filters=frozenset({"q", "owner", "archived", "risk", "single"}), ids_first="always",
     bare=of(Hat).where(IS_SUPPLIER),
     sorts={"name": Sort(Hat.name_key, Hat.party_id)},
     filters={

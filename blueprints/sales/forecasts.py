@@ -5,7 +5,7 @@ from functools import cached_property
 
 import sqlalchemy as sa
 
-from blueprints.sales.queries.forecast import added_up, calibrations, sums_behind
+from blueprints.sales.queries.forecast import SUBJECTS, added_up, calibrations, sums_behind
 from blueprints.sales.queries.targets import COMPANY, goals
 from core.scope import principal_of
 from core.words import _, _lp
@@ -40,7 +40,8 @@ class Outlook:
     def __init__(self, view):
         self.view = view
         self.calibrated_by, self._factors = calibrations()
-        self._rows = added_up(view, self.calibrated_by)
+        self._rows = added_up(
+            view, "part", "owner_id", "team_id", SUBJECTS[self.calibrated_by], "state", "category", "probability")
         self._goals = goals("won_value", view.period)
 
     @property
@@ -57,7 +58,7 @@ class Outlook:
 
     def _forecast(self, rows):
         return forecast(Worth(row.state, row.category, row.cents, row.probability, row.count,
-                              Fraction(self._factors.get(row.subject_id, 1))) for row in rows)
+                              Fraction(self._factors.get(getattr(row, SUBJECTS[self.calibrated_by]), 1))) for row in rows)
 
     @cached_property
     def whole(self):

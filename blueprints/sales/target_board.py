@@ -97,7 +97,7 @@ class TargetBoard:
 
     def _won(self):
         reached, held = {}, {}
-        for row in added_up(self.view, "stage"):
+        for row in added_up(self.view, "owner_id", "team_id", "state", "category"):
             name = column(row.state, row.category)
             for subject in (("owner", row.owner_id), ("team", row.team_id), COMPANY) if name else ():
                 sums = reached if name == "closed" else held

@@ -4,18 +4,16 @@ The past is told by stage events: a deal as of a day is its last event up to the
 have been open then are asked: those that are open now, and those that were closed or archived since.
 """
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from blueprints.sales.queries.asked import of_team, whose
 from core.access import of
-from models import Deal, DealSum, Record, Stage, StageEvent
+from models import Deal, Record, Stage, StageEvent
 
 Then = aliased(StageEvent)   # what held
 Later = aliased(StageEvent)  # whatever says that a deal was open before
-EVER = datetime(9999, 12, 30, tzinfo=UTC)
 ENDS = ("won", "lost", "archived")
 
 
@@ -81,11 +79,8 @@ class Past:
     """The same as of the end of a day."""
 
     def open(self):
-        """Until a last day, as the board does: without one PostgreSQL would guess that a third of all was closed since,
-        and rather read every step there ever was."""
-        since = Later.at.between(sa.bindparam("end"), EVER)
-        candidates = sa.union(sa.select(DealSum.id).where(DealSum.closed_on.is_(None)),
-                              sa.select(Later.deal_id).where(Later.verb.in_(ENDS), since))
+        candidates = of(Record, Record.id).where(Record.kind == "deal", Record.is_open).union_all(
+            sa.select(Later.deal_id).where(Later.verb.in_(ENDS), Later.at >= sa.bindparam("end")))
         return self._branch("open", candidates, Then.closes_on)
 
     def decided(self, outcome):
@@ -93,19 +88,19 @@ class Past:
         step, same = aliased(StageEvent), aliased(StageEvent)
         when = sa.select(sa.func.max(step.at)).where(
             step.deal_id == Deal.id, step.verb == outcome, step.at < sa.bindparam("end")).correlate(Deal)
-        candidates = sa.select(same.deal_id.label("id")).distinct().where(
+        candidates = sa.select(same.deal_id).where(
             same.verb == outcome, same.at >= sa.bindparam("first_at"), same.at < sa.bindparam("decided_before"))
         return self._branch(outcome, candidates, when.scalar_subquery(), is_of_days=False)
 
     def _branch(self, state, candidates, when, *, is_of_days=True):
-        found, is_unrated = candidates.subquery(), sa.and_(Then.home_cents.is_(None), Then.amount_cents.is_not(None))
+        is_unrated = sa.and_(Then.home_cents.is_(None), Then.amount_cents.is_not(None))
         query = of(Deal, *columns(
             id=Deal.id, title=Record.title, party_id=Record.party_id, state=Then.state, category=Then.category,
             probability=Then.probability, cents=sa.func.coalesce(Then.home_cents, 0),
             stage_id=Then.stage_id, owner_id=Then.owner_id, team_id=Then.team_id, source_id=Deal.source_id,
             unrated=sa.cast(is_unrated, sa.Integer), closes_on=Then.closes_on, amount_cents=Then.amount_cents,
             currency=Then.currency,
-        )).join(found, found.c.id == Deal.id).join(Then, Then.id == last_event("end")).where(Then.state == state)
+        )).join(Then, Then.id == last_event("end")).where(Then.state == state, Deal.id.in_(candidates))
         return Branch(query, when, Then.owner_id, Then.team_id, Then.category, is_of_days)
 
 

@@ -43,17 +43,34 @@ class Truth:
         return self.is_enough and not self.low <= self.said <= self.high
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often something was said, and of `deals` how many; `won` of either; `points`: Σ probability of what was said.
+    """
+
+    deals: int
+    deals_won: int
+    said: int
+    said_won: int
+    points: int
+
+
 def truth(said):
-    """The Truth of what was said of some deals; None when nothing was.
+    """The Truth of what was said of some deals; None when nothing was."""
+    outcome = {one.deal: one.is_won for one in said}
+    counts = Counts(len(outcome), sum(outcome.values()), len(said), sum(one.is_won for one in said),
+                    sum(one.probability for one in said))
+    return truth_of(counts) if said else None
+
+
+def truth_of(counts):
+    """The same of what was counted already.
 
     A deal that went through several stages was spoken of in each, and counts in each: then a probability that is right
     in every stage comes out right. (One mean a deal would not: deals lost early were spoken of least.) The interval is
     that of the number of deals, as what was said of one deal is no independent proof.
     """
-    if not said:
-        return None
-    outcome = {one.deal: one.is_won for one in said}
-    share = Fraction(sum(one.is_won for one in said), len(said))
-    low, high = wilson(float(share * len(outcome)), len(outcome))
-    return Truth(deals=len(outcome), won=sum(outcome.values()), came_true=share, low=low, high=high,
-                 said=Fraction(sum(one.probability for one in said), 100 * len(said)))
+    share = Fraction(counts.said_won, counts.said)
+    low, high = wilson(float(share * counts.deals), counts.deals)
+    return Truth(deals=counts.deals, won=counts.deals_won, came_true=share, low=low, high=high,
+                 said=Fraction(counts.points, 100 * counts.said))

@@ -5,13 +5,12 @@ Categories and roll-ups as Salesforce and Zoho define them (help.salesforce.com,
 """
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from typing import NamedTuple
 
 COLUMNS = ("closed", "commit", "best_case", "pipeline")
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
+class Worth(NamedTuple):
     """One deal, or several that are alike: what they are worth together, how probable they are said to be (0 to 100),
     and what share of that probability came true so far (1 where nobody looked)."""
 
@@ -20,7 +19,7 @@ class Worth:
     cents: int
     probability: int
     count: int = 1
-    factor: Fraction = Fraction(1)
+    factor: Fraction | int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +67,24 @@ def forecast(worths):
     Weighted = Σ amount × probability ÷ 100 over the open deals that are not omitted, rounded half up once, at the end.
     Calibrated is the same with each probability times what came true of it, at most 100.
     """
-    sums, said, true, count = dict.fromkeys(COLUMNS, 0), 0, Fraction(0), 0
-    for worth in worths:
-        name = column(worth.state, worth.category)
+    sums, said, true, count = dict.fromkeys(COLUMNS, 0), 0, 0, 0
+    for state, category, cents, probability, number, factor in worths:
+        name = column(state, category)
         if name is None:
             continue
-        sums[name] += worth.cents
-        count += worth.count
+        sums[name] += cents
+        count += number
         if name != "closed":
-            said += worth.cents * worth.probability
-            true += worth.cents * min(Fraction(100), worth.probability * worth.factor)
+            said += cents * probability
+            true += cents * min(100, probability * factor)
     held = sums["commit"] + sums["best_case"] + sums["pipeline"]
-    return Forecast(**sums, weighted=half_up_percent(said), calibrated=half_up(true / 100), open_cents=held,
+    return Forecast(**sums, weighted=half_up_percent(said), calibrated=half_up_percent(true), open_cents=held,
                     count=count)
-
-
-def half_up(number):
-    return floor(number + Fraction(1, 2))
 
 
 def half_up_percent(points):
     """Σ amount × probability as an amount."""
-    return half_up(Fraction(points, 100))
+    return (points + 50) // 100
 
 
 # -- against a target -------------------------------------------------------------------------------------------------

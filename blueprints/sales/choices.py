@@ -6,10 +6,14 @@ from flask import url_for
 
 from blueprints.sales.forecast_labels import SECTIONS
 from core.access import can
+from core.directory import remembered
 from core.people import owner_choices, teams
 from core.periods import UNITS, containing
 from core.words import _, _lp
 from models import Pipeline, db
+
+PIPELINES = sa.select(Pipeline.id, Pipeline.name).where(Pipeline.archived_at.is_(None)).order_by(
+    Pipeline.position, Pipeline.id).limit(100)
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,5 @@ def team_choices():
 
 def pipelines():
     """(value, text) pairs of the pipelines."""
-    query = sa.select(Pipeline.id, Pipeline.name).where(Pipeline.archived_at.is_(None))
-    rows = db.session.execute(query.order_by(Pipeline.position, Pipeline.id).limit(100))
+    rows = remembered("pipelines in use", lambda: db.session.execute(PIPELINES).all())
     return [("", _("All pipelines")), *map(tuple, rows)]

@@ -1,11 +1,12 @@
 """A forecast as its page shows it: of the whole, of each person or team, of each part of the period."""
+from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 import sqlalchemy as sa
 
-from blueprints.sales.queries.forecast import added_up, calibrations, sums_behind
+from blueprints.sales.queries.forecast import SUBJECTS, added_up, calibrations, sums_behind
 from blueprints.sales.queries.targets import COMPANY, goals
 from core.scope import principal_of
 from core.words import _, _lp
@@ -17,15 +18,17 @@ OPENS = {  # which columns' deals a number of a roll-up is made of
     "cumulative": {"closed": ("closed",), "commit": ("closed", "commit"),
                    "best_case": ("closed", "commit", "best_case"), "pipeline": ("commit", "best_case", "pipeline")},
 }
+NAMES = {kind: sa.select(model.id, model.name).where(model.id.in_(sa.bindparam("ids", expanding=True)))
+         for kind, model in (("owner", User), ("team", Team))}
 WEIGHTED = ("commit", "best_case", "pipeline")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the table: whose it is, the filters that lead to it alone, what it comes to, what it is to reach."""
+    """One row of the table: whose it is, by name and as addresses say it, what it comes to, what it is to reach."""
 
     name: str
-    filters: dict
+    whose: object
     forecast: Forecast
     goal: int | None
 
@@ -40,7 +43,7 @@ class Outlook:
     def __init__(self, view):
         self.view = view
         self.calibrated_by, self._factors = calibrations()
-        self._rows = added_up(view, self.calibrated_by)
+        self._worths = self._added_up()
         self._goals = goals("won_value", view.period)
 
     @property
@@ -55,37 +58,50 @@ class Outlook:
         """The columns whose deals make a number, as addresses name them."""
         return ",".join(OPENS[self.view.roll_up][name])
 
-    def _forecast(self, rows):
-        return forecast(Worth(row.state, row.category, row.cents, row.probability, row.count,
-                              Fraction(self._factors.get(row.subject_id, 1))) for row in rows)
+    def _added_up(self):
+        """[(part, whose, Worth)] of all that counts."""
+        self.unrated, worths, factors = 0, [], {id_: Fraction(factor) for id_, factor in self._factors.items()}
+        keys = "part", f"{self._kind}_id", SUBJECTS[self.calibrated_by], "state", "category", "probability"
+        for part, whose, subject, state, category, probability, cents, count, unrated in added_up(self.view, *keys):
+            worths.append((part, whose, Worth(state, category, cents, probability, count, factors.get(subject, 1))))
+            self.unrated += unrated
+        return worths
+
+    @property
+    def _kind(self):
+        return "team" if self.view.by == "team" else "owner"
 
     @cached_property
     def whole(self):
-        return self._forecast(self._rows)
-
-    @cached_property
-    def unrated(self):
-        return sum(row.unrated for row in self._rows)
+        return forecast(worth for _part, _whose, worth in self._worths)
 
     @cached_property
     def parts(self):
         """[(Period, Forecast)] of the parts of the period."""
-        by_part = {}
-        for row in self._rows:
-            by_part.setdefault(row.part, []).append(row)
-        return [(part, self._forecast(by_part.get(place, ()))) for place, part in enumerate(self.view.period.parts)]
+        by_part = defaultdict(list)
+        for place, _whose, worth in self._worths:
+            by_part[place].append(worth)
+        return [(part, forecast(by_part[place])) for place, part in enumerate(self.view.period.parts)]
 
     @cached_property
     def lines(self):
         """One Line for each person, or team, that has something in the period, by name; nobody's comes last."""
-        by_subject, is_team = {}, self.view.by == "team"
-        for row in self._rows:
-            by_subject.setdefault(row.team_id if is_team else row.owner_id, []).append(row)
-        model, kind = (Team, "team") if is_team else (User, "owner")
-        names = names_of(model, by_subject) | {None: _("No team") if is_team else str(_lp("person", "Nobody"))}
-        return [Line(names.get(id_, "?"), {kind: id_ or "none"}, self._forecast(by_subject[id_]),
+        kind, by_subject = self._kind, defaultdict(list)
+        for _part, whose, worth in self._worths:
+            by_subject[whose].append(worth)
+        nobody = _("No team") if kind == "team" else str(_lp("person", "Nobody"))
+        names = names_of(kind, by_subject) | {None: nobody}
+        return [Line(names.get(id_, "?"), id_ or "none", forecast(by_subject[id_]),
                      self._goals.get((kind, id_)) if self.view.pipeline is None else None)
                 for id_ in sorted(by_subject, key=lambda id_: (id_ is None, names.get(id_, "").casefold(), id_ or 0))]
+
+    def openings(self, names):
+        """{name of a number: its opening()}"""
+        return {name: self.opening(self.opens(name)) for name in names}
+
+    def opening(self, what):
+        """What makes the address of a line's deals in some columns, put before whose they are."""
+        return f"{self.view.query(what=what, **{self._kind: ''})}&{self._kind}="
 
     @cached_property
     def late(self):
@@ -124,8 +140,7 @@ class Outlook:
         return coverage(self.whole.open_cents, self.gap)
 
 
-def names_of(model, ids):
+def names_of(kind, ids):
     """{id: name} of people or teams."""
     asked = sorted(id_ for id_ in ids if id_ is not None)
-    query = sa.select(model.id, model.name).where(model.id.in_(asked))
-    return dict(map(tuple, db.session.execute(query))) if asked else {}
+    return dict(map(tuple, db.session.execute(NAMES[kind], {"ids": asked}))) if asked else {}

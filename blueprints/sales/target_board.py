@@ -1,4 +1,5 @@
 """Targets beside what was reached: of the company, of each team, of each person, and whether they add up."""
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -6,7 +7,7 @@ import sqlalchemy as sa
 from flask import url_for
 
 from blueprints.sales.queries.forecast import added_up
-from blueprints.sales.queries.targets import COMPANY, targets_of
+from blueprints.sales.queries.targets import COMPANY, goals
 from core.access import can, of
 from core.figures import Figure, figures, measured
 from core.people import OF_TEAM
@@ -19,6 +20,9 @@ from models import Entry, Membership, Team, User, db
 
 LOGGED = ("call", "visit")
 PEOPLE = 2000
+EVERYBODY = sa.select(User.id, User.name, Membership.team_id).outerjoin(
+    Membership, Membership.user_id == User.id).order_by(User.name, User.id).limit(PEOPLE)
+TEAMS = sa.select(Team.id, Team.name).where(Team.archived_at.is_(None)).order_by(Team.name, Team.id)
 
 
 def logged(begin, end):
@@ -38,15 +42,11 @@ class Line:
 
     name: str
     subject: tuple
-    target: object
+    goal: int | None
     reached: int
     held: int | None
     url: str | None
     parts: tuple = ()
-
-    @property
-    def goal(self):
-        return self.target.goal if self.target else None
 
     @property
     def attainment(self):
@@ -76,17 +76,15 @@ class TargetBoard:
     def __init__(self, view, metric):
         self.view, self.metric, self.is_money = view, metric, metric == "won_value"
         self.home = workspace().currency
-        self._targets = targets_of(metric, view.period)
+        self._goals = goals(metric, view.period)
         self._figure = CALLS if metric == "calls_visits" else next(
             (figure for figure in figures() if figure.key == COUNTED.get(metric)), None)
 
     @cached_property
     def _people(self):
         """{id: (name, ids of teams)} of everybody in sight."""
-        rows = db.session.execute(sa.select(User.id, User.name, Membership.team_id).outerjoin(
-            Membership, Membership.user_id == User.id).order_by(User.name, User.id).limit(PEOPLE))
         people = {}
-        for person_id, name, team_id in rows:
+        for person_id, name, team_id in db.session.execute(EVERYBODY):
             people.setdefault(person_id, (name, set()))[1].add(team_id)
         return people
 
@@ -97,10 +95,10 @@ class TargetBoard:
 
     def _won(self):
         reached, held = {}, {}
-        for row in added_up(self.view, "stage"):
+        for row in added_up(self.view, "owner_id", "team_id", "state", "category"):
             name = column(row.state, row.category)
+            sums = reached if name == "closed" else held
             for subject in (("owner", row.owner_id), ("team", row.team_id), COMPANY) if name else ():
-                sums = reached if name == "closed" else held
                 sums[subject] = sums.get(subject, 0) + row.cents
         return reached, held
 
@@ -117,25 +115,27 @@ class TargetBoard:
     def _line(self, name, subject, parts=()):
         reached, held = self._reached
         number = reached.get(subject, 0)
-        goals = tuple(self._targets[part].goal for part in parts if part in self._targets)
-        return Line(name, subject, self._targets.get(subject), number,
-                    held.get(subject, 0) if self.is_money else None, self._url(subject) if number else None, goals)
+        below = tuple(self._goals[part] for part in parts if part in self._goals)
+        return Line(name, subject, self._goals.get(subject), number,
+                    held.get(subject, 0) if self.is_money else None, self._url(subject) if number else None, below)
 
     def _url(self, subject):
         kind, id_ = subject
         if self.is_money:
-            narrowed = {} if kind == "company" else {kind: id_}
-            return f"{url_for('sales.forecast_deals')}?{self.view.query(what='closed', **narrowed)}"
+            return self._won_deals if kind == "company" else f"{self._won_deals}&{kind}={id_}"
         if self._figure is None or not can(self._figure.right):
             return None
         who = {"company": "anyone", "team": f"{OF_TEAM}{id_}", "owner": id_}[kind]
         return self._figure.link(self.view.period.first, self.view.period.last, who)
 
     @cached_property
+    def _won_deals(self):
+        return f"{url_for('sales.forecast_deals')}?{self.view.query(what='closed')}"
+
+    @cached_property
     def _teams(self):
-        query = sa.select(Team.id, Team.name).where(Team.archived_at.is_(None)).order_by(Team.name, Team.id)
         in_sight = None if self.sees_all else principal_of(db.session).grants.team_ids
-        return {id_: name for id_, name in db.session.execute(query) if in_sight is None or id_ in in_sight}
+        return {id_: name for id_, name in db.session.execute(TEAMS) if in_sight is None or id_ in in_sight}
 
     @property
     def sees_all(self):
@@ -146,22 +146,29 @@ class TargetBoard:
         """The company's line and the lines of its teams; none for whoever sees only a part of it."""
         teams = [("team", id_) for id_ in self._teams]
         whole = [self._line(_("Company"), COMPANY, teams)] if self.sees_all else []
-        return whole + [self._line(name, ("team", id_), self._members(id_)) for id_, name in self._teams.items()]
+        return whole + [self._line(name, ("team", id_), self._members[id_]) for id_, name in self._teams.items()]
 
-    def _members(self, team_id):
-        return [("owner", id_) for id_, (_name, teams) in self._people.items() if team_id in teams]
+    @cached_property
+    def _members(self):
+        """{team id: subjects of its people}, by name."""
+        members = defaultdict(list)
+        for id_, (_name, teams) in self._people.items():
+            for team_id in teams:
+                members[team_id].append(("owner", id_))
+        return members
 
     @cached_property
     def people(self):
         """[(team, lines of its people)], those without a team last; people who have nothing and are to reach nothing
         are left out, except oneself."""
-        groups = [(name, self._members(id_)) for id_, name in self._teams.items()]
+        groups = [(name, self._members[id_]) for id_, name in self._teams.items()]
         alone = [("owner", id_) for id_, (_name, teams) in self._people.items() if not teams & self._teams.keys()]
-        told = [(name, [line for line in (self._line(self._people[subject[1]][0], subject) for subject in members)
-                        if line.target or line.reached]) for name, members in [*groups, (_("Without a team"), alone)]]
+        told = [(name, self._lines(members)) for name, members in [*groups, (_("Without a team"), alone)]]
         return [(name, lines) for name, lines in told if lines]
 
-
+    def _lines(self, people):
+        return [self._line(self._people[subject[1]][0], subject) for subject in people
+                if subject in self._goals or self._reached[0].get(subject)]
 
     @property
     def choices(self):

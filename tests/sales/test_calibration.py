@@ -107,3 +107,20 @@ def test_the_forecast_is_everybodys(house, decided):
 
 def test_others_learn_from_their_own_deals(browse, decided):
     assert "Nothing to learn from yet" in browse("otto").open("/sales/forecast/calibration").text
+
+
+def test_the_last_word_of_a_stage_holds_and_a_deal_of_two_stages_is_one(browse, house):
+    with inside(house):
+        rita, stages = _user("rita"), {stage.name: stage for stage in db.session.scalars(sa.select(Stage))}
+        deal = deals.open_deal({"title": "Kiln", "probability": 20, "owner_id": rita.id,
+                                "team_id": rita.memberships[0].team_id}, by=SYSTEM, stage=stages["Enquiry"])
+        deals.revise(deal, {"probability": 40}, by=SYSTEM)
+        moves.enter(deal, stages["Negotiation"], deal.created_at, None, "")
+        deals.revise(deal, {"probability": 80}, by=SYSTEM)
+        moves.enter(deal, moves.closing_stage(deal, "won"), deal.created_at, None, "")
+        moves.note_event(deal, "won", by=SYSTEM)
+        db.session.commit()
+    rows = {by: browse("mara").open(f"/sales/forecast/calibration?calibrated_by={by}").table()[1:]
+            for by in ("stage", "owner")}
+    assert [row[1:4] for row in rows["stage"]] == [["40%", "1", "1"], ["80%", "1", "1"]]
+    assert [row[1:4] for row in rows["owner"]] == [["60%", "1", "1"]]

@@ -1,5 +1,6 @@
 """What was said of deals that are decided by now, to be held against how they were decided."""
 from datetime import timedelta
+from functools import lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -9,8 +10,8 @@ from blueprints.sales.queries.standing import seen
 from core.access import of
 from core.times import today
 from core.workspace import workspace
-from measures.calibration import Said, truth
-from models import Calibration, Deal, DealSource, Pipeline, Record, Stage, StageEvent, User, db
+from measures.calibration import Counts, truth_of
+from models import NO_DAY, Calibration, Deal, DealSource, Pipeline, Record, Stage, StageEvent, User, db
 
 DAYS = 365
 MOST = 5_000  # deals; of more, the ones decided last
@@ -19,38 +20,53 @@ Spoken = aliased(StageEvent)
 
 def truths(by):
     """{subject id: Truth} of the deals decided in the last DAYS days, by stage, owner or source (now)."""
-    groups = {}
-    for row in _spoken():
-        groups.setdefault(getattr(row, SUBJECTS[by]), {})[row.deal, row.stage_id] = row  # the last one of a stage holds
-    return {subject: truth([Said(row.deal, row.probability, row.state == "won") for row in rows.values()])
-            for subject, rows in groups.items()}
-
-
-def _spoken():
-    """A row for each step of these deals while they stood in an open stage, oldest first."""
     since = today(workspace()) - timedelta(days=DAYS)
-    decided = of(Deal, Deal.id, Record.state, Record.owner_id, Deal.source_id).where(
-        Deal.closed_on >= since, Record.archived_at.is_(None), Record.state.in_(("won", "lost"))).order_by(
-        Deal.closed_on.desc(), Deal.id.desc()).limit(MOST).subquery()
-    query = sa.select(
-        decided.c.id.label("deal"), decided.c.state, decided.c.owner_id, decided.c.source_id, Spoken.stage_id,
-        Spoken.probability).select_from(decided).join(Spoken, Spoken.deal_id == decided.c.id).join(
-        Stage, Stage.id == Spoken.stage_id).where(Spoken.state == "open", Stage.outcome == "open")
-    return db.session.execute(seen(query.order_by(Spoken.at, Spoken.id))).all()
+    rows = db.session.execute(_counted(by, MOST), {"since": since})
+    return {subject: truth_of(Counts(*counts)) for subject, *counts in rows}
+
+
+@lru_cache
+def _counted(by, most):
+    """Rows of a subject with its Counts. Of what was said of a deal in a stage, the last holds."""
+    decided = _decided(by, most)
+    subject = getattr(Spoken if by == "stage" else decided.c, SUBJECTS[by]).label("subject")
+    later = (Spoken.at.desc(), Spoken.id.desc())
+    said = sa.select(
+        decided.c.id, subject, sa.case((decided.c.state == "won", 1), else_=0).label("won"), Spoken.probability,
+        sa.func.row_number().over(partition_by=(decided.c.id, Spoken.stage_id), order_by=later).label("place"),
+    ).select_from(decided).join(Spoken, Spoken.deal_id == decided.c.id).join(Stage, Stage.id == Spoken.stage_id).where(
+        Spoken.state == "open", Stage.outcome == "open").subquery()
+    each = sa.select(
+        said.c.subject, said.c.won, sa.func.count().label("said"), sa.func.sum(said.c.probability).label("points"),
+    ).where(said.c.place == 1).group_by(said.c.id, said.c.subject, said.c.won).subquery()  # of a deal
+    sums = (sa.func.sum(each.c.won), sa.func.sum(each.c.said), sa.func.sum(each.c.won * each.c.said),
+            sa.func.sum(each.c.points))
+    return seen(sa.select(each.c.subject, sa.func.count(), *(sa.cast(sum_, sa.BigInteger) for sum_ in sums)).group_by(
+        each.c.subject))
+
+
+def _decided(by, most):
+    """The deals decided last. Until a last day: else PostgreSQL reads all that were ever decided, to sort them."""
+    further = () if by == "stage" else (getattr(Deal, SUBJECTS[by]),)
+    return of(Deal, Deal.id, Record.state, *further).where(
+        Deal.closed_on.between(sa.bindparam("since"), NO_DAY), Record.archived_at.is_(None),
+        Record.state.in_(("won", "lost"))).order_by(Deal.closed_on.desc(), Deal.id.desc()).limit(most).subquery()
+
+
+OPEN_STAGES = sa.select(Stage.id, Stage.name, Pipeline.name.label("pipeline")).join(
+    Pipeline, Pipeline.id == Stage.pipeline_id).where(Stage.outcome == "open").order_by(
+    Pipeline.position, Pipeline.id, Stage.position, Stage.id)
+KNOWN = {"stage": OPEN_STAGES} | {
+    by: sa.select(model.id, model.name, sa.literal("").label("pipeline")).order_by(model.name, model.id)
+    for by, model in (("owner", User), ("source", DealSource))}
+IN_USE = sa.select(Calibration.by, Calibration.at).order_by(Calibration.id).limit(1)
 
 
 def subjects(by):
     """{id: (name, of which pipeline)} in the order people know them."""
-    if by == "stage":
-        query = sa.select(Stage.id, Stage.name, Pipeline.name.label("pipeline")).join(
-            Pipeline, Pipeline.id == Stage.pipeline_id).where(Stage.outcome == "open")
-        query = query.order_by(Pipeline.position, Pipeline.id, Stage.position, Stage.id)
-    else:
-        model = {"owner": User, "source": DealSource}[by]
-        query = sa.select(model.id, model.name, sa.literal("").label("pipeline")).order_by(model.name, model.id)
-    return {row.id: (row.name, row.pipeline) for row in db.session.execute(query)}
+    return {row.id: (row.name, row.pipeline) for row in db.session.execute(KNOWN[by])}
 
 
 def in_use():
     """(by, instant) of the calibrations the forecast uses; None while it uses none."""
-    return db.session.execute(sa.select(Calibration.by, Calibration.at).order_by(Calibration.id).limit(1)).one_or_none()
+    return db.session.execute(IN_USE).one_or_none()

@@ -2,6 +2,8 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from blueprints.sales.queries.asked import shape_of
+from blueprints.sales.queries.forecast import asked
 from blueprints.sales.queries.standing import seen, source
 from models import NameCard, Stage, User, db
 
@@ -18,16 +20,16 @@ def stages_of(pipeline_id):
 
 def sums_by_stage(view):
     """{stage id: (count, cents, Σ cents × probability)} of all open deals, whatever they close."""
-    rows = source(view.day).open().of(view, period=False).subquery()
+    rows = source(shape_of(view)).open().of(shape_of(view), period=False).subquery()
     query = sa.select(rows.c.stage_id, sa.func.count(rows.c.id).label("count"),
                       sa.cast(sa.func.sum(rows.c.cents), sa.BigInteger).label("cents"),
                       sa.cast(sa.func.sum(rows.c.cents * rows.c.probability), sa.BigInteger).label("points"))
-    return {row.stage_id: row for row in db.session.execute(seen(query.group_by(rows.c.stage_id)))}
+    return {row.stage_id: row for row in asked(seen(query.group_by(rows.c.stage_id)), view)}
 
 
 def cards_by_stage(view):
     """{stage id: rows} of the CARDS largest deals of each column."""
-    rows = source(view.day).open().of(view, period=False).subquery()
+    rows = source(shape_of(view)).open().of(shape_of(view), period=False).subquery()
     place = sa.func.row_number().over(
         partition_by=rows.c.stage_id, order_by=(rows.c.cents.desc(), rows.c.id.desc())).label("place")
     ranked = sa.select(rows, place).subquery()
@@ -35,6 +37,6 @@ def cards_by_stage(view):
         Customer, Customer.id == ranked.c.party_id).outerjoin(User, User.id == ranked.c.owner_id)
     cards = {}
     query = query.where(ranked.c.place <= CARDS).order_by(ranked.c.stage_id, ranked.c.place)
-    for row in db.session.execute(seen(query)):
+    for row in asked(seen(query), view):
         cards.setdefault(row.stage_id, []).append(row)
     return cards

@@ -4,16 +4,12 @@ The past is told by stage events: a deal as of a day is its last event up to the
 have been open then are asked: those that are open now, and those that were closed or archived since.
 """
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from blueprints.sales.queries.asked import of_team, whose
 from core.access import of
-from core.address_values import row_id
-from core.people import is_person
-from core.times import start_of
-from core.workspace import workspace
 from models import Deal, Record, Stage, StageEvent
 
 Then = aliased(StageEvent)   # what held
@@ -23,37 +19,33 @@ ENDS = ("won", "lost", "archived")
 
 @dataclass(frozen=True)
 class Branch:
-    """A select of deals in one state. `when` is the column a period is about, `begin` turns a day into its kind."""
+    """A select of deals in one state. `when` is the column a period is about: of days, or else of instants."""
 
     query: object
     when: object
-    begin: object
     owner: object
     team: object
     category: object
+    is_of_days: bool = True
 
-    def of(self, view, *, period=True):
-        """Narrowed to what a Viewpoint asks for."""
-        conditions = [is_person(self.owner)(view.owner)]
-        if view.team:
-            conditions.append(self.team.is_(None) if view.team == "none" else self.team == row_id(view.team))
-        if view.pipeline:
-            conditions.append(Deal.pipeline_id == view.pipeline)
+    def of(self, shape, *, period=True):
+        """Narrowed to what views of a Shape ask for."""
+        conditions = [whose(self.owner, shape.owner), of_team(self.team, shape.team)]
+        if shape.of_pipeline:
+            conditions.append(Deal.pipeline_id == sa.bindparam("pipeline"))
         if period:
-            conditions += [self.when >= self.begin(view.period.first), self.when < self.begin(after(view.period.last))]
+            conditions += [self.when >= self._begin("first"), self.when < self._begin("after")]
         return self.query.where(*conditions)
 
+    def _begin(self, day):
+        return sa.bindparam(day if self.is_of_days else f"{day}_at")
+
     def part(self, parts):
-        """The number of the part of a period that a deal falls into."""
-        following = parts[1:]
-        if not following:
+        """The number of the part of a period that a deal falls into, of so many."""
+        if parts == 1:
             return sa.literal(0)
-        return sa.case(*((self.when < self.begin(part.first), place) for place, part in enumerate(following)),
-                       else_=len(following))
-
-
-def after(day):
-    return day + timedelta(days=1) if day < date.max else day
+        return sa.case(*((self.when < self._begin(f"part_{place}"), place - 1) for place in range(1, parts)),
+                       else_=parts - 1)
 
 
 def columns(**columns):
@@ -64,9 +56,10 @@ class Now:
     """Deals as they stand at this moment, from their own rows."""
 
     def open(self):
-        return self._branch(Record.is_open, Deal.closes_on)
+        """No day of decision: so is each open deal, and its index holds no closed ones (decision 0048)."""
+        return self._branch(sa.and_(Record.is_open, Deal.closed_on.is_(None)), Deal.closes_on)
 
-    def decided(self, outcome, _period):
+    def decided(self, outcome):
         return self._branch(sa.and_(Record.state == outcome, Record.archived_at.is_(None)), Deal.closed_on)
 
     def _branch(self, condition, when):
@@ -79,31 +72,27 @@ class Now:
             unrated=sa.cast(is_unrated, sa.Integer), closes_on=Deal.closes_on, amount_cents=Deal.amount_cents,
             currency=Deal.currency,
         )).join(Stage, Stage.id == Deal.stage_id).where(condition)
-        return Branch(query, when, lambda day: day, Deal.owner_id, Deal.team_id, category)
+        return Branch(query, when, Deal.owner_id, Deal.team_id, category)
 
 
 class Past:
     """The same as of the end of a day."""
 
-    def __init__(self, day):
-        self.end = instant(after(day))
-
     def open(self):
-        candidates = of(Deal, Deal.id).where(Record.is_open).union_all(
-            sa.select(Later.deal_id).where(Later.verb.in_(ENDS), Later.at >= self.end))
-        return self._branch("open", candidates, Then.closes_on, lambda day: day)
+        candidates = of(Record, Record.id).where(Record.kind == "deal", Record.is_open).union_all(
+            sa.select(Later.deal_id).where(Later.verb.in_(ENDS), Later.at >= sa.bindparam("end")))
+        return self._branch("open", candidates, Then.closes_on)
 
-    def decided(self, outcome, period):
+    def decided(self, outcome):
         """When it was: at the last of its steps of that name up to then."""
         step, same = aliased(StageEvent), aliased(StageEvent)
         when = sa.select(sa.func.max(step.at)).where(
-            step.deal_id == Deal.id, step.verb == outcome, step.at < self.end).correlate(Deal).scalar_subquery()
+            step.deal_id == Deal.id, step.verb == outcome, step.at < sa.bindparam("end")).correlate(Deal)
         candidates = sa.select(same.deal_id).where(
-            same.verb == outcome, same.at >= instant(period.first),
-            same.at < min(self.end, instant(after(period.last))))
-        return self._branch(outcome, candidates, when, instant)
+            same.verb == outcome, same.at >= sa.bindparam("first_at"), same.at < sa.bindparam("decided_before"))
+        return self._branch(outcome, candidates, when.scalar_subquery(), is_of_days=False)
 
-    def _branch(self, state, candidates, when, begin):
+    def _branch(self, state, candidates, when, *, is_of_days=True):
         is_unrated = sa.and_(Then.home_cents.is_(None), Then.amount_cents.is_not(None))
         query = of(Deal, *columns(
             id=Deal.id, title=Record.title, party_id=Record.party_id, state=Then.state, category=Then.category,
@@ -111,8 +100,8 @@ class Past:
             stage_id=Then.stage_id, owner_id=Then.owner_id, team_id=Then.team_id, source_id=Deal.source_id,
             unrated=sa.cast(is_unrated, sa.Integer), closes_on=Then.closes_on, amount_cents=Then.amount_cents,
             currency=Then.currency,
-        )).join(Then, Then.id == last_event(self.end)).where(Then.state == state, Deal.id.in_(candidates))
-        return Branch(query, when, begin, Then.owner_id, Then.team_id, Then.category)
+        )).join(Then, Then.id == last_event("end")).where(Then.state == state, Deal.id.in_(candidates))
+        return Branch(query, when, Then.owner_id, Then.team_id, Then.category, is_of_days)
 
 
 def seen(statement):
@@ -121,17 +110,12 @@ def seen(statement):
 
 
 def last_event(end):
-    """The id of a deal's last event before an instant."""
+    """The id of a deal's last event before an instant, the parameter of this name."""
     event = aliased(StageEvent)
-    return sa.select(event.id).where(event.deal_id == Deal.id, event.at < end).order_by(
+    return sa.select(event.id).where(event.deal_id == Deal.id, event.at < sa.bindparam(end)).order_by(
         event.at.desc(), event.id.desc()).limit(1).correlate(Deal).scalar_subquery()
 
 
-def instant(day):
-    """When a day begins by the workspace's clock."""
-    return start_of(day, workspace().time_zone)
-
-
-def source(day):
-    """Where deals as of a day are read from; None: now."""
-    return Now() if day is None else Past(day)
+def source(shape):
+    """Where deals of a Shape are read from."""
+    return Past() if shape.is_past else Now()

@@ -19,9 +19,9 @@ from models import now
 @needs("sales.read")
 def forecast():
     view = viewpoint(request.args)
-    labels = COLUMNS if view.roll_up == "single" else CUMULATIVE
+    labels = {name: str(label) for name, label in (COLUMNS if view.roll_up == "single" else CUMULATIVE).items()}
     return page("sales/forecast.html", view=view, outlook=Outlook(view), offered=offered, now=now(), labels=labels,
-                heads=[(str(label), "num") for label in labels.values()], roll_ups=ROLL_UPS, definitions=DEFINITIONS,
+                heads=[(label, "num") for label in labels.values()], roll_ups=ROLL_UPS, definitions=DEFINITIONS,
                 weighted=",".join(WEIGHTED), period=view.period.text(language()),
                 sections=offered.sections(view, "sales.forecast"), units=offered.units(view, request.path))
 

@@ -5,17 +5,19 @@ from tests.hardening.databases import connect
 from tests.hardening.left_out import NOT_ASKED
 from tests.laws.test_access import EXAMPLES, example
 
-# Rows that hang on others, where no page of the walk shows both: (beginning of rules, where their numbers stand)
+# Rows that hang on others, where no page of the walk shows both, or not on every day: (beginning, their numbers)
 BESIDE = (
     ("/service/tickets/<int:ticket_id>/after-sales",
      "SELECT record_id AS ticket_id, id AS reached_id FROM steps_reached"),
     ("/service/tickets/<int:ticket_id>/after-sales/parts",
      "SELECT record_id AS ticket_id, id AS part_id FROM parts_used"),
     ("/service/tickets/<int:ticket_id>/sign-off", "SELECT record_id AS ticket_id, id AS sign_off_id FROM sign_offs"),
+    ("/service/tickets/<int:ticket_id>/file", "SELECT record_id AS ticket_id FROM complaint_files"),
     ("/service/tickets/<int:ticket_id>/file/incidents",
      "SELECT record_id AS ticket_id, id AS incident_id FROM complaint_incidents"),
     ("/service/tickets/<int:ticket_id>/entries", "SELECT record_id AS ticket_id, entry_id FROM messages"),
     ("/service/tickets/<int:ticket_id>/merge/", "SELECT min(id) AS ticket_id, max(id) AS target_id FROM tickets"),
+    ("/records/<int:record_id>/files/<int:file_id>", "SELECT record_id, id AS file_id FROM attachments"),
     ("/suppliers/deliveries/<int:line_id>/receipts", "SELECT line_id, id AS receipt_id FROM receipts"),
     ("/evaluation/templates/<int:template_id>/criteria", "SELECT template_id, id AS criterion_id FROM score_criteria"),
 )

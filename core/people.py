@@ -9,6 +9,10 @@ from models import Membership, Team, User, db
 
 SELECTABLE = 200  # people in a select; a longer one is a search
 OF_TEAM = "team-"
+MOST = 2000  # people on one page
+TEAMS = sa.select(Team.id, Team.name).where(Team.archived_at.is_(None)).order_by(Team.name, Team.id)
+EVERYBODY = sa.select(User.id, User.name, Membership.team_id).outerjoin(
+    Membership, Membership.user_id == User.id).order_by(User.name, User.id).limit(MOST)
 
 
 def owners():
@@ -31,8 +35,7 @@ def owner_filter(everyone):
 
 def teams():
     """(id, name) of the teams, by name."""
-    query = sa.select(Team.id, Team.name).where(Team.archived_at.is_(None)).order_by(Team.name, Team.id)
-    return remembered("teams", lambda: db.session.execute(query.limit(SELECTABLE)).all())
+    return remembered("teams", lambda: db.session.execute(TEAMS.limit(SELECTABLE)).all())
 
 
 def name_of(model, row_id):
@@ -69,3 +72,16 @@ def is_of_team(column):
             return column.in_(sorted(principal_of(db.session).grants.team_ids))
         return column.is_(None) if text == "none" else column == row_id(text)
     return condition
+
+
+def everybody():
+    """{id: (name, ids of their teams)} of all users, by name."""
+    people = {}
+    for person_id, name, team_id in db.session.execute(EVERYBODY):
+        people.setdefault(person_id, (name, set()))[1].add(team_id)
+    return {person_id: (name, teams - {None}) for person_id, (name, teams) in people.items()}
+
+
+def all_teams():
+    """{id: name} of all teams in use, by name."""
+    return dict(map(tuple, db.session.execute(TEAMS)))

@@ -4,9 +4,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from blueprints.home.figures import overdue
-from blueprints.home.people import everybody
 from core.figures import figures, measured, without_source
-from core.people import OF_TEAM
+from core.people import OF_TEAM, everybody
 from core.spans import instants
 from core.words import _, _lp
 
@@ -69,17 +68,18 @@ class Overview:
         """What the totals are of."""
         if self.team_id is None:
             return Line(_("Everyone"), "anyone", frozenset())
-        ids = frozenset(person_id for person_id, _name, team_ids in self._people if self.team_id in team_ids)
+        ids = frozenset(person_id for person_id, (_name, team_ids) in self._people.items() if self.team_id in team_ids)
         return Line(self.teams[self.team_id], f"{OF_TEAM}{self.team_id}", ids)
 
     def lines(self):
         """People of the team; of everyone: teams, and those without one and nobody if there is anything to tell."""
         if self.team_id is not None:
-            return [person(id_, name) for id_, name, team_ids in self._people if self.team_id in team_ids]
+            return [person(id_, name) for id_, (name, team_ids) in self._people.items() if self.team_id in team_ids]
         in_teams = [Line(name, f"{OF_TEAM}{id_}", frozenset(
-            person_id for person_id, _name, team_ids in self._people if id_ in team_ids), self._team_url(id_))
+            person_id for person_id, (_name, team_ids) in self._people.items() if id_ in team_ids), self._team_url(id_))
             for id_, name in self.teams.items()]
-        alone = [person(id_, name) for id_, name, team_ids in self._people if not team_ids & self.teams.keys()]
+        alone = [person(id_, name) for id_, (name, team_ids) in self._people.items()
+                 if not team_ids & self.teams.keys()]
         nobody = Line(str(_lp("person", "Nobody")), "none", frozenset([None]))
         others = [line for line in (*alone, nobody) if any(self.number(figure, line) for figure in self.figures)]
         return in_teams + others

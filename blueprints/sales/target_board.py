@@ -10,19 +10,15 @@ from blueprints.sales.queries.forecast import added_up
 from blueprints.sales.queries.targets import COMPANY, goals
 from core.access import can, of
 from core.figures import Figure, figures, measured
-from core.people import OF_TEAM
+from core.people import OF_TEAM, all_teams, everybody
 from core.scope import principal_of
 from core.spans import instants, span_address
 from core.words import _, _l
 from core.workspace import workspace
 from measures.forecast import attainment, column, coverage, gap, mismatch
-from models import Entry, Membership, Team, User, db
+from models import Entry, User, db
 
 LOGGED = ("call", "visit")
-PEOPLE = 2000
-EVERYBODY = sa.select(User.id, User.name, Membership.team_id).outerjoin(
-    Membership, Membership.user_id == User.id).order_by(User.name, User.id).limit(PEOPLE)
-TEAMS = sa.select(Team.id, Team.name).where(Team.archived_at.is_(None)).order_by(Team.name, Team.id)
 
 
 def logged(begin, end):
@@ -82,11 +78,7 @@ class TargetBoard:
 
     @cached_property
     def _people(self):
-        """{id: (name, ids of teams)} of everybody in sight."""
-        people = {}
-        for person_id, name, team_id in db.session.execute(EVERYBODY):
-            people.setdefault(person_id, (name, set()))[1].add(team_id)
-        return people
+        return everybody()
 
     @cached_property
     def _reached(self):
@@ -135,7 +127,7 @@ class TargetBoard:
     @cached_property
     def _teams(self):
         in_sight = None if self.sees_all else principal_of(db.session).grants.team_ids
-        return {id_: name for id_, name in db.session.execute(TEAMS) if in_sight is None or id_ in in_sight}
+        return {id_: name for id_, name in all_teams().items() if in_sight is None or id_ in in_sight}
 
     @property
     def sees_all(self):

@@ -6,12 +6,13 @@ from blueprints.home import bp
 from blueprints.home.entries import ENTRIES
 from blueprints.home.labels import ENTRY_KINDS
 from blueprints.home.overview import Overview
-from blueprints.home.people import all_teams, led_teams
+from blueprints.home.people import led_teams
 from blueprints.home.periods import PERIODS, period_of
 from core.access import needs
 from core.kinds import ways
 from core.listing import counted
 from core.page import page
+from core.people import all_teams
 from core.spans import span_text
 from core.words import language
 from models import now

@@ -14,6 +14,7 @@ from models import NOTHING_DUE, now
 GROUPS = ("overdue", "today", "week", "later", "none")
 EARLIEST, LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 31, 23, tzinfo=UTC)
 WEEK = 7  # days after today that "week" reaches
+TODAY = sa.bindparam("today", type_=sa.Date, callable_=lambda: today(workspace()))  # of a kept statement
 
 
 def due_at(day, clock=None):

@@ -4,14 +4,12 @@ from flask import url_for
 
 from blueprints.customers.queries.moved import ACTIVE, changes, is_late
 from core.access import of
+from core.due import TODAY
 from core.figures import Figure
 from core.spans import span_address
-from core.times import today
 from core.words import _l
-from core.workspace import workspace
 from models import CustomerProfile
 
-TODAY = sa.bindparam("today", type_=sa.Date, callable_=lambda: today(workspace()))
 CURRENT = of(CustomerProfile, CustomerProfile.owner_id.label("person_id")).where(CustomerProfile.is_current)
 BOUGHT = CURRENT.where(CustomerProfile.order_count > 0)
 

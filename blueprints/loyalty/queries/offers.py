@@ -8,6 +8,7 @@ from blueprints.loyalty.labels import OFFER_STATES, OFFER_TONES
 from core.access import of
 from core.address_values import among, row_id
 from core.columns import Column
+from core.due import TODAY
 from core.listing import Listing, Sort
 from core.search import name_key
 from core.times import start_of, today
@@ -16,7 +17,6 @@ from core.workspace import workspace
 from measures.intervals import wilson
 from models import CustomerProfile, Offer, OfferGrant, Order, db
 
-TODAY = sa.bindparam("today", type_=sa.Date, callable_=lambda: today(workspace()))
 FILED = Offer.archived_at.is_(None)
 STATES = {
     "running": sa.and_(FILED, Offer.starts_on <= TODAY, Offer.ends_on >= TODAY),

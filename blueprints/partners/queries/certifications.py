@@ -9,6 +9,7 @@ from blueprints.partners.labels import VALIDITIES, VALIDITY_TONES
 from core.access import of
 from core.address_values import among, row_id
 from core.columns import Column
+from core.due import TODAY
 from core.listing import Listing, Sort
 from core.search import matches, name_key
 from core.times import today
@@ -20,7 +21,6 @@ AHEAD = 60  # days before a certificate runs out that it is said
 FEW = 500
 LAST = "\U0010ffff"
 Partner = aliased(NameCard)
-TODAY = sa.bindparam("today", type_=sa.Date, callable_=lambda: today(workspace()))
 SOON = sa.bindparam("soon", type_=sa.Date, callable_=lambda: today(workspace()) + timedelta(days=AHEAD))
 BEGAN = Certification.valid_from <= TODAY
 CONDITIONS = {

@@ -11,13 +11,12 @@ from blueprints.partners.queries.facts import rated, theirs
 from core.access import of
 from core.address_values import among, one_of, row_id
 from core.columns import Column
+from core.due import TODAY
 from core.listing import Listing, Sort
 from core.people import is_of_team, is_person
 from core.searched import Searched
-from core.times import today
 from core.wearing import NO_CUSTOMER
 from core.words import _l
-from core.workspace import workspace
 from models import (
     LIVE_STATES,
     PARTNER_KINDS,
@@ -37,7 +36,6 @@ from models import RISKS as RISK_CODES
 
 Owner, OwnTeam, Worn = aliased(User), aliased(Team), aliased(Hat)
 Brought, Asked = aliased(Deal, flat=True), aliased(Registration, flat=True)
-TODAY = sa.bindparam("today", type_=sa.Date, callable_=lambda: today(workspace()))
 NEWEST_HAT = sa.select(sa.func.max(Worn.id)).where(
     Worn.party_id == Hat.party_id, Worn.role == "partner").correlate(Hat).scalar_subquery()
 SOURCED = sa.select(sa.func.coalesce(sa.func.sum(rated(Brought, theirs(Brought), 0)), 0)).select_from(DealPartner).join(
